@@ -1,0 +1,79 @@
+# Every command of the repository. Each does its own set-up; `make help` lists them.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PYTHON := .venv/bin/python
+INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check --no-input
+WORKERS ?= auto
+
+.PHONY: help demo cases test test-fast check prove bench fix docs locks clean
+
+help: ## List the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# Set-up, each step behind a stamp: the environment, the locked packages, the package itself.
+.venv/.created:
+	@tools/system_packages
+	@python3 -m venv .venv
+	@touch $@
+
+.venv/.base: requirements/base.txt .venv/.created
+	@echo "Installing the locked packages ..."
+	@$(INSTALL) --require-hashes --requirement requirements/base.txt
+	@touch $@
+
+.venv/.dev: requirements/dev.txt .venv/.created
+	@echo "Installing the locked packages for development ..."
+	@$(INSTALL) --require-hashes --requirement requirements/dev.txt
+	@touch $@ .venv/.base
+
+.venv/.bench: requirements/bench.txt .venv/.package
+	@echo "Installing the locked packages for the measurements ..."
+	@$(INSTALL) --require-hashes --requirement requirements/bench.txt
+	@touch $@
+
+.venv/.package: pyproject.toml .venv/.base
+	@$(INSTALL) --no-build-isolation --no-deps --editable .
+	@touch $@
+
+demo: .venv/.package ## Set up, recompute the published tables, score the demonstration district, write out/
+	@$(PYTHON) -m hengjing demo --out out
+
+cases: .venv/.package ## Worked cases and published tables, a line each
+	@$(PYTHON) -m hengjing cases
+
+test: .venv/.dev .venv/.package ## Set up, then run all tests with reduced counts
+	@tools/system_packages
+	@$(PYTHON) -m pytest --numprocesses=$(WORKERS)
+
+test-fast: .venv/.dev .venv/.package ## The tests to run all day
+	@$(PYTHON) -m pytest --numprocesses=$(WORKERS) -m "not slow"
+
+check: .venv/.dev .venv/.package ## The whole gate
+	@$(PYTHON) -m ruff format --check .
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m mypy
+	@.venv/bin/lint-imports --no-cache
+	@$(PYTHON) -m tools.generate_docs --check
+	@$(MAKE) --no-print-directory test
+
+prove: .venv/.dev .venv/.package ## All tests with the full counts
+	@HENGJING_FULL=1 $(PYTHON) -m pytest --numprocesses=$(WORKERS)
+
+bench: .venv/.bench ## Paired measurements that print ratios
+	@$(PYTHON) -m benchmarks
+
+fix: .venv/.dev ## Format, and mend what can be mended safely
+	@$(PYTHON) -m ruff check --fix .
+	@$(PYTHON) -m ruff format .
+
+docs: .venv/.dev .venv/.package ## Write docs/generated/
+	@$(PYTHON) -m tools.generate_docs
+
+locks: ## Compile the lock files from pyproject.toml
+	@tools/compile_locks
+
+clean: ## Remove the environment, the output and the caches
+	@rm -rf .venv out .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Plays whole years through the apps' api with fixed dates."""

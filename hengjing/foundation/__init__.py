@@ -1,0 +1,1 @@
+"""The shared parts that every step stands on, from core up to files."""

@@ -1,0 +1,1 @@
+"""Users, sign-in, passwords, sessions and the second factor."""

@@ -1,0 +1,1 @@
+"""Clock, base model, exact number fields, named errors, spreadsheets and documents."""

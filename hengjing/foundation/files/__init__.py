@@ -1,0 +1,1 @@
+"""Evidence and attachments: content hash, type check, and who may read them."""

@@ -1,0 +1,1 @@
+"""Background work: enqueued in the transaction, with progress, swept when killed."""

@@ -1,0 +1,1 @@
+"""Notices and to-do items, sent after the transaction commits."""

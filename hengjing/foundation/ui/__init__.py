@@ -1,0 +1,1 @@
+"""Base page, components, template tags, styles, scripts and error pages."""

@@ -1,0 +1,1 @@
+"""The state machine that fires every transition, and its log."""

@@ -1,0 +1,1 @@
+"""Ways to run the engine over partitions; runners hold no arithmetic."""

@@ -1,0 +1,1 @@
+"""The procedure of the assessment year, one app per step."""

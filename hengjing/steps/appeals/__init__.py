@@ -1,0 +1,1 @@
+"""申诉: a unit appeals, the leading group decides."""

@@ -1,0 +1,1 @@
+"""考核等次: grades proposed, determined and approved."""

@@ -1,0 +1,1 @@
+"""结果公布: results posted for comment and published."""

@@ -1,0 +1,1 @@
+"""整改: advice to units, their measures and the follow-up."""

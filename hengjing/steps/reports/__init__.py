@@ -1,0 +1,1 @@
+"""绩效分析报告: the annual analysis report."""

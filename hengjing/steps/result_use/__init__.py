@@ -1,0 +1,1 @@
+"""结果应用: awards, development funds, referrals and recommendations."""

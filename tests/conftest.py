@@ -1,0 +1,12 @@
+"""Settings of the whole suite."""
+
+import os
+
+from hypothesis import settings
+
+FULL = os.environ.get("HENGJING_FULL") == "1"
+
+# Everyday runs repeat the same reduced examples; `make prove` draws new ones, and many more.
+settings.register_profile("reduced", max_examples=50, deadline=None, derandomize=True)
+settings.register_profile("full", max_examples=2_000, deadline=None)
+settings.load_profile("full" if FULL else "reduced")

@@ -1,0 +1,1 @@
+"""Commands and checks that work on the repository itself."""
