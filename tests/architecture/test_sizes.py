@@ -80,7 +80,7 @@ def test_an_app_of_more_than_1500_lines_is_refused(plant, app):
         ("hengjing/steps/plans/flow.py", lines(100)),
         ("tests/scoring/test_engine.py", lines(400)),
         ("hengjing/scoring/engine.py", nested(4)),
-        ("hengjing/scoring/engine.py", ladder(20)),
+        ("hengjing/scoring/engine.py", ladder(10)),
         ("hengjing/steps/plans/migrations/first.py", lines(2000)),
     ],
 )

@@ -15,7 +15,7 @@ REGISTRY_HOSTS = tuple(
         ("tuna.tsinghua", "edu.cn"),
     )
 )
-MACHINE_PATH = re.compile(r"(?<![\w.~/-])/(?:root|home|Users|work|tmp)/[\w.]|\b[A-Z]:\\\\?Users\b|file:///")
+MACHINE_PATH = re.compile(r"(?<![\w.~/-])/(?:root|home|Users|work|tmp)/[\w.]|\b[A-Z]:\\\\?Users\b|file:" + "///")
 OUTSIDE_FOLDER = re.compile(r"(?:\.\.|\bwork)/" + "shared" + r"\b")
 
 
