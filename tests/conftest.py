@@ -1,10 +1,8 @@
 """Settings of the whole suite."""
 
-import os
-
 from hypothesis import settings
 
-FULL = os.environ.get("HENGJING_FULL") == "1"
+from tests.counts import FULL
 
 # Everyday runs repeat the same reduced examples; `make prove` draws new ones, and many more.
 settings.register_profile("reduced", max_examples=50, deadline=None, derandomize=True)
