@@ -1,0 +1,23 @@
+"""What happened: a long table of numbers with their sources, the four nothings, and its view as columns by item."""
+
+from hengjing.scoring.facts.inputs import Inputs, Numbers, Records, Tasks
+from hengjing.scoring.facts.layout import FactsLayout, LeafLayout, MeasureLayout, Shape
+from hengjing.scoring.facts.partition import Partition, partition_facts
+from hengjing.scoring.facts.table import COLUMNS, STATUS_CODES, Facts, Status
+
+__all__ = [
+    "COLUMNS",
+    "STATUS_CODES",
+    "Facts",
+    "FactsLayout",
+    "Inputs",
+    "LeafLayout",
+    "MeasureLayout",
+    "Numbers",
+    "Partition",
+    "Records",
+    "Shape",
+    "Status",
+    "Tasks",
+    "partition_facts",
+]

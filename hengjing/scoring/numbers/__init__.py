@@ -1,0 +1,32 @@
+"""Declared scales, the one rounding primitive, ranks, bounds, text form. Every score passes through here."""
+
+from hengjing.scoring.numbers.ranking import competition_ranks, dense_ranks, equal_runs
+from hengjing.scoring.numbers.rounding import divide_half_away, rescale, round_quotient
+from hengjing.scoring.numbers.scales import (
+    COEFFICIENT_DECIMALS,
+    INT64_SAFE,
+    LARGEST_VALUE,
+    OPTION_DECIMALS,
+    PERCENT_DECIMALS,
+    SHARE_DECIMALS,
+)
+from hengjing.scoring.numbers.text import decimal_text, parse_number, parse_share, to_scale
+
+__all__ = [
+    "COEFFICIENT_DECIMALS",
+    "INT64_SAFE",
+    "LARGEST_VALUE",
+    "OPTION_DECIMALS",
+    "PERCENT_DECIMALS",
+    "SHARE_DECIMALS",
+    "competition_ranks",
+    "decimal_text",
+    "dense_ranks",
+    "divide_half_away",
+    "equal_runs",
+    "parse_number",
+    "parse_share",
+    "rescale",
+    "round_quotient",
+    "to_scale",
+]
