@@ -48,7 +48,10 @@ class Scale(Enum):
 
 @dataclass(frozen=True)
 class Parameter:
-    """One parameter: its type, default (as text, in the form a ruleset writes it), range and meaning."""
+    """One parameter: its type, default (as text, in the form a ruleset writes it), range and meaning.
+
+    `ratio_switch`: when the parameter named first has the value named second, this column of values is read as shares.
+    """
 
     name: str
     type: Type
@@ -59,6 +62,7 @@ class Parameter:
     columns: tuple["Parameter", ...] = ()
     above_zero: bool = False
     not_negative: bool = False
+    ratio_switch: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -234,7 +238,8 @@ class NodeInputs:
     """What the rule of a node with children computes from: matrices children × units.
 
     `weight` holds full marks or weights, whichever the rule adds up, 0 for children outside a unit's system;
-    `share` the scored share of each child at six decimals.
+    `share` the scored share of each child at six decimals; `decimals` those of scores; `scale` is what takes a weight
+    to the scale of scores, numerator and denominator.
     """
 
     size: int
@@ -245,6 +250,7 @@ class NodeInputs:
     scored: NDArray[np.bool_]
     no_data: NDArray[np.bool_]
     decimals: int
+    scale: tuple[int, int]
 
     def widened(self) -> "NodeInputs":
         """Return the same inputs with Python integers."""

@@ -1,0 +1,1 @@
+"""Parts of the generator of random rulesets and facts, one module a concern."""

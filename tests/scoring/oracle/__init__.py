@@ -1,0 +1,1 @@
+"""Second implementation of the scoring model, written from docs/scoring alone, on exact fractions."""
