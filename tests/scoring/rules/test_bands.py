@@ -181,4 +181,4 @@ def test_bands_refuses_gaps_overlaps_and_falling_edges(score_item, bands):
     with pytest.raises(ProblemsFound) as found:
         score_item("bands", {"bands": bands}, [])
 
-    assert found.value.problems[0].place.path.endswith("bands")
+    assert "rule.parameters.bands" in found.value.problems[0].place.path
