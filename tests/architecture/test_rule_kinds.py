@@ -1,5 +1,7 @@
 """Every rule kind is defined in prose, scored by a second program, tested, and shown on a page of its own."""
 
+from string import Formatter
+
 import pytest
 import yaml
 
@@ -76,6 +78,18 @@ def test_the_page_names_everything_that_the_rule_declares(root, kind):
     assert [each.name for each in declared if f"`{each.name}`" not in text] == []
     assert [each.zh for each in declared if each.zh not in text] == []
     assert [each.en for each in declared if each.en not in text] == []
+
+
+@every_kind
+def test_the_sentences_of_branches_use_only_known_names(kind):
+    rule = RULE_KINDS[kind]
+    declared = [*rule.parameters, *getattr(rule, "measures", ()), *getattr(rule, "workings", ())]
+    known = {"full", "exact", "chosen" if kind == "better_of" else "", *(each.name for each in declared)}
+    used = {
+        name for branch in rule.branches for text in (branch.zh, branch.en) for _, name, *_ in Formatter().parse(text)
+    }
+
+    assert used - {None} <= known
 
 
 @every_kind
