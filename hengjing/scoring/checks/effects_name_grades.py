@@ -13,9 +13,8 @@ def effects_name_grades(ruleset: Ruleset) -> list[Problem]:
         if line.effect
         for key in ("bar_from", "set_to")
     ]
-    choices = ", ".join(grade.code for grade in ruleset.grades)
     return [
-        problem("ruleset.grade_unknown", ruleset.place(path), text=code, choices=choices)
+        problem("ruleset.grade_unknown", ruleset.place(path), name=code)
         for code, path in named
         if code and code not in known
     ]
