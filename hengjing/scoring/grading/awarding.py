@@ -25,9 +25,9 @@ def grade_class(grading: Grading, standings: Standings) -> Grades:
 
 
 def _veto_may_help(grading: Grading) -> bool:
-    """Whether a veto could lift a unit: by dissolving a tie before a second quota, or by making the class smaller."""
-    quotas = sum(setting.quota is not None for setting in grading.grades)
-    return quotas > 1 or (quotas == 1 and grading.quota_base == "ranked")
+    """Whether a veto could lift a unit: past a second quota, in a smaller class, or into a last grade with a quota."""
+    limited = [setting.quota is not None for setting in grading.grades]
+    return sum(limited) > 1 or (any(limited) and (grading.quota_base == "ranked" or limited[-1]))
 
 
 def _spared(standings: Standings, row: int) -> Standings:
