@@ -116,18 +116,10 @@ def _listed(p: Parameters) -> tuple[Any, ...]:
 
 def default_limits(p: Parameters, x: Inputs) -> tuple[Any, Any]:
     """The lowest points that the parameters can give when they are below zero, else zero; at most full marks."""
+    lowest = min(int(np.min(points)) for points in ([p.first_points] if p.table is None else _listed(p)))
     if p.table is None:
-        lowest = (p.first_points, p.first_points - np.multiply(p.step_points, max(x.size - 1, 0), dtype=object))
-    else:
-        lowest = _listed(p)
-    floor: Any = 0
-    for points in lowest:
-        floor = _lower(floor, points)
-    return floor, x.points
-
-
-def _lower(one: Any, other: Any) -> Any:
-    return min(one, other) if isinstance(one, int) and isinstance(other, int) else np.minimum(one, other)
+        lowest -= max(int(np.max(p.step_points)), 0) * max(x.size - 1, 0)
+    return min(lowest, 0), x.points
 
 
 def sentence(p: Mapping[str, Any], language: str) -> str:
