@@ -57,6 +57,7 @@ class QuotaRule:
     ties_at_last_place: str = "share"
     vetoed_uses_place: bool = False
     small_classes: Mapping[int, int] = field(default_factory=dict)
+    source: str = ""
 
 
 @dataclass(frozen=True)

@@ -65,6 +65,7 @@ class Total:
     deduction_cap: str | None = None
     floor: str | None = None
     cap: str | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,7 @@ class Consequences:
     recommendations: tuple[Recommendation, ...] = ()
     excellent_share: ExcellentShare | None = None
     awards: tuple[Award, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,7 @@ class Ruleset:
     grade_on: str = "total"
     quota: QuotaRule = field(default_factory=QuotaRule)
     consequences: Consequences = field(default_factory=Consequences)
+    source: str = ""
     hash: str = ""
     file: str = ""
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)

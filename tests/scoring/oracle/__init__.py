@@ -1,1 +1,1 @@
-"""Second implementation of the scoring model, written from docs/scoring alone, on exact fractions."""
+"""A second program for the scoring model of docs/scoring, on exact fractions."""

@@ -1,0 +1,1 @@
+"""Makes the facts of the demonstration district: seeded, the same on every run."""
