@@ -1,1 +1,29 @@
-"""The engine: rules as data and facts in, an exact score sheet with its trace out."""
+"""The scoring engine: rules are data, input is facts, output is an exact score sheet with a trace (C1-C7, P6).
+
+The public names. Everything else may change.
+"""
+
+from hengjing.scoring.compiling import Compiled, compile_ruleset
+from hengjing.scoring.facts import Facts
+from hengjing.scoring.load import facts_from_rows, load_facts, load_ruleset, ruleset_from_document
+from hengjing.scoring.problems import FactsIncomplete, Place, Problem, ProblemsFound
+from hengjing.scoring.ruleset import Ruleset
+from hengjing.scoring.runners.local import evaluate
+from hengjing.scoring.scoresheet import ScoreSheet
+
+__all__ = [
+    "Compiled",
+    "Facts",
+    "FactsIncomplete",
+    "Place",
+    "Problem",
+    "ProblemsFound",
+    "Ruleset",
+    "ScoreSheet",
+    "compile_ruleset",
+    "evaluate",
+    "facts_from_rows",
+    "load_facts",
+    "load_ruleset",
+    "ruleset_from_document",
+]

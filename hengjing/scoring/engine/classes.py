@@ -11,7 +11,7 @@ from hengjing.scoring.engine.leaves import score_leaves
 from hengjing.scoring.engine.nodes import score_nodes
 from hengjing.scoring.engine.totals import Totals, total_up
 from hengjing.scoring.facts import Partition
-from hengjing.scoring.grading import Grades, Grading, Standings, grade_class
+from hengjing.scoring.grading import Grades, Grading, Standings, attribute_columns, grade_class, veto_columns
 
 
 @dataclass(frozen=True)
@@ -45,19 +45,19 @@ def evaluate_class(compiled: Compiled, part: CompiledClass, grading: Grading, pa
 def _standings(compiled: Compiled, part: CompiledClass, grading: Grading, scored: tuple[Cells, Totals]) -> Standings:
     cells, totals = scored
     struck = cells.struck[list(compiled.vetoes)]
-    barred, set_grade = grading.effects_of(struck)
+    vetoed, barred, set_grade = veto_columns(grading, struck)
     return Standings(
         unit_class=part.code,
         units=part.units,
         total=totals.total,
         published=totals.published,
         has_total=totals.has_total,
-        vetoed=np.any(struck, axis=0),
+        vetoed=vetoed,
         barred=barred,
         set_grade=set_grade,
         tie_scores=tuple(
             (cells.points[position], cells.scored[position])
             for position in (compiled.position(code) for code in grading.tie_nodes)
         ),
-        attributes=tuple(grading.attribute_columns(part.units)),
+        attributes=attribute_columns(grading, part.units),
     )

@@ -14,8 +14,8 @@ def incomplete_facts(compiled: Compiled, results: Sequence[ClassResult]) -> Iter
     leaves = np.array([node.is_leaf for node in compiled.nodes])[:, None]
     found: list[tuple[int, int]] = []
     for result in results:
-        node, unit = np.nonzero(result.cells.no_data & leaves)
-        found.extend(zip(result.units[unit].tolist(), node.tolist(), strict=True))
+        nodes, units = np.nonzero(result.cells.no_data & leaves)
+        found.extend(zip(result.units[units].tolist(), nodes.tolist(), strict=True))
     for unit_position, node_position in sorted(found):
         unit, item = compiled.ruleset.units[unit_position], compiled.nodes[node_position]
         place = Place(path=f"{unit.code}/{item.code}", column="value")

@@ -44,7 +44,7 @@ def _head(compiled: Compiled, facts: Facts, results: Sequence[ClassResult], engi
     ruleset = compiled.ruleset
     parents = parents_of(ruleset, compiled.nodes)
     places = [
-        (result.unit_class, grade.code, int(result.grades.places[place]), bool(result.grades.exceeded[place]))
+        (result.unit_class, grade.code, result.grades.places[place] or 0, bool(result.grades.exceeded[place]))
         for result in sorted(results, key=lambda each: each.unit_class)
         for place, grade in enumerate(ruleset.grades)
         if grade.quota is not None
