@@ -9,6 +9,7 @@ from hengjing.scoring.load import facts_from_rows, load_facts, load_ruleset, rul
 from hengjing.scoring.problems import FactsIncomplete, Place, Problem, ProblemsFound
 from hengjing.scoring.ruleset import Ruleset
 from hengjing.scoring.runners.local import evaluate
+from hengjing.scoring.runners.years import consequences_of, year_result
 from hengjing.scoring.scoresheet import ScoreSheet
 
 __all__ = [
@@ -21,9 +22,11 @@ __all__ = [
     "Ruleset",
     "ScoreSheet",
     "compile_ruleset",
+    "consequences_of",
     "evaluate",
     "facts_from_rows",
     "load_facts",
     "load_ruleset",
     "ruleset_from_document",
+    "year_result",
 ]

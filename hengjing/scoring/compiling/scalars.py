@@ -100,7 +100,10 @@ def scalar(declared: Parameter, text: Any, context: Context) -> Any:
         return text == "yes"
     if declared.type is Type.TEXT:
         return str(text)
+    before = len(context.found)
     value = _numeric(declared.type, text, context)
+    if len(context.found) > before:
+        return value
     if declared.above_zero and np.any(np.less_equal(value, 0)):
         out_of_range(declared, text, context, ("应大于0", "It must be above 0"))
     if declared.not_negative and np.any(np.less(value, 0)):

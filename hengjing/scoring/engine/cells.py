@@ -1,10 +1,12 @@
 """The working matrices of a class: nodes × units, filled leaf by leaf, then node by node."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from hengjing.scoring.numbers import INT64_SAFE
 from hengjing.scoring.rules.base import Detail
 
 Matrix = NDArray[np.int64]
@@ -62,3 +64,9 @@ def empty_cells(in_system: Flags, full: Matrix) -> Cells:
         not_publishable=flags(),
         struck=flags(),
     )
+
+
+def for_reading(numbers: Any) -> Matrix:
+    """Return numbers that are only shown as an int64 column; Python integers beyond it are shown at its end."""
+    column = np.asarray(numbers)
+    return np.clip(column, -INT64_SAFE, INT64_SAFE).astype(np.int64) if column.dtype.hasobject else column

@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from hengjing.scoring.compiling import Compiled
 from hengjing.scoring.compiling.layouts import measure_decimals
+from hengjing.scoring.engine.cells import for_reading
 from hengjing.scoring.engine.classes import ClassResult
 from hengjing.scoring.facts import Facts
 from hengjing.scoring.rules.base import Detail
@@ -55,7 +56,7 @@ def _columns(compiled: Compiled, facts: Facts, result: ClassResult, node: int, d
         "step": np.full(size, detail.step, dtype=object),
         "group": _texts(detail.group, detail.group_codes or facts.groups, keep, size),
         "entry": _texts(detail.entry, detail.entry_codes or facts.entries, keep, size),
-        "value": np.asarray(detail.value)[keep],
+        "value": for_reading(np.asarray(detail.value)[keep]),
         "decimals": np.full(size, measure_decimals(detail.scale, leaf, compiled.ruleset), dtype=np.int64),
     }
 

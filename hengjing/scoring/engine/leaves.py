@@ -1,13 +1,13 @@
 """Leaves: kernel, limits, one rounding (docs/scoring/model.md, section 3)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from hengjing.scoring.compiling import CompiledLeaf
-from hengjing.scoring.engine.cells import AT_CAP, AT_FLOOR, UNLIMITED, Cells, Flags
+from hengjing.scoring.engine.cells import AT_CAP, AT_FLOOR, UNLIMITED, Cells, Flags, for_reading
 from hengjing.scoring.facts import Inputs, Partition
 from hengjing.scoring.numbers import INT64_SAFE, SHARE_DECIMALS, divide_half_away
 from hengjing.scoring.rules.base import Outcome
@@ -28,7 +28,7 @@ def score_leaves(leaves: Sequence[CompiledLeaf], partition: Partition, cells: Ce
     """Fill in every leaf of the class."""
     batch: list[tuple[int, _Quotient]] = []
     for position, leaf in enumerate(leaves):
-        inputs = partition.inputs[position]
+        inputs = replace(partition.inputs[position], ones=_ones(leaf, decimals))
         outcome, quotient, fits = _run(leaf, inputs, decimals)
         states = (partition.not_applicable[position], partition.no_data[position])
         scored = _keep(leaf, inputs, outcome, states, cells)
@@ -56,6 +56,11 @@ def _run(leaf: CompiledLeaf, inputs: Inputs, decimals: int) -> tuple[Outcome, _Q
     return outcome, _Quotient(outcome.numerator, outcome.denominator, floor, cap, unit), fits
 
 
+def _ones(leaf: CompiledLeaf, decimals: int) -> dict[str, int]:
+    """What one is at the scales that a kernel may have to cross."""
+    return {"points": 10**decimals, "value": 10**leaf.value_decimals}
+
+
 def _limits(leaf: CompiledLeaf, inputs: Inputs) -> tuple[Any, Any]:
     if not leaf.rule.limited:
         return None, None
@@ -77,18 +82,12 @@ def _keep(leaf: CompiledLeaf, inputs: Inputs, outcome: Outcome, states: tuple[Fl
     cells.branch[node] = np.where(scored, outcome.branch, 0)
     cells.share[node] = np.where(scored, 10**SHARE_DECIMALS, 0)
     for place, working in enumerate(outcome.workings):
-        cells.workings[place, node] = np.where(scored, _clipped(working), 0)
+        cells.workings[place, node] = np.where(scored, for_reading(working), 0)
     for target, flags in ((cells.not_publishable, outcome.not_publishable), (cells.struck, outcome.struck)):
         if flags is not None:
             target[node] = flags & scored
     cells.details.extend((node, detail) for detail in outcome.details)
     return scored
-
-
-def _clipped(working: Any) -> Any:
-    """A working for reading; Python integers beyond an int64 column are shown at its end."""
-    column = np.asarray(working)
-    return np.clip(column, -INT64_SAFE, INT64_SAFE).astype(np.int64) if column.dtype.hasobject else column
 
 
 def _only_scored(quotient: _Quotient, scored: Flags) -> _Quotient:
@@ -127,7 +126,7 @@ def _finish(quotient: _Quotient) -> tuple[Any, Any, Any, Any]:
 
 def _store(cells: Cells, nodes: Any, columns: tuple[Any, Any, Any, Any]) -> None:
     exact, limited, points, rounding = columns
-    cells.exact[nodes] = _clipped(exact)
+    cells.exact[nodes] = for_reading(exact)
     cells.limited[nodes] = limited
     cells.points[nodes] = points
     cells.rounding[nodes] = rounding

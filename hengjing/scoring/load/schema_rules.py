@@ -94,7 +94,7 @@ def _type(parameter: Parameter) -> Schema:
         return list_of(_record(parameter.columns))
     if parameter.type is Type.RECORD:
         return _record(parameter.columns)
-    return form(FORMS[parameter.type])
+    return form("share" if parameter.ratio_switch else FORMS[parameter.type])
 
 
 def _record(columns: Sequence[Parameter]) -> Schema:

@@ -1,6 +1,6 @@
 """A score sheet: its head and its three tables, with reads by unit and node."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import Any
@@ -95,6 +95,11 @@ class ScoreSheet:
         """Return a unit's rows of the trace, by code of the node, in the order of nodes."""
         rows = self.trace.filter(pc.equal(self.trace["unit"].cast(pa.string()), unit)).to_pylist()
         return {row["node"]: row for row in rows}
+
+    def rows_of_nodes(self, codes: Collection[str]) -> list[dict[str, Any]]:
+        """Return the rows of some nodes for all units, in the order of units."""
+        chosen = pc.is_in(self.trace["node"].cast(pa.string()), pa.array(sorted(codes), type=pa.string()))
+        return list(self.trace.filter(chosen).to_pylist())
 
     def details_of(self, unit: str, node: str) -> list[dict[str, Any]]:
         """Return the details of a unit's node."""

@@ -86,7 +86,8 @@ class Draw:
         """Give a value of the leaf; a large one has all its decimals."""
         if leaf.large:
             scale = 10**leaf.value_decimals
-            return Fraction(self.whole(low * LARGE * scale // 100, high * LARGE * scale // 100), scale)
+            most = LARGE // 20  # with six decimals, the eighteen digits that a value may have
+            return Fraction(self.whole(low * most * scale // 100, high * most * scale // 100), scale)
         return self.between(Fraction(low), Fraction(high), leaf.value_decimals)
 
     def positive(self, leaf: Leaf, high: int = 120) -> Fraction:
@@ -134,6 +135,8 @@ def common(draw: Draw, leaf: Leaf) -> dict:
         found["floor"] = draw.points(leaf, 0 if leaf.is_line else -50, 20)
     if draw.chance(25):
         found["cap"] = draw.points(leaf, 60, 100 if leaf.is_line else 130)
+    if len(found) == 2 and not all(written.endswith("%") for written in found.values()):
+        del found["floor"]  # full marks differ by unit, and a floor above the cap is refused
     if draw.chance(35):
         found["round"] = str(draw.whole(0, leaf.digits))
     return found

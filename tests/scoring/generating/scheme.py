@@ -133,7 +133,8 @@ def add_consequences(draw: Draw, document: dict, leaves: list[Leaf], units: list
     node = draw.pick([*scored, "BASE"])
     share = draw.pick(["90%", "50%", "0.3", "100%"])
     awards.append({"code": "PRIZE", "title": "单项绩效奖", "kind": "SINGLE_ITEM", "node": node, "minimum_share": share})
-    chosen = draw.some(awards)
+    # Awards are for the highest; a ruleset where lower is better may have none.
+    chosen = draw.some(awards) if document["rank"].get("direction") != "lower" else []
     for award in chosen:
         award["places"], award["grades"] = str(draw.whole(1, 2)), draw.some(codes, 1)
     if chosen:
