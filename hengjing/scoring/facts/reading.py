@@ -155,7 +155,8 @@ class Reading:
         shift = self.decimals - self._digits
         room = LARGEST_VALUE // POWERS[np.clip(shift, 0, 18)]
         holds = (shift >= 0) & (shift <= 18) & (np.abs(self._mantissa) <= room)
-        return holds | ~self.readable | (self.decimals < 0)
+        fits: Flags = holds | ~self.readable | (self.decimals < 0)
+        return fits
 
     @cached_property
     def value(self) -> Integers:

@@ -3,14 +3,14 @@
 from collections import defaultdict
 from fractions import Fraction
 
-from ..oracle.cells import Cell, cells_of
-from ..oracle.document import Ruleset, Unit, UnitNode
-from ..oracle.kinds.judged import ballots_of, void_because
-from ..oracle.quantities import number
-from .covering_edges import edges_of
-from .covering_grades import graded_situations
-from .draw import LARGE
-from .situations import CHOICES, PARAMETERS
+from tests.scoring.generating.covering_edges import edges_of
+from tests.scoring.generating.covering_grades import graded_situations
+from tests.scoring.generating.draw import LARGE
+from tests.scoring.generating.situations import CHOICES, PARAMETERS
+from tests.scoring.oracle.cells import Cell, cells_of
+from tests.scoring.oracle.document import Ruleset, Unit, UnitNode
+from tests.scoring.oracle.kinds.judged import ballots_of, void_because
+from tests.scoring.oracle.quantities import number
 
 SECTIONS = ("bonus", "deductions", "vetoes")
 

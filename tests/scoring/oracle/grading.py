@@ -4,9 +4,9 @@ from collections.abc import Callable
 from fractions import Fraction
 from itertools import groupby
 
-from .document import Ruleset, UnitNode
-from .quantities import flag, number, share, whole_by
-from .ranking import Standing, ranked, sort_value, tie_key
+from tests.scoring.oracle.document import Ruleset, UnitNode
+from tests.scoring.oracle.quantities import flag, number, share, whole_by
+from tests.scoring.oracle.ranking import Standing, ranked, sort_value, tie_key
 
 
 def note_vetoes(standing: Standing, lines: list[UnitNode], ruleset: Ruleset) -> None:
