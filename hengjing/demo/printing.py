@@ -15,7 +15,13 @@ def published_lines(tables: Sequence[PublishedTable], language: str) -> Iterator
     """Yield a line for each published table, a total, and each figure that differs without an explanation."""
     words = WORDS[language]
     counts = [
-        (each.title if language == "zh" else each.name, len(each.figures), each.exact, len(each.explained), _wrong(each))
+        (
+            each.title if language == "zh" else each.name,
+            len(each.figures),
+            each.exact,
+            len(each.explained),
+            _wrong(each),
+        )
         for each in tables
     ]
     sums = [sum(column) for column in list(zip(*counts, strict=True))[1:]]

@@ -123,7 +123,9 @@ def compared(folder: Path, compiled: Compiled, facts: Facts) -> PublishedTable:
 
 
 def _figures(rows: Iterable[Mapping[str, str]], sheet: ScoreSheet) -> Iterator[Figure]:
-    points = {(row["unit"], row["node"]): row for row in sheet.trace.select(["unit", "node", "state", "points"]).to_pylist()}
+    points = {
+        (row["unit"], row["node"]): row for row in sheet.trace.select(["unit", "node", "state", "points"]).to_pylist()
+    }
     for row in rows:
         unit, field, printed = row["unit"], row["field"], row["value"]
         yield Figure(row["class"], unit, field, printed, _computed(sheet, points, (unit, field), printed))

@@ -59,7 +59,9 @@ def _undisturbed() -> Iterator[None]:
         yield
         return
     held: list[tuple[int, Any]] = []
-    before = {number: signal.signal(number, lambda *got: held.append(got)) for number in (signal.SIGINT, signal.SIGTERM)}
+    before = {
+        number: signal.signal(number, lambda *got: held.append(got)) for number in (signal.SIGINT, signal.SIGTERM)
+    }
     try:
         yield
     finally:

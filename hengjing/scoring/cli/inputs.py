@@ -31,7 +31,9 @@ def find_inputs(paths: Sequence[str], language: str) -> tuple[Path, list[Path]]:
     ruleset = first.joinpath("ruleset.yaml")
     if not ruleset.is_file():
         raise UsageWrong(WORDS[language]["no_ruleset"].format(folder=first))
-    return ruleset, facts or [path for path in (first.joinpath(f"facts.{kind}") for kind in KINDS_OF_FACTS) if path.is_file()]
+    return ruleset, facts or [
+        path for path in (first.joinpath(f"facts.{kind}") for kind in KINDS_OF_FACTS) if path.is_file()
+    ]
 
 
 def read_ruleset(path: Path, progress: Progress, language: str) -> Compiled:

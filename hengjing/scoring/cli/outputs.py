@@ -27,7 +27,12 @@ def write_results(
             for file, writer in WRITERS[name].items():
                 text = WORDS[language]["writing"].format(file=file)
                 progress.show(text)
-                writer(year, partial.joinpath(file), language, lambda done, total, text=text: progress.show(text, done, total))  # type: ignore[misc]
+                writer(
+                    year,
+                    partial.joinpath(file),
+                    language,
+                    lambda done, total, text=text: progress.show(text, done, total),
+                )  # type: ignore[misc]
         written = [path.name for path in sorted(partial.iterdir())]
     progress.clear()
     return written

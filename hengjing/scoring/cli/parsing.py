@@ -52,9 +52,7 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.prog}: {message}\n{self.words['try_help'].format(prog=self.prog)}\n")
 
 
-def manual_end(
-    language: str, examples: Sequence[str], statuses: Mapping[str, Mapping[str, str]] = STATUSES
-) -> str:
+def manual_end(language: str, examples: Sequence[str], statuses: Mapping[str, Mapping[str, str]] = STATUSES) -> str:
     """Return the end of a manual page: examples and exit statuses."""
     words = WORDS[language]
     lines = [f"{words['examples']}:", *(f"  {example}" for example in examples), "", f"{words['statuses']}:"]

@@ -72,9 +72,7 @@ class ScoredYear:
         )
 
 
-def score_year(
-    compiled: Compiled, facts: Facts, history: Sequence[YearResult] = (), *, threads: int = 1
-) -> ScoredYear:
+def score_year(compiled: Compiled, facts: Facts, history: Sequence[YearResult] = (), *, threads: int = 1) -> ScoredYear:
     """Evaluate a year and draw its consequences (P6, R1-R3).
 
     Raises:
