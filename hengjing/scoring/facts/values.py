@@ -8,7 +8,9 @@ from hengjing.scoring.numbers import LARGEST_VALUE, parse_number
 FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－％−", "0123456789.,-%-")
 GROUPED = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 
-DASHES = frozenset({"-", "--", "—", "——", "–", "/", "\\", "无", "N/A", "n/a", "NA", "null", "None", "空", "缺", "暂无"})
+DASHES = frozenset(
+    {"-", "--", "—", "——", "–", "－", "/", "／", "\\", "无", "空", "缺", "暂无", "N/A", "n/a", "NA", "null"}
+)
 """What people write for nothing; it is never guessed which of the four nothings is meant."""
 
 TOO_MANY = 99
@@ -26,6 +28,11 @@ class Value:
 
 
 UNREADABLE = Value(readable=False)
+
+
+def is_dash(text: str) -> bool:
+    """Whether the text is a dash or a word for nothing."""
+    return text.strip() in DASHES
 
 
 def parse_value(text: str) -> Value:

@@ -1,5 +1,7 @@
 """The wording of every problem: code to (message, hint) in Chinese and English; parts come from their own modules."""
 
+from hengjing.scoring.problems.facts_file_wording import FACTS_FILE_WORDING
+from hengjing.scoring.problems.facts_row_wording import FACTS_ROW_WORDING
 from hengjing.scoring.problems.facts_wording import FACTS_WORDING
 from hengjing.scoring.problems.ruleset_check_wording import RULESET_CHECK_WORDING
 from hengjing.scoring.problems.ruleset_form_wording import RULESET_FORM_WORDING
@@ -14,4 +16,6 @@ CATALOGUE: Wording = {
     **RULESET_CHECK_WORDING,
     **RULESET_GRADING_WORDING,
     **FACTS_WORDING,
+    **FACTS_ROW_WORDING,
+    **FACTS_FILE_WORDING,
 }

@@ -201,7 +201,7 @@ def test_large_numbers_are_exact(score_item):
         rounded(points * Fraction("0.0001") * Fraction("0.9") * Fraction("0.001"), 6),
     )
     total = sum(Fraction(weight) * part for weight, part in zip(weights, parts, strict=True))
-    assert Fraction(cell.points) == rounded(total / sum(map(Fraction, weights)), 6)
+    assert Fraction(cell.points) == rounded(total / sum(map(Fraction, weights), Fraction()), 6)
 
 
 @pytest.mark.parametrize(
