@@ -2,7 +2,7 @@
 
 ABOUT = {
     "zh": "衡镜（Hengjing）：政府绩效管理，从考核方案到结果应用。计分引擎精确到位，每个数字都能展开说明。",
-    "en": "Hengjing (衡镜): government performance management, from scheme to use of results. Scores are exact and every "
+    "en": "Hengjing (衡镜): government performance management, from scheme to use of results. Scores are exact, every "
     "number opens to its trace.",
 }
 
@@ -28,9 +28,9 @@ DESCRIPTION = {
     },
     "en": {
         "demo": "Recomputes every published table and reports for each how many figures are exact, explained or "
-        "unexplained; then scores the years of the demonstration district in order, grades handed on from year to year, "
-        "prints the class tables, one full explanation and the consequences, and writes workbooks, reports and score "
-        "sheets into the folder of --out.",
+        "unexplained; then scores the years of the demonstration district in order, grades handed on from year to "
+        "year, prints the class tables, one full explanation and the consequences, and writes workbooks, reports and "
+        "score sheets into the folder of --out.",
         "cases": "A worked case is one item of one unit with its facts; its points must be those worked out by hand.",
         "scoring": "The commands of the scoring engine.",
     },

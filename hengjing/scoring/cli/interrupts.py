@@ -33,4 +33,5 @@ def interruptible(run: Callable[[], int], language: str) -> int:
 
 
 def _terminate(number: int, frame: FrameType | None) -> None:
+    del number, frame
     raise SystemExit(TERMINATED)

@@ -48,14 +48,14 @@ DESCRIPTION = {
         "“后”只给规则集时，用“前”的数据计算，看规则改动的影响。",
     },
     "en": {
-        "check": "Reads a ruleset and, where given, facts. Problems of a ruleset are written “file:line: path: message”, "
+        "check": "Reads a ruleset and, where given, facts. Problems of a ruleset read “file:line: path: message”, "
         "those of facts “file, sheet, row, column: message”; the next line says the way out.",
         "evaluate": "Reads a ruleset and facts and writes into the folder of --out: sheet.jsonl (canonical text, one "
         "record a line), sheet.sha256 (its hash), the Parquet tables trace, details and totals, results.xlsx and "
-        "report.html. Files of these names are replaced, others stay. Sheets of earlier years (--history) are needed for "
-        "grades held in consecutive years and for improvement.",
-        "explain": "Writes out the rule, its parameters with their source, the facts with theirs, the arithmetic and each "
-        "rounding.",
+        "report.html. Files of these names are replaced, others stay. Sheets of earlier years (--history) are needed "
+        "for grades held in consecutive years and for improvement.",
+        "explain": "Writes out the rule, its parameters with their source, the facts with theirs, the arithmetic and "
+        "each rounding.",
         "compare": "Before and after are each a ruleset with its facts, or a folder that holds both. When after is a "
         "ruleset alone, it is computed with the facts of before, to see what a changed rule does.",
     },

@@ -1,7 +1,7 @@
 """A line on the terminal that says what is being done and how far it is."""
 
 from types import TracebackType
-from typing import TextIO
+from typing import Self, TextIO
 
 WIDTH = 24
 ERASE = "\r\x1b[K"
@@ -15,7 +15,7 @@ class Progress:
         self._shown = stream.isatty()
         self._last = ""
 
-    def __enter__(self) -> "Progress":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

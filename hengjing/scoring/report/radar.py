@@ -1,4 +1,4 @@
-"""A radar drawn with whole numbers: axes for indicators, one ring for full marks, the unit and the mean of its class."""
+"""A radar drawn with whole numbers: an axis for each indicator, the unit and the mean of its class."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

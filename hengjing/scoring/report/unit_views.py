@@ -94,7 +94,7 @@ class UnitViews:
         node = self.explainer.explain(unit.code, code).node
         if node is None:
             raise KeyError(code)
-        decimals, scored = self.year.compiled.decimals, cell["state"] == "scored"
+        scored = cell["state"] == "scored"
         lost = cell["full"] - cell["points"]
         line = node.level in LINES
         return ItemView(
@@ -103,10 +103,10 @@ class UnitViews:
             depth=len(node.path),
             group=node.level in {"dimension", "indicator"},
             full=node.full,
-            in_force=node.weight.in_force if node.weight else "",
+            in_force=published_text(cell["weight_in_force"], self.views.decimals) if scored and not line else "",
             differs=bool(node.weight and node.weight.differs),
-            points=node.points,
-            lost=decimal_text(lost, decimals, digits=2) if scored and lost > 0 and not line else "",
+            points=published_text(cell["points"], self.views.decimals) if scored else "",
+            lost=published_text(lost, self.views.decimals) if scored and lost > 0 and not line else "",
             state="struck" if cell["struck"] else "small" if cell["not_publishable"] else cell["state"],
             why=self._why(node, cell),
             kind=node.level,

@@ -42,12 +42,11 @@ def report_parts(year: ScoredYear, language: str, tick: Callable[[int, int], Non
     yield templates.get_template("head.html").render(head=views.head(), classes=classes)
     rules: dict[tuple[str, str], tuple[str, RuleShown]] = {}
     section = templates.get_template("unit.html")
-    done, total = 0, sum(len(view.rows) for view in classes)
-    for unit in UnitViews(views).all():
+    total = sum(len(view.rows) for view in classes)
+    for done, unit in enumerate(UnitViews(views).all(), start=1):
         for item in unit.explained:
             rules.setdefault((unit.total.unit_class, item.code), (item.title, item.node.rule))
         yield section.render(unit=unit)
-        done += 1
         tick(done, total)
     grouped = [
         (view, [(code, *found) for (unit_class, code), found in rules.items() if unit_class == view.code])

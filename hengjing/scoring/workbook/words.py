@@ -99,8 +99,8 @@ WORDS = {
         "comma": "; ",
         "page": "Page &P of &N",
         "items": "Items",
-        "items_note": "Empty: not in the unit's indicator system. Not applicable: left out, its weight is spread over what "
-        "applies. No data: not a zero.",
+        "items_note": "Empty: not in the unit's indicator system. Not applicable: left out, its weight is spread over "
+        "what applies. No data: not a zero.",
         "trace": "Trace",
         "trace_note": "One row for each unit and node; points are exact, before rounding to published decimals. Full "
         "explanations are in report.html.",
