@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from hengjing.scoring.load.schema import schema_text
 from tools import rule_pages
 from tools.tree_checks import clauses
 
@@ -37,6 +38,7 @@ def _part(test: str) -> str:
 GENERATORS: tuple[tuple[str, Callable[[Path], str]], ...] = (
     ("docs/generated/traceability.md", traceability),
     *rule_pages.pages(),
+    ("rulesets/ruleset.schema.json", schema_text),
 )
 
 

@@ -53,18 +53,22 @@ def _uneven(file: str, number: int, cells: int, wanted: int) -> Problem:
 def _encoding(path: Path, file: str) -> str:
     """The first encoding in which every byte of the file has a meaning."""
     for encoding in ENCODINGS:
-        decoder = codecs.getincrementaldecoder(encoding)("strict")
-        try:
-            with path.open("rb") as source:
-                while piece := source.read(PIECE):
-                    if "\0" in decoder.decode(piece):
-                        break
-                else:
-                    decoder.decode(b"", final=True)
-                    return encoding
-        except UnicodeDecodeError:
-            continue
+        if _is_written_in(encoding, path):
+            return encoding
     raise ProblemsFound([problem("facts.encoding", Place(file=file))])
+
+
+def _is_written_in(encoding: str, path: Path) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)("strict")
+    try:
+        with path.open("rb") as source:
+            while piece := source.read(PIECE):
+                if "\0" in decoder.decode(piece):
+                    return False
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _delimiter(first: str) -> str:

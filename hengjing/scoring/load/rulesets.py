@@ -1,5 +1,6 @@
 """The doors to rulesets: a file or a document in, a checked ruleset out, or every problem at once."""
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from hengjing.scoring.load.validation import validate
 from hengjing.scoring.load.yaml_text import read_yaml
 from hengjing.scoring.problems import Place, Problem, ProblemsFound, problem
 from hengjing.scoring.ruleset import Ruleset
+
+OF_ONE_CLASS = re.compile(r"\.class_parameters\.[A-Za-z0-9_-]+")
 
 
 def load_ruleset(path: Path | str) -> Ruleset:
@@ -72,10 +75,11 @@ def _compiling_problems(ruleset: Ruleset, known: Sequence[Problem]) -> list[Prob
 
 
 def _told(found: Problem, known: Sequence[Problem]) -> bool:
-    """Whether a check has told the same, or has told it more exactly further down."""
+    """Whether a check has told what is wrong at this place, or more exactly further down."""
     path = found.place.path
-    return any(
-        (other.code, other.place.path) == (found.code, path) or other.place.path.startswith((f"{path}.", f"{path}["))
-        for other in known
-        if path
-    )
+    for other in known if path else ():
+        # Compiling names parameters of single classes like those of all classes.
+        below = OF_ONE_CLASS.sub(".parameters", other.place.path)
+        if below == path or below.startswith((f"{path}.", f"{path}[")):
+            return True
+    return False
