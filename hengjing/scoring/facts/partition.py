@@ -95,7 +95,7 @@ def _leaf_inputs(
     not_applicable = _whole_item(part, measures).flags()
     values = part.with_status(Status.VALUE)
     numbers = {m.name: _numbers(values.of(m.name)) for m in _shaped(measures, Shape.NUMBER)}
-    no_data = part.with_status(Status.NO_DATA).flags()
+    no_data = _without_data(part, measures).flags()
     for name in leaf.needed.get(unit_class, ()):
         no_data |= ~numbers[name].given
     tables = [m for m in measures.values() if m.shape is not Shape.NUMBER]
@@ -125,6 +125,19 @@ def _whole_item(part: _Rows, measures: Mapping[str, MeasureLayout]) -> _Rows:
     facts, rows = part.facts, part.with_status(Status.NOT_APPLICABLE)
     single = [facts.measures.index(m.name) for m in measures.values() if m.entry_not_applicable_allowed]
     keep = ~np.isin(facts.measure[rows.rows], single)
+    return _Rows(facts, rows.rows[keep], rows.unit[keep], rows.size)
+
+
+def _without_data(part: _Rows, measures: Mapping[str, MeasureLayout]) -> _Rows:
+    """The rows that say no data, but for those of a single task that is left out."""
+    facts, rows = part.facts, part.with_status(Status.NO_DATA)
+    single = [facts.measures.index(m.name) for m in measures.values() if m.entry_not_applicable_allowed]
+    if not single or not len(rows.rows):
+        return rows
+    width = max(len(facts.entries), 1)
+    out = part.with_status(Status.NOT_APPLICABLE)
+    left_out = np.isin(rows.unit * width + facts.entry[rows.rows], out.unit * width + facts.entry[out.rows])
+    keep = ~(left_out & np.isin(facts.measure[rows.rows], single))
     return _Rows(facts, rows.rows[keep], rows.unit[keep], rows.size)
 
 

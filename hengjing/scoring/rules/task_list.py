@@ -200,6 +200,7 @@ RULE = Rule(
             Scale.PERCENT,
             "完成比例（百分点）",
             "completion in percentage points",
+            not_negative=True,
             single_entries_may_not_apply=True,
             percent=True,
         ),
