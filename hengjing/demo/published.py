@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from hengjing.scoring import Compiled, Facts, ScoreSheet, compile_ruleset, evaluate, load_facts, load_ruleset
-from hengjing.scoring.numbers import decimal_text, rescale, to_scale
+from hengjing.scoring.numbers import decimal_text, rescale
 
 Key = tuple[str, str, str]
 
@@ -134,7 +134,11 @@ def _figures(rows: Iterable[Mapping[str, str]], sheet: ScoreSheet) -> Iterator[F
 def _computed(
     sheet: ScoreSheet, points: Mapping[tuple[str, str], Mapping[str, object]], figure: tuple[str, str], printed: str
 ) -> str:
-    """The recomputed figure with the digits that the publisher printed; empty where there is none."""
+    """The recomputed figure with the digits that the publisher printed; empty where there is none.
+
+    Where a ruleset declares fewer decimals of totals than were printed (99.00 in a table of one decimal), the declared
+    ones are rounded to and the numbers compared.
+    """
     unit, field = figure
     digits = len(printed.partition(".")[2])
     total = sheet.total_of(unit)
@@ -143,11 +147,10 @@ def _computed(
     row = total if field == "TOTAL" else points[figure]
     if row["state"] != "scored":
         return ""
+    kept = min(digits, sheet.head.published_decimals) if field == "TOTAL" else digits
     value = int(str(row["total" if field == "TOTAL" else "points"]))
-    rounded = int(rescale(value, decimals=sheet.head.score_decimals, digits=digits))
-    if rounded == to_scale(printed, digits):
-        return printed
-    return decimal_text(rounded, digits)
+    rounded = int(rescale(value, decimals=sheet.head.score_decimals, digits=kept))
+    return decimal_text(int(rescale(rounded, decimals=kept, digits=digits)), digits)
 
 
 def _differences(path: Path) -> Iterator[Difference]:

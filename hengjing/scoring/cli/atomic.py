@@ -67,5 +67,5 @@ def _undisturbed() -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-        for number, _ in held:
-            signal.raise_signal(number)
+        for caught, _ in held:
+            signal.raise_signal(caught)

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -22,18 +23,13 @@ def write_results(
     year: ScoredYear, folder: Path, formats: Sequence[str], language: str, progress: Progress
 ) -> list[str]:
     """Write the results of a year into a folder, all or none of them, and return the names of the files."""
-    with atomic_folder(folder) as partial:
+    with atomic_folder(folder) as folder_in_work:
         for name in formats:
             for file, writer in WRITERS[name].items():
                 text = WORDS[language]["writing"].format(file=file)
                 progress.show(text)
-                writer(
-                    year,
-                    partial.joinpath(file),
-                    language,
-                    lambda done, total, text=text: progress.show(text, done, total),
-                )  # type: ignore[misc]
-        written = [path.name for path in sorted(partial.iterdir())]
+                writer(year, folder_in_work.joinpath(file), language, partial(progress.show, text))
+        written = [path.name for path in sorted(folder_in_work.iterdir())]
     progress.clear()
     return written
 

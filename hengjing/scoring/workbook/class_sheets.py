@@ -6,6 +6,7 @@ from hengjing.scoring.workbook.page import Looks, Page
 from hengjing.scoring.workbook.words import WORDS
 
 HEAD_ROW = 2
+REASON_WIDTH = 50
 
 
 def write_classes(year: ScoredYear, looks: Looks, language: str) -> None:
@@ -38,7 +39,7 @@ class _Class:
         self.page.heads([self.words["rank"], self.words["unit"], *dimensions, *after])
         for row in self.table.rows:
             self.row(row)
-        self.page.widths([6, 30, *[12] * len(dimensions), 9, 9, 10, 14, 12, 60])
+        self.page.widths([6, 30, *[11] * len(dimensions), 8, 8, 9, 13, 11, REASON_WIDTH])
         self.page.print_setup(f"{title} · {named}", self.words["page"], head_row=HEAD_ROW)
 
     def notes(self) -> list[str]:
@@ -58,10 +59,7 @@ class _Class:
 
     def row(self, row: ClassRow) -> None:
         page, decimals = self.page, self.ruleset.decimals
-        if row.rank:
-            page.number(0, row.rank, 0, 0)
-        else:
-            page.text(0, "", "word")
+        page.rank(0, row.rank)
         page.text(1, self.named(row.unit.title, row.unit.title_en))
         numbers = [*row.scores, row.bonus, row.deduction]
         for column, value in enumerate(numbers, start=2):
@@ -74,8 +72,9 @@ class _Class:
         self.points(column + 1, row.total, decimals.score)
         grades = {grade.code: self.named(grade.title, grade.title_en) for grade in self.ruleset.grades}
         page.text(column + 2, grades.get(row.grade, ""), "word")
-        page.text(column + 3, self.year.reason(self.table, row, self.language) if row.reason else "")
-        page.row += 1
+        reason = self.year.reason(self.table, row, self.language) if row.reason else ""
+        page.text(column + 3, reason)
+        page.end_row(reason, REASON_WIDTH - 4)
 
     def points(self, column: int, value: int | None, digits: int) -> None:
         if value is None:

@@ -33,6 +33,6 @@ def write_items(year: ScoredYear, looks: Looks, language: str) -> None:
                 page.number(column, cell["points"], year.compiled.decimals, ruleset.decimals.published)
             else:
                 page.text(column, str(words[cell["state"]]), "word")
-        page.row += 1
+        page.end_row()
     page.widths([16, 9, 30, *[11] * len(leaves)])
     page.print_setup(title, str(words["page"]), head_row=HEAD_ROW, columns=FIRST)

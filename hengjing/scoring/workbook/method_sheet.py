@@ -27,8 +27,9 @@ def write_consequences(year: ScoredYear, looks: Looks, language: str) -> None:
         for each in group:
             page.text(0, words[name])
             page.text(1, units[each.unit])
-            page.text(2, year.consequence(each, language))
-            page.row += 1
+            sentence = year.consequence(each, language)
+            page.text(2, sentence)
+            page.end_row(sentence, 86)
     page.widths([24, 32, 90])
     page.print_setup(title, words["page"], head_row=HEAD_ROW)
 

@@ -4,12 +4,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from hengjing.scoring.scoresheet.plain_text import width as text_width
+
 A4 = 9
 HEAD_COLOR = "#F1F1EE"
 LINE_COLOR = "#C6C6C0"
 NOTE_COLOR = "#65686E"
 FORBIDDEN_IN_NAMES = "[]:*?/\\"
 LONGEST_NAME = 31
+LINE_HEIGHT = 13
+ROW_SPACE = 5
 
 
 @dataclass(frozen=True)
@@ -22,13 +26,14 @@ class Looks:
     @classmethod
     def of(cls, book: Any) -> "Looks":
         """Declare the formats."""
-        frame = {"border": 1, "border_color": LINE_COLOR, "valign": "vcenter"}
-        declared = {
+        frame: dict[str, Any] = {"border": 1, "border_color": LINE_COLOR, "valign": "vcenter"}
+        declared: dict[str, dict[str, Any]] = {
             "title": {"bold": True, "font_size": 14},
             "note": {"font_color": NOTE_COLOR, "font_size": 9},
             "head": {**frame, "bold": True, "text_wrap": True, "align": "center", "bg_color": HEAD_COLOR},
             "text": {**frame, "text_wrap": True},
             "word": {**frame, "align": "center"},
+            "rank": {**frame, "align": "center", "num_format": "0"},
         }
         return cls(book, {name: book.add_format({"font_size": 10, **each}) for name, each in declared.items()})
 
@@ -71,6 +76,18 @@ class Page:
         """Write an exact number at a scale, shown with so many digits."""
         exact = Decimal(value).scaleb(-decimals)
         self.sheet.write_number(self.row, column, exact, self.looks.number(digits, bold=bold))
+
+    def rank(self, column: int, rank: int) -> None:
+        """Write a rank; nothing where there is none."""
+        if rank:
+            self.sheet.write_number(self.row, column, rank, self.looks.formats["rank"])
+        else:
+            self.text(column, "", "word")
+
+    def end_row(self, text: str = "", width: int = 1) -> None:
+        """Go to the next row; this one is as high as its longest text needs in a column of that width."""
+        self.sheet.set_row(self.row, LINE_HEIGHT * -(-max(text_width(text), 1) // width) + ROW_SPACE)
+        self.row += 1
 
     def widths(self, sizes: list[int]) -> None:
         """Set the widths of the columns, in characters."""

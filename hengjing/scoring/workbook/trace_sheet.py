@@ -33,7 +33,8 @@ class _Trace:
 
     def __init__(self, year: ScoredYear, looks: Looks, language: str) -> None:
         self.year = year
-        self.words: Mapping[str, Any] = WORDS[language]
+        words: Mapping[str, Any] = WORDS[language]
+        self.words = words
         self.english = language == "en"
         ruleset = year.compiled.ruleset
         self.title = (ruleset.title_en if self.english else "") or ruleset.title
