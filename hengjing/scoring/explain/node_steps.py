@@ -9,6 +9,7 @@ from hengjing.scoring.explain.explanation import ChildShown, Step
 from hengjing.scoring.explain.leaf_steps import CALCULATION, branch_words, rounding_step
 from hengjing.scoring.explain.reading import UnitTrace
 from hengjing.scoring.numbers import decimal_text, divide_half_away
+from hengjing.scoring.scoresheet.adding_up import chosen_part, factors_of_parts
 from hengjing.scoring.scoresheet.words import STATE_WORDS, Words, fraction_text, points_text
 
 ADDING = Words("相加", "Sum")
@@ -30,13 +31,8 @@ def coefficients(trace: UnitTrace, code: str) -> Mapping[str, Fraction]:
     cells = {child: trace.cells[child] for child in trace.children(code)}
     if found is None or trace.cells[code]["state"] != "scored":
         return {}
-    if found.rule.kind == "better_of":
-        chosen = trace.node(code).children[trace.cells[code]["working_1"] - 1].code
-        return {chosen: Fraction(1)}
-    scored = {child: cell["weight"] for child, cell in cells.items() if cell["state"] == "scored"}
-    whole, applies = sum(cell["weight"] for cell in cells.values()), sum(scored.values())
-    by_points = found.rule.weighted_by(found.parameters) == "points"
-    return {child: Fraction(whole if by_points else weight, applies) for child, weight in scored.items()}
+    chosen = chosen_part(trace.cells[code], found.rule.kind, [child.code for child in trace.node(code).children])
+    return factors_of_parts(cells, weighted_by=found.rule.weighted_by(found.parameters), chosen=chosen)
 
 
 def children_shown(trace: UnitTrace, code: str) -> tuple[ChildShown, ...]:
