@@ -1,5 +1,6 @@
 """Settings of the whole suite."""
 
+import pytest
 from hypothesis import settings
 
 from tests.counts import FULL
@@ -8,3 +9,9 @@ from tests.counts import FULL
 settings.register_profile("reduced", max_examples=50, deadline=None, derandomize=True)
 settings.register_profile("full", max_examples=2_000, deadline=None)
 settings.load_profile("full" if FULL else "reduced")
+
+
+@pytest.fixture
+def root(pytestconfig):
+    """The repository."""
+    return pytestconfig.rootpath

@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from hengjing.scoring.cli import checking, evaluating, explaining
+from hengjing.scoring.cli import checking, comparing, evaluating, explaining
 from hengjing.scoring.cli.inputs import UsageWrong
 from hengjing.scoring.cli.interrupts import USAGE, interruptible
 from hengjing.scoring.cli.manual import ABOUT, DESCRIPTION, EXAMPLES, SUMMARY
@@ -15,7 +15,7 @@ from hengjing.scoring.scoresheet.plain_text import wrapped
 
 PROG = "hengjing scoring"
 WIDTH = 80
-COMMANDS = {"check": checking, "evaluate": evaluating, "explain": explaining}
+COMMANDS = {"check": checking, "evaluate": evaluating, "explain": explaining, "compare": comparing}
 
 
 def build_parser(language: str = "zh") -> Parser:
