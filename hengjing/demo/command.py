@@ -107,7 +107,8 @@ def _explanation(year: ScoredYear, language: str) -> Iterator[str]:
     """One explanation in full: the item that costs the first unit of the first class the most points."""
     unit = year.tables[0].rows[0].unit
     leaves = {node.code: node for node in year.compiled.ruleset.base.leaves()}
-    cells = [cell for code, cell in year.sheet.cells_of(unit.code).items() if code in leaves]
+    own = year.sheet.cells_of(unit.code).items()
+    cells = [cell for code, cell in own if code in leaves and cell["state"] == "scored"]
     item = leaves[max(cells, key=lambda cell: cell["full"] - cell["points"])["node"]]
     english = language == "en"
     names = {

@@ -95,7 +95,11 @@ Row = dict[str, str]
 
 def fact_rows() -> list[Row]:
     """Return the facts: three units scored, one item not applicable, one veto, one honor."""
-    rows = [row(unit, item, "actual", value) for unit, marks in MARKS.items() for item, value in zip(ITEMS, marks, strict=True)]
+    rows = [
+        row(unit, item, "actual", value)
+        for unit, marks in MARKS.items()
+        for item, value in zip(ITEMS, marks, strict=True)
+    ]
     rows = [each for each in rows if (each["unit"], each["item"]) != ("U1", "SPEED")]
     rows.append({**row("U1", "SPEED", "", ""), "status": "not_applicable"})
     rows.append(row("U2", "SAFETY", "confirmed", "1", "CASE-1"))

@@ -15,7 +15,7 @@ USAGE = 2
 
 def interruptible(run: Callable[[], int], language: str) -> int:
     """Run a command and return its exit status; say in a line why it ended early."""
-    signal.signal(signal.SIGTERM, _terminate)
+    before = signal.signal(signal.SIGTERM, _terminate)
     try:
         status = run()
         sys.stdout.flush()
@@ -29,6 +29,8 @@ def interruptible(run: Callable[[], int], language: str) -> int:
         text = WORDS[language]["not_possible"].format(file=error.filename or "", detail=error.strerror or error)
         print(text, file=sys.stderr)
         return USAGE
+    finally:
+        signal.signal(signal.SIGTERM, before)
     return status
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from hengjing.scoring.cli.atomic import atomic_folder
@@ -49,9 +50,18 @@ def _sheet(year: ScoredYear, path: Path, language: str, tick: Tick) -> None:
 def _table(name: str) -> Writer:
     def write(year: ScoredYear, path: Path, language: str, tick: Tick) -> None:
         del language, tick
-        pq.write_table(getattr(year.sheet, name), path)
+        pq.write_table(_with_own_words(getattr(year.sheet, name)), path)
 
     return write
+
+
+def _with_own_words(table: pa.Table) -> pa.Table:
+    """The table with vocabularies that hold each word once: only then does the file have the same bytes every time."""
+    for place, field in enumerate(table.schema):
+        if pa.types.is_dictionary(field.type):
+            words = table.column(place).cast(pa.string()).dictionary_encode()
+            table = table.set_column(place, field, words)
+    return table
 
 
 def _workbook(year: ScoredYear, path: Path, language: str, tick: Tick) -> None:

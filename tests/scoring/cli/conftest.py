@@ -1,14 +1,20 @@
-"""The command run as a person runs it: a process of its own."""
+"""The command run through its public door, in this process; where a process matters, the tests start one."""
 
-import os
-import subprocess
-import sys
+from dataclasses import dataclass
 
 import pytest
 
+from hengjing.scoring import cli
 from tests.scoring.small_year import write_year
 
-COMMAND = (sys.executable, "-m", "hengjing", "scoring")
+
+@dataclass(frozen=True)
+class Done:
+    """How a command ended."""
+
+    returncode: int
+    stdout: str
+    stderr: str
 
 
 @pytest.fixture
@@ -18,12 +24,17 @@ def small(tmp_path):
 
 
 @pytest.fixture
-def command(root):
+def command(capsys, monkeypatch):
     """Run `hengjing scoring` with arguments; the language of the environment is set against it on purpose."""
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
 
     def run(*arguments):
-        environment = {**os.environ, "LANG": "en_US.UTF-8", "LC_ALL": "en_US.UTF-8", "PYTHONIOENCODING": "utf-8"}
-        words = [*COMMAND, *map(str, arguments)]
-        return subprocess.run(words, cwd=root, env=environment, capture_output=True, encoding="utf-8", check=False)
+        try:
+            status = cli.main([str(argument) for argument in arguments])
+        except SystemExit as ended:
+            status = int(ended.code or 0)
+        said = capsys.readouterr()
+        return Done(status, said.out, said.err)
 
     return run

@@ -21,7 +21,6 @@ def test_a_ruleset_alone(command, small):
 def test_problems_of_a_ruleset_have_file_line_path_and_hint(command, small):
     path = small / "ruleset.yaml"
     path.write_text(RULESET.replace("points: 40", "points: 41").replace("target: 90", "target: many"), encoding="utf-8")
-    line = 1 + RULESET.splitlines().index("          rule: {kind: completion, parameters: {target: 100}}") - 1
 
     done = command("check", path)
 
@@ -31,11 +30,13 @@ def test_problems_of_a_ruleset_have_file_line_path_and_hint(command, small):
     assert any(each.startswith(f"{path}:") and "many" in each for each in problems)
     assert any(each.startswith(f"{path}:") and "base.children[0]" in each for each in problems)
     assert any(each.startswith("    办法：") for each in problems)
-    assert problems[-1].startswith("共") and line > 0
+    assert problems[-1].startswith("共")
 
 
 def test_problems_of_facts_have_row_and_column(command, small):
-    bad = write_facts(small / "facts.csv", [*fact_rows(), row("U9", "TASKS", "actual", "1"), row("U1", "TASKS", "actual", "—")])
+    bad = write_facts(
+        small / "facts.csv", [*fact_rows(), row("U9", "TASKS", "actual", "1"), row("U1", "TASKS", "actual", "—")]
+    )
 
     done = command("check", small)
 
