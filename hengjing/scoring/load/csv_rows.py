@@ -29,6 +29,7 @@ def read_csv(path: Path, file: str) -> RawFacts:
     encoding = _encoding(path, file)
     with path.open(encoding=encoding, newline="") as text:
         first = text.readline()
+        has_rows = bool(text.read(1))
     delimiter = _delimiter(first)
     texts = next(csv.reader([first], delimiter=delimiter), [])
     heads = read_heads(texts, Place(file=file, row=1))
@@ -36,7 +37,8 @@ def read_csv(path: Path, file: str) -> RawFacts:
         raise ProblemsFound(heads.problems)
     bad: list[tuple[int, int]] = []
     try:
-        table = _table(path, (encoding, delimiter), [str(place) for place in range(len(texts))], bad)
+        names = [str(place) for place in range(len(texts))]
+        table = _table(path, (encoding, delimiter), names, bad) if has_rows else pa.table({name: [] for name in names})
     except (pa.ArrowInvalid, csv.Error) as error:
         raise ProblemsFound([problem("facts.csv_broken", Place(file=file), detail=error)]) from error
     row = _row_numbers(table.num_rows, [number for number, _ in bad])

@@ -7,6 +7,8 @@ from typing import Any
 
 from hengjing.scoring.checks import check_content, check_structure
 from hengjing.scoring.compiling import compile_ruleset
+from hengjing.scoring.consequences import compile_consequences
+from hengjing.scoring.grading import compile_grading
 from hengjing.scoring.load.build import ruleset_of
 from hengjing.scoring.load.document_text import as_text
 from hengjing.scoring.load.schema import ruleset_schema
@@ -66,12 +68,14 @@ def _in_file_order(found: Problem) -> tuple[int, str]:
 
 
 def _compiling_problems(ruleset: Ruleset, known: Sequence[Problem]) -> list[Problem]:
-    """What only compiling finds: parameters out of range, too many digits, faults of parameters taken together."""
-    try:
-        compile_ruleset(ruleset)
-    except ProblemsFound as error:
-        return [found for found in error.problems if not _told(found, known)]
-    return []
+    """What only compiling finds: numbers out of range, too many digits, faults of parameters taken together."""
+    problems: list[Problem] = []
+    for compile_part in (compile_ruleset, compile_grading, compile_consequences):
+        try:
+            compile_part(ruleset)
+        except ProblemsFound as error:
+            problems += [found for found in error.problems if not _told(found, known)]
+    return problems
 
 
 def _told(found: Problem, known: Sequence[Problem]) -> bool:

@@ -19,7 +19,12 @@ def test_it_reports_cut_offs_that_do_not_fall(changes, code, path):
 
 
 def test_it_asks_for_rising_limits_where_lower_is_better():
-    lower = {"rank.direction": "lower", "grades[0].at_least": GONE, "grades[1].at_least": GONE}
+    lower = {
+        "consequences.awards": [],
+        "rank.direction": "lower",
+        "grades[0].at_least": GONE,
+        "grades[1].at_least": GONE,
+    }
     rising = {**lower, "grades[0].at_most": "60", "grades[1].at_most": "90"}
 
     assert ruleset_problems(rising) == []

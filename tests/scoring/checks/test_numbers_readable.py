@@ -30,7 +30,7 @@ def test_it_understands_numbers_as_people_write_them(text, value):
 
 @pytest.mark.parametrize(("text", "value"), [("12,345", "12345"), ("１２，３４５．５", "12345.5"), ("－3", "-3")])
 def test_it_understands_separators_and_signs_of_full_width(text, value):
-    open_range = {"base.children[0].children[0].measures": {}}
+    open_range: dict[str, dict] = {"base.children[0].children[0].measures": {}}
 
     facts = facts_from_rows(full_rows([{**ROWS[0], "value": text}]), tiny_layout(open_range))
 
