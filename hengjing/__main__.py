@@ -26,7 +26,7 @@ def build_parser(language: str = "zh") -> Parser:
     parser.texts = {**parser.texts, **TEXTS[language]}
     parser.option("--version", text="version", action="version", version=f"hengjing {__version__}")
     parser.language_option()
-    commands = parser.add_subparsers(title=parser.words["commands"], dest="command", metavar="", required=True)
+    commands = parser.add_subparsers(title=parser.words["commands"], dest="command", metavar="COMMAND", required=True)
     for name in ("demo", "cases", "scoring"):
         command = commands.add_parser(
             name,

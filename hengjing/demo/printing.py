@@ -10,6 +10,9 @@ from hengjing.scoring.runners.scored_year import ScoredYear
 from hengjing.scoring.scoresheet import ClassRow, ClassTable
 from hengjing.scoring.scoresheet.plain_text import table
 
+CLASS_LINE = {"zh": 108, "en": 140}
+"""How wide a class table may be; English names of units are long."""
+
 
 def published_lines(tables: Sequence[PublishedTable], language: str) -> Iterator[str]:
     """Yield a line for each published table, a total, and each figure that differs without an explanation."""
@@ -48,7 +51,7 @@ def class_lines(year: ScoredYear, each: ClassTable, language: str) -> Iterator[s
     dimensions = [_title(node.title, node.title_en, language) for node in each.dimensions]
     heads = [*words["columns"], *dimensions, *words["columns_after"]]
     rows = [_cells(year, row, language) for row in each.rows]
-    yield from table(heads, rows, numeric=(0, *range(2, len(heads) - 1)))
+    yield from table(heads, rows, numeric=(0, *range(2, len(heads) - 1)), line=CLASS_LINE[language])
 
 
 def _quota(year: ScoredYear, each: ClassTable, language: str) -> Iterator[str]:
@@ -92,10 +95,11 @@ def consequence_lines(year: ScoredYear, language: str) -> Iterator[str]:
     words = WORDS[language]
     names = {unit.code: _title(unit.title, unit.title_en, language) for unit in year.compiled.ruleset.units}
     groups = (("recommendations", year.consequences.recommendations), ("awards", year.consequences.awards))
+    colon = "：" if language == "zh" else ": "
     for name, found in groups:
-        yield f"  {words[name]}{'：' if language == 'zh' else ':'}{'' if found else words['none']}"
+        yield f"  {words[name]}{colon}{'' if found else words['none']}"
         for each in found:
-            yield f"    {names[each.unit]}{'：' if language == 'zh' else ': '}{year.consequence(each, language)}"
+            yield f"    {names[each.unit]}{colon}{year.consequence(each, language)}"
     excellent = year.consequences.excellent
     heads = sum(each.heads for each in excellent)
     yield "  " + str(words["excellent"]).format(units=len(excellent), heads=heads)

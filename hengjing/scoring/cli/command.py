@@ -26,7 +26,7 @@ def build_parser(language: str = "zh") -> Parser:
         description="\n".join(wrapped(ABOUT[language], WIDTH)),
         epilog=manual_end(language, [examples[0].format(prog=PROG) for examples in EXAMPLES.values()]),
     )
-    commands = parser.add_subparsers(title=parser.words["commands"], dest="command", metavar="", required=True)
+    commands = parser.add_subparsers(title=parser.words["commands"], dest="command", metavar="COMMAND", required=True)
     for name, module in COMMANDS.items():
         command = commands.add_parser(
             name,

@@ -129,17 +129,17 @@ class UnitViews:
             scored = cell["state"] == "scored"
             points = published_text(cell["points"] if scored else None, decimals)
             share = percent_text(cell["points"], cell["full"]) if scored else ""
-            mean = self._means.get((unit.unit_class, node.code))
-            mean_text = "" if mean is None else f"{decimal_text(mean, 1)}%"
+            average = self._averages.get((unit.unit_class, node.code))
+            average_text = "" if average is None else f"{decimal_text(average, 1)}%"
             title = self.views.named(node.title, node.title_en)
-            yield title, decimal_text(cell["full"], decimals.score, digits=0), points, share, mean_text
+            yield title, decimal_text(cell["full"], decimals.score, digits=0), points, share, average_text
 
     def _radar(self, unit: Unit, cells: Mapping[str, Any]) -> Radar | None:
         nodes = [node for node in self._axes if node.code in cells and cells[node.code]["state"] == "scored"]
         return radar(
             [self.views.named(node.title, node.title_en) for node in nodes],
             [thousandths(cells[node.code]["points"], cells[node.code]["full"]) for node in nodes],
-            [self._means.get((unit.unit_class, node.code), 0) for node in nodes],
+            [self._averages.get((unit.unit_class, node.code), 0) for node in nodes],
         )
 
     @cached_property
@@ -150,8 +150,8 @@ class UnitViews:
         return indicators if FEWEST <= len(indicators) <= MOST else dimensions
 
     @cached_property
-    def _means(self) -> Mapping[tuple[str, str], int]:
-        """The mean share of full marks of each class, in thousandths, for dimensions and axes."""
+    def _averages(self) -> Mapping[tuple[str, str], int]:
+        """The average share of full marks of each class, in thousandths, for dimensions and axes."""
         codes = {node.code for node in (*self._axes, *self.views.ruleset.base.children)}
         class_of = {unit.code: unit.unit_class for unit in self.views.ruleset.units}
         shares: dict[tuple[str, str], list[int]] = {}
