@@ -57,6 +57,7 @@ class Inputs:
         levels: measure to a matrix codes × U, or groups × codes × U where groups are declared.
         records: measure to Records; only rows of scored or not applicable units, see `ballots_of` in judged.
         tasks: the joined records of kinds that ask for them.
+        ones: what one is at the scales in force: `points`, `value`; the engine fills it in.
     """
 
     size: int
@@ -66,6 +67,7 @@ class Inputs:
     levels: Mapping[str, Any] = field(default_factory=dict)
     records: Mapping[str, Records] = field(default_factory=dict)
     tasks: Tasks | None = None
+    ones: Mapping[str, int] = field(default_factory=dict)
 
     def number(self, name: str, default: Any = None) -> Any:
         """Return a measure's column; where it is not given, the default (a parameter of the same name)."""
