@@ -6,7 +6,7 @@ import numpy as np
 
 from hengjing.scoring.compiling.compiled import Compiled, CompiledClass, CompiledLeaf, CompiledNode
 from hengjing.scoring.compiling.layouts import build_layout
-from hengjing.scoring.compiling.parameters import compile_limits, compile_parameters
+from hengjing.scoring.compiling.parameters import compile_limits, compile_parameters, line_floor
 from hengjing.scoring.compiling.scalars import Context, number
 from hengjing.scoring.compiling.systems import Systems, build_systems, levels_of, parents_of
 from hengjing.scoring.problems import Problem, ProblemsFound
@@ -124,7 +124,13 @@ def _leaf(
     )
     parameters = compile_parameters(rule, given, context)
     floor, cap, digits = compile_limits(given, context) if rule.limited else (None, None, context.score_decimals)
+    if rule.limited and _is_line(ruleset, node):
+        floor = line_floor(floor, context)
     return CompiledLeaf(position, rule, version, parameters, points, floor, cap, digits, node.value_decimals)
+
+
+def _is_line(ruleset: Ruleset, node: Node) -> bool:
+    return any(node is line for line in (*ruleset.bonus, *ruleset.deductions))
 
 
 def _inner(

@@ -41,6 +41,15 @@ def compile_limits(given: Mapping[str, Any], context: Context) -> tuple[Any, Any
     return floor, cap, digits
 
 
+def line_floor(floor: Any, context: Context) -> Any:
+    """Return the floor of a bonus or deduction line: 0 unless given, and never below 0."""
+    if floor is not None and np.any(np.less(floor, 0)):
+        declared = Parameter("floor", Type.POINTS, "", "")
+        advice = ("加分项、扣分项的下限不能为负", "A bonus or deduction line cannot have a floor below 0")
+        out_of_range(declared, "floor", context.at("floor"), advice)
+    return 0 if floor is None else floor
+
+
 def _one(declared: Parameter, given: Mapping[str, Any], context: Context) -> Any:
     text = given.get(declared.name, declared.default)
     if text is NEEDED:

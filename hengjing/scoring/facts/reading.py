@@ -41,7 +41,7 @@ class Vocabulary:
     @property
     def empty(self) -> Flags:
         """Where the text is empty."""
-        return np.equal(self.codes, self.words.index("") if "" in self.words else -1)
+        return np.asarray(self.codes == (self.words.index("") if "" in self.words else -1))
 
 
 @dataclass(frozen=True)
@@ -99,9 +99,8 @@ class Reading:
         """Where the leaf is in the indicator system of the unit; False where either is unknown."""
         known = (self.unit >= 0) & (self.leaf >= 0)
         if not self.layout.in_system.size:
-            return known & False
-        found: Flags = known & self.layout.in_system[self.leaf, self.unit]
-        return found
+            return np.zeros(len(self), dtype=np.bool_)
+        return np.logical_and(known, self.layout.in_system[self.leaf, self.unit])
 
     @cached_property
     def measures(self) -> tuple[MeasureLayout, ...]:

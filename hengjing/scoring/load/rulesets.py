@@ -1,12 +1,11 @@
 """The doors to rulesets: a file or a document in, a checked ruleset out, or every problem at once."""
 
-import importlib
-import importlib.util
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from hengjing.scoring.checks import check_content, check_structure
+from hengjing.scoring.compiling import compile_ruleset
 from hengjing.scoring.load.build import ruleset_of
 from hengjing.scoring.load.document_text import as_text
 from hengjing.scoring.load.schema import ruleset_schema
@@ -65,12 +64,18 @@ def _in_file_order(found: Problem) -> tuple[int, str]:
 
 def _compiling_problems(ruleset: Ruleset, known: Sequence[Problem]) -> list[Problem]:
     """What only compiling finds: parameters out of range, too many digits, faults of parameters taken together."""
-    if importlib.util.find_spec("hengjing.scoring.compiling") is None:
-        return []
-    compiling = importlib.import_module("hengjing.scoring.compiling")
-    told = {(p.code, p.place.path) for p in known}
     try:
-        compiling.compile_ruleset(ruleset)
+        compile_ruleset(ruleset)
     except ProblemsFound as error:
-        return [p for p in error.problems if (p.code, p.place.path) not in told]
+        return [found for found in error.problems if not _told(found, known)]
     return []
+
+
+def _told(found: Problem, known: Sequence[Problem]) -> bool:
+    """Whether a check has told the same, or has told it more exactly further down."""
+    path = found.place.path
+    return any(
+        (other.code, other.place.path) == (found.code, path) or other.place.path.startswith((f"{path}.", f"{path}["))
+        for other in known
+        if path
+    )

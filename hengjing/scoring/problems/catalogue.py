@@ -1,8 +1,9 @@
 """The wording of every problem: code to (message, hint) in Chinese and English; parts come from their own modules."""
 
 from hengjing.scoring.problems.facts_wording import FACTS_WORDING
-from hengjing.scoring.problems.grading_wording import GRADING_WORDING
+from hengjing.scoring.problems.ruleset_check_wording import RULESET_CHECK_WORDING
 from hengjing.scoring.problems.ruleset_form_wording import RULESET_FORM_WORDING
+from hengjing.scoring.problems.ruleset_grading_wording import RULESET_GRADING_WORDING
 from hengjing.scoring.problems.ruleset_wording import RULESET_WORDING
 
 Wording = dict[str, dict[str, tuple[str, str]]]
@@ -10,6 +11,7 @@ Wording = dict[str, dict[str, tuple[str, str]]]
 CATALOGUE: Wording = {
     **RULESET_WORDING,
     **RULESET_FORM_WORDING,
+    **RULESET_CHECK_WORDING,
+    **RULESET_GRADING_WORDING,
     **FACTS_WORDING,
-    **GRADING_WORDING,
 }

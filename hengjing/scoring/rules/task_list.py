@@ -42,10 +42,8 @@ def faults(p: Parameters) -> tuple[Fault, ...]:
         return (
             Fault("timeliness", str(days[-1]), advice, "Leave up_to out of the last row: it holds for all later days"),
         )
-    for before, after in pairwise([None, *days[:-1]]):
-        if after is None or (before is not None and after <= before):
-            text = "" if after is None else str(after)
-            return (Fault("timeliness", text, "除最后一行外，up_to 须逐行递增", "up_to must rise from row to row"),)
+    if None in days[:-1] or any(after <= before for before, after in pairwise(days[:-1])):
+        return (Fault("timeliness", "", "除最后一行外，up_to 须逐行递增", "up_to must rise from row to row"),)
     return ()
 
 

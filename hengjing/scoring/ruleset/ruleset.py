@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from hengjing.scoring.problems import Place, place_at
 from hengjing.scoring.ruleset.grading import Award, ExcellentShare, Grade, QuotaRule, RankRule, Recommendation
 from hengjing.scoring.ruleset.tree import Node
 
@@ -121,3 +122,11 @@ class Ruleset:
     def units_of(self, unit_class: str) -> tuple[Unit, ...]:
         """Return the units of a class in the order of units."""
         return tuple(unit for unit in self.units if unit.unit_class == unit_class)
+
+    def place(self, path: str) -> Place:
+        """Return the place of a path of the ruleset's document."""
+        return place_at(self.file, self.lines, path)
+
+    def class_title(self, code: str) -> str:
+        """Return the title of a class, or its code where it has none."""
+        return next((each.title for each in self.classes if each.code == code and each.title), code)
