@@ -7,7 +7,10 @@ from typing import Any
 import numpy as np
 
 from hengjing.scoring.compiling.compiled import CompiledLeaf, CompiledNode, LeafStack, NodeStack
-from hengjing.scoring.rules.base import Parameter, Parameters, Rule, Type
+from hengjing.scoring.rules.base import Parameter, Parameters, Type
+
+Joining = Callable[[Sequence[Any]], Any]
+"""Puts the values of several leaves into one: an int, or a column."""
 
 SLOTS = 2**15
 """Most units × leaves of a stack: its columns stay in the processor's cache."""
@@ -45,12 +48,10 @@ def stack_nodes(inner: Sequence[CompiledNode], units: int) -> tuple[NodeStack, .
         common = _common(node.rule.parameters, node.parameters)
         return height[node.node], node.rule.kind, node.weight_decimals, common
 
-    stacks = []
-    for group in sorted(_grouped(range(len(inner)), key), key=lambda group: height[inner[group[0]].node]):
-        widest = max(len(inner[position].children) for position in group)
-        for part in _parts(group, units * widest):
-            stacks.append(_node_stack([inner[position] for position in part], units))
-    return tuple(stacks)
+    groups = sorted(_grouped(range(len(inner)), key), key=lambda group: height[inner[group[0]].node])
+    widest = max((len(node.children) for node in inner), default=1)
+    parts = [part for group in groups for part in _parts(group, units * widest)]
+    return tuple(_node_stack([inner[position] for position in part], units) for part in parts)
 
 
 def _parts(group: list[int], units: int) -> Iterator[list[int]]:
@@ -92,23 +93,19 @@ def _merged(leaves: Sequence[CompiledLeaf], units: int) -> CompiledLeaf:
 
     return replace(
         first,
-        parameters=_merged_parameters(first.rule, [leaf.parameters for leaf in leaves], joined),
+        parameters=_merged_record(first.rule.parameters, [leaf.parameters for leaf in leaves], joined),
         points=joined([leaf.points for leaf in leaves]),
         floor=joined([leaf.floor for leaf in leaves]),
         cap=joined([leaf.cap for leaf in leaves]),
     )
 
 
-def _merged_parameters(rule: Rule, values: Sequence[Parameters], joined: Callable[[Sequence[Any]], Any]) -> Parameters:
-    return Parameters(
-        {
-            each.name: _merged_value(each, [getattr(one, each.name) for one in values], joined)
-            for each in rule.parameters
-        }
-    )
+def _merged_record(declared: Sequence[Parameter], rows: Sequence[Parameters], joined: Joining) -> Parameters:
+    values = {each.name: [getattr(row, each.name) for row in rows] for each in declared}
+    return Parameters({each.name: _merged_value(each, values[each.name], joined) for each in declared})
 
 
-def _merged_value(declared: Parameter, values: Sequence[Any], joined: Callable[[Sequence[Any]], Any]) -> Any:
+def _merged_value(declared: Parameter, values: Sequence[Any], joined: Joining) -> Any:
     first = values[0]
     if first is None:
         return None
@@ -117,18 +114,10 @@ def _merged_value(declared: Parameter, values: Sequence[Any], joined: Callable[[
     if declared.type is Type.POINTS_LIST:
         return tuple(joined(entries) for entries in zip(*values, strict=True))
     if declared.type is Type.RECORD:
-        return _merged_record(declared, values, joined)
+        return _merged_record(declared.columns, values, joined)
     if declared.type is Type.TABLE:
-        return tuple(_merged_record(declared, rows, joined) for rows in zip(*values, strict=True))
+        return tuple(_merged_record(declared.columns, rows, joined) for rows in zip(*values, strict=True))
     return first
-
-
-def _merged_record(
-    declared: Parameter, rows: Sequence[Parameters], joined: Callable[[Sequence[Any]], Any]
-) -> Parameters:
-    return Parameters(
-        {each.name: _merged_value(each, [getattr(row, each.name) for row in rows], joined) for each in declared.columns}
-    )
 
 
 def _joined(values: Sequence[Any], units: int) -> Any:

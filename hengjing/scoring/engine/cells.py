@@ -43,9 +43,10 @@ class Cells:
     def blank(self, cells: Flags) -> None:
         """Set the numbers of some cells to zero: what kernels leave where nothing is scored means nothing."""
         places = np.flatnonzero(cells.T)
-        matrices = (self.branch, self.exact, self.limited, self.points, self.rounding, self.share, *self.workings)
-        for matrix in (*matrices, self.not_publishable, self.struck):
-            matrix.T.reshape(-1)[places] = 0
+        matrices = (self.exact, self.points, self.rounding, self.share, *self.workings)
+        flat: Any
+        for flat in (*matrices, self.branch, self.limited, self.not_publishable, self.struck):
+            flat.T.reshape(-1)[places] = 0
 
 
 def empty_cells(in_system: Flags, full: Matrix) -> Cells:

@@ -31,7 +31,8 @@ class _Texts:
         if id(words) not in self._tables:
             table = [self.positions.setdefault(word, len(self.positions)) for word in words]
             self._tables[id(words)] = (words, np.array(table, dtype=np.int64))
-        return self._tables[id(words)][1][places]
+        found: NDArray[np.int64] = self._tables[id(words)][1][places]
+        return found
 
     def column(self, positions: Any) -> pa.Array:
         """Return texts by position."""
@@ -42,11 +43,8 @@ def details_table(compiled: Compiled, facts: Facts, result: ClassResult, words: 
     """Return the details of the scored cells of a class."""
     texts = _Texts()
     decimals = _decimals(compiled, result)
-    parts = [
-        _columns(facts, result, (nodes, detail), texts, decimals)
-        for nodes, detail in result.cells.details
-        if len(nodes)
-    ]
+    rows = [each for each in result.cells.details if len(each[0])]
+    parts = [_columns(facts, result, each, texts, decimals) for each in rows]
     if not parts:
         return DETAILS.empty_table()
     columns = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}

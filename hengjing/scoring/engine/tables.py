@@ -29,16 +29,14 @@ class ClassTables:
 
 def class_tables(compiled: Compiled, facts: Facts, result: ClassResult, words: Vocabulary) -> ClassTables:
     """Return the tables of one class."""
-    return ClassTables(
-        _trace(compiled, facts, result, words),
-        details_table(compiled, facts, result, words),
-        _totals(compiled, result, words),
-    )
+    trace, totals = _trace(compiled, facts, result, words), _totals(compiled, result, words)
+    return ClassTables(trace, details_table(compiled, facts, result, words), totals)
 
 
 def _trace(compiled: Compiled, facts: Facts, result: ClassResult, words: Vocabulary) -> pa.Table:
     cells = result.cells
     size, units = cells.full.shape
+    nodes = np.arange(size, dtype=np.int32)[:, np.newaxis]
     rows = None if np.all(cells.in_system) else np.flatnonzero(cells.in_system.T)
 
     def column(matrix: Any) -> Any:
@@ -52,9 +50,7 @@ def _trace(compiled: Compiled, facts: Facts, result: ClassResult, words: Vocabul
     first, count = _fact_rows(compiled, facts, result.units)
     columns = {
         "unit": word_column(column(np.broadcast_to(result.units.astype(np.int32), (size, units))), words.units),
-        "node": word_column(
-            column(np.broadcast_to(np.arange(size, dtype=np.int32)[:, np.newaxis], (size, units))), words.nodes
-        ),
+        "node": word_column(column(np.broadcast_to(nodes, (size, units))), words.nodes),
         "state": word_column(column(state), words.states),
         "branch": word_column(column(branch), words.branches),
         "limited": word_column(column(cells.limited), words.limited),

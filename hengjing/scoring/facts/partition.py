@@ -1,7 +1,7 @@
 """Facts of one class, arranged by leaf: the unit of work of the engine."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from hengjing.scoring.facts.inputs import Inputs, Numbers, Records, Tasks
 from hengjing.scoring.facts.layout import LeafLayout, MeasureLayout, Shape
 from hengjing.scoring.facts.table import Facts, Status
+
+COLUMNS = ("unit", "measure", "group", "entry", "value", "status")
 
 
 @dataclass(frozen=True)
@@ -32,13 +34,13 @@ class _Rows:
     """Rows of one group of leaves in one class, ordered by slot, measure, group, entry; `unit` is the slot."""
 
     facts: Facts
+    size: int
     unit: NDArray[np.int64]
     measure: NDArray[np.int64]
     group: NDArray[np.int64]
     entry: NDArray[np.int64]
     value: NDArray[np.int64]
     status: NDArray[np.int64]
-    size: int
 
     def of(self, measure: str) -> "_Rows":
         return self.where(self.measure == self.facts.measures.index(measure))
@@ -50,8 +52,8 @@ class _Rows:
         return self if np.all(keep) else self.taken(np.flatnonzero(keep), self.size)
 
     def taken(self, rows: Any, size: int) -> "_Rows":
-        columns = (self.unit, self.measure, self.group, self.entry, self.value, self.status)
-        return _Rows(self.facts, *(column[rows] for column in columns), size)
+        """Return some of the rows, of as many slots."""
+        return replace(self, size=size, **{name: getattr(self, name)[rows] for name in COLUMNS})
 
     def flags(self) -> NDArray[np.bool_]:
         found = np.zeros(self.size, dtype=np.bool_)
@@ -112,9 +114,9 @@ def _by_group(
     place = place[order]
     slot = within[place] + keep[order]
     taken = order if chosen is None else chosen[order]
-    columns = (column[rows][taken] for column in (facts.measure, facts.group, facts.entry, facts.value, facts.status))
+    columns = {name: getattr(facts, name)[rows][taken] for name in COLUMNS if name != "unit"}
     ends = np.cumsum([0, *(len(group) for group in groups)])
-    return _Rows(facts, slot, *columns, 0), np.searchsorted(place, ends)
+    return _Rows(facts, 0, slot, **columns), np.searchsorted(place, ends)
 
 
 def _rows_of(facts: Facts, units: NDArray[np.int64]) -> slice:
