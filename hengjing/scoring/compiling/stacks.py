@@ -24,10 +24,9 @@ def stack_leaves(leaves: Sequence[CompiledLeaf], missing: Sequence[str], units: 
 
     def key(position: int) -> Any:
         leaf = leaves[position]
-        alone = position if leaf.rule.whole_class else -1
         open_limits = (leaf.floor is None, leaf.cap is None)
         common = _common(leaf.rule.parameters, leaf.parameters)
-        return alone, leaf.rule.kind, leaf.digits, leaf.value_decimals, missing[position], open_limits, common
+        return leaf.rule.kind, leaf.digits, leaf.value_decimals, missing[position], open_limits, common
 
     stacks = []
     for group in _grouped(range(len(leaves)), key):

@@ -85,7 +85,7 @@ def partition_facts(
         cells, absent, missing = _leaf_inputs(
             own, layout.leaves[group[0]], unit_class, points[place], in_system[chosen].reshape(-1)
         )
-        inputs.append(cells)
+        inputs.append(replace(cells, items=len(group)))
         not_applicable[chosen] = absent.reshape(len(group), -1)
         no_data[chosen] = missing.reshape(len(group), -1)
     return Partition(unit_class, units, tuple(inputs), in_system, not_applicable, no_data)
