@@ -102,8 +102,9 @@ class Facts:
     def cell_starts(self) -> NDArray[np.int64]:
         """Start of each unit × leaf cell's rows, units × leaves + 1 positions, row-major."""
         leaves = len(self.layout.leaves)
-        keys = self.unit * leaves + self.leaf
-        return np.searchsorted(keys, np.arange(len(self.layout.units) * leaves + 1)).astype(np.int64)
+        cells = len(self.layout.units) * leaves
+        counts = np.bincount(self.unit * leaves + self.leaf, minlength=cells)
+        return np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(counts, dtype=np.int64)])
 
     def cell(self, unit: int, leaf: int) -> tuple[int, int]:
         """Return the first row and the number of rows of a unit's item."""
