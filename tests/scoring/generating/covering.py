@@ -48,7 +48,7 @@ def _node_situations(ruleset: Ruleset, unit: Unit, top: UnitNode, outcome: dict,
         if not node.children:
             cell = cells.get((unit.code, node.code), Cell([]))
             found |= edges_of(node, cell, entry)
-            if any(fact.value is not None and abs(fact.value) >= LARGE // 10 for fact in cell.facts):
+            if any(fact.value is not None and abs(fact.value) >= LARGE // 100 for fact in cell.facts):
                 found.add(f"{kind}:large")
             if not cell.facts:
                 found.add(f"{kind}:missing_zero")

@@ -94,7 +94,7 @@ def _add_effects(draw: Draw, document: dict, grades: list[dict]) -> None:
         if draw.chance(60):
             line["effect"] = {"bar_from": draw.pick(grades[:-1])["code"]}
         else:
-            line["effect"] = {"set_to": draw.pick([grades[-1], draw.pick(grades)])["code"]}
+            line["effect"] = {"set_to": grades[-1]["code"]}
 
 
 def drawn_history(draw: Draw, units: dict[str, dict], year: int) -> list[dict]:

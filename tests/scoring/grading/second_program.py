@@ -72,6 +72,22 @@ def reaches(rules, grade, unit):
 
 
 def grade_class(rules, grades, unit_class, units):
+    """Sections "Procedure" and "A veto never helps"; returns what `procedure` does."""
+    ranks, given, reasons, quotas = procedure(rules, grades, unit_class, units)
+    held, words = list(given), list(reasons)
+    for number, unit in enumerate(units):
+        if not unit["struck"] or unit["total"] is None:
+            continue
+        spared = {**unit, "struck": False, "barred": 0, "set_grade": None}
+        others = [spared if other is unit else other for other in units]
+        _, without, why, _ = procedure(rules, grades, unit_class, others)
+        own, clear = (len(grades) if each[number] is None else each[number] for each in (given, without))
+        if clear > own:
+            held[number], words[number] = without[number], why[number] + "+held"
+    return ranks, held, words, quotas
+
+
+def procedure(rules, grades, unit_class, units):
     """Section "Procedure". Returns ranks, grade positions (None for none), reasons, and (places, used) by grade."""
     ranks = rank_class(rules, units)
     sizes = {

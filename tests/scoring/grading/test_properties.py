@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from hengjing.scoring.grading import compile_grading, grade_class
+from hengjing.scoring.grading import compile_grading, grade_class, reason_sentence
 from hengjing.scoring.ruleset import QuotaRule, RankRule
 from tests.counts import count
 from tests.scoring.grading.situations import KEY_WORK, UNIT_ORDER, Row, graded, quota_of, rounded, ruleset, standings_of
@@ -75,10 +75,8 @@ def test_the_order_of_units_matters_to_unit_order_alone(situation, order):
 
 @st.composite
 def struck_units(draw):
-    """A class with one quota, one of its units without veto, and that unit with a veto."""
+    """A class, one of its units without veto, and that unit with a veto."""
     scheme, rows = draw(situations())
-    first, *others = scheme.grades if len(scheme.grades) > 1 else [replace(scheme.grades[0], quota=None)]
-    scheme = replace(scheme, grades=(first, *(replace(grade, quota=None) for grade in others)))
     at = draw(st.integers(0, len(rows) - 1))
     clear = replace(rows[at], vetoed=False, barred=0, set_grade=-1)
     bar = replace(clear, vetoed=True, barred=draw(st.integers(1, len(scheme.grades))))
@@ -119,12 +117,19 @@ def test_a_higher_total_never_gets_a_worse_grade_than_a_lower_one_unless_a_veto_
         assert all(grade <= other_grade for other, other_grade in found if other < total)
 
 
-def test_with_a_second_quota_a_veto_may_end_a_tie_and_so_free_a_place():
+def test_a_veto_that_ends_a_tie_before_a_second_quota_frees_no_place_for_its_unit():
     lines = list(quota_of("25%"))
     lines[1] = replace(lines[1], quota=lines[0].quota)
     parts = {"grades": tuple(lines), "quota": QuotaRule(ties_at_last_place="exclude")}
-    assert graded(["95", "95", "70", "70"], **parts).grade.tolist()[0] == 2
-    assert graded([Row("95", barred=1), "95", "70", "70"], **parts).grade.tolist()[:2] == [1, 0]
+
+    tied = graded(["95", "95", "70", "70"], **parts)
+    struck = graded([Row("95", barred=1), "95", "70", "70"], **parts)
+
+    assert tied.grade.tolist()[0] == 2
+    assert struck.grade.tolist()[:2] == [2, 0]
+    assert struck.reason[0] == tied.reason[0] + "+held"
+    sentence = reason_sentence(compile_grading(ruleset(**parts)), struck.reason[0])
+    assert sentence.endswith("（一票否决不使等次提高，按未否决时的结果定）")
 
 
 def test_a_class_of_a_hundred_thousand_is_graded_with_the_same_counts():
