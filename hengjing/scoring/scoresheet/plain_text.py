@@ -6,6 +6,7 @@ from collections.abc import Sequence
 LINE = 100
 NARROWEST = 12
 NOT_AT_START = "，。；：、）》」”！？％,.;:)!?%"
+NOT_AT_END = "（《「“〔【(["
 GAP = "  "
 
 
@@ -23,7 +24,8 @@ def padded(text: str, size: int, *, right: bool = False) -> str:
 def wrapped(text: str, size: int = LINE, indent: str = "") -> list[str]:
     """Return the text in lines of at most so many columns, each after the indent.
 
-    Chinese breaks between any two characters but not before a closing mark; other words break at spaces.
+    Chinese breaks between any two characters but not before a closing or after an opening mark; other words break at
+    spaces.
     """
     lines, line, limit = [], "", size - width(indent)
     for piece in _pieces(text):
@@ -38,7 +40,7 @@ def wrapped(text: str, size: int = LINE, indent: str = "") -> list[str]:
 def _pieces(text: str) -> list[str]:
     pieces: list[str] = []
     for each in text:
-        joins = each in NOT_AT_START or each == " "
+        joins = each in NOT_AT_START or each == " " or (pieces and pieces[-1][-1] in NOT_AT_END)
         if pieces and (joins or not (_wide(each) or _wide(pieces[-1][-1]) or pieces[-1].endswith(" "))):
             pieces[-1] += each
         else:
@@ -51,7 +53,11 @@ def _wide(character: str) -> bool:
 
 
 def table(
-    heads: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[int] = (), indent: str = "  "
+    heads: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    numeric: Sequence[int] = (),
+    indent: str = "  ",
+    line: int = LINE,
 ) -> list[str]:
     """Return a table as lines: heads, a rule, rows; long cells are wrapped so that a line keeps to its length.
 
@@ -60,14 +66,15 @@ def table(
         rows: cells as text.
         numeric: positions of columns that stand at the right.
         indent: before each line.
+        line: how many columns a line may fill.
     """
     kept = [place for place in range(len(heads)) if any(row[place] for row in rows)]
     cells = [[row[place] for place in kept] for row in (heads, *rows)]
     right = [place in numeric for place in kept]
-    sizes = _sizes(cells, LINE - width(indent) - len(GAP) * max(len(kept) - 1, 0), right)
-    lines = [line for row in cells[:1] for line in _row(row, sizes, right, indent)]
+    sizes = _sizes(cells, line - width(indent) - len(GAP) * max(len(kept) - 1, 0), right)
+    lines = [text for row in cells[:1] for text in _row(row, sizes, right, indent)]
     lines.append(indent + GAP.join("─" * size for size in sizes))
-    return [*lines, *(line for row in cells[1:] for line in _row(row, sizes, right, indent))]
+    return [*lines, *(text for row in cells[1:] for text in _row(row, sizes, right, indent))]
 
 
 def _sizes(cells: Sequence[Sequence[str]], room: int, right: Sequence[bool]) -> list[int]:
