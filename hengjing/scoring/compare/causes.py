@@ -8,11 +8,12 @@ from hengjing.scoring.compare.sides import UnitSide
 from hengjing.scoring.numbers import decimal_text
 from hengjing.scoring.scoresheet.words import STATE_WORDS, Words
 
-FACTS = Words("事实有{count}处变动", "{count} facts changed")
+FACTS = Words("事实有{count}处变动", "facts changed ({count})")
 FULL_MARKS = Words("满分", "full marks")
 WEIGHT = Words("权重", "weight")
 ENTERED = Words("新列入该单位指标体系", "new in the unit's indicator system")
 LEFT = Words("不再列入该单位指标体系", "no longer in the unit's indicator system")
+MOVED = Words("在指标体系中的位置改变", "it stands at another place of the indicator system")
 UNIT_CLASS = Words("单位分类", "class of the unit")
 CLASS_WIDE = Words(
     "本单位此项的事实和规则未变，同类单位{units}的变动影响了本项",
@@ -65,6 +66,8 @@ def node_causes(before: UnitSide, after: UnitSide, code: str) -> Iterator[Cause]
 def weight_causes(before: UnitSide, after: UnitSide, code: str, added: Sequence[Contribution]) -> Iterator[Cause]:
     """Yield why a node's factor in the node above, or a node's rounding, is another one."""
     kinds = {each.kind for each in added}
+    if "own" in kinds and before.side.parent(code) != after.side.parent(code):
+        yield Cause("system", MOVED)
     if "rounding" in kinds:
         yield Cause("rounding", ROUNDING)
     if "weight" not in kinds:

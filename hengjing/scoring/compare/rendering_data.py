@@ -14,7 +14,7 @@ COLUMNS = ("unit", "node", "section", "name", "before", "after", "amount", "zh",
 
 
 def render_json(comparison: Comparison) -> str:
-    """Return a comparison as JSON with sorted keys; amounts are exact: a decimal text, or `n/d` where it does not end."""
+    """Return a comparison as JSON with sorted keys; amounts are exact, as a decimal or as `n/d`."""
     return json.dumps(_plain(asdict(comparison)), ensure_ascii=False, sort_keys=True, indent=2) + "\n"
 
 

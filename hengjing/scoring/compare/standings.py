@@ -10,7 +10,7 @@ STATE = Words("本单位有无总分改变", "it gained or lost its total")
 RULES = Words("排名规则改变", "the rules of rank changed")
 CLASS = Words("所在类别或类内单位改变", "its class or the units of it changed")
 VETO = Words("一票否决情况改变", "vetoes changed")
-OTHERS = Words("同类{units}的总分变动使先后改变", "the totals of {units} in its class moved past it")
+OTHERS = Words("同类{units}的总分变动，先后改变", "{units} in its class changed places with it")
 BECAUSE = Words("{before}；现为：{after}", "{before}; now: {after}")
 MOST_NAMED = 3
 

@@ -11,7 +11,7 @@ from hengjing.scoring.explain.reading import UnitTrace
 from hengjing.scoring.explain.rule_shown import written_parameters
 from hengjing.scoring.numbers import decimal_text
 from hengjing.scoring.rules.base import Measure, Scale
-from hengjing.scoring.scoresheet.words import STATUS_WORDS, Words, titled
+from hengjing.scoring.scoresheet.words import STATUS_WORDS, Words, reading_text, titled
 
 WHOLE_ITEM = Words("本项目整体", "the whole item")
 TREATMENTS = {
@@ -102,7 +102,7 @@ def _details(trace: UnitTrace, code: str) -> Iterator[NumberShown]:
         yield NumberShown(
             name=row["step"],
             meaning=detail_words(row["step"]),
-            value=decimal_text(row["value"], row["decimals"], digits=2 if at_scale else 0),
+            value=reading_text(row["value"], row["decimals"], 2 if at_scale else 0),
             group=row["group"],
             group_title=titles.get(row["group"], Words(row["group"], row["group"])),
             entry=row["entry"],
@@ -112,7 +112,7 @@ def _details(trace: UnitTrace, code: str) -> Iterator[NumberShown]:
 
 def number_text(value: int, decimals: int, scale: Scale) -> str:
     """Return a number for the reader: points with two decimals or more, others without trailing zeros."""
-    return decimal_text(value, decimals, digits=min(2, decimals) if scale is Scale.POINTS else 0)
+    return reading_text(value, decimals, min(2, decimals) if scale is Scale.POINTS else 0)
 
 
 def numbers_by_name(trace: UnitTrace, code: str) -> dict[str, str]:

@@ -78,7 +78,7 @@ def mean_formula(parts: Parts, numbers: Sequence[NumberShown]) -> Words:
     if len(numbers) < 2:
         return Words()
     weights = [_weight(parts, number) for number in numbers]
-    if not all(weights):
+    if not all(weights) or any(number.value[0] in "<>" for number in numbers):
         return Words()
     total = sum((_exact(weight) for weight in weights), start=Fraction(0))
     terms = [f"{number.value}×{weight}" for number, weight in zip(numbers, weights, strict=True)]

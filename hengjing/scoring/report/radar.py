@@ -39,7 +39,7 @@ class Radar:
     axes: tuple[tuple[int, int], ...]
     labels: tuple[Label, ...]
     own: str
-    average: str
+    typical: str
     dots: tuple[tuple[int, int], ...]
 
 
@@ -51,13 +51,13 @@ def sine(degrees: int) -> int:
     return SINES[degrees if degrees <= 90 else 180 - degrees]
 
 
-def radar(titles: Sequence[str], own: Sequence[int], average: Sequence[int]) -> Radar | None:
+def radar(titles: Sequence[str], own: Sequence[int], typical: Sequence[int]) -> Radar | None:
     """Return the picture, or None where there are too few or too many axes.
 
     Args:
         titles: of the axes, clockwise from the top.
         own: shares of full marks in thousandths.
-        average: the same for the class.
+        typical: the same for the class.
     """
     count = len(titles)
     if not FEWEST <= count <= MOST:
@@ -68,7 +68,7 @@ def radar(titles: Sequence[str], own: Sequence[int], average: Sequence[int]) -> 
         axes=tuple(_point(angle, 1000) for angle in angles),
         labels=tuple(_label(angle, title) for angle, title in zip(angles, titles, strict=True)),
         own=_polygon([_point(angle, share) for angle, share in zip(angles, own, strict=True)]),
-        average=_polygon([_point(angle, share) for angle, share in zip(angles, average, strict=True)]),
+        typical=_polygon([_point(angle, share) for angle, share in zip(angles, typical, strict=True)]),
         dots=tuple(_point(angle, share) for angle, share in zip(angles, own, strict=True)),
     )
 

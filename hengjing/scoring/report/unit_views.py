@@ -130,8 +130,8 @@ class UnitViews:
             scored = cell["state"] == "scored"
             points = published_text(cell["points"] if scored else None, decimals)
             share = percent_text(cell["points"], cell["full"]) if scored else ""
-            average = self._averages.get((unit.unit_class, node.code))
-            average_text = "" if average is None else f"{decimal_text(average, 1)}%"
+            typical = self._averages.get((unit.unit_class, node.code))
+            average_text = "" if typical is None else f"{decimal_text(typical, 1)}%"
             title = self.views.named(node.title, node.title_en)
             yield title, decimal_text(cell["full"], decimals.score, digits=0), points, share, average_text
 

@@ -161,13 +161,13 @@ RULE = Rule(
         ),
         Branch(
             "worse",
-            "实际值{actual}劣于目标值{target}，相差{deviation}，计{counted_steps}档，得{exact}分",
-            "{actual} misses the target {target} by {deviation}, {counted_steps} steps: {exact} points",
+            "实际值{actual}劣于目标值{target}，计{counted_steps}档，每档扣{points_per_step}分，由{at_target}分扣至{exact}分",
+            "{actual} misses {target}: {at_target} less {counted_steps} steps of {points_per_step}: {exact} points",
         ),
         Branch(
             "better",
-            "实际值{actual}优于目标值{target}，相差{deviation}，计{counted_steps}档，得{exact}分",
-            "{actual} betters the target {target}, deviation {deviation}, {counted_steps} steps: {exact} points",
+            "实际值{actual}优于目标值{target}，计{counted_steps}档，每档加{better_points_per_step}分，得{exact}分",
+            "{actual} betters {target}: {counted_steps} steps of {better_points_per_step} more: {exact} points",
         ),
     ),
     workings=(

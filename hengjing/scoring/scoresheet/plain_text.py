@@ -6,6 +6,7 @@ from collections.abc import Sequence
 LINE = 100
 NARROWEST = 12
 NOT_AT_START = "，。；：、）》」”！？％,.;:)!?%"
+NOT_AT_END = "（《「“〔【(["
 GAP = "  "
 
 
@@ -23,7 +24,8 @@ def padded(text: str, size: int, *, right: bool = False) -> str:
 def wrapped(text: str, size: int = LINE, indent: str = "") -> list[str]:
     """Return the text in lines of at most so many columns, each after the indent.
 
-    Chinese breaks between any two characters but not before a closing mark; other words break at spaces.
+    Chinese breaks between any two characters but not before a closing or after an opening mark; other words break at
+    spaces.
     """
     lines, line, limit = [], "", size - width(indent)
     for piece in _pieces(text):
@@ -38,7 +40,7 @@ def wrapped(text: str, size: int = LINE, indent: str = "") -> list[str]:
 def _pieces(text: str) -> list[str]:
     pieces: list[str] = []
     for each in text:
-        joins = each in NOT_AT_START or each == " "
+        joins = each in NOT_AT_START or each == " " or (pieces and pieces[-1][-1] in NOT_AT_END)
         if pieces and (joins or not (_wide(each) or _wide(pieces[-1][-1]) or pieces[-1].endswith(" "))):
             pieces[-1] += each
         else:

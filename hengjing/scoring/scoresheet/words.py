@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from hengjing.scoring.numbers import decimal_text, divide_half_away
+from hengjing.scoring.numbers import INT64_SAFE, decimal_text, divide_half_away
 
 LANGUAGES = ("zh", "en")
 
@@ -65,6 +65,12 @@ def titled(title: str, title_en: str) -> Words:
 def points_text(value: int, decimals: int, digits: int | None = None) -> str:
     """Return points at the engine's scale with at least two decimals, or at least those that the ruleset declares."""
     return decimal_text(value, decimals, digits=min(2, decimals) if digits is None else digits)
+
+
+def reading_text(value: int, decimals: int, digits: int) -> str:
+    """Return a number that a sheet keeps for reading; one that its column could not hold is marked with > or <."""
+    text = decimal_text(value, decimals, digits=digits)
+    return text if abs(value) < INT64_SAFE else f"{'>' if value > 0 else '<'}{text}"
 
 
 def fraction_text(exact: Fraction, decimals: int, digits: int = 2) -> str:

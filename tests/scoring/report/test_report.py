@@ -167,7 +167,7 @@ def test_a_radar_of_full_marks_is_its_outer_ring(count):
 
     assert drawn is not None
     assert drawn.own == drawn.rings[-1]
-    assert drawn.average == drawn.rings[1]
+    assert drawn.typical == drawn.rings[1]
     assert all(0 <= x <= 520 and 0 <= y <= 300 for x, y in drawn.axes)
 
 
