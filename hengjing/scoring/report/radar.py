@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hengjing.scoring.scoresheet.plain_text import wrapped
+
 SINES = (
     0, 175, 349, 523, 698, 872, 1045, 1219, 1392, 1564, 1736, 1908, 2079, 2250, 2419, 2588, 2756, 2924, 3090, 3256,
     3420, 3584, 3746, 3907, 4067, 4226, 4384, 4540, 4695, 4848, 5000, 5150, 5299, 5446, 5592, 5736, 5878, 6018, 6157,
@@ -12,7 +14,9 @@ SINES = (
 )  # fmt: skip
 """Sines of 0 to 90 degrees, in ten thousandths."""
 
-WIDTH, HEIGHT, CENTER_X, CENTER_Y, RADIUS = 440, 300, 220, 150, 104
+CENTER_X, CENTER_Y, RADIUS = 260, 150, 104
+LABEL_WIDTH = 22
+LABEL_LINE = 14
 RINGS = (25, 50, 75, 100)
 FEWEST, MOST = 3, 12
 
@@ -24,7 +28,7 @@ class Label:
     x: int
     y: int
     anchor: str
-    text: str
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -85,5 +89,8 @@ def _label(angle: int, title: str) -> Label:
     x, y = _point(angle, 1100)
     side = sine(angle)
     anchor = "middle" if abs(side) < 2000 else "start" if side > 0 else "end"
-    shift = -4 if sine(angle + 90) > 5000 else 14 if sine(angle + 90) < -5000 else 5
-    return Label(x, y + shift, anchor, title)
+    lines = tuple(wrapped(title, LABEL_WIDTH))
+    spare = LABEL_LINE * (len(lines) - 1)
+    above, below = sine(angle + 90) > 5000, sine(angle + 90) < -5000
+    shift = -4 - spare if above else 14 if below else 5 - spare // 2
+    return Label(x, y + shift, anchor, lines)

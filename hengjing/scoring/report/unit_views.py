@@ -97,14 +97,15 @@ class UnitViews:
         scored = cell["state"] == "scored"
         lost = cell["full"] - cell["points"]
         line = node.level in LINES
+        in_force = scored and not line and cell["weight_in_force"] > 0
         return ItemView(
             code=code,
             title=node.title.of(self.language),
             depth=len(node.path),
             group=node.level in {"dimension", "indicator"},
             full=node.full,
-            in_force=published_text(cell["weight_in_force"], self.views.decimals) if scored and not line else "",
-            differs=bool(node.weight and node.weight.differs),
+            in_force=published_text(cell["weight_in_force"], self.views.decimals) if in_force else "",
+            differs=in_force and bool(node.weight and node.weight.differs),
             points=published_text(cell["points"], self.views.decimals) if scored else "",
             lost=published_text(lost, self.views.decimals) if scored and lost > 0 and not line else "",
             state="struck" if cell["struck"] else "small" if cell["not_publishable"] else cell["state"],

@@ -1,8 +1,6 @@
 """Ctrl-C leaves no half-written file; files appear whole or not at all."""
 
 import io
-import os
-import pty
 import signal
 import subprocess
 import sys
@@ -98,18 +96,24 @@ def test_a_file_is_there_at_the_end(tmp_path):
     assert list(tmp_path.iterdir()) == [target]
 
 
-def test_progress_is_shown_on_a_terminal_only():
-    leader, follower = pty.openpty()
-    with os.fdopen(follower, "w", encoding="utf-8") as terminal, Progress(terminal) as progress:
+class Terminal(io.StringIO):
+    """A stream that says that somebody is watching."""
+
+    def isatty(self):
+        return True
+
+
+@pytest.mark.parametrize(
+    ("stream", "shown"),
+    [(Terminal(), "\r\x1b[K[####....................] 计分 12/62\r\x1b[K"), (io.StringIO(), "")],
+    ids=["terminal", "pipe"],
+)
+def test_progress_is_shown_on_a_terminal_only(stream, shown):
+    with Progress(stream) as progress:
         progress.show("计分", 12, 62)
-    shown = os.read(leader, 1000).decode()
-    os.close(leader)
-    pipe = io.StringIO()
-    with Progress(pipe) as progress:
         progress.show("计分", 12, 62)
 
-    assert shown == "\r\x1b[K[####....................] 计分 12/62\r\x1b[K"
-    assert pipe.getvalue() == ""
+    assert stream.getvalue() == shown
 
 
 def test_a_reader_that_goes_away_is_no_error(root, tmp_path):

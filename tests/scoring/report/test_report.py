@@ -5,8 +5,10 @@ from html.parser import HTMLParser
 
 import pytest
 
+from hengjing.scoring import compile_ruleset, load_facts, load_ruleset
 from hengjing.scoring.report import write_report
 from hengjing.scoring.report.radar import FEWEST, MOST, radar, sine
+from hengjing.scoring.runners.scored_year import score_year
 from tests.scoring.small_year import scored
 
 VOID = {"meta", "link", "br", "img", "hr", "input"}
@@ -166,7 +168,7 @@ def test_a_radar_of_full_marks_is_its_outer_ring(count):
     assert drawn is not None
     assert drawn.own == drawn.rings[-1]
     assert drawn.typical == drawn.rings[1]
-    assert all(0 <= x <= 440 and 0 <= y <= 300 for x, y in drawn.axes)
+    assert all(0 <= x <= 520 and 0 <= y <= 300 for x, y in drawn.axes)
 
 
 @pytest.mark.parametrize("count", [0, FEWEST - 1, MOST + 1])
@@ -178,3 +180,16 @@ def test_sines_turn_around():
     assert [sine(angle) for angle in (0, 30, 90, 150, 180, 210, 270, 330, 360)] == [
         0, 5000, 10000, 5000, 0, -5000, -10000, -5000, 0,
     ]  # fmt: skip
+
+
+@pytest.mark.slow
+def test_a_district_of_62_units_stays_below_15_megabytes(root, tmp_path):
+    folder = root / "rulesets/reference/2025"
+    compiled = compile_ruleset(load_ruleset(folder / "ruleset.yaml"))
+    year = score_year(compiled, load_facts([folder / "facts.csv"], compiled.layout))
+
+    text = report_of(year, tmp_path)
+
+    assert len(text.encode()) < 15_000_000
+    assert Page(text).open == []
+    assert text.count('class="unit"') == 62
