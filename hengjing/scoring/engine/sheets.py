@@ -11,6 +11,7 @@ from hengjing.scoring.engine.incomplete import incomplete_facts
 from hengjing.scoring.engine.tables import ClassTables, class_tables
 from hengjing.scoring.engine.vocabulary import Vocabulary
 from hengjing.scoring.facts import Facts
+from hengjing.scoring.grading import Grades
 from hengjing.scoring.scoresheet import ScoreSheet, SheetHead
 
 
@@ -40,7 +41,7 @@ def join_sheet(
 ) -> ScoreSheet:
     """Return the score sheet of the tables of all classes; results and tables stand in the same order."""
     return ScoreSheet(
-        head=sheet_head(compiled, facts_hash, results, engine_version),
+        head=sheet_head(compiled, facts_hash, [result.grades for result in results], engine_version),
         trace=_joined([each.trace for each in tables]),
         details=_joined([each.details for each in tables]),
         totals=_joined([each.totals for each in tables]),
@@ -48,12 +49,12 @@ def join_sheet(
     )
 
 
-def sheet_head(compiled: Compiled, facts_hash: str, results: Sequence[ClassResult], engine_version: str) -> SheetHead:
-    """Return the head of a sheet."""
+def sheet_head(compiled: Compiled, facts_hash: str, grades: Sequence[Grades], engine_version: str) -> SheetHead:
+    """Return the head of a sheet, from the grades of all classes."""
     ruleset = compiled.ruleset
     places = [
-        (result.unit_class, grade.code, result.grades.places[place] or 0, bool(result.grades.exceeded[place]))
-        for result in sorted(results, key=lambda each: each.unit_class)
+        (each.unit_class, grade.code, each.places[place] or 0, bool(each.exceeded[place]))
+        for each in sorted(grades, key=lambda each: each.unit_class)
         for place, grade in enumerate(ruleset.grades)
         if grade.quota is not None
     ]

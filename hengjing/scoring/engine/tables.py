@@ -75,11 +75,8 @@ def _states(scored: Flags, no_data: Flags) -> Words:
 def _fact_rows(compiled: Compiled, facts: Facts, units: NDArray[np.int64]) -> tuple[Matrix, Matrix]:
     """First row and number of rows of the facts of each unit and node; nodes with children have none."""
     leaves = [place for place, each in enumerate(compiled.nodes) if each.is_leaf]
-    starts = facts.cell_starts
-    begin = starts[:-1].reshape(-1, len(leaves))[units]
-    end = starts[1:].reshape(-1, len(leaves))[units]
     first, count = (np.zeros((len(units), len(compiled.nodes)), dtype=np.int64) for _ in range(2))
-    first[:, leaves], count[:, leaves] = begin, end - begin
+    first[:, leaves], count[:, leaves] = facts.cell_rows(units)
     return first, count
 
 

@@ -103,7 +103,7 @@ def _by_group(
     turn = np.zeros(len(facts.layout.leaves), dtype=np.int64)
     turn[[leaf for group in groups for leaf in group]] = np.arange(len(turn))
     within = np.concatenate([np.arange(len(group)) for group in groups]) * len(units)
-    rows = _rows_of(facts, units)
+    rows = facts.rows_of(units)
     keep = local[facts.unit[rows]]
     chosen = None if np.all(keep >= 0) else np.flatnonzero(keep >= 0)
     place = turn[facts.leaf[rows]]
@@ -117,14 +117,6 @@ def _by_group(
     columns = {name: getattr(facts, name)[rows][taken] for name in COLUMNS if name != "unit"}
     ends = np.cumsum([0, *(len(group) for group in groups)])
     return _Rows(facts, 0, slot, **columns), np.searchsorted(place, ends)
-
-
-def _rows_of(facts: Facts, units: NDArray[np.int64]) -> slice:
-    """The span of rows that holds all rows of the units; facts stand in the order of units."""
-    if not len(units):
-        return slice(0, 0)
-    first, last = np.searchsorted(facts.unit, [units[0], units[-1] + 1])
-    return slice(int(first), int(last))
 
 
 def _leaf_inputs(
