@@ -6,7 +6,7 @@ from hengjing.scoring.workbook.page import Looks, Page
 from hengjing.scoring.workbook.words import WORDS
 
 HEAD_ROW = 2
-REASON_WIDTH = 50
+REASON_WIDTH = 68
 
 
 def write_classes(year: ScoredYear, looks: Looks, language: str) -> None:
