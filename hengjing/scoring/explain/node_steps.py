@@ -52,8 +52,17 @@ def _child(trace: UnitTrace, code: str, factor: Fraction | None) -> ChildShown:
         full=points_text(cell["full"], trace.decimals),
         weight=decimal_text(cell["weight"], trace.head(code).weight_decimals, digits=0),
         weight_in_force=decimal_text(cell["weight_in_force"], trace.decimals, digits=0),
-        adds="" if factor is None else fraction_text(trace.points(code) * factor, trace.decimals),
+        adds="" if factor is None else added(trace, code, factor),
     )
+
+
+def added(trace: UnitTrace, code: str, factor: Fraction) -> str:
+    """Return what a child adds to the node above it, rounded first where that node rounds its parts."""
+    exact = trace.points(code) * factor
+    digits = getattr(trace.scored_by(trace.head(code).parent).parameters, "round_parts", None)
+    if digits is None:
+        return fraction_text(exact, trace.decimals)
+    return fraction_text(rounded(exact, digits), trace.decimals, digits)
 
 
 def exact_score(trace: UnitTrace, code: str) -> Fraction:

@@ -4,16 +4,15 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from hengjing.scoring.explain.explanation import RollUp, WeightShown
-from hengjing.scoring.explain.node_steps import coefficients, exact_score
+from hengjing.scoring.explain.node_steps import added, coefficients
 from hengjing.scoring.explain.reading import UnitTrace
 from hengjing.scoring.numbers import decimal_text
-from hengjing.scoring.scoresheet.words import Words, fraction_text
+from hengjing.scoring.scoresheet.words import Words
 
 BY = {"points": Words("分值", "points"), "weights": Words("权重", "weight")}
-NOT_SCORED = Words("本项{state}，权重由其余各项分摊", "it is {state}, its weight is spread over the others")
 OUT = {
-    "not_applicable": Words("不适用", "not applicable"),
-    "no_data": Words("无数据", "without data"),
+    "not_applicable": Words("本项不适用，由其余各项分摊", "it does not apply and is spread over the others"),
+    "no_data": Words("本项无数据，“{parent}”因此未计分", "it has no data, so “{parent}” is not scored"),
 }
 PARENT_OUT = Words("上级“{parent}”未计分，不计权重", "“{parent}” above is not scored, so nothing weighs in it")
 NOT_CHOSEN = Words("上级“{parent}”取优，取的是“{chosen}”", "“{parent}” takes the best part, which is “{chosen}”")
@@ -23,10 +22,6 @@ SPREAD = Words(
 ADDS = Words(
     "{title}得{points}分，计入“{parent}”{adds}分；“{parent}”得{total}分",
     "{title} has {points} points and adds {adds} to “{parent}”, which has {total}",
-)
-BEFORE_ROUNDING = Words(
-    "“{parent}”的各部分先舍入再相加，计入数为舍入前",
-    "“{parent}” rounds its parts before adding; what is added is shown before that",
 )
 
 
@@ -61,7 +56,7 @@ def _reason(trace: UnitTrace, code: str, by: Words, left_out: tuple[str, ...]) -
     parent = trace.head(code).parent
     cell, above = trace.cells[code], trace.cells[parent]
     if cell["state"] != "scored":
-        return NOT_SCORED.with_values(state=OUT[cell["state"]])
+        return OUT[cell["state"]].with_values(parent=trace.title(parent))
     if above["state"] != "scored":
         return PARENT_OUT.with_values(parent=trace.title(parent))
     if trace.scored_by(parent).rule.kind == "better_of":
@@ -78,8 +73,7 @@ def roll_up(trace: UnitTrace, code: str) -> Iterator[RollUp]:
         parent = trace.head(code).parent
         if trace.cells[code]["state"] != "scored" or trace.cells[parent]["state"] != "scored":
             return
-        factor = coefficients(trace, parent).get(code, Fraction(0))
-        adds = fraction_text(trace.points(code) * factor, trace.decimals)
+        adds = added(trace, code, coefficients(trace, parent).get(code, Fraction(0)))
         text = ADDS.with_values(
             title=trace.title(code),
             points=trace.points_shown(code),
@@ -87,9 +81,6 @@ def roll_up(trace: UnitTrace, code: str) -> Iterator[RollUp]:
             adds=adds,
             total=trace.points_shown(parent),
         )
-        if exact_score(trace, parent) != trace.points(parent) and _rounds_parts(trace, parent):
-            before = BEFORE_ROUNDING.with_values(parent=trace.title(parent))
-            text = Words(f"{text.zh}（{before.zh}）", f"{text.en} ({before.en})")
         yield RollUp(
             code=code,
             title=trace.title(code),
@@ -101,7 +92,3 @@ def roll_up(trace: UnitTrace, code: str) -> Iterator[RollUp]:
             text=text,
         )
         code = parent
-
-
-def _rounds_parts(trace: UnitTrace, code: str) -> bool:
-    return getattr(trace.scored_by(code).parameters, "round_parts", None) is not None

@@ -87,7 +87,8 @@ def _parameters(trace: UnitTrace, code: str, written: Mapping[str, Any]) -> Iter
     for declared in shown:
         if declared.name not in written:
             continue
-        source = version.parameter_sources.get(declared.name, version.source or trace.node(code).source)
+        own_source = version.parameter_sources.get(declared.name)
+        nearest = version.source or trace.node(code).source
         meaning = COMMON.get(declared.name) or Words(declared.zh, declared.en)
         yield ParameterShown(
             name=declared.name,
@@ -96,7 +97,7 @@ def _parameters(trace: UnitTrace, code: str, written: Mapping[str, Any]) -> Iter
             meaning=meaning,
             is_default=declared.name not in given,
             is_of_class=declared.name in own_class,
-            source=source_shown(trace, source, version.article),
+            source=source_shown(trace, own_source or nearest, "" if own_source else version.article),
         )
     yield from _default_limits(trace, code, written)
 

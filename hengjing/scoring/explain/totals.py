@@ -38,6 +38,7 @@ TIED = Words("（{count}家并列）", " ({count} units tied)")
 SIZE = Words("，本类{size}家，其中{with_total}家有总分", " of {size} units, {with_total} of them with a total")
 NO_RANK = Words("不排名", "Not ranked")
 BARS = Words("不得评为{title}及以上等次", "barred from {title} and every better grade")
+BARS_BEST = Words("不得评为{title}", "barred from {title}")
 SETS = Words("等次定为{title}", "sets the grade to {title}")
 NO_EFFECT = Words("本方案未规定其对等次的作用", "the scheme gives it no effect on the grade")
 
@@ -186,6 +187,8 @@ def veto_effect(trace: UnitTrace, code: str, titles: dict[str, Words]) -> Words:
     if effect is None or not (effect.bar_from or effect.set_to):
         return NO_EFFECT
     wording, grade = (BARS, effect.bar_from) if effect.bar_from else (SETS, effect.set_to)
+    if wording is BARS and trace.compiled.ruleset.grades[0].code == grade:
+        wording = BARS_BEST
     return wording.with_values(title=titles.get(grade, Words(grade, grade)))
 
 
