@@ -49,8 +49,9 @@ RUNS: dict[str, Callable[[argparse.Namespace], int]] = {"demo": run_demo, "cases
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status."""
     words = list(sys.argv[1:] if argv is None else argv)
-    if words[:1] == ["scoring"]:
-        return cli.main(words[1:])
+    place = words.index("scoring") if "scoring" in words else 0
+    if place in {0, 1, 2} and words[place : place + 1] == ["scoring"]:
+        return cli.main([*words[place + 1 :], *words[:place]])
     language = chosen_language(words)
     parser = build_parser(language)
     if not words:

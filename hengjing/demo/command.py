@@ -54,10 +54,10 @@ def _demo(options: argparse.Namespace, progress: Progress) -> int:
         years.append(year)
         _say(progress, *([] if len(years) > 1 else [words["district"]]), *_year_lines(year, language))
     if years:
-        _say(progress, *_explanation(years[-1], language))
+        _say(progress, *_explanation(years[-1], language), words["use"], "")
     for year in years:
         heading = str(words["consequences"]).format(year=year.compiled.ruleset.year)
-        _say(progress, heading, *consequence_lines(year, language), "")
+        _say(progress, f"  {heading}", *consequence_lines(year, language), "")
     files = _write(years, Path(options.out), language, progress)
     _say(progress, words["open"], *(f"  {file}" for file in files))
     return FAILED if any(table.unexplained or table.stale for table in tables) else 0
