@@ -141,6 +141,8 @@ def ruleset_problems(changes: Mapping[str, Any]) -> list[tuple[str, str]]:
     try:
         ruleset_from_document(spoiled(changes))
     except ProblemsFound as error:
+        for found in error.problems:
+            assert all(found.message(language) and found.hint(language) for language in ("zh", "en"))
         return [(found.code, found.place.path) for found in error.problems]
     return []
 

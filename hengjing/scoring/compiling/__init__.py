@@ -1,6 +1,6 @@
 """Ruleset to whole numbers at declared scales, or problems."""
 
 from hengjing.scoring.compiling.compiled import Compiled, CompiledClass, CompiledLeaf, CompiledNode
-from hengjing.scoring.compiling.compiler import compile_ruleset
+from hengjing.scoring.compiling.compiler import compile_ruleset, compiling_problems
 
-__all__ = ["Compiled", "CompiledClass", "CompiledLeaf", "CompiledNode", "compile_ruleset"]
+__all__ = ["Compiled", "CompiledClass", "CompiledLeaf", "CompiledNode", "compile_ruleset", "compiling_problems"]

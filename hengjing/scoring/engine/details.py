@@ -7,11 +7,11 @@ import numpy as np
 import pyarrow as pa
 
 from hengjing.scoring.compiling import Compiled
-from hengjing.scoring.compiling.layouts import measure_decimals
 from hengjing.scoring.engine.cells import for_reading
 from hengjing.scoring.engine.classes import ClassResult
 from hengjing.scoring.facts import Facts
 from hengjing.scoring.rules.base import Detail
+from hengjing.scoring.rules.scales import decimals_at
 from hengjing.scoring.scoresheet import DETAILS
 
 
@@ -50,6 +50,7 @@ def _columns(compiled: Compiled, facts: Facts, result: ClassResult, node: int, d
     leaf = next(each for each in part.leaves if each.node == node)
     keep = result.cells.scored[node][detail.unit]
     size = int(np.sum(keep))
+    decimals = decimals_at(detail.scale, compiled.ruleset.decimals, leaf.value_decimals)
     return {
         "unit": result.units[detail.unit[keep]],
         "node": np.full(size, node, dtype=np.int64),
@@ -57,7 +58,7 @@ def _columns(compiled: Compiled, facts: Facts, result: ClassResult, node: int, d
         "group": _texts(detail.group, detail.group_codes or facts.groups, keep, size),
         "entry": _texts(detail.entry, detail.entry_codes or facts.entries, keep, size),
         "value": for_reading(np.asarray(detail.value)[keep]),
-        "decimals": np.full(size, measure_decimals(detail.scale, leaf, compiled.ruleset), dtype=np.int64),
+        "decimals": np.full(size, decimals, dtype=np.int64),
     }
 
 

@@ -7,7 +7,6 @@ import numpy as np
 import pyarrow as pa
 
 from hengjing.scoring.compiling import Compiled
-from hengjing.scoring.compiling.layouts import measure_decimals
 from hengjing.scoring.compiling.systems import parents_of
 from hengjing.scoring.engine.cells import Flags, Matrix
 from hengjing.scoring.engine.classes import ClassResult
@@ -15,6 +14,7 @@ from hengjing.scoring.engine.details import details_table
 from hengjing.scoring.engine.incomplete import incomplete_facts
 from hengjing.scoring.facts import Facts
 from hengjing.scoring.rules.base import Rule
+from hengjing.scoring.rules.scales import decimals_at
 from hengjing.scoring.scoresheet import STATES, TOTALS, TRACE, NodeHead, ScoreSheet, SheetHead, State, WorkingHead
 
 LIMITED = ("", "floor", "cap")
@@ -71,7 +71,7 @@ def _node_head(compiled: Compiled, place: int, parent: int) -> NodeHead:
     if isinstance(rule, Rule):
         leaf = next(each for each in part.leaves if each.node == place)
         workings = tuple(
-            WorkingHead(working.name, measure_decimals(working.scale, leaf, compiled.ruleset))
+            WorkingHead(working.name, decimals_at(working.scale, compiled.ruleset.decimals, leaf.value_decimals))
             for working in rule.workings
         )
     elif rule.kind == "better_of":

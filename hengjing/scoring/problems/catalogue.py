@@ -1,5 +1,6 @@
 """The wording of every problem: code to (message, hint) in Chinese and English; parts come from their own modules."""
 
+from hengjing.scoring.problems.consequences_wording import CONSEQUENCES_WORDING
 from hengjing.scoring.problems.facts_file_wording import FACTS_FILE_WORDING
 from hengjing.scoring.problems.facts_row_wording import FACTS_ROW_WORDING
 from hengjing.scoring.problems.facts_wording import FACTS_WORDING
@@ -18,4 +19,5 @@ CATALOGUE: Wording = {
     **FACTS_WORDING,
     **FACTS_ROW_WORDING,
     **FACTS_FILE_WORDING,
+    **CONSEQUENCES_WORDING,
 }

@@ -10,11 +10,13 @@ from hengjing.scoring.ruleset.ruleset import Ruleset, Unit
 from hengjing.scoring.ruleset.tree import Node, PerUnit
 
 
-@lru_cache(maxsize=65536)
-def exact(text: str | None) -> Fraction | None:
+def exact(written: object) -> Fraction | None:
     """Return a number, or a share written with a percent sign, as an exact fraction; None when it is neither."""
-    if text is None:
-        return None
+    return _fraction(written) if isinstance(written, str) else None
+
+
+@lru_cache(maxsize=65536)
+def _fraction(text: str) -> Fraction | None:
     body, hundred = (text[:-1], 100) if text.endswith("%") else (text, 1)
     try:
         mantissa, decimals = parse_number(body)
@@ -77,7 +79,7 @@ def way_of_summing(node: Node, unit: Unit, day: str) -> str:
         return ""
     if version.kind == "sum_of":
         by = version.for_class(unit.unit_class).get("by", "points")
-        return by if by in {"points", "weights"} else ""
+        return by if by in ("points", "weights") else ""
     return version.kind if version.kind == "better_of" else ""
 
 
