@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from hengjing.scoring.facts import Shape
+from hengjing.scoring.load.schema_rules import parameters_of
 from hengjing.scoring.rules.base import NEEDED, Branch, Measure, NodeRule, Parameter, Rule, Scale, Type
 from hengjing.scoring.rules.registry import NODE_RULES, RULES
 
@@ -49,11 +50,6 @@ SHAPES = {
     Shape.RECORDS: "any number of entries",
 }
 LINES = {"base": "indicator system", "bonus": "bonus lines", "deductions": "deduction lines", "vetoes": "veto lines"}
-LIMITS = (
-    Parameter("floor", Type.POINTS_OR_SHARE, "得分下限", "least points", default="0"),
-    Parameter("cap", Type.POINTS_OR_SHARE, "得分上限", "most points", default="100%"),
-    Parameter("round", Type.WHOLE, "得分保留的小数位数", "decimals that the points keep"),
-)
 
 
 def pages() -> tuple[tuple[str, Callable[[Path], str]], ...]:
@@ -124,9 +120,7 @@ PARAMETER_HEADS = ("parameter", "type", "default", "allowed", "中文", "English
 
 def _parameters(rule: AnyRule) -> list[str]:
     limited = isinstance(rule, Rule) and rule.limited
-    rows = [row for declared in rule.parameters for row in _parameter(declared, "")]
-    if limited:
-        rows += [row for declared in LIMITS for row in _parameter(declared, "")]
+    rows = [row for declared in parameters_of(rule) for row in _parameter(declared, "")]
     if not rows:
         return ["None."]
     note = "`floor` and `cap` have these defaults where the definition names no other."

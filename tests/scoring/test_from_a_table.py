@@ -16,7 +16,9 @@ def page(root):
 
 
 def block(page, language):
-    return re.search(rf"```{language}\n(.*?)```", page, re.DOTALL).group(1)
+    found = re.search(rf"```{language}\n(.*?)```", page, re.DOTALL)
+    assert found is not None
+    return found.group(1)
 
 
 @pytest.mark.clause("C6", "P6")

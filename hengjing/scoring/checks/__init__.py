@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from hengjing.scoring.checks.awards_fit_direction import awards_fit_direction
 from hengjing.scoring.checks.bands_join import bands_join
 from hengjing.scoring.checks.better_of_within_points import better_of_within_points
 from hengjing.scoring.checks.bounds_in_range import bounds_in_range
@@ -40,6 +41,7 @@ from hengjing.scoring.checks.unknown_measures import unknown_measures
 from hengjing.scoring.checks.unknown_units import unknown_units
 from hengjing.scoring.checks.value_or_status import value_or_status
 from hengjing.scoring.checks.values_in_range import values_in_range
+from hengjing.scoring.checks.vetoes_have_effects import vetoes_have_effects
 from hengjing.scoring.checks.weights_add_up import weights_add_up
 from hengjing.scoring.facts.reading import Reading
 from hengjing.scoring.problems import Problem
@@ -48,7 +50,7 @@ from hengjing.scoring.ruleset import Ruleset
 RulesetCheck = Callable[[Ruleset], list[Problem]]
 FactsCheck = Callable[[Reading], list[Problem]]
 
-STRUCTURE_CHECKS: tuple[RulesetCheck, ...] = (
+RULESET_CHECKS: tuple[RulesetCheck, ...] = (
     codes_unique,
     units_have_classes,
     classes_exist,
@@ -60,10 +62,6 @@ STRUCTURE_CHECKS: tuple[RulesetCheck, ...] = (
     full_marks_given,
     measures_known,
     table_codes_unique,
-)
-"""What must hold before a ruleset can be compiled at all."""
-
-CONTENT_CHECKS: tuple[RulesetCheck, ...] = (
     dates_in_order,
     dates_do_not_overlap,
     points_add_up,
@@ -76,11 +74,13 @@ CONTENT_CHECKS: tuple[RulesetCheck, ...] = (
     lines_not_negative,
     grades_in_order,
     quota_consistent,
+    vetoes_have_effects,
     effects_name_grades,
     tie_order_valid,
     consequences_name_grades,
+    awards_fit_direction,
 )
-"""What must hold beside it."""
+"""What must hold of a ruleset; the numbers of its tree and total are checked where they are compiled."""
 
 FACTS_CHECKS: tuple[FactsCheck, ...] = (
     unknown_units,
@@ -100,14 +100,9 @@ FACTS_CHECKS: tuple[FactsCheck, ...] = (
 """What must hold of every row of facts."""
 
 
-def check_structure(ruleset: Ruleset) -> list[Problem]:
-    """Return the problems that keep a ruleset from being compiled."""
-    return [found for check in STRUCTURE_CHECKS for found in check(ruleset)]
-
-
-def check_content(ruleset: Ruleset) -> list[Problem]:
-    """Return the other problems of a ruleset."""
-    return [found for check in CONTENT_CHECKS for found in check(ruleset)]
+def check_ruleset(ruleset: Ruleset) -> list[Problem]:
+    """Return what every check finds wrong with a ruleset."""
+    return [found for check in RULESET_CHECKS for found in check(ruleset)]
 
 
 def check_facts(reading: Reading) -> list[Problem]:

@@ -1,8 +1,8 @@
-"""Declared scales, full marks, weights, cut-offs and attributes are in their ranges (docs/scoring/model.md)."""
+"""Full marks, weights, and numbers of units, grades and consequences are in their ranges and at their scales."""
 
 from collections.abc import Iterator
 
-from hengjing.scoring.numbers import OPTION_DECIMALS, parse_number
+from hengjing.scoring.numbers import OPTION_DECIMALS, SHARE_DECIMALS, fits
 from hengjing.scoring.problems import Problem, problem
 from hengjing.scoring.ruleset import Node, Ruleset
 from hengjing.scoring.ruleset.systems import exact
@@ -11,8 +11,9 @@ Bound = tuple[str, str, str]
 
 
 def bounds_in_range(ruleset: Ruleset) -> list[Problem]:
-    """Return every scale that does not exist, amount that is not above 0, and number with too many digits."""
+    """Return every amount that is too small, number with too many digits, and scale of totals finer than of points."""
     amounts = [amount for node in ruleset.nodes() for amount in _amounts(node)]
+    amounts += _of_consequences(ruleset)
     return [
         *(
             problem("ruleset.bound", ruleset.place(path), text=text, allowed=allowed)
@@ -23,16 +24,9 @@ def bounds_in_range(ruleset: Ruleset) -> list[Problem]:
 
 
 def _scales(ruleset: Ruleset) -> Iterator[Bound]:
-    decimals = ruleset.decimals
-    if decimals.score not in {4, 6}:
-        yield "decimals.score", str(decimals.score), "4 / 6"
-    if not 0 <= decimals.weight <= 6:
-        yield "decimals.weight", str(decimals.weight), "0–6"
-    if not 0 <= decimals.published <= min(decimals.score, 6):
-        yield "decimals.published", str(decimals.published), f"0–{min(decimals.score, 6)}"
-    for node in ruleset.nodes():
-        if not 0 <= node.value_decimals <= 6:
-            yield f"{node.path}.value_decimals", str(node.value_decimals), "0–6"
+    score, published = ruleset.decimals.score, ruleset.decimals.published
+    if published > score:
+        yield "decimals.published", str(published), f"0–{score}"
 
 
 def _amounts(node: Node) -> Iterator[Bound]:
@@ -49,20 +43,30 @@ def _amounts(node: Node) -> Iterator[Bound]:
                 yield path, str(text), "> 0"
 
 
+def _of_consequences(ruleset: Ruleset) -> Iterator[Bound]:
+    for position, recommendation in enumerate(ruleset.consequences.recommendations):
+        if recommendation.times < 1:
+            yield f"consequences.recommendations[{position}].times", str(recommendation.times), "≥ 1"
+    for position, award in enumerate(ruleset.consequences.awards):
+        share = exact(award.minimum_share)
+        if share is not None and share < 0:
+            yield f"consequences.awards[{position}].minimum_share", award.minimum_share, "≥ 0"
+
+
 def _too_many_digits(ruleset: Ruleset) -> Iterator[Problem]:
     score = ruleset.decimals.score
     numbers = [(f"{grade.path}.{key}", getattr(grade, key), score) for grade in ruleset.grades for key in CUT_OFFS]
-    numbers += [
-        (f"consequences.awards[{position}].minimum_gain", award.minimum_gain, score)
-        for position, award in enumerate(ruleset.consequences.awards)
-    ]
+    for position, award in enumerate(ruleset.consequences.awards):
+        path = f"consequences.awards[{position}]"
+        numbers.append((f"{path}.minimum_gain", award.minimum_gain, score))
+        numbers.append((f"{path}.minimum_share", award.minimum_share, SHARE_DECIMALS))
     numbers += [
         (f"units[{position}].attributes.{name}", text, OPTION_DECIMALS)
         for position, unit in enumerate(ruleset.units)
         for name, text in unit.attributes.items()
     ]
     for path, text, decimals in numbers:
-        if exact(text) is not None and parse_number(text)[1] > decimals:
+        if text is not None and not fits(text, decimals):
             yield problem("ruleset.digits", ruleset.place(path), text=text, decimals=decimals)
 
 

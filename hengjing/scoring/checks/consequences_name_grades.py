@@ -14,7 +14,7 @@ def consequences_name_grades(ruleset: Ruleset) -> list[Problem]:
         for code, path in _grades(ruleset)
         if code and code not in known
     ]
-    return found + _nodes(ruleset) + _counts(ruleset)
+    return found + _nodes(ruleset)
 
 
 def _grades(ruleset: Ruleset) -> Iterator[tuple[str, str]]:
@@ -40,13 +40,3 @@ def _nodes(ruleset: Ruleset) -> list[Problem]:
         elif award.node and award.node not in codes:
             found.append(problem("ruleset.node_unknown", place, name=award.node))
     return found
-
-
-def _counts(ruleset: Ruleset) -> list[Problem]:
-    return [
-        problem(
-            "ruleset.bound", ruleset.place(f"consequences.recommendations[{position}].times"), text=0, allowed="≥ 1"
-        )
-        for position, recommendation in enumerate(ruleset.consequences.recommendations)
-        if recommendation.times < 1
-    ]

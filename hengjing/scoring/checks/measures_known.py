@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from hengjing.scoring.numbers import COEFFICIENT_DECIMALS, PERCENT_DECIMALS, SHARE_DECIMALS, parse_number
+from hengjing.scoring.numbers import fits
 from hengjing.scoring.problems import Problem, problem
-from hengjing.scoring.rules.base import Measure, Scale
 from hengjing.scoring.rules.registry import RULES
+from hengjing.scoring.rules.scales import decimals_at
 from hengjing.scoring.ruleset import Node, Ruleset
 from hengjing.scoring.ruleset.systems import exact
 
@@ -30,19 +30,7 @@ def _of_leaf(ruleset: Ruleset, leaf: Node) -> Iterator[Problem]:
         least, most = exact(limits.minimum), exact(limits.maximum)
         if least is not None and most is not None and most < least:
             yield problem("ruleset.range_reversed", ruleset.place(path), least=limits.minimum, most=limits.maximum)
-        decimals = _decimals(ruleset, leaf, known[name])
+        decimals = decimals_at(known[name].scale, ruleset.decimals, leaf.value_decimals)
         for key, text in (("min", limits.minimum), ("max", limits.maximum)):
-            if text is not None and exact(text) is not None and parse_number(text)[1] > decimals:
+            if text is not None and not fits(text, decimals):
                 yield problem("ruleset.digits", ruleset.place(f"{path}.{key}"), text=text, decimals=decimals)
-
-
-def _decimals(ruleset: Ruleset, leaf: Node, measure: Measure) -> int:
-    return {
-        Scale.VALUE: leaf.value_decimals,
-        Scale.POINTS: ruleset.decimals.score,
-        Scale.WEIGHT: ruleset.decimals.weight,
-        Scale.SHARE: SHARE_DECIMALS,
-        Scale.COEFFICIENT: COEFFICIENT_DECIMALS,
-        Scale.PERCENT: PERCENT_DECIMALS,
-        Scale.COUNT: 0,
-    }[measure.scale]

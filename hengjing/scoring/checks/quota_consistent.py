@@ -1,29 +1,25 @@
-"""Shares lie between 0 and 1, and a small class has no more places than units (docs/scoring/grading.md)."""
+"""Shares lie between 0 and 100 %, and a small class has no more places than units (docs/scoring/grading.md)."""
 
 from collections.abc import Iterator
 
-from hengjing.scoring.numbers import SHARE_DECIMALS, parse_number
+from hengjing.scoring.numbers import SHARE_DECIMALS, fits
 from hengjing.scoring.problems import Problem, problem
 from hengjing.scoring.ruleset import Ruleset
 from hengjing.scoring.ruleset.systems import exact
 
 
 def quota_consistent(ruleset: Ruleset) -> list[Problem]:
-    """Return shares outside 0 to 100 % or with too many digits, and small classes with more places than units."""
-    found = []
+    """Return shares outside 0 to 100 % or with too many digits, and small classes that cannot be or are given twice."""
+    return [*_wrong_shares(ruleset), *_wrong_sizes(ruleset)]
+
+
+def _wrong_shares(ruleset: Ruleset) -> Iterator[Problem]:
     for path, text in _shares(ruleset):
         share = exact(text)
-        if share is None:
-            continue
-        if not 0 <= share <= 1:
-            found.append(problem("ruleset.share_out_of_range", ruleset.place(path), text=text))
-        elif parse_number(text.removesuffix("%"))[1] > SHARE_DECIMALS - 2 * text.endswith("%"):
-            found.append(problem("ruleset.digits", ruleset.place(path), text=text, decimals=SHARE_DECIMALS))
-    for position, (size, places) in enumerate(ruleset.quota.small_classes.items()):
-        if places > size or size < 1:
-            place = ruleset.place(f"quota.small_classes[{position}]")
-            found.append(problem("ruleset.small_class", place, size=size, places=places))
-    return found
+        if share is not None and not 0 <= share <= 1:
+            yield problem("ruleset.share_out_of_range", ruleset.place(path), text=text)
+        elif not fits(text, SHARE_DECIMALS):
+            yield problem("ruleset.digits", ruleset.place(path), text=text, decimals=SHARE_DECIMALS)
 
 
 def _shares(ruleset: Ruleset) -> Iterator[tuple[str, str]]:
@@ -37,5 +33,15 @@ def _shares(ruleset: Ruleset) -> Iterator[tuple[str, str]]:
         yield "consequences.excellent_share.default", excellent.default
         for code, share in excellent.grades.items():
             yield f"consequences.excellent_share.grades.{code}", share
-    for position, award in enumerate(ruleset.consequences.awards):
-        yield f"consequences.awards[{position}].minimum_share", award.minimum_share
+
+
+def _wrong_sizes(ruleset: Ruleset) -> Iterator[Problem]:
+    known: set[int] = set()
+    for position, small in enumerate(ruleset.quota.small_classes):
+        path = f"quota.small_classes[{position}]"
+        if small.size in known:
+            yield problem("ruleset.size_twice", ruleset.place(f"{path}.size"), text=small.size)
+        elif small.size == 0 or small.places > small.size >= 0:
+            yield problem("ruleset.small_class", ruleset.place(path), size=small.size, places=small.places)
+        if small.size >= 0:
+            known.add(small.size)

@@ -8,7 +8,7 @@ from hengjing.scoring.compiling.compiled import (
     LeafStack,
     NodeStack,
 )
-from hengjing.scoring.compiling.compiler import compile_ruleset
+from hengjing.scoring.compiling.compiler import compile_ruleset, compiling_problems
 
 __all__ = [
     "Compiled",
@@ -18,4 +18,5 @@ __all__ = [
     "LeafStack",
     "NodeStack",
     "compile_ruleset",
+    "compiling_problems",
 ]

@@ -7,7 +7,7 @@ import numpy as np
 from hengjing.scoring.compiling.compiled import Compiled, CompiledClass, CompiledLeaf, CompiledNode
 from hengjing.scoring.compiling.heads import branch_words, node_heads
 from hengjing.scoring.compiling.layouts import build_layout
-from hengjing.scoring.compiling.parameters import compile_limits, compile_parameters, line_floor
+from hengjing.scoring.compiling.parameters import compile_limits, compile_parameters
 from hengjing.scoring.compiling.scalars import Context, number
 from hengjing.scoring.compiling.stacks import stack_leaves, stack_nodes
 from hengjing.scoring.compiling.systems import Systems, build_systems, levels_of, parents_of
@@ -25,13 +25,10 @@ def compile_ruleset(ruleset: Ruleset) -> Compiled:
             rule in force on the last day of the period.
     """
     nodes = tuple(ruleset.nodes())
-    found: list[Problem] = []
-    versions = _versions(ruleset, nodes, found)
     parents = parents_of(ruleset, nodes)
-    classes = tuple(_compile_class(ruleset, nodes, (parents, versions), code.code, found) for code in ruleset.classes)
-    total = {name: _total(ruleset, name, found) for name in ("bonus_cap", "deduction_cap", "floor", "cap")}
+    classes, total, found = _numbers(ruleset, nodes, parents)
     if found:
-        raise ProblemsFound(list(dict.fromkeys(found)))
+        raise ProblemsFound(found)
     start = len(tuple(ruleset.base.walk()))
     bonus_end = start + len(ruleset.bonus)
     deductions_end = bonus_end + len(ruleset.deductions)
@@ -51,6 +48,23 @@ def compile_ruleset(ruleset: Ruleset) -> Compiled:
         branches=branches,
         first_branch=first_branch,
     )
+
+
+def compiling_problems(ruleset: Ruleset) -> list[Problem]:
+    """Return why a ruleset cannot be compiled; what of it cannot be read at all is taken as not given."""
+    nodes = tuple(ruleset.nodes())
+    return _numbers(ruleset, nodes, parents_of(ruleset, nodes))[-1]
+
+
+def _numbers(
+    ruleset: Ruleset, nodes: tuple[Node, ...], parents: list[int]
+) -> tuple[tuple[CompiledClass, ...], dict[str, int | None], list[Problem]]:
+    """Every class and the bounds of the total as whole numbers, and each problem found on the way once."""
+    found: list[Problem] = []
+    versions = _versions(ruleset, nodes, found)
+    classes = tuple(_compile_class(ruleset, nodes, (parents, versions), code.code, found) for code in ruleset.classes)
+    total = {name: _total(ruleset, name, found) for name in ("bonus_cap", "deduction_cap", "floor", "cap")}
+    return classes, total, list(dict.fromkeys(found))
 
 
 def _context(ruleset: Ruleset, path: str, kind: str, found: list[Problem], **scales: Any) -> Context:
@@ -74,15 +88,15 @@ def _total(ruleset: Ruleset, name: str, found: list[Problem]) -> int | None:
     return number(text, ruleset.decimals.score, _context(ruleset, f"total.{name}", "", found))
 
 
-def _versions(ruleset: Ruleset, nodes: tuple[Node, ...], found: list[Problem]) -> list[RuleVersion]:
-    versions = []
+def _versions(ruleset: Ruleset, nodes: tuple[Node, ...], found: list[Problem]) -> list[RuleVersion | None]:
+    """The rule of each node on the last day of the period; None, and a problem, where there is none that fits."""
+    versions: list[RuleVersion | None] = []
     for node in nodes:
         version = node.rule_on(ruleset.period_to)
         if version is None or version.kind not in (NODE_RULES if node.children else RULES):
-            _context(ruleset, f"{node.path}.rule", "", found).add(
-                "ruleset.no_version_in_force", item=node.title, date=ruleset.period_to
-            )
-            raise ProblemsFound(found)
+            context = _context(ruleset, f"{node.path}.rule", "", found)
+            context.add("ruleset.no_version_in_force", item=node.title, date=ruleset.period_to)
+            version = None
         versions.append(version)
     return versions
 
@@ -90,7 +104,7 @@ def _versions(ruleset: Ruleset, nodes: tuple[Node, ...], found: list[Problem]) -
 def _compile_class(
     ruleset: Ruleset,
     nodes: tuple[Node, ...],
-    shape: tuple[list[int], list[RuleVersion]],
+    shape: tuple[list[int], list[RuleVersion | None]],
     code: str,
     found: list[Problem],
 ) -> CompiledClass:
@@ -99,18 +113,19 @@ def _compile_class(
     positions = np.array([p for p, unit in enumerate(ruleset.units) if unit.unit_class == code], dtype=np.int64)
     takes_largest = {
         place
-        for place, node in enumerate(nodes)
-        if node.children
-        and (versions[place].kind == "better_of" or versions[place].for_class(code).get("by") == "weights")
+        for place, version in enumerate(versions)
+        if version and nodes[place].children and _takes_largest(version, code)
     }
     systems = build_systems(nodes, parents, units, takes_largest, _context(ruleset, "", "", found))
     leaves, inner = [], []
-    for place, node in enumerate(nodes):
+    for place, (node, version) in enumerate(zip(nodes, versions, strict=True)):
+        if version is None:
+            continue
         if node.is_leaf:
-            leaves.append(_leaf(ruleset, node, (place, versions[place], code), systems, found))
+            leaves.append(_leaf(ruleset, node, (place, version, code), systems, found))
         else:
             children = [below for below, parent in enumerate(parents) if parent == place]
-            inner.append(_inner(ruleset, (place, versions[place], code), (systems, children), found))
+            inner.append(_inner(ruleset, (place, version, code), (systems, children), found))
     inner.reverse()
     return CompiledClass(
         code,
@@ -122,6 +137,11 @@ def _compile_class(
         stack_leaves(leaves, [node.missing for node in nodes if node.is_leaf], len(units)) if not found else (),
         stack_nodes(inner, len(units)),
     )
+
+
+def _takes_largest(version: RuleVersion, unit_class: str) -> bool:
+    """Whether a node with children that gives no full marks has the largest of theirs, not the sum."""
+    return version.kind == "better_of" or version.for_class(unit_class).get("by") == "weights"
 
 
 def _leaf(
@@ -141,8 +161,8 @@ def _leaf(
     )
     parameters = compile_parameters(rule, given, context)
     floor, cap, digits = compile_limits(given, context) if rule.limited else (None, None, context.score_decimals)
-    if rule.limited and _is_line(ruleset, node):
-        floor = line_floor(floor, context)
+    if rule.limited and floor is None and _is_line(ruleset, node):
+        floor = 0
     return CompiledLeaf(position, rule, version, parameters, points, floor, cap, digits, node.value_decimals)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from hengjing.scoring.compiling.compiled import CompiledClass, CompiledLeaf, CompiledNode
-from hengjing.scoring.compiling.layouts import measure_decimals
+from hengjing.scoring.rules.scales import decimals_at
 from hengjing.scoring.ruleset import Node, Ruleset
 from hengjing.scoring.scoresheet import NodeHead, WorkingHead
 
@@ -41,7 +41,7 @@ def node_heads(
 def _workings(compiled: CompiledLeaf | CompiledNode, ruleset: Ruleset) -> tuple[WorkingHead, ...]:
     if isinstance(compiled, CompiledLeaf):
         return tuple(
-            WorkingHead(working.name, measure_decimals(working.scale, compiled, ruleset))
+            WorkingHead(working.name, decimals_at(working.scale, ruleset.decimals, compiled.value_decimals))
             for working in compiled.rule.workings
         )
     return (WorkingHead("chosen", 0),) if compiled.rule.kind == "better_of" else ()

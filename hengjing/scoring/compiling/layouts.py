@@ -6,8 +6,9 @@ import numpy as np
 
 from hengjing.scoring.compiling.compiled import CompiledClass, CompiledLeaf
 from hengjing.scoring.facts import FactsLayout, LeafLayout, MeasureLayout
-from hengjing.scoring.numbers import COEFFICIENT_DECIMALS, PERCENT_DECIMALS, SHARE_DECIMALS, to_scale
-from hengjing.scoring.rules.base import Measure, Parameters, Scale
+from hengjing.scoring.numbers import to_scale
+from hengjing.scoring.rules.base import Measure, Parameters
+from hengjing.scoring.rules.scales import decimals_at
 from hengjing.scoring.ruleset import MeasureLimits, Node, Ruleset
 
 
@@ -40,23 +41,13 @@ def build_layout(ruleset: Ruleset, nodes: tuple[Node, ...], classes: tuple[Compi
     )
 
 
-def measure_decimals(scale: Scale, leaf: CompiledLeaf, ruleset: Ruleset) -> int:
-    """Return the decimals of a scale for a leaf."""
-    return {
-        Scale.VALUE: leaf.value_decimals,
-        Scale.POINTS: ruleset.decimals.score,
-        Scale.WEIGHT: ruleset.decimals.weight,
-        Scale.SHARE: SHARE_DECIMALS,
-        Scale.COEFFICIENT: COEFFICIENT_DECIMALS,
-        Scale.PERCENT: PERCENT_DECIMALS,
-        Scale.COUNT: 0,
-    }[scale]
-
-
 def _measures(ruleset: Ruleset, node: Node, leaf: CompiledLeaf) -> dict[str, MeasureLayout]:
     return {
         measure.name: _measure(
-            measure, leaf, node.measures.get(measure.name), measure_decimals(measure.scale, leaf, ruleset)
+            measure,
+            leaf,
+            node.measures.get(measure.name),
+            decimals_at(measure.scale, ruleset.decimals, leaf.value_decimals),
         )
         for measure in leaf.rule.measures
     }

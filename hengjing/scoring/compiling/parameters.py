@@ -8,6 +8,9 @@ import numpy as np
 from hengjing.scoring.compiling.scalars import Context, number, out_of_range, points_or_share, scalar
 from hengjing.scoring.rules.base import NEEDED, NodeRule, Parameter, Parameters, Rule, Type
 
+SHAPES: dict[Type, type] = {Type.TABLE: list, Type.CODES: list, Type.POINTS_LIST: list, Type.RECORD: dict}
+"""How a parameter that is no text is written; one of another shape is taken as not given, as the schema refuses it."""
+
 
 def compile_parameters(rule: Rule | NodeRule, given: Mapping[str, Any], context: Context) -> Parameters:
     """Return the compiled parameters; problems are noted in the context."""
@@ -41,17 +44,10 @@ def compile_limits(given: Mapping[str, Any], context: Context) -> tuple[Any, Any
     return floor, cap, digits
 
 
-def line_floor(floor: Any, context: Context) -> Any:
-    """Return the floor of a bonus or deduction line: 0 unless given, and never below 0."""
-    if floor is not None and np.any(np.less(floor, 0)):
-        declared = Parameter("floor", Type.POINTS, "", "")
-        advice = ("加分项、扣分项的下限不能为负", "A bonus or deduction line cannot have a floor below 0")
-        out_of_range(declared, "floor", context.at("floor"), advice)
-    return 0 if floor is None else floor
-
-
 def _one(declared: Parameter, given: Mapping[str, Any], context: Context) -> Any:
     text = given.get(declared.name, declared.default)
+    if text is not declared.default and not isinstance(text, SHAPES.get(declared.type, str)):
+        text = NEEDED
     if text is NEEDED or (declared.default is NEEDED and text == []):
         context.add("ruleset.parameter_missing", kind=context.kind, name=declared.name)
         return _nothing(declared)
@@ -60,13 +56,13 @@ def _one(declared: Parameter, given: Mapping[str, Any], context: Context) -> Any
 
 def _value(declared: Parameter, text: Any, given: Mapping[str, Any], context: Context) -> Any:
     if declared.type is Type.TABLE:
-        return tuple(_record(declared, row, given, context.at(f"[{place}]")) for place, row in enumerate(text))
+        return tuple(_record(declared, row, given, context.at(place)) for place, row in enumerate(text))
     if declared.type is Type.RECORD:
         return _record(declared, text, given, context)
     if declared.type is Type.CODES:
         return tuple(str(code) for code in text)
     if declared.type is Type.POINTS_LIST:
-        return tuple(points_or_share(entry, context.at(f"[{place}]")) for place, entry in enumerate(text))
+        return tuple(points_or_share(entry, context.at(place)) for place, entry in enumerate(text))
     return scalar(declared, text, context)
 
 
@@ -75,9 +71,10 @@ def _nothing(declared: Parameter) -> Any:
     return () if declared.type in {Type.TABLE, Type.CODES, Type.POINTS_LIST} else None
 
 
-def _record(declared: Parameter, row: Mapping[str, Any], given: Mapping[str, Any], context: Context) -> Parameters:
+def _record(declared: Parameter, row: Any, given: Mapping[str, Any], context: Context) -> Parameters:
+    read = row if isinstance(row, Mapping) else {}
     return Parameters(
-        {column.name: _one(_switched(column, given), row, context.at(column.name)) for column in declared.columns}
+        {column.name: _one(_switched(column, given), read, context.at(column.name)) for column in declared.columns}
     )
 
 

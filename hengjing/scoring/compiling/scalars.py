@@ -1,6 +1,6 @@
 """Text to whole numbers at the scale of a parameter's type; what does not fit becomes a problem."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,7 +14,7 @@ from hengjing.scoring.numbers import (
     parse_share,
     to_scale,
 )
-from hengjing.scoring.problems import Place, Problem, problem
+from hengjing.scoring.problems import Problem, join_path, place_at, problem
 from hengjing.scoring.rules.base import Parameter, Type
 
 
@@ -32,40 +32,30 @@ class Context:
     points: Any
     found: list[Problem] = field(default_factory=list)
 
-    def at(self, path: str) -> "Context":
-        """Return the same context one step further down."""
-        return replace(self, path=f"{self.path}.{path}" if not path.startswith("[") else f"{self.path}{path}")
+    def at(self, key: str | int) -> "Context":
+        """Return the same context at a key or a position below."""
+        return replace(self, path=join_path(self.path, key))
 
     def add(self, code: str, **values: Any) -> None:
         """Note a problem at this place."""
-        self.found.append(problem(code, place_of(self.file, self.lines, self.path), **values))
-
-
-def place_of(file: str, lines: Mapping[str, int], path: str) -> Place:
-    """Return the place of a path, with the line of the nearest part of it that the file has."""
-    nearest = path
-    while nearest and nearest not in lines:
-        nearest = nearest[: max(nearest.rfind("."), nearest.rfind("["), 0)]
-    return Place(file=file, line=lines.get(nearest), path=path)
+        self.found.append(problem(code, place_at(self.file, self.lines, self.path), **values))
 
 
 def number(text: Any, decimals: int, context: Context) -> int:
     """Return a number at a scale; 0 with a problem noted when the text is not one or has too many digits."""
-    try:
-        return to_scale(str(text), decimals)
-    except OverflowError:
-        context.add("ruleset.digits", text=text, decimals=decimals)
-    except ValueError:
-        context.add("ruleset.number", text=text)
-    return 0
+    return _read(lambda written: to_scale(written, decimals), text, decimals, context)
 
 
 def share(text: Any, context: Context) -> int:
     """Return a share at six decimals; 0 with a problem noted when it is not one."""
+    return _read(parse_share, text, SHARE_DECIMALS, context)
+
+
+def _read(reading: Callable[[str], int], text: Any, decimals: int, context: Context) -> int:
     try:
-        return parse_share(str(text))
+        return reading(str(text))
     except OverflowError:
-        context.add("ruleset.digits", text=text, decimals=SHARE_DECIMALS)
+        context.add("ruleset.digits", text=text, decimals=decimals)
     except ValueError:
         context.add("ruleset.number", text=text)
     return 0

@@ -8,12 +8,12 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from hengjing.scoring.compiling import Compiled
-from hengjing.scoring.compiling.layouts import measure_decimals
 from hengjing.scoring.engine.cells import for_reading
 from hengjing.scoring.engine.classes import ClassResult
 from hengjing.scoring.engine.vocabulary import Vocabulary, word_column
 from hengjing.scoring.facts import Facts
 from hengjing.scoring.rules.base import Detail
+from hengjing.scoring.rules.scales import decimals_at
 from hengjing.scoring.scoresheet import DETAILS
 
 
@@ -63,7 +63,7 @@ def _decimals(compiled: Compiled, result: ClassResult) -> Any:
     """The decimals of a detail's numbers, by its scale and the item that it belongs to."""
     part = next(each for each in compiled.classes if each.code == result.unit_class)
     leaves = {leaf.node: leaf for leaf in part.leaves}
-    return lambda detail, node: measure_decimals(detail.scale, leaves[int(node)], compiled.ruleset)
+    return lambda detail, node: decimals_at(detail.scale, compiled.ruleset.decimals, leaves[int(node)].value_decimals)
 
 
 def _columns(

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from hengjing.scoring.compiling import CompiledLeaf
-from hengjing.scoring.compiling.layouts import measure_decimals
 from hengjing.scoring.explain.choice_words import LEFT_OUT, detail_words
 from hengjing.scoring.explain.explanation import FactShown, NumberShown
 from hengjing.scoring.explain.reading import UnitTrace
 from hengjing.scoring.explain.rule_shown import written_parameters
 from hengjing.scoring.numbers import decimal_text
 from hengjing.scoring.rules.base import Measure, Scale
+from hengjing.scoring.rules.scales import decimals_at
 from hengjing.scoring.scoresheet.words import STATUS_WORDS, Words, reading_text, titled
 
 WHOLE_ITEM = Words("本项目整体", "the whole item")
@@ -148,8 +148,9 @@ def _measures_text(trace: UnitTrace, leaf: CompiledLeaf, code: str) -> dict[str,
             name = facts.measures[facts.measure[row]]
             sums[name] = sums.get(name, 0) + int(facts.value[row])
     scales = {measure.name: measure.scale for measure in leaf.rule.measures}
+    declared = trace.compiled.ruleset.decimals
     return {
-        name: number_text(value, measure_decimals(scales[name], leaf, trace.compiled.ruleset), scales[name])
+        name: number_text(value, decimals_at(scales[name], declared, leaf.value_decimals), scales[name])
         for name, value in sums.items()
         if name in scales
     }

@@ -6,7 +6,7 @@ from typing import Any
 from hengjing.scoring.load.build_grading import consequences_of, grade_of, quota_of, rank_of
 from hengjing.scoring.load.build_tree import node_of
 from hengjing.scoring.load.document_text import document_hash
-from hengjing.scoring.load.parts import Part, whole_number
+from hengjing.scoring.load.parts import Part
 from hengjing.scoring.ruleset import Decimals, Programme, Ruleset, Source, Total, Unit, UnitClass
 
 
@@ -47,7 +47,7 @@ def _names(part: Part) -> tuple[str, str, str]:
 
 
 def _unit(part: Part) -> Unit:
-    staff = whole_number(part.text("staff"), -1)
+    staff = part.whole("staff", -1)
     return Unit(
         code=part.text("code"),
         title=part.text("title"),
@@ -59,7 +59,12 @@ def _unit(part: Part) -> Unit:
 
 
 def _decimals(part: Part) -> Decimals:
-    return Decimals(part.whole("score", 6), part.whole("weight", 4), part.whole("published", 2))
+    usual = Decimals()
+    return Decimals(
+        part.whole("score", usual.score, "scale_of_points"),
+        part.whole("weight", usual.weight, "scale"),
+        part.whole("published", usual.published, "scale"),
+    )
 
 
 def _source(part: Part) -> Source:

@@ -10,8 +10,12 @@ from hengjing.scoring.ruleset import (
     QuotaRule,
     RankRule,
     Recommendation,
+    SmallClass,
     TieKey,
 )
+
+NOT_READ = -1
+"""Stands for a size or for places that the schema refuses."""
 
 
 def rank_of(root: Part) -> RankRule:
@@ -61,14 +65,17 @@ def _grade_quota(part: Part) -> GradeQuota:
 
 def quota_of(part: Part, source: str) -> QuotaRule:
     """Return the edges of quotas."""
-    sizes = part.parts("small_classes")
     return QuotaRule(
         base=part.text("base", "class"),
         ties_at_last_place=part.text("ties_at_last_place", "share"),
         vetoed_uses_place=part.flag("vetoed_uses_place", default=False),
-        small_classes={size.whole("size", 0): size.whole("places", 0) for size in sizes},
+        small_classes=tuple(_small_class(small) for small in part.parts("small_classes")),
         source=part.text("source", source),
     )
+
+
+def _small_class(part: Part) -> SmallClass:
+    return SmallClass(part.whole("size", NOT_READ), part.whole("places", NOT_READ))
 
 
 def consequences_of(part: Part, source: str) -> Consequences:

@@ -25,7 +25,7 @@ def node_of(part: Part, source: str) -> Node:
         assessing_body=part.text("assessing_body"),
         method=part.text("method"),
         missing=part.text("missing", "no_data"),
-        value_decimals=part.whole("value_decimals", 4),
+        value_decimals=part.whole("value_decimals", 4, "scale"),
         measures={name: _limits(limits) for name, limits in part.mappings("measures").items()},
         effect=_effect(part),
         source=source,

@@ -3,9 +3,8 @@
 import re
 from typing import Any
 
+from hengjing.scoring.load.schema_forms import PATTERNS
 from hengjing.scoring.problems import join_path
-
-WHOLE = re.compile(r"[0-9]{1,9}")
 
 
 class Part:
@@ -29,9 +28,10 @@ class Part:
         value = self.values.get(key)
         return value if isinstance(value, str) else None
 
-    def whole(self, key: str, default: int) -> int:
-        """Return a whole number, or the default."""
-        return whole_number(self.text(key), default)
+    def whole(self, key: str, default: int, form: str = "whole") -> int:
+        """Return a whole number of a form, or the default."""
+        text = self.text(key)
+        return int(text) if re.fullmatch(PATTERNS[form], text) else default
 
     def flag(self, key: str, *, default: bool) -> bool:
         """Return yes or no as a truth value, or the default."""
@@ -60,8 +60,3 @@ class Part:
         """Return the mappings of a mapping below a key."""
         part = self.part(key)
         return {name: part.part(name) for name, value in part.values.items() if isinstance(value, dict)}
-
-
-def whole_number(text: str, default: int) -> int:
-    """Return a whole number written in digits, or the default."""
-    return int(text) if WHOLE.fullmatch(text) else default

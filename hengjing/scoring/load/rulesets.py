@@ -5,10 +5,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from hengjing.scoring.checks import check_content, check_structure
-from hengjing.scoring.compiling import compile_ruleset
-from hengjing.scoring.consequences import compile_consequences
-from hengjing.scoring.grading import compile_grading
+from hengjing.scoring.checks import check_ruleset
+from hengjing.scoring.compiling import compiling_problems
 from hengjing.scoring.load.build import ruleset_of
 from hengjing.scoring.load.document_text import as_text
 from hengjing.scoring.load.schema import ruleset_schema
@@ -18,6 +16,11 @@ from hengjing.scoring.problems import Place, Problem, ProblemsFound, problem
 from hengjing.scoring.ruleset import Ruleset
 
 OF_ONE_CLASS = re.compile(r"\.class_parameters\.[A-Za-z0-9_-]+")
+
+UNREADABLE = frozenset(
+    f"ruleset.{code}" for code in ("alias", "missing_key", "needs_list", "needs_mapping", "needs_scalar")
+)
+"""Problems that leave nothing to be read at their place or below."""
 
 
 def load_ruleset(path: Path | str) -> Ruleset:
@@ -54,10 +57,8 @@ def _checked(document: Any, lines: Mapping[str, int], file: str, found: Sequence
     aliases = {p.place.path for p in found if p.code == "ruleset.alias"}
     form = [p for p in validate(ruleset_schema(), document, lines, file) if p.place.path not in aliases]
     ruleset = ruleset_of(document, lines, file)
-    structure = [*found, *form, *check_structure(ruleset)]
-    problems = [*structure, *check_content(ruleset)]
-    if not structure:
-        problems += _compiling_problems(ruleset, problems)
+    problems = [*found, *form, *check_ruleset(ruleset)]
+    problems += [wrong for wrong in compiling_problems(ruleset) if not _told(wrong, problems)]
     if problems:
         raise ProblemsFound(sorted(problems, key=_in_file_order))
     return ruleset
@@ -67,23 +68,18 @@ def _in_file_order(found: Problem) -> tuple[int, str]:
     return found.place.line or 0, found.place.path
 
 
-def _compiling_problems(ruleset: Ruleset, known: Sequence[Problem]) -> list[Problem]:
-    """What only compiling finds: numbers out of range, too many digits, faults of parameters taken together."""
-    problems: list[Problem] = []
-    for compile_part in (compile_ruleset, compile_grading, compile_consequences):
-        try:
-            compile_part(ruleset)
-        except ProblemsFound as error:
-            problems += [found for found in error.problems if not _told(found, known)]
-    return problems
-
-
 def _told(found: Problem, known: Sequence[Problem]) -> bool:
-    """Whether a check has told what is wrong at this place, or more exactly further down."""
+    """Whether what compiling found is known: at this place, more exactly further down, or of all that holds it."""
+    if found.code == "ruleset.no_version_in_force" and known:
+        return True
     path = found.place.path
     for other in known if path else ():
         # Compiling names parameters of single classes like those of all classes.
-        below = OF_ONE_CLASS.sub(".parameters", other.place.path)
-        if below == path or below.startswith((f"{path}.", f"{path}[")):
+        place = OF_ONE_CLASS.sub(".parameters", other.place.path)
+        if _is_at_or_below(place, path) or (other.code in UNREADABLE and _is_at_or_below(path, place)):
             return True
     return False
+
+
+def _is_at_or_below(path: str, above: str) -> bool:
+    return path == above or path.startswith((f"{above}.", f"{above}["))

@@ -54,7 +54,7 @@ def _top() -> dict[str, Schema]:
         "title_en": form("text"),
         "source": form("text"),
         "sources": list_of(form("source")),
-        "decimals": mapping({"score": form("whole"), "weight": form("whole"), "published": form("whole")}),
+        "decimals": mapping({"score": form("scale_of_points"), "weight": form("scale"), "published": form("scale")}),
         "classes": list_of(form("class"), least=1),
         "units": list_of(form("unit"), least=1),
         "base": form("inner_node"),
@@ -137,6 +137,6 @@ def _leaf_keys() -> dict[str, Schema]:
         "assessing_body": form("text"),
         "method": choice("quantitative", "qualitative"),
         "missing": choice("no_data", "zero"),
-        "value_decimals": form("whole"),
+        "value_decimals": form("scale"),
         "measures": form("measures"),
     }

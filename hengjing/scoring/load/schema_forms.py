@@ -19,6 +19,8 @@ PATTERNS = {
     "share": f"{NUMBER}%?",
     "points_or_share": f"{NUMBER}%?",
     "whole": r"[0-9]{1,9}",
+    "scale": r"[0-6]",
+    "scale_of_points": r"[46]",
     "flag": r"(yes|no)",
 }
 """Each is matched whole; a line break at the end is no part of a number."""

@@ -8,9 +8,9 @@ from hengjing.scoring.rules.base import NEEDED, NodeRule, Parameter, Rule, Type
 from hengjing.scoring.rules.registry import NODE_RULES, RULES
 
 LIMITS = (
-    Parameter("floor", Type.POINTS_OR_SHARE, "最低得分", "least points"),
-    Parameter("cap", Type.POINTS_OR_SHARE, "最高得分", "most points"),
-    Parameter("round", Type.WHOLE, "得分保留的小数位数", "digits that points are rounded to"),
+    Parameter("floor", Type.POINTS_OR_SHARE, "得分下限", "least points", default="0"),
+    Parameter("cap", Type.POINTS_OR_SHARE, "得分上限", "most points", default="100%"),
+    Parameter("round", Type.WHOLE, "得分保留的小数位数", "decimals that the points keep"),
 )
 """What every kind with limits has beside its own parameters (docs/scoring/model.md, section 3)."""
 

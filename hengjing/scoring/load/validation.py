@@ -6,7 +6,6 @@ from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker
 
-from hengjing.scoring.load.parts import Part
 from hengjing.scoring.load.schema_forms import Schema
 from hengjing.scoring.problems import Problem, join_path, place_at, problem
 
@@ -16,6 +15,8 @@ FORM_CODES = {
     "flag": "ruleset.flag",
     "number": "ruleset.number",
     "points_or_share": "ruleset.share",
+    "scale": "ruleset.scale",
+    "scale_of_points": "ruleset.scale",
     "share": "ruleset.share",
     "text": "ruleset.text_empty",
     "whole": "ruleset.whole",
@@ -42,17 +43,7 @@ def validate(schema: Schema, document: Any, lines: Mapping[str, int], file: str)
     for error in validator.iter_errors(document):
         for code, path, values in _problems(error):
             found[problem(code, place_at(file, lines, path), **values)] = None
-    return [*found, *_sizes_twice(document, lines, file)]
-
-
-def _sizes_twice(document: Any, lines: Mapping[str, int], file: str) -> Iterator[Problem]:
-    """Sizes of small classes that are given twice: a mapping from size to places cannot hold them any more."""
-    known: set[str] = set()
-    for size in Part(document, "").part("quota").parts("small_classes"):
-        text = size.text("size")
-        if text and text in known:
-            yield problem("ruleset.size_twice", place_at(file, lines, f"{size.path}.size"), text=text)
-        known.add(text)
+    return list(found)
 
 
 def path_of(keys: Any) -> str:

@@ -10,7 +10,8 @@ from hengjing.scoring.numbers.scales import (
     PERCENT_DECIMALS,
     SHARE_DECIMALS,
 )
-from hengjing.scoring.numbers.text import decimal_text, parse_number, parse_share, to_scale
+from hengjing.scoring.numbers.text import decimal_text, fits, parse_number, parse_share, to_scale
+from hengjing.scoring.numbers.wording import points_en, points_zh
 
 __all__ = [
     "COEFFICIENT_DECIMALS",
@@ -24,8 +25,11 @@ __all__ = [
     "dense_ranks",
     "divide_half_away",
     "equal_runs",
+    "fits",
     "parse_number",
     "parse_share",
+    "points_en",
+    "points_zh",
     "rescale",
     "round_quotient",
     "to_scale",

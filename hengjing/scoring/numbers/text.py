@@ -48,6 +48,17 @@ def parse_share(text: str) -> int:
     return to_scale(text, SHARE_DECIMALS)
 
 
+def fits(text: str, decimals: int) -> bool:
+    """Return whether a number or share has no more digits than its scale holds; a text that is neither has none."""
+    try:
+        parse_share(text) if text.endswith("%") else to_scale(text, decimals)
+    except OverflowError:
+        return False
+    except ValueError:
+        return True
+    return True
+
+
 def decimal_text(value: int, decimals: int, *, digits: int | None = None) -> str:
     """Return the number with all its decimals, or with at least `digits` of them and no further trailing zeros."""
     sign = "-" if value < 0 else ""

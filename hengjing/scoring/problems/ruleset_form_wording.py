@@ -105,6 +105,10 @@ RULESET_FORM_WORDING: dict[str, dict[str, tuple[str, str]]] = {
         "zh": ("“{text}”不是非负整数", "写成 0、1、2……"),
         "en": ("“{text}” is no whole number", "Write 0, 1, 2 …"),
     },
+    "ruleset.scale": {
+        "zh": ("小数位数不能是“{text}”", "写 0 至 6 的整数；分值的小数位数（decimals.score）写 4 或 6"),
+        "en": ("“{text}” is no number of decimals", "Write 0 to 6; for points (decimals.score) 4 or 6"),
+    },
     "ruleset.text_empty": {
         "zh": ("此处是空的", "补上内容，或删去整个键"),
         "en": ("This is empty", "Fill it in, or remove the key"),

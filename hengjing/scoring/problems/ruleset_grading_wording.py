@@ -33,6 +33,10 @@ RULESET_GRADING_WORDING: dict[str, dict[str, tuple[str, str]]] = {
         "zh": ("最后一个等次“{grade}”不应有界限", "删去 {key}，使其余单位都归入此等次"),
         "en": ("The last grade “{grade}” has a cut-off", "Remove {key}: all that are left get this grade"),
     },
+    "ruleset.cut_off_missing": {
+        "zh": ("等次“{grade}”没有界限", "写上 {key}；只有最后一个等次没有界限"),
+        "en": ("The grade “{grade}” has no cut-off", "Give {key}; only the last grade has none"),
+    },
     "ruleset.cut_off_not_lower": {
         "zh": ("“{grade}”的界限{text}没有低于“{better}”", "等次由好到差排列，界限逐级降低"),
         "en": ("The cut-off {text} of “{grade}” is not below that of “{better}”", "Best first, cut-offs falling"),
@@ -53,6 +57,34 @@ RULESET_GRADING_WORDING: dict[str, dict[str, tuple[str, str]]] = {
         "zh": ("small_classes 中单位数{text}写了两次", "只保留一个"),
         "en": ("small_classes gives the size {text} twice", "Keep one of them"),
     },
+    "ruleset.grade_unknown": {
+        "zh": ("等次“{text}”没有在 grades 中列出", "可用：{choices}"),
+        "en": ("The grade “{text}” is not in grades", "Declared grades: {choices}"),
+    },
+    "ruleset.effect_missing": {
+        "zh": (
+            "一票否决“{item}”没有写明效果",
+            "写上 effect：bar_from（不得评为该等次及以上）或 set_to（直接定为末等次）",
+        ),
+        "en": (
+            "The veto “{item}” has no effect",
+            "Give effect: bar_from (that grade and better ones are barred) or set_to (the last grade is given)",
+        ),
+    },
+    "ruleset.effect_lifts": {
+        "zh": (
+            "一票否决不能直接定为“{text}”：本应更低的单位会因此被抬高",
+            "set_to 只能写最末等次 {last}；要限定最高等次，用 bar_from 写上一等次",
+        ),
+        "en": (
+            "A veto cannot give the grade {text} outright: a unit that earned less would be lifted",
+            "set_to may only name the last grade {last}; to hold a unit at a grade, bar it from the one above",
+        ),
+    },
+    "ruleset.node_unknown": {
+        "zh": ("没有代码为“{text}”的项", "核对代码；可用指标体系、加分、扣分和否决各项的代码"),
+        "en": ("There is no node with the code “{text}”", "Check the code against the indicator system and the lines"),
+    },
     "ruleset.attribute_unknown": {
         "zh": ("没有单位写有属性“{text}”", "核对名称，或在 units 的 attributes 中补上"),
         "en": ("No unit has the attribute “{text}”", "Check its name, or give it in attributes of units"),
@@ -68,6 +100,13 @@ RULESET_GRADING_WORDING: dict[str, dict[str, tuple[str, str]]] = {
     "ruleset.tie_order_open": {
         "zh": ("排名方式 {text} 的同分排序须以 unit_order 结尾", "在 tie_order 末尾加上 unit_order"),
         "en": ("With style {text} the tie order must end in unit_order", "Add unit_order at the end of tie_order"),
+    },
+    "ruleset.award_direction": {
+        "zh": ("总分越低越好时，奖项“{award}”的含义没有规定", "删去该奖项，或改用分数越高越好的方案"),
+        "en": (
+            "The award “{award}” has no meaning where lower totals are better",
+            "Remove the award, or use a scheme where higher totals are better",
+        ),
     },
     "ruleset.award_without_node": {
         "zh": ("“{award}”没有写明按哪一项评奖", "写上 node"),

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from hengjing.scoring.facts import Inputs, Shape
-from hengjing.scoring.numbers import SHARE_DECIMALS
+from hengjing.scoring.numbers import SHARE_DECIMALS, points_en, points_zh
 from hengjing.scoring.rules.base import (
     NEEDED,
     Branch,
@@ -80,8 +80,7 @@ def _sentence_zh(p: Mapping[str, Any]) -> str:
     for band in p["bands"]:
         start, end, points = band.get("from"), band.get("to"), band["points"]
         edges = ("" if start is None else f"{start}{low}") + name + ("" if end is None else f"{high}{end}")
-        worth = f"满分的{points}" if points.endswith("%") else f"{points}分"
-        bands.append(f"{edges}得{worth}")
+        bands.append(f"{edges}得{points_zh(points)}")
     ratio = "" if p["of"] == "value" else f"（实际值÷目标值{p.get('target') or ''}）"
     return f"按{name}{ratio}分档计分：{'；'.join(bands)}"
 
@@ -92,8 +91,7 @@ def _sentence_en(p: Mapping[str, Any]) -> str:
     for band in p["bands"]:
         start, end, points = band.get("from"), band.get("to"), band["points"]
         edges = ("" if start is None else f"{start} {low} ") + "x" + ("" if end is None else f" {high} {end}")
-        worth = f"{points} of full marks" if points.endswith("%") else f"{points} points"
-        bands.append(f"{edges}: {worth}")
+        bands.append(f"{edges}: {points_en(points)}")
     target = "" if p.get("target") is None else f" {p['target']}"
     name = "the actual value" if p["of"] == "value" else f"actual ÷ target{target}"
     return f"Points by band of x, {name}: {'; '.join(bands)}"

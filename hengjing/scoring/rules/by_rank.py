@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from hengjing.scoring.facts import Inputs, Shape
-from hengjing.scoring.numbers import competition_ranks, dense_ranks, equal_runs
+from hengjing.scoring.numbers import competition_ranks, dense_ranks, equal_runs, points_en, points_zh
 from hengjing.scoring.rules.base import (
     Branch,
     Fault,
@@ -140,12 +140,12 @@ def sentence(p: Mapping[str, Any], language: str) -> str:
 def _sentence_zh(p: Mapping[str, Any]) -> str:
     text = f"按排名赋分：在本类单位中按数值从{'高到低' if p['direction'] == 'higher' else '低到高'}排名"
     if p.get("table") is None:
-        text += f"，第1名得{_points_zh(p['first_points'])}，名次每后移1位减{_points_zh(p['step_points'])}"
+        text += f"，第1名得{points_zh(p['first_points'])}，名次每后移1位减{points_zh(p['step_points'])}"
     else:
-        places = [f"第{place}名得{_points_zh(points)}" for place, points in enumerate(p["table"], start=1)]
+        places = [f"第{place}名得{points_zh(points)}" for place, points in enumerate(p["table"], start=1)]
         tail = enumerate(p.get("last_places") or (), start=1)
-        places += [f"倒数第{place}名得{_points_zh(points)}" for place, points in tail]
-        text += "，" + "、".join([*places, f"其余名次得{_points_zh(p['otherwise'])}"])
+        places += [f"倒数第{place}名得{points_zh(points)}" for place, points in tail]
+        text += "，" + "、".join([*places, f"其余名次得{points_zh(p['otherwise'])}"])
     ties = {
         "competition": "数值相同的并列，名次取最前一位，后面名次相应空出",
         "dense": "数值相同的并列，后面名次依次递补",
@@ -154,29 +154,21 @@ def _sentence_zh(p: Mapping[str, Any]) -> str:
     return f"{text}；{ties[p['ties']]}"
 
 
-def _points_zh(points: str) -> str:
-    return f"满分的{points}" if points.endswith("%") else f"{points}分"
-
-
 def _sentence_en(p: Mapping[str, Any]) -> str:
     text = f"Points by rank in the class, the {'highest' if p['direction'] == 'higher' else 'lowest'} value first: "
     if p.get("table") is None:
-        text += f"place 1 gives {_points_en(p['first_points'])}, each further place {_points_en(p['step_points'])} less"
+        text += f"place 1 gives {points_en(p['first_points'])}, each further place {points_en(p['step_points'])} less"
     else:
-        places = [f"place {place} gives {_points_en(points)}" for place, points in enumerate(p["table"], start=1)]
+        places = [f"place {place} gives {points_en(points)}" for place, points in enumerate(p["table"], start=1)]
         tail = enumerate(p.get("last_places") or (), start=1)
-        places += [f"place {place} from the end gives {_points_en(points)}" for place, points in tail]
-        text += ", ".join([*places, f"every other place gives {_points_en(p['otherwise'])}"])
+        places += [f"place {place} from the end gives {points_en(points)}" for place, points in tail]
+        text += ", ".join([*places, f"every other place gives {points_en(p['otherwise'])}"])
     ties = {
         "competition": "equal values share the best of their places and the places after them stay empty",
         "dense": "equal values share one place and the next value takes the next place",
         "average": "equal values each get the average of the points of the places they fill",
     }
     return f"{text}; {ties[p['ties']]}"
-
-
-def _points_en(points: str) -> str:
-    return f"{points} of full marks" if points.endswith("%") else f"{points} points"
 
 
 RULE = Rule(

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from hengjing.scoring.facts import Inputs, Shape
+from hengjing.scoring.numbers import points_en, points_zh
 from hengjing.scoring.rules.base import (
     Branch,
     Fault,
@@ -125,11 +126,11 @@ def _sentence_zh(p: Mapping[str, Any]) -> str:
         rest = {
             "zero": "不得分",
             "share": f"按比例得分再乘{p.get('below_share')}",
-            "points": f"得{p.get('below_points')}分",
+            "points": f"得{points_zh(p.get('below_points') or '')}",
         }
         text += f"；完成率低于{p['limit']}的{rest[p['below']]}"
     if p.get("challenge_points") is not None:
-        text += f"；超过目标值的，至挑战值{p.get('challenge') or ''}线性加分，最多加{p['challenge_points']}分"
+        text += f"；超过目标值的，至挑战值{p.get('challenge') or ''}线性加分，最多加{points_zh(p['challenge_points'])}"
     return text
 
 
@@ -141,12 +142,12 @@ def _sentence_en(p: Mapping[str, Any]) -> str:
         rest = {
             "zero": "no points",
             "share": f"the proportional points × {p.get('below_share')}",
-            "points": f"{p.get('below_points')} points",
+            "points": points_en(p.get("below_points") or ""),
         }
         text += f"; below a rate of {p['limit']}: {rest[p['below']]}"
     if p.get("challenge_points") is not None:
-        extra, value = p["challenge_points"], p.get("challenge") or ""
-        text += f"; beyond the target, linear up to {extra} more points at the challenge value {value}".rstrip()
+        extra, value = points_en(p["challenge_points"]), p.get("challenge") or ""
+        text += f"; beyond the target, linear up to {extra} more at the challenge value {value}".rstrip()
     return text
 
 

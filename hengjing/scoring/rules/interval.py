@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from hengjing.scoring.facts import Inputs, Shape
-from hengjing.scoring.numbers import SHARE_DECIMALS, divide_half_away
+from hengjing.scoring.numbers import SHARE_DECIMALS, divide_half_away, points_en, points_zh
 from hengjing.scoring.rules.base import (
     Branch,
     Fault,
@@ -76,18 +76,6 @@ def sentence(p: Mapping[str, Any], language: str) -> str:
     return _sentence_zh(p) if language == "zh" else _sentence_en(p)
 
 
-def _worth_zh(text: str) -> str:
-    if text == "100%":
-        return "满分"
-    return f"满分的{text}" if text.endswith("%") else f"{text}分"
-
-
-def _worth_en(text: str) -> str:
-    if text == "100%":
-        return "full marks"
-    return f"{text} of full marks" if text.endswith("%") else f"{text} point{'' if text == '1' else 's'}"
-
-
 def _text(value: Any, otherwise: str) -> str:
     return otherwise if value is None else str(value)
 
@@ -96,9 +84,9 @@ def _sentence_zh(p: Mapping[str, Any]) -> str:
     beyond = _text(p.get("beyond_points"), p["benchmark_points"])
     below = _text(p.get("below_points"), p["threshold_points"])
     order = "越高越好" if p["direction"] == "higher" else "越低越好"
-    text = f"{order}：达到或优于标杆值{_text(p.get('benchmark'), '')}得{_worth_zh(beyond)}"
-    text += f"，劣于门槛值{_text(p.get('threshold'), '')}得{_worth_zh(below)}"
-    text += f"，其间由{_worth_zh(p['threshold_points'])}至{_worth_zh(p['benchmark_points'])}按线性插值计分"
+    text = f"{order}：达到或优于标杆值{_text(p.get('benchmark'), '')}得{points_zh(beyond)}"
+    text += f"，劣于门槛值{_text(p.get('threshold'), '')}得{points_zh(below)}"
+    text += f"，其间由{points_zh(p['threshold_points'])}至{points_zh(p['benchmark_points'])}按线性插值计分"
     size = p["offset"].lstrip("-")
     return text if size.strip("0.") == "" else f"{text}，再{'减' if p['offset'] != size else '加'}{size}分"
 
@@ -108,11 +96,11 @@ def _sentence_en(p: Mapping[str, Any]) -> str:
     below = _text(p.get("below_points"), p["threshold_points"])
     order = "Higher is better" if p["direction"] == "higher" else "Lower is better"
     benchmark, threshold = (" ".join(["", *filter(None, [p.get(name)])]) for name in ("benchmark", "threshold"))
-    text = f"{order}: {_worth_en(beyond)} at the benchmark{benchmark} and beyond"
-    text += f", {_worth_en(below)} short of the threshold{threshold}"
-    text += f", between them linear from {_worth_en(p['threshold_points'])} to {_worth_en(p['benchmark_points'])}"
+    text = f"{order}: {points_en(beyond)} at the benchmark{benchmark} and beyond"
+    text += f", {points_en(below)} short of the threshold{threshold}"
+    text += f", between them linear from {points_en(p['threshold_points'])} to {points_en(p['benchmark_points'])}"
     size = p["offset"].lstrip("-")
-    return text if size.strip("0.") == "" else f"{text}, {'less' if p['offset'] != size else 'plus'} {_worth_en(size)}"
+    return text if size.strip("0.") == "" else f"{text}, {'less' if p['offset'] != size else 'plus'} {points_en(size)}"
 
 
 RULE = Rule(

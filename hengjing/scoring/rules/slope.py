@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from hengjing.scoring.facts import Inputs, Shape
-from hengjing.scoring.numbers import SHARE_DECIMALS, divide_half_away
+from hengjing.scoring.numbers import SHARE_DECIMALS, divide_half_away, points_en, points_zh
 from hengjing.scoring.rules.base import (
     NEEDED,
     Branch,
@@ -81,29 +81,17 @@ def sentence(p: Mapping[str, Any], language: str) -> str:
     return _sentence_zh(p) if language == "zh" else _sentence_en(p)
 
 
-def _worth_zh(text: str) -> str:
-    if text == "100%":
-        return "满分"
-    return f"满分的{text}" if text.endswith("%") else f"{text}分"
-
-
-def _worth_en(text: str) -> str:
-    if text == "100%":
-        return "full marks"
-    return f"{text} of full marks" if text.endswith("%") else f"{text} point{'' if text == '1' else 's'}"
-
-
 def _sentence_zh(p: Mapping[str, Any]) -> str:
     target = p.get("target")
     side = {"higher": "每低于目标值", "lower": "每高于目标值", "both": "每偏离目标值"}[p["direction"]]
     partly = {"continuous": "不足一档的按比例计", "completed": "不足一档的不计", "started": "不足一档的按一档计"}[
         p["steps"]
     ]
-    text = f"等于目标值{target if target is not None else ''}得{_worth_zh(p['at_target'])}"
-    text += f"；{side}{p['step']}扣{_worth_zh(p['points_per_step'])}"
+    text = f"等于目标值{target if target is not None else ''}得{points_zh(p['at_target'])}"
+    text += f"；{side}{p['step']}扣{points_zh(p['points_per_step'])}"
     if p["direction"] != "both" and p["better_points_per_step"].rstrip("%0.") not in {"", "-"}:
         better = {"higher": "每高于目标值", "lower": "每低于目标值"}[p["direction"]]
-        text += f"；{better}{p['step']}加{_worth_zh(p['better_points_per_step'])}"
+        text += f"；{better}{p['step']}加{points_zh(p['better_points_per_step'])}"
     return f"{text}；{partly}"
 
 
@@ -115,11 +103,11 @@ def _sentence_en(p: Mapping[str, Any]) -> str:
         "completed": "a part of a step does not count",
         "started": "a step begun counts whole",
     }[p["steps"]]
-    text = f"At the target{f' {target}' if target is not None else ''}: {_worth_en(p['at_target'])}"
-    text += f"; {_worth_en(p['points_per_step'])} less for each {p['step']} {side} it"
+    text = f"At the target{f' {target}' if target is not None else ''}: {points_en(p['at_target'])}"
+    text += f"; {points_en(p['points_per_step'])} less for each {p['step']} {side} it"
     if p["direction"] != "both" and p["better_points_per_step"].rstrip("%0.") not in {"", "-"}:
         better = {"higher": "above", "lower": "below"}[p["direction"]]
-        text += f"; {_worth_en(p['better_points_per_step'])} more for each {p['step']} {better} it"
+        text += f"; {points_en(p['better_points_per_step'])} more for each {p['step']} {better} it"
     return f"{text}; {partly}"
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from hengjing.scoring.facts import Inputs, Shape
+from hengjing.scoring.numbers import points_en, points_zh
 from hengjing.scoring.rules.base import (
     NEEDED,
     Branch,
@@ -71,30 +72,22 @@ def _sentence_zh(p: Mapping[str, Any]) -> str:
     titles = {option["code"]: option["title"] for option in p["options"]}
     steps = [
         "、".join(titles[code] for code in step["options"])
-        + f"合计超过有效票{p['majority']}的得{_points_zh(step['points'])}"
+        + f"合计超过有效票{p['majority']}的得{points_zh(step['points'])}"
         for step in p["steps"]
     ]
-    text = "票决计分，依次：" + "；".join([*steps, f"均未超过的得{_points_zh(p['otherwise'])}"])
+    text = "票决计分，依次：" + "；".join([*steps, f"均未超过的得{points_zh(p['otherwise'])}"])
     return f"{text}；{'、'.join(p['invalid'])}不作有效票" if p.get("invalid") else text
-
-
-def _points_zh(points: str) -> str:
-    return f"满分的{points}" if points.endswith("%") else f"{points}分"
 
 
 def _sentence_en(p: Mapping[str, Any]) -> str:
     titles = {option["code"]: option.get("title_en") or option["title"] for option in p["options"]}
     steps = [
-        f"{_points_en(step['points'])} when more than {p['majority']} of the valid ballots say "
+        f"{points_en(step['points'])} when more than {p['majority']} of the valid ballots say "
         + " or ".join(titles[code] for code in step["options"])
         for step in p["steps"]
     ]
-    text = "Majority, the first that holds: " + "; ".join([*steps, f"{_points_en(p['otherwise'])} otherwise"])
+    text = "Majority, the first that holds: " + "; ".join([*steps, f"{points_en(p['otherwise'])} otherwise"])
     return f"{text}; {', '.join(p['invalid'])} are no valid ballots" if p.get("invalid") else text
-
-
-def _points_en(points: str) -> str:
-    return f"{points} of full marks" if points.endswith("%") else f"{points} points"
 
 
 RULE = Rule(

@@ -8,6 +8,7 @@ from hengjing.scoring.ruleset.grading import (
     QuotaRule,
     RankRule,
     Recommendation,
+    SmallClass,
     TieKey,
 )
 from hengjing.scoring.ruleset.ruleset import Consequences, Decimals, Programme, Ruleset, Source, Total, Unit, UnitClass
@@ -31,6 +32,7 @@ __all__ = [
     "Recommendation",
     "RuleVersion",
     "Ruleset",
+    "SmallClass",
     "Source",
     "TieKey",
     "Total",

@@ -50,13 +50,21 @@ class Grade:
 
 
 @dataclass(frozen=True)
+class SmallClass:
+    """The places of every grade with a quota in a class of so many units."""
+
+    size: int
+    places: int
+
+
+@dataclass(frozen=True)
 class QuotaRule:
     """The edges of quotas."""
 
     base: str = "class"
     ties_at_last_place: str = "share"
     vetoed_uses_place: bool = False
-    small_classes: Mapping[int, int] = field(default_factory=dict)
+    small_classes: tuple[SmallClass, ...] = ()
     source: str = ""
 
 

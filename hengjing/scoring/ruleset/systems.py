@@ -4,20 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any
 
 from hengjing.scoring.numbers import parse_number
 from hengjing.scoring.ruleset.ruleset import Ruleset, Unit
 from hengjing.scoring.ruleset.tree import Node, PerUnit
 
 
-def exact(text: Any) -> Fraction | None:
+def exact(written: object) -> Fraction | None:
     """Return a number, or a share written with a percent sign, as an exact fraction; None when it is neither."""
-    return _exact(text) if isinstance(text, str) else None
+    return _fraction(written) if isinstance(written, str) else None
 
 
 @lru_cache(maxsize=65536)
-def _exact(text: str) -> Fraction | None:
+def _fraction(text: str) -> Fraction | None:
     body, hundred = (text[:-1], 100) if text.endswith("%") else (text, 1)
     try:
         mantissa, decimals = parse_number(body)
@@ -80,7 +79,7 @@ def way_of_summing(node: Node, unit: Unit, day: str) -> str:
         return ""
     if version.kind == "sum_of":
         by = version.for_class(unit.unit_class).get("by", "points")
-        return next((known for known in ("points", "weights") if by == known), "")
+        return by if by in ("points", "weights") else ""
     return version.kind if version.kind == "better_of" else ""
 
 

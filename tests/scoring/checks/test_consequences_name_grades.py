@@ -4,6 +4,8 @@ import pytest
 
 from tests.scoring.documents import GONE, ruleset_problems
 
+pytestmark = pytest.mark.clause("R1", "R2", "R3")
+
 
 @pytest.mark.parametrize(
     ("path", "value", "code"),

@@ -1,6 +1,10 @@
-"""The effect of a veto names grades that exist."""
+"""The effect of a veto names grades that exist, and never lifts a unit."""
 
-from tests.scoring.documents import ruleset_document, ruleset_problems
+import pytest
+
+from tests.scoring.documents import GONE, ruleset_document, ruleset_problems
+
+pytestmark = pytest.mark.clause("C5")
 
 
 def test_it_reports_a_grade_that_is_not_declared():
@@ -10,6 +14,12 @@ def test_it_reports_a_grade_that_is_not_declared():
     assert ruleset_problems({"vetoes[0].effect": {"set_to": "WORST"}}) == [
         ("ruleset.grade_unknown", "vetoes[0].effect.set_to")
     ]
+
+
+def test_it_reports_any_grade_where_there_are_none():
+    without = dict.fromkeys(("grades", "consequences"), GONE)
+
+    assert ruleset_problems(without) == [("ruleset.grade_unknown", "vetoes[0].effect.bar_from")]
 
 
 def test_it_reports_a_grade_given_outright_that_could_lift_a_unit():

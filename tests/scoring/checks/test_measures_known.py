@@ -15,3 +15,4 @@ def test_it_reports_a_range_that_holds_nothing():
 
 def test_it_reports_limits_with_more_digits_than_the_values():
     assert ruleset_problems({f"{MEASURES}.actual.max": "99.99999"}) == [("ruleset.digits", f"{MEASURES}.actual.max")]
+    assert ruleset_problems({f"{MEASURES}.actual.max": "9" * 15}) == [("ruleset.digits", f"{MEASURES}.actual.max")]

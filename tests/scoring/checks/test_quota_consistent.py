@@ -4,6 +4,8 @@ import pytest
 
 from tests.scoring.documents import ruleset_problems
 
+pytestmark = pytest.mark.clause("P6")
+
 
 @pytest.mark.parametrize(
     "path",
@@ -12,7 +14,6 @@ from tests.scoring.documents import ruleset_problems
         "grades[0].quota.classes.B.share",
         "consequences.excellent_share.default",
         "consequences.excellent_share.grades.GOOD",
-        "consequences.awards[0].minimum_share",
     ],
 )
 def test_it_reports_a_share_outside_0_to_1(path):
@@ -21,9 +22,22 @@ def test_it_reports_a_share_outside_0_to_1(path):
     assert ruleset_problems({path: "0.1234567"}) == [("ruleset.digits", path)]
 
 
-def test_it_reports_more_places_than_units():
-    assert ruleset_problems({"quota.small_classes[1].places": "3"}) == [
-        ("ruleset.small_class", "quota.small_classes[1]")
+@pytest.mark.parametrize("share", ["0", "0%", "100%", "1.000000"])
+def test_it_leaves_the_ends_of_the_range_alone(share):
+    assert ruleset_problems({"grades[0].quota.share": share}) == []
+
+
+@pytest.mark.parametrize("written", [{"size": "2", "places": "3"}, {"size": "0", "places": "0"}])
+def test_it_reports_a_small_class_that_cannot_be(written):
+    assert ruleset_problems({"quota.small_classes[1]": written}) == [("ruleset.small_class", "quota.small_classes[1]")]
+
+
+def test_it_leaves_sizes_that_are_no_numbers_to_the_schema():
+    changes = {"quota.small_classes[0].size": "-1", "quota.small_classes[1].places": "some"}
+
+    assert ruleset_problems(changes) == [
+        ("ruleset.whole", "quota.small_classes[0].size"),
+        ("ruleset.whole", "quota.small_classes[1].places"),
     ]
 
 

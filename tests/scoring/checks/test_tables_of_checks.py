@@ -5,7 +5,7 @@ from pathlib import Path
 from hengjing.scoring import checks
 
 FOLDER = Path(checks.__file__).parent
-TABLES = (*checks.STRUCTURE_CHECKS, *checks.CONTENT_CHECKS, *checks.FACTS_CHECKS)
+TABLES = (*checks.RULESET_CHECKS, *checks.FACTS_CHECKS)
 
 
 def test_every_file_is_a_check_of_its_name_that_runs_once():

@@ -4,6 +4,8 @@ import pytest
 
 from tests.scoring.documents import ruleset_problems
 
+pytestmark = pytest.mark.clause("P6")
+
 
 @pytest.mark.parametrize(
     ("order", "code", "place"),
@@ -12,6 +14,7 @@ from tests.scoring.documents import ruleset_problems
         ([{"attribute": "height"}, "unit_order"], "ruleset.attribute_unknown", "[0].attribute"),
         ([{"node": "DUTIES", "attribute": "task_weight"}, "unit_order"], "ruleset.tie_key_of_two", "[0]"),
         ([{"node": "DUTIES"}], "ruleset.tie_order_open", ""),
+        ([], "ruleset.tie_order_open", ""),
     ],
 )
 def test_it_reports_an_order_that_cannot_decide(order, code, place):

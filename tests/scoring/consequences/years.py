@@ -9,7 +9,6 @@ from hengjing.scoring.ruleset import (
     Grade,
     Node,
     Programme,
-    RankRule,
     Recommendation,
     Ruleset,
     Unit,
@@ -35,7 +34,7 @@ SERVICE = Award(
 )
 
 
-def ruleset(*recommendations, share=None, awards=(), direction="higher"):
+def ruleset(*recommendations, share=None, awards=()):
     """A ruleset with these consequences."""
     return Ruleset(
         programme=Programme("DEPT", "委办局绩效考核"),
@@ -47,8 +46,7 @@ def ruleset(*recommendations, share=None, awards=(), direction="higher"):
         classes=(UnitClass("B", "经济管理类"), UnitClass("A", "综合管理类")),
         units=tuple(Unit(code, code, "A") for code in ("U03", "U02", "U01")),
         decimals=Decimals(score=4),
-        rank=RankRule(direction=direction),
-        grades=GRADES if direction == "higher" else (GRADES[-1],),
+        grades=GRADES,
         consequences=Consequences(recommendations, share, tuple(awards)),
     )
 

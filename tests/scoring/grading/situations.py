@@ -17,6 +17,7 @@ from hengjing.scoring.ruleset import (
     Programme,
     RankRule,
     Ruleset,
+    SmallClass,
     TieKey,
     Unit,
     UnitClass,
@@ -37,6 +38,11 @@ UNIT_ORDER = TieKey(unit_order=True)
 def quota_of(share="30%", **edges):
     """The four grades with this quota on the best one."""
     return (replace(FOUR_GRADES[0], quota=GradeQuota(share, **edges)), *FOUR_GRADES[1:])
+
+
+def small(places):
+    """Places of small classes by size, as a quota holds them."""
+    return tuple(SmallClass(size, number) for size, number in places.items())
 
 
 def ruleset(**parts):

@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from hengjing.scoring.ruleset import Grade, GradeQuota, QuotaRule, RankRule, TieKey
-from tests.scoring.grading.situations import UNIT_ORDER, Row, ruleset
+from tests.scoring.grading.situations import UNIT_ORDER, Row, ruleset, small
 
 TOTALS = ("95", "93", "92.995", "92.994", "92.99", "90", "89.996", "85", "80", "79.995", "60", "0", "-3.5")
 SHARES = st.sampled_from(["0", "10%", "20%", "30%", "33.3333%", "50%", "70%", "100%", "0.125"])
@@ -50,7 +50,7 @@ def schemes(draw):
             base=draw(st.sampled_from(["class", "with_total", "ranked"])),
             ties_at_last_place=draw(st.sampled_from(["share", "exclude", "break"])),
             vetoed_uses_place=draw(st.booleans()),
-            small_classes=draw(st.dictionaries(st.integers(1, 3), st.integers(0, 2), max_size=3)),
+            small_classes=small(draw(st.dictionaries(st.integers(1, 3), st.integers(0, 2), max_size=3))),
         ),
     )
 

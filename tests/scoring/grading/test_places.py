@@ -4,7 +4,7 @@ import pytest
 
 from hengjing.scoring.grading import compile_grading, places_of
 from hengjing.scoring.ruleset import QuotaRule, RankRule
-from tests.scoring.grading.situations import Row, advanced, graded, quota_of, ruleset
+from tests.scoring.grading.situations import Row, advanced, graded, quota_of, ruleset, small
 
 pytestmark = pytest.mark.clause("P6")
 
@@ -50,17 +50,17 @@ def test_the_minimum_holds_but_never_above_the_size_of_the_class():
 
 @pytest.mark.parametrize(("size", "expected"), [(1, 0), (2, 1), (3, 1), (4, 1), (7, 2)])
 def test_small_classes_have_the_places_written_for_their_size(size, expected):
-    quota = QuotaRule(small_classes={1: 0, 2: 1, 3: 1})
+    quota = QuotaRule(small_classes=small({1: 0, 2: 1, 3: 1}))
     assert places("30%", size, quota=quota, minimum=1) == expected
 
 
 def test_places_of_a_small_class_win_over_the_minimum():
-    assert places("30%", 1, minimum=1, quota=QuotaRule(small_classes={1: 0})) == 0
+    assert places("30%", 1, minimum=1, quota=QuotaRule(small_classes=small({1: 0}))) == 0
 
 
 @pytest.mark.parametrize(("size", "expected"), [(1, 0), (2, 1), (3, 1)])
 def test_a_small_class_is_graded_with_its_places(size, expected):
-    quota = QuotaRule(small_classes={1: 0, 2: 1, 3: 1})
+    quota = QuotaRule(small_classes=small({1: 0, 2: 1, 3: 1}))
     assert advanced([str(99 - unit) for unit in range(size)], quota=quota) == expected
 
 
@@ -69,7 +69,7 @@ def test_shares_and_small_sizes_are_taken_of_the_units_that_the_base_names(base,
     rows = ["95", "94", None, Row("93", vetoed=True)]
     rank = RankRule(vetoed_keeps_rank=False)
     by_share = graded(rows, grades=quota_of("50%"), quota=QuotaRule(base=base), rank=rank)
-    by_size = graded(rows, quota=QuotaRule(base=base, small_classes={size: 3}), rank=rank)
+    by_size = graded(rows, quota=QuotaRule(base=base, small_classes=small({size: 3})), rank=rank)
     assert by_share.places[0] == size // 2
     assert by_size.places[0] == 3
 

@@ -29,7 +29,7 @@ def as_rules(scheme):
         "base": scheme.quota.base,
         "ties": scheme.quota.ties_at_last_place,
         "vetoed_uses_place": scheme.quota.vetoed_uses_place,
-        "small_classes": scheme.quota.small_classes,
+        "small_classes": {small.size: small.places for small in scheme.quota.small_classes},
     }
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from hengjing.scoring.grading import compile_grading, grade_class, reason_sentence
 from hengjing.scoring.ruleset import Grade, GradeQuota, QuotaRule, RankRule
-from tests.scoring.grading.situations import KEY_WORK, Row, quota_of, ruleset, standings_of
+from tests.scoring.grading.situations import KEY_WORK, Row, quota_of, ruleset, small, standings_of
 
 pytestmark = pytest.mark.clause("P6")
 
@@ -109,7 +109,7 @@ def test_a_grade_closed_at_a_tie_is_not_called_full():
 
 
 def test_a_class_without_places_says_so():
-    assert sentences(["95"], quota=QuotaRule(small_classes={1: 0})) == [
+    assert sentences(["95"], quota=QuotaRule(small_classes=small({1: 0}))) == [
         "总分达到达标先进分数线90，但本类没有达标先进名额，定为达标"
     ]
 

@@ -1,146 +1,127 @@
-"""Rulesets from files and documents: every problem at once, each with file, line and path."""
-
-from decimal import Decimal
+"""A ruleset file is read whole: every problem at once, whatever else is wrong, each with its line and path."""
 
 import pytest
-import yaml
 
-from hengjing.scoring import ProblemsFound, load_ruleset, ruleset_from_document
-from tests.scoring.documents import RULESET, ruleset_document, spoiled
+from hengjing.scoring import ProblemsFound, compile_ruleset, load_ruleset, ruleset_from_document
+from hengjing.scoring.consequences import compile_consequences
+from hengjing.scoring.grading import compile_grading
+from tests.counts import count
+from tests.scoring.documents import GONE, RULESET, ruleset_document, ruleset_problems, spoiled
 
-FAULTS = (
-    ("year: 2024", "year: zwanzig", "ruleset.whole", "year"),
-    ("period: {from: 2024-01-01,", "period: {from: 2024-02-30,", "ruleset.date", "period.from"),
-    ("classes:\n", "clases: []\nclasses:\n", "ruleset.unknown_key_like", "clases"),
-    ("{code: U3, title: 区民政局, class: B}", "{code: U3, title: 区民政局}", "ruleset.missing_key", "units[2].class"),
-    ("{code: U2, title: 区财政局", "{code: U1, title: 区财政局", "ruleset.code_twice", "units[1].code"),
-    ("points: 60\n", "points: 61\n", "ruleset.points_do_not_add_up", "base.children[0].points"),
-    ("kind: judged", "kind: juged", "ruleset.kind_unknown_like", "base.children[1].children[0].rule.kind"),
-    ("source: CIRCULAR", "source: LETTER", "ruleset.source_unknown", "base.children[0].children[0].rule.source"),
-    (
-        "from: 10, to: 20",
-        "from: 11, to: 20",
-        "ruleset.bands_gap",
-        "base.children[1].children[1].rule.parameters.bands[1].from",
-    ),
-    ("bar_from: GOOD", "bar_from: BEST", "ruleset.grade_unknown", "vetoes[0].effect.bar_from"),
-    ("share: 30%", "share: 130%", "ruleset.share_out_of_range", "grades[0].quota.share"),
-    ("total: {bonus_cap: 5}", "total: {bonus_cap: 5, bonus_cap: 6}", "ruleset.key_twice", "total.bonus_cap"),
-)
+GROWTH = "base.children[0].children[0]"
+PANEL = "base.children[1].children[0]"
 
 
-@pytest.fixture
-def problems(tmp_path):
-    def problems_of(text):
-        path = tmp_path / "ruleset.yaml"
-        path.write_text(text, encoding="utf-8")
-        with pytest.raises(ProblemsFound) as raised:
-            load_ruleset(path)
-        return raised.value.problems
-
-    return problems_of
+def paths_of(value, path=""):
+    """The path of everything in a document."""
+    below = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, inner in below:
+        here = f"{path}[{key}]" if isinstance(key, int) else f"{path}.{key}" if path else key
+        yield here
+        yield from paths_of(inner, here)
 
 
-def test_it_reads_the_ruleset_with_its_sources_and_lines(tmp_path):
-    path = tmp_path / "ruleset.yaml"
-    path.write_text("\ufeff" + RULESET, encoding="utf-8")
-
-    ruleset = load_ruleset(path)
-
-    growth, conduct = ruleset.base.children[0].children
-    assert (growth.source, growth.rules[0].source) == ("assumption", "CIRCULAR")
-    assert conduct.rules[0].source == "assumption"
-    assert growth.rules[0].parameters == {"target": "100", "limit": "80%"}
-    assert growth.rules[0].path == "base.children[0].children[0].rule"
-    assert (
-        ruleset.place("units[1].code").line
-        == RULESET.splitlines().index("  - {code: U2, title: 区财政局, class: A}") + 1
-    )
-    assert ruleset.quota.small_classes == {1: 1, 2: 1}
-    assert ruleset.units[0].staff == 86
-    assert ruleset.file == str(path)
+def some_paths():
+    """Paths of the tiny ruleset; all of them under `make prove`."""
+    return list(paths_of(ruleset_document()))[:: count(reduced=10, full=1)]
 
 
-def test_it_reports_twelve_faults_at_once_with_their_lines(problems):
-    text = RULESET
-    for old, new, _, _ in FAULTS:
-        assert text.count(old) == 1
-        text = text.replace(old, new)
-    lines = text.splitlines()
-
-    found = problems(text)
-
-    expected = {
-        (code, path, next(number for number, line in enumerate(lines, 1) if new.splitlines()[0] in line))
-        for _, new, code, path in FAULTS
+def test_problems_of_form_of_content_and_of_parameters_are_found_at_once():
+    changes = {
+        "year": "this year",
+        "units[2].class": "C",
+        "base.children[0].points": "61",
+        f"{GROWTH}.rule.parameters.target": "0",
+        f"{PANEL}.rule.parameters.groups[0].weight": "1.23456",
+        "bonus[0].rule.kind": "bonuses",
+        "deductions[0].rule.parameters.levels": "none",
+        "total.bonus_cap": "5.1234567",
+        "grades[0].quota.share": "101%",
+        "consequences.recommendations[0].grade": "WORST",
     }
-    assert expected <= {(p.code, p.place.path, p.place.line) for p in found}
-    rest = {(p.code, p.place.path) for p in found} - {(code, path) for code, path, _ in expected}
-    assert rest == {("ruleset.points_do_not_add_up", "base.points")}
-    assert all(p.place.file.endswith("ruleset.yaml") for p in found)
-    assert [p.place.line for p in found] == sorted(p.place.line for p in found)
 
-
-def test_it_reports_parameters_out_of_range_beside_other_faults(problems):
-    text = RULESET.replace("target: 100", "target: 0").replace("grade: POOR", "grade: BAD")
-
-    assert [(p.code, p.place.path) for p in problems(text)] == [
-        ("ruleset.parameter_range", "base.children[0].children[0].rule.parameters.target"),
+    assert sorted(ruleset_problems(changes)) == [
+        ("ruleset.digits", f"{PANEL}.rule.parameters.groups[0].weight"),
+        ("ruleset.digits", "total.bonus_cap"),
         ("ruleset.grade_unknown", "consequences.recommendations[0].grade"),
+        ("ruleset.kind_unknown_like", "bonus[0].rule.kind"),
+        ("ruleset.needs_list", "deductions[0].rule.parameters.levels"),
+        ("ruleset.parameter_range", f"{GROWTH}.rule.parameters.target"),
+        ("ruleset.points_do_not_add_up", "base.children[0].points"),
+        ("ruleset.points_do_not_add_up", "base.points"),
+        ("ruleset.share_out_of_range", "grades[0].quota.share"),
+        ("ruleset.unit_class_unknown", "units[2].class"),
+        ("ruleset.whole", "year"),
     ]
 
 
-def test_it_reports_an_alias_once(problems):
-    assert [p.code for p in problems(RULESET.replace("year: 2024", "year: *last"))] == ["ruleset.alias"]
+def test_parameters_of_one_rule_are_all_told():
+    parameters = f"{GROWTH}.rule.parameters"
+    changes = {f"{parameters}.limit": "many", f"{parameters}.target": "-1", f"{parameters}.lmit": "80%"}
+
+    assert sorted(ruleset_problems(changes)) == [
+        ("ruleset.parameter_range", f"{parameters}.target"),
+        ("ruleset.share", f"{parameters}.limit"),
+        ("ruleset.unknown_key_like", f"{parameters}.lmit"),
+    ]
 
 
-def test_it_reports_a_file_that_cannot_be_read(tmp_path):
-    path = tmp_path / "ruleset.yaml"
-    path.write_bytes("title: 考核".encode("gb18030"))
+def test_nothing_is_told_twice_of_a_part_that_cannot_be_read():
+    rows = f"{PANEL}.rule.parameters.groups"
 
-    for name, code in (("ruleset.yaml", "ruleset.encoding"), ("none.yaml", "ruleset.unreadable")):
-        with pytest.raises(ProblemsFound) as raised:
-            load_ruleset(tmp_path / name)
-        assert [p.code for p in raised.value.problems] == [code]
+    assert ruleset_problems({f"{rows}[0]": "LEADERS"}) == [("ruleset.needs_mapping", f"{rows}[0]")]
+    assert ruleset_problems({f"{GROWTH}.rule": "completion"}) == [("ruleset.needs_mapping", f"{GROWTH}.rule")]
 
 
-def test_the_hash_depends_on_content_alone(tmp_path):
-    path = tmp_path / "ruleset.yaml"
-    path.write_text(yaml.safe_dump(ruleset_document(), allow_unicode=True), encoding="utf-8")
-    expected = ruleset_from_document(ruleset_document()).hash
-
-    assert load_ruleset(path).hash == expected
-    assert ruleset_from_document(spoiled({"total.bonus_cap": "6"})).hash != expected
-
-
-def test_a_document_may_hold_whole_numbers_decimals_and_truth_values():
-    document = spoiled({"year": 2024, "total.bonus_cap": Decimal(5), "vetoed_keeps_rank": True})
-
-    assert ruleset_from_document(document).hash == ruleset_from_document(spoiled({"vetoed_keeps_rank": "yes"})).hash
-
-
-def test_a_document_with_a_binary_fraction_is_refused():
-    with pytest.raises(TypeError):
-        ruleset_from_document(spoiled({"total.bonus_cap": 0.1}))
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("decimals.score", "5"),
+        ("decimals.score", "999999999"),
+        ("decimals.weight", "7"),
+        ("decimals.published", "7"),
+        (f"{GROWTH}.value_decimals", "999999999"),
+    ],
+)
+def test_a_scale_that_does_not_exist_is_told_and_the_usual_one_read(path, text):
+    assert sorted(ruleset_problems({path: text, "total.bonus_cap": "0.1234567"})) == [
+        ("ruleset.digits", "total.bonus_cap"),
+        ("ruleset.scale", path),
+    ]
 
 
-@pytest.mark.parametrize("document", [{}, {"base": "x"}, {"base": {"children": ["x"]}}, {"units": {}, "rank": []}])
-def test_any_document_gives_problems_and_no_crash(document):
-    with pytest.raises(ProblemsFound):
-        ruleset_from_document(document)
+@pytest.mark.parametrize("spoil", ["", ["word"], {"word": "word"}, [{}]], ids=["empty", "list", "mapping", "lists"])
+def test_anything_may_be_wrong_anywhere(spoil):
+    assert [path for path in some_paths() if not ruleset_problems({path: spoil})] == []
 
 
-def test_every_place_spoiled_gives_problems():
-    """Each value of the ruleset is replaced by values of wrong form; neither a crash nor silence."""
-    for path in paths(ruleset_document()):
-        for wrong in ({"x": {"y": "z"}}, [["z"]], ""):
-            with pytest.raises(ProblemsFound):
-                ruleset_from_document(spoiled({path: wrong}))
+@pytest.mark.parametrize(
+    "spoil",
+    ["word", "-1", "0.1234567", "9" * 20, [], {}, GONE],
+    ids=["word", "negative", "digits", "large", "list", "mapping", "gone"],
+)
+def test_what_is_accepted_can_be_compiled(spoil):
+    for path in some_paths():
+        try:
+            ruleset = ruleset_from_document(spoiled({path: spoil}))
+        except ProblemsFound:
+            continue
+        compile_ruleset(ruleset)
+        compile_grading(ruleset)
+        compile_consequences(ruleset)
 
 
-def paths(value, path=""):
-    children = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for key, child in children:
-        below = f"{path}[{key}]" if isinstance(key, int) else f"{path}.{key}" if path else key
-        yield below
-        yield from paths(child, below)
+def test_every_problem_has_its_line(tmp_path):
+    file = tmp_path / "ruleset.yaml"
+    text = RULESET.replace("at_least: 90", "at_least: 50").replace("bonus_cap: 5", "bonus_cap: 5.1234567")
+    file.write_text(text, encoding="utf-8")
+
+    with pytest.raises(ProblemsFound) as raised:
+        load_ruleset(file)
+
+    lines = text.splitlines()
+    for found in raised.value.problems:
+        assert found.place.file == str(file)
+        assert found.place.line is not None
+        assert found.place.path.rpartition(".")[-1] in lines[found.place.line - 1]
+    assert [found.place.path for found in raised.value.problems] == ["total.bonus_cap", "grades[1].at_least"]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hengjing.scoring.numbers import decimal_text, parse_number, parse_share, to_scale
+from hengjing.scoring.numbers import decimal_text, fits, parse_number, parse_share, to_scale
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,20 @@ def test_refuses_more_digits_than_a_scale_holds(text, decimals):
 )
 def test_writes_declared_decimals(value, decimals, digits, expected):
     assert decimal_text(value, decimals, digits=digits) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "decimals", "held"),
+    [
+        ("12.34", 2, True),
+        ("12.340", 2, True),
+        ("12.345", 2, False),
+        ("9" * 16, 2, True),
+        ("9" * 17, 2, False),
+        ("33.3333%", 6, True),
+        ("33.33333%", 6, False),
+        ("about ten", 2, True),
+    ],
+)
+def test_fits_asks_for_no_more_digits_than_the_scale_holds(text, decimals, held):
+    assert fits(text, decimals) is held

@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from hengjing.scoring import ProblemsFound
+from hengjing.scoring.rules.completion import RULE
 from tests.scoring.oracle.quantities import rounded
 
 EXAMPLE = {"target": "120", "limit": "80%", "below": "zero", "challenge": "150", "challenge_points": "4", "round": "2"}
@@ -146,3 +147,14 @@ def test_large_values_are_exact(score_item, actual):
 def test_parameters_that_make_no_sense_are_refused(score_item, parameters):
     with pytest.raises(ProblemsFound):
         score_item("completion", parameters, [one("actual", "5")])
+
+
+def test_completion_says_shares_of_the_full_marks_as_such():
+    given = {"direction": "higher", "limit": "60%", "below": "points", "below_points": "20%", "challenge_points": "5"}
+
+    assert RULE.sentence(given, "zh") == (
+        "按完成率计分：实际值÷目标值×满分；完成率低于60%的得满分的20%；超过目标值的，至挑战值线性加分，最多加5分"
+    )
+    assert RULE.sentence(given, "en").endswith(
+        "below a rate of 60%: 20% of full marks; beyond the target, linear up to 5 points more at the challenge value"
+    )
