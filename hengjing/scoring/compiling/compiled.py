@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from hengjing.scoring.facts import FactsLayout
 from hengjing.scoring.rules.base import NodeRule, Parameters, Rule
 from hengjing.scoring.ruleset import Node, Ruleset, RuleVersion
+from hengjing.scoring.scoresheet import NodeHead
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,38 @@ class CompiledNode:
 
 
 @dataclass(frozen=True)
+class LeafStack:
+    """Leaves that are computed in one call: same rule, same parameters, other full marks.
+
+    `leaf` stands for all of them; its columns hold leaf after leaf, in each the units of the class. `positions` are
+    those in the leaves of the class.
+    """
+
+    leaf: CompiledLeaf
+    positions: tuple[int, ...]
+    nodes: NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class NodeStack:
+    """Nodes with children that are computed in one call.
+
+    `children` is children × nodes, `real` says where there is a child; `weight` is children × (nodes × units), zero
+    where there is none.
+    """
+
+    rule: NodeRule
+    parameters: Parameters
+    nodes: NDArray[np.int64]
+    children: NDArray[np.int64]
+    real: NDArray[np.bool_]
+    weight: NDArray[np.int64]
+    weight_decimals: int
+
+
+@dataclass(frozen=True)
 class CompiledClass:
-    """One class: its units, its leaves in canonical order, its inner nodes from the bottom up.
+    """One class: its units, its leaves in canonical order, its inner nodes from the bottom up, and both in stacks.
 
     `in_system` and `points` are nodes × units of the class.
     """
@@ -52,6 +83,8 @@ class CompiledClass:
     inner: tuple[CompiledNode, ...]
     in_system: NDArray[np.bool_]
     points: NDArray[np.int64]
+    leaf_stacks: tuple[LeafStack, ...] = ()
+    node_stacks: tuple[NodeStack, ...] = ()
 
     def scored_nodes(self) -> tuple[CompiledLeaf | CompiledNode, ...]:
         """Return every node of the class, leaves first."""
@@ -60,7 +93,11 @@ class CompiledClass:
 
 @dataclass(frozen=True)
 class Compiled:
-    """A compiled ruleset. `bonus`, `deductions`, `vetoes` are positions of nodes; caps are None when not given."""
+    """A compiled ruleset. `bonus`, `deductions`, `vetoes` are positions of nodes; caps are None when not given.
+
+    `heads` is what a sheet says of each node; `branches` the names of all branches, those of a node's rule from its
+    position in `first_branch` on, with the empty name first.
+    """
 
     ruleset: Ruleset
     nodes: tuple[Node, ...]
@@ -74,6 +111,9 @@ class Compiled:
     deduction_cap: int | None
     floor: int | None
     cap: int | None
+    heads: tuple[NodeHead, ...] = ()
+    branches: tuple[str, ...] = ("",)
+    first_branch: tuple[int, ...] = ()
 
     @property
     def decimals(self) -> int:

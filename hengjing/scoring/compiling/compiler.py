@@ -5,9 +5,11 @@ from typing import Any
 import numpy as np
 
 from hengjing.scoring.compiling.compiled import Compiled, CompiledClass, CompiledLeaf, CompiledNode
+from hengjing.scoring.compiling.heads import branch_words, node_heads
 from hengjing.scoring.compiling.layouts import build_layout
 from hengjing.scoring.compiling.parameters import compile_limits, compile_parameters, line_floor
 from hengjing.scoring.compiling.scalars import Context, number
+from hengjing.scoring.compiling.stacks import stack_leaves, stack_nodes
 from hengjing.scoring.compiling.systems import Systems, build_systems, levels_of, parents_of
 from hengjing.scoring.problems import Problem, ProblemsFound
 from hengjing.scoring.rules.base import NodeRule, Parameters, Rule
@@ -33,16 +35,21 @@ def compile_ruleset(ruleset: Ruleset) -> Compiled:
     start = len(tuple(ruleset.base.walk()))
     bonus_end = start + len(ruleset.bonus)
     deductions_end = bonus_end + len(ruleset.deductions)
+    levels = levels_of(ruleset, nodes, parents)
+    branches, first_branch = branch_words(classes[0])
     return Compiled(
         ruleset=ruleset,
         nodes=nodes,
-        levels=levels_of(ruleset, nodes, parents),
+        levels=levels,
         classes=classes,
         layout=build_layout(ruleset, nodes, classes),
         bonus=tuple(range(start, bonus_end)),
         deductions=tuple(range(bonus_end, deductions_end)),
         vetoes=tuple(range(deductions_end, len(nodes))),
         **total,
+        heads=node_heads(ruleset, nodes, (parents, levels), classes[0]),
+        branches=branches,
+        first_branch=first_branch,
     )
 
 
@@ -104,7 +111,17 @@ def _compile_class(
         else:
             children = [below for below, parent in enumerate(parents) if parent == place]
             inner.append(_inner(ruleset, (place, versions[place], code), (systems, children), found))
-    return CompiledClass(code, positions, tuple(leaves), tuple(reversed(inner)), systems.in_system, systems.points)
+    inner.reverse()
+    return CompiledClass(
+        code,
+        positions,
+        tuple(leaves),
+        tuple(inner),
+        systems.in_system,
+        systems.points,
+        stack_leaves(leaves, [node.missing for node in nodes if node.is_leaf], len(units)) if not found else (),
+        stack_nodes(inner, len(units)),
+    )
 
 
 def _leaf(

@@ -1,4 +1,7 @@
-"""The working matrices of a class: nodes × units, filled leaf by leaf, then node by node."""
+"""The working matrices of a class: nodes × units, filled by stacks of leaves, then by stacks of nodes.
+
+They lie in memory unit after unit, as the rows of the trace do, so that a matrix is a column of the trace.
+"""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +13,7 @@ from hengjing.scoring.numbers import INT64_SAFE
 from hengjing.scoring.rules.base import Detail
 
 Matrix = NDArray[np.int64]
+Words = NDArray[np.int32]
 Flags = NDArray[np.bool_]
 
 UNLIMITED, AT_FLOOR, AT_CAP = range(3)
@@ -23,18 +27,26 @@ class Cells:
     scored: Flags
     no_data: Flags
     full: Matrix
-    branch: Matrix
+    branch: Words
     exact: Matrix
-    limited: Matrix
+    limited: Words
     points: Matrix
     rounding: Matrix
     weight: Matrix
     weight_in_force: Matrix
     share: Matrix
-    workings: Matrix  # 4 × nodes × units
+    workings: tuple[Matrix, ...]  # four
     not_publishable: Flags
     struck: Flags
-    details: list[tuple[int, Detail]] = field(default_factory=list)
+    details: list[tuple[Matrix, Detail]] = field(default_factory=list)  # the node of each row beside its detail
+
+    def blank(self, cells: Flags) -> None:
+        """Set the numbers of some cells to zero: what kernels leave where nothing is scored means nothing."""
+        places = np.flatnonzero(cells.T)
+        matrices = (self.exact, self.points, self.rounding, self.share, *self.workings)
+        flat: Any
+        for flat in (*matrices, self.branch, self.limited, self.not_publishable, self.struck):
+            flat.T.reshape(-1)[places] = 0
 
 
 def empty_cells(in_system: Flags, full: Matrix) -> Cells:
@@ -42,25 +54,28 @@ def empty_cells(in_system: Flags, full: Matrix) -> Cells:
     shape = in_system.shape
 
     def numbers() -> Matrix:
-        return np.zeros(shape, dtype=np.int64)
+        return np.zeros(shape, dtype=np.int64, order="F")
+
+    def words() -> Words:
+        return np.zeros(shape, dtype=np.int32, order="F")
 
     def flags() -> Flags:
-        return np.zeros(shape, dtype=np.bool_)
+        return np.zeros(shape, dtype=np.bool_, order="F")
 
     return Cells(
-        in_system=in_system,
+        in_system=np.asfortranarray(in_system),
         scored=flags(),
         no_data=flags(),
-        full=full,
-        branch=numbers(),
+        full=np.asfortranarray(full),
+        branch=words(),
         exact=numbers(),
-        limited=numbers(),
+        limited=words(),
         points=numbers(),
         rounding=numbers(),
         weight=numbers(),
         weight_in_force=numbers(),
         share=numbers(),
-        workings=np.zeros((4, *shape), dtype=np.int64),
+        workings=tuple(numbers() for _ in range(4)),
         not_publishable=flags(),
         struck=flags(),
     )

@@ -32,11 +32,11 @@ def evaluate_class(compiled: Compiled, part: CompiledClass, grading: Grading, pa
         compiled: the ruleset.
         part: the class of it that the partition belongs to.
         grading: the compiled rules of rank and grade.
-        partition: the facts of the class.
+        partition: the facts of the class by its stacks of leaves.
     """
     cells = empty_cells(part.in_system, np.where(part.in_system, part.points, 0))
-    score_leaves(part.leaves, partition, cells, compiled.decimals)
-    score_nodes(part.inner, cells, compiled.decimals)
+    score_leaves(part.leaf_stacks, partition, cells, compiled.decimals)
+    score_nodes(part.node_stacks, cells, compiled.decimals)
     totals = total_up(compiled, cells)
     grades = grade_class(grading, _standings(compiled, part, grading, (cells, totals)))
     return ClassResult(part.code, part.units, cells, totals, grades)

@@ -1,67 +1,87 @@
-"""The details of all classes as one table, in the order of units and nodes."""
+"""The details of a class as one table, in the order of units and nodes."""
 
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from hengjing.scoring.compiling import Compiled
 from hengjing.scoring.compiling.layouts import measure_decimals
 from hengjing.scoring.engine.cells import for_reading
 from hengjing.scoring.engine.classes import ClassResult
+from hengjing.scoring.engine.vocabulary import Vocabulary, word_column
 from hengjing.scoring.facts import Facts
 from hengjing.scoring.rules.base import Detail
 from hengjing.scoring.scoresheet import DETAILS
 
 
-def details_table(compiled: Compiled, facts: Facts, results: Sequence[ClassResult]) -> pa.Table:
-    """Return the details of scored cells."""
-    parts = [
-        _columns(compiled, facts, result, node, detail)
-        for result in results
-        for node, detail in result.cells.details
-        if np.size(detail.unit)
-    ]
+class _Texts:
+    """Texts met so far, each with its position; vocabularies are looked through once."""
+
+    def __init__(self) -> None:
+        self.positions: dict[str, int] = {"": 0}
+        self._tables: dict[int, tuple[Sequence[str], NDArray[np.int64]]] = {}
+
+    def of(self, words: Sequence[str], places: Any, size: int) -> NDArray[np.int64]:
+        """Return the positions of the words at some places; of the empty text when there are no places."""
+        if places is None:
+            return np.zeros(size, dtype=np.int64)
+        if id(words) not in self._tables:
+            table = [self.positions.setdefault(word, len(self.positions)) for word in words]
+            self._tables[id(words)] = (words, np.array(table, dtype=np.int64))
+        found: NDArray[np.int64] = self._tables[id(words)][1][places]
+        return found
+
+    def column(self, positions: Any) -> pa.Array:
+        """Return texts by position."""
+        return word_column(positions, pa.array(list(self.positions), type=pa.string()))
+
+
+def details_table(compiled: Compiled, facts: Facts, result: ClassResult, words: Vocabulary) -> pa.Table:
+    """Return the details of the scored cells of a class."""
+    texts = _Texts()
+    decimals = _decimals(compiled, result)
+    rows = [each for each in result.cells.details if len(each[0])]
+    parts = [_columns(facts, result, each, texts, decimals) for each in rows]
     if not parts:
         return DETAILS.empty_table()
     columns = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
-    order = np.lexsort((np.arange(len(columns["unit"])), columns["node"], columns["unit"]))
-    units = [unit.code for unit in compiled.ruleset.units]
-    words = {"unit": units, "node": [node.code for node in compiled.nodes]}
-    arrays: list[pa.Array] = []
-    for name in DETAILS.names:
-        values = columns[name][order]
-        if name in words:
-            arrays.append(_dictionary(values, words[name]))
-        elif name in {"step", "group", "entry"}:
-            arrays.append(pa.array(values.tolist(), type=pa.string()).dictionary_encode())
-        else:
-            arrays.append(pa.array(values.astype(np.int64)))
-    return pa.table(arrays, schema=DETAILS)
+    order = np.argsort(columns["unit"] * len(compiled.nodes) + columns["node"], kind="stable")
+    columns = {name: column[order] for name, column in columns.items()}
+    arrays = {
+        **columns,
+        "unit": word_column(columns["unit"], words.units),
+        "node": word_column(columns["node"], words.nodes),
+        **{name: texts.column(columns[name]) for name in ("step", "group", "entry")},
+    }
+    return pa.table([arrays[name] for name in DETAILS.names], schema=DETAILS)
 
 
-def _dictionary(positions: Any, words: list[str]) -> pa.Array:
-    return pa.DictionaryArray.from_arrays(pa.array(positions.astype(np.int32)), pa.array(words, type=pa.string()))
-
-
-def _columns(compiled: Compiled, facts: Facts, result: ClassResult, node: int, detail: Detail) -> dict[str, Any]:
+def _decimals(compiled: Compiled, result: ClassResult) -> Any:
+    """The decimals of a detail's numbers, by its scale and the item that it belongs to."""
     part = next(each for each in compiled.classes if each.code == result.unit_class)
-    leaf = next(each for each in part.leaves if each.node == node)
-    keep = result.cells.scored[node][detail.unit]
-    size = int(np.sum(keep))
+    leaves = {leaf.node: leaf for leaf in part.leaves}
+    return lambda detail, node: measure_decimals(detail.scale, leaves[int(node)], compiled.ruleset)
+
+
+def _columns(
+    facts: Facts, result: ClassResult, rows: tuple[NDArray[np.int64], Detail], texts: _Texts, decimals: Any
+) -> dict[str, Any]:
+    nodes, detail = rows
+    keep = np.flatnonzero(result.cells.scored[nodes, detail.unit])
+    size = len(keep)
+
+    def of(words: Sequence[str], positions: Any) -> NDArray[np.int64]:
+        return texts.of(words, None if positions is None else positions[keep], size)
+
     return {
         "unit": result.units[detail.unit[keep]],
-        "node": np.full(size, node, dtype=np.int64),
-        "step": np.full(size, detail.step, dtype=object),
-        "group": _texts(detail.group, detail.group_codes or facts.groups, keep, size),
-        "entry": _texts(detail.entry, detail.entry_codes or facts.entries, keep, size),
-        "value": for_reading(np.asarray(detail.value)[keep]),
-        "decimals": np.full(size, measure_decimals(detail.scale, leaf, compiled.ruleset), dtype=np.int64),
+        "node": nodes[keep],
+        "step": np.full(size, texts.positions.setdefault(detail.step, len(texts.positions)), dtype=np.int64),
+        "group": of(detail.group_codes or facts.groups, detail.group),
+        "entry": of(detail.entry_codes or facts.entries, detail.entry),
+        "value": for_reading(np.asarray(detail.value)[keep]).astype(np.int64),
+        "decimals": np.full(size, decimals(detail, nodes[0]), dtype=np.int64),
     }
-
-
-def _texts(positions: Any, words: tuple[str, ...], keep: Any, size: int) -> Any:
-    if positions is None:
-        return np.full(size, "", dtype=object)
-    return np.array(words, dtype=object)[positions[keep]]

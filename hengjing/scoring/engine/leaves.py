@@ -1,16 +1,17 @@
-"""Leaves: kernel, limits, one rounding (docs/scoring/model.md, section 3)."""
+"""Leaves: kernel, limits, one rounding (docs/scoring/model.md, section 3), a stack of leaves at a time."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from hengjing.scoring.compiling import CompiledLeaf
-from hengjing.scoring.engine.cells import AT_CAP, AT_FLOOR, UNLIMITED, Cells, Flags, for_reading
+from hengjing.scoring.compiling import CompiledLeaf, LeafStack
+from hengjing.scoring.engine.cells import AT_CAP, AT_FLOOR, Cells, Flags, for_reading
 from hengjing.scoring.facts import Inputs, Partition
 from hengjing.scoring.numbers import INT64_SAFE, SHARE_DECIMALS, divide_half_away
-from hengjing.scoring.rules.base import Outcome
+from hengjing.scoring.rules.base import Detail, Outcome
 
 
 @dataclass(frozen=True)
@@ -24,36 +25,31 @@ class _Quotient:
     unit: int
 
 
-def score_leaves(leaves: Sequence[CompiledLeaf], partition: Partition, cells: Cells, decimals: int) -> None:
-    """Fill in every leaf of the class."""
-    batch: list[tuple[int, _Quotient]] = []
-    for position, leaf in enumerate(leaves):
-        inputs = replace(partition.inputs[position], ones=_ones(leaf, decimals))
-        outcome, quotient, fits = _run(leaf, inputs, decimals)
-        states = (partition.not_applicable[position], partition.no_data[position])
-        scored = _keep(leaf, inputs, outcome, states, cells)
-        quotient = _only_scored(quotient, scored)
-        if fits and quotient.floor is not None and quotient.cap is not None:
-            batch.append((leaf.node, quotient))
-        else:
-            _store(cells, leaf.node, _finish(quotient))
-    if batch:
-        nodes = [node for node, _ in batch]
-        _store(cells, nodes, _finish(_stacked([quotient for _, quotient in batch], cells.full.shape[1])))
+def score_leaves(stacks: Sequence[LeafStack], partition: Partition, cells: Cells, decimals: int) -> None:
+    """Fill in every leaf of the class; the inputs of the partition follow the stacks."""
+    for stack, given in zip(stacks, partition.inputs, strict=True):
+        inputs = replace(given, ones=_ones(stack.leaf, decimals))
+        outcome, quotient = _run(stack.leaf, inputs, decimals)
+        positions = list(stack.positions)
+        states = (partition.not_applicable[positions].reshape(-1), partition.no_data[positions].reshape(-1))
+        scored = _keep(stack, inputs, outcome, states, cells)
+        _store(cells, stack.nodes, _finish(_only_scored(quotient, scored)))
+    leaves = np.zeros(len(cells.full), dtype=np.bool_)
+    leaves[np.concatenate([stack.nodes for stack in stacks])] = True
+    cells.blank(~cells.scored & leaves[:, np.newaxis])
 
 
-def _run(leaf: CompiledLeaf, inputs: Inputs, decimals: int) -> tuple[Outcome, _Quotient, bool]:
+def _run(leaf: CompiledLeaf, inputs: Inputs, decimals: int) -> tuple[Outcome, _Quotient]:
     """Run the kernel, on Python integers when the bound says that int64 might not hold it."""
     unit = 10 ** (decimals - leaf.digits)
     floor, cap = _limits(leaf, inputs)
     numerator, denominator = leaf.rule.bound(leaf.parameters, inputs)
     highest = max(inputs.peak(floor), inputs.peak(cap), 1)
-    fits = max(numerator, denominator * unit, denominator * highest) < INT64_SAFE
-    if not fits:
+    if max(numerator, denominator * unit, denominator * highest) >= INT64_SAFE:
         inputs = inputs.widened()
         floor, cap = (None if limit is None else inputs.column(0) + limit for limit in (floor, cap))
     outcome = leaf.rule.kernel(leaf.parameters, inputs)
-    return outcome, _Quotient(outcome.numerator, outcome.denominator, floor, cap, unit), fits
+    return outcome, _Quotient(outcome.numerator, outcome.denominator, floor, cap, unit)
 
 
 def _ones(leaf: CompiledLeaf, decimals: int) -> dict[str, int]:
@@ -68,65 +64,80 @@ def _limits(leaf: CompiledLeaf, inputs: Inputs) -> tuple[Any, Any]:
     return floor if leaf.floor is None else leaf.floor, cap if leaf.cap is None else leaf.cap
 
 
-def _keep(leaf: CompiledLeaf, inputs: Inputs, outcome: Outcome, states: tuple[Flags, Flags], cells: Cells) -> Flags:
-    """Store what the kernel says beside the points, and return which units are scored."""
-    node = leaf.node
-    no_data = states[1].copy()
-    scored = inputs.scored.copy()
+def _keep(stack: LeafStack, inputs: Inputs, outcome: Outcome, states: tuple[Flags, Flags], cells: Cells) -> Flags:
+    """Store what the kernel says beside the points, and return which slots are scored."""
+    nodes, shape = stack.nodes, (len(stack.nodes), -1)
+    no_data, scored = states[1], inputs.scored
     if outcome.no_data is not None:
-        no_data |= outcome.no_data & scored
+        no_data = no_data | (outcome.no_data & scored)
     if outcome.not_applicable is not None:
-        scored &= ~outcome.not_applicable | no_data
-    scored &= ~no_data
-    cells.scored[node], cells.no_data[node] = scored, no_data
-    cells.branch[node] = np.where(scored, outcome.branch, 0)
-    cells.share[node] = np.where(scored, 10**SHARE_DECIMALS, 0)
-    for place, working in enumerate(outcome.workings):
-        cells.workings[place, node] = np.where(scored, for_reading(working), 0)
+        scored = scored & (~outcome.not_applicable | no_data)
+    scored = scored & ~no_data
+    cells.scored[nodes], cells.no_data[nodes] = scored.reshape(shape), no_data.reshape(shape)
+    cells.branch[nodes] = np.reshape(outcome.branch, shape)
+    cells.share[nodes] = 10**SHARE_DECIMALS
+    for column, working in zip(cells.workings, outcome.workings, strict=False):
+        column[nodes] = np.reshape(for_reading(working), shape)
     for target, flags in ((cells.not_publishable, outcome.not_publishable), (cells.struck, outcome.struck)):
         if flags is not None:
-            target[node] = flags & scored
-    cells.details.extend((node, detail) for detail in outcome.details)
+            target[nodes] = flags.reshape(shape)
+    cells.details.extend(_by_unit(nodes, detail, cells.full.shape[1]) for detail in outcome.details)
     return scored
 
 
+def _by_unit(nodes: NDArray[np.int64], detail: Detail, units: int) -> tuple[NDArray[np.int64], Detail]:
+    """The node of each row of a detail, and the detail with positions of units in place of slots."""
+    leaf, unit = np.divmod(detail.unit, units) if len(nodes) > 1 else (np.zeros_like(detail.unit), detail.unit)
+    return nodes[leaf], replace(detail, unit=unit)
+
+
 def _only_scored(quotient: _Quotient, scored: Flags) -> _Quotient:
-    return _Quotient(
-        np.where(scored, quotient.numerator, 0),
-        np.where(scored, quotient.denominator, 1),
-        None if quotient.floor is None else np.where(scored, quotient.floor, 0),
-        None if quotient.cap is None else np.where(scored, quotient.cap, 0),
-        quotient.unit,
+    """The quotient as columns, 0 ÷ 1 where nothing is scored."""
+    numerator, denominator = (
+        np.array(np.broadcast_to(column, scored.shape)) for column in (quotient.numerator, quotient.denominator)
     )
-
-
-def _stacked(quotients: list[_Quotient], size: int) -> _Quotient:
-    def matrix(name: str) -> Any:
-        return np.stack([np.broadcast_to(getattr(quotient, name), (size,)) for quotient in quotients])
-
-    units: Any = np.array([[quotient.unit] for quotient in quotients], dtype=np.int64)
-    return _Quotient(matrix("numerator"), matrix("denominator"), matrix("floor"), matrix("cap"), units)
+    others = np.flatnonzero(~scored)
+    numerator[others], denominator[others] = 0, 1
+    return replace(quotient, numerator=numerator, denominator=denominator)
 
 
 def _finish(quotient: _Quotient) -> tuple[Any, Any, Any, Any]:
     """Return exact (for reading), limited, points, rounding: limits compared exactly, then one rounding."""
-    numerator, denominator = quotient.numerator, quotient.denominator
-    exact = divide_half_away(numerator, denominator)
-    limited = np.full(np.shape(numerator), UNLIMITED, dtype=np.int64)
-    held = numerator
-    if quotient.floor is not None:
-        low = quotient.floor * denominator
-        limited, held = np.where(np.less(held, low), AT_FLOOR, limited), np.maximum(held, low)
-    if quotient.cap is not None:
-        high = quotient.cap * denominator
-        limited, held = np.where(np.greater(held, high), AT_CAP, limited), np.minimum(held, high)
-    points = divide_half_away(held, denominator * quotient.unit) * quotient.unit
-    return exact, limited, points, points - divide_half_away(held, denominator)
+    numerator, denominator, unit = quotient.numerator, quotient.denominator, quotient.unit
+    exact = _divided(numerator, denominator)
+    held, limited = _held(quotient)
+    moved = np.flatnonzero(limited)
+    unrounded = exact
+    if len(moved):
+        unrounded = exact.copy()
+        unrounded[moved] = divide_half_away(held[moved], denominator[moved])
+    if unit == 1:
+        return exact, limited, unrounded, 0
+    points = _divided(held, denominator * unit) * unit
+    return exact, limited, points, points - unrounded
 
 
-def _store(cells: Cells, nodes: Any, columns: tuple[Any, Any, Any, Any]) -> None:
+def _held(quotient: _Quotient) -> tuple[Any, NDArray[np.int32]]:
+    """The numerator inside its limits, and which limit holds it."""
+    held, limited = quotient.numerator, np.zeros(np.shape(quotient.numerator), dtype=np.int32)
+    for limit, keep, code in ((quotient.floor, np.maximum, AT_FLOOR), (quotient.cap, np.minimum, AT_CAP)):
+        if limit is not None:
+            inside = keep(held, limit * quotient.denominator)
+            limited[np.not_equal(inside, held)] = code
+            held = inside
+    return held, limited
+
+
+def _divided(numerator: Any, denominator: Any) -> Any:
+    """The rounded quotient; nothing is divided where every denominator is one."""
+    return numerator if np.all(np.equal(denominator, 1)) else divide_half_away(numerator, denominator)
+
+
+def _store(cells: Cells, nodes: NDArray[np.int64], columns: tuple[Any, Any, Any, Any]) -> None:
     exact, limited, points, rounding = columns
-    cells.exact[nodes] = for_reading(exact)
-    cells.limited[nodes] = limited
-    cells.points[nodes] = points
-    cells.rounding[nodes] = rounding
+    shape = (len(nodes), -1)
+    cells.exact[nodes] = for_reading(exact).reshape(shape)
+    cells.limited[nodes] = limited.reshape(shape)
+    cells.points[nodes] = points.reshape(shape)
+    if np.any(rounding):
+        cells.rounding[nodes] = rounding.reshape(shape)

@@ -49,6 +49,8 @@ class Tasks:
 class Inputs:
     """What a kernel computes from.
 
+    Several items of a class may stand side by side, item after item with all units each: then U below is items × units.
+
     Attributes:
         size: number of units in the class, U.
         points: full marks P at the engine's scale: one int, or a column of U where units differ.
@@ -57,6 +59,7 @@ class Inputs:
         levels: measure to a matrix codes × U, or groups × codes × U where groups are declared.
         records: measure to Records; only rows of scored or not applicable units, see `ballots_of` in judged.
         tasks: the joined records of kinds that ask for them.
+        items: how many items stand side by side.
         ones: what one is at the scales in force: `points`, `value`; the engine fills it in.
     """
 
@@ -67,7 +70,13 @@ class Inputs:
     levels: Mapping[str, Any] = field(default_factory=dict)
     records: Mapping[str, Records] = field(default_factory=dict)
     tasks: Tasks | None = None
+    items: int = 1
     ones: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def class_size(self) -> int:
+        """Number of units in the class."""
+        return self.size // self.items
 
     def number(self, name: str, default: Any = None) -> Any:
         """Return a measure's column; where it is not given, the default (a parameter of the same name)."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -61,6 +62,14 @@ class FactsLayout:
     class_of: tuple[str, ...]
     leaves: tuple[LeafLayout, ...]
     in_system: NDArray[np.bool_] = field(default_factory=lambda: np.zeros((0, 0), dtype=np.bool_))
+
+    @cached_property
+    def units_by_class(self) -> Mapping[str, NDArray[np.int64]]:
+        """Positions of the units of each class."""
+        found: dict[str, list[int]] = {}
+        for position, code in enumerate(self.class_of):
+            found.setdefault(code, []).append(position)
+        return {code: np.array(positions, dtype=np.int64) for code, positions in found.items()}
 
     def positions(self) -> dict[str, Any]:
         """Return the position of each unit and of each leaf by code."""

@@ -1,7 +1,7 @@
 """Facts of one class, arranged by leaf: the unit of work of the engine."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -11,10 +11,15 @@ from hengjing.scoring.facts.inputs import Inputs, Numbers, Records, Tasks
 from hengjing.scoring.facts.layout import LeafLayout, MeasureLayout, Shape
 from hengjing.scoring.facts.table import Facts, Status
 
+COLUMNS = ("unit", "measure", "group", "entry", "value", "status")
+
 
 @dataclass(frozen=True)
 class Partition:
-    """One class: the positions of its units, and for each leaf its inputs and states (leaves × units)."""
+    """One class: the positions of its units, the inputs of each group of leaves, and states (leaves × units).
+
+    The columns of a group of leaves hold leaf after leaf, in each the units of the class: leaves × units slots.
+    """
 
     unit_class: str
     units: NDArray[np.int64]
@@ -26,20 +31,29 @@ class Partition:
 
 @dataclass(frozen=True)
 class _Rows:
-    """The rows of one leaf in one class, ordered by measure, unit, group, entry."""
+    """Rows of one group of leaves in one class, ordered by slot, measure, group, entry; `unit` is the slot."""
 
     facts: Facts
-    rows: NDArray[np.int64]
-    unit: NDArray[np.int64]
     size: int
+    unit: NDArray[np.int64]
+    measure: NDArray[np.int64]
+    group: NDArray[np.int64]
+    entry: NDArray[np.int64]
+    value: NDArray[np.int64]
+    status: NDArray[np.int64]
 
     def of(self, measure: str) -> "_Rows":
-        keep = self.facts.measure[self.rows] == self.facts.measures.index(measure)
-        return _Rows(self.facts, self.rows[keep], self.unit[keep], self.size)
+        return self.where(self.measure == self.facts.measures.index(measure))
 
     def with_status(self, status: Status) -> "_Rows":
-        keep = self.facts.status[self.rows] == status
-        return _Rows(self.facts, self.rows[keep], self.unit[keep], self.size)
+        return self.where(self.status == status)
+
+    def where(self, keep: NDArray[np.bool_]) -> "_Rows":
+        return self if np.all(keep) else self.taken(np.flatnonzero(keep), self.size)
+
+    def taken(self, rows: Any, size: int) -> "_Rows":
+        """Return some of the rows, of as many slots."""
+        return replace(self, size=size, **{name: getattr(self, name)[rows] for name in COLUMNS})
 
     def flags(self) -> NDArray[np.bool_]:
         found = np.zeros(self.size, dtype=np.bool_)
@@ -47,45 +61,62 @@ class _Rows:
         return found
 
 
-def partition_facts(facts: Facts, unit_class: str, points: Sequence[Any]) -> Partition:
+def partition_facts(
+    facts: Facts, unit_class: str, points: Sequence[Any], groups: Sequence[Sequence[int]] | None = None
+) -> Partition:
     """Return the partition of a class.
 
     Args:
         facts: bound facts, checked against the same layout.
         unit_class: code of the class.
-        points: full marks of each leaf for the units of the class, one int or a column, at the engine's scale.
+        points: full marks of each group of leaves for its slots, one int or a column, at the engine's scale.
+        groups: positions of leaves whose inputs stand in one column, with equal measures; else each leaf by itself.
     """
     layout = facts.layout
-    units = np.array([p for p, code in enumerate(layout.class_of) if code == unit_class], dtype=np.int64)
-    local = np.full(len(layout.units), -1, dtype=np.int64)
-    local[units] = np.arange(len(units))
-    order = _leaf_order(facts, local)
-    starts = np.searchsorted(facts.leaf[order], np.arange(len(layout.leaves) + 1))
-    inputs, absent, missing = [], [], []
-    for position, leaf in enumerate(layout.leaves):
-        rows = order[starts[position] : starts[position + 1]]
-        part = _Rows(facts, rows, local[facts.unit[rows]], len(units))
-        cells, not_applicable, no_data = _leaf_inputs(
-            part, leaf, unit_class, points[position], layout.in_system[position, units]
+    together = [(position,) for position in range(len(layout.leaves))] if groups is None else groups
+    units = layout.units_by_class.get(unit_class, np.zeros(0, dtype=np.int64))
+    rows, starts = _by_group(facts, units, together)
+    in_system = layout.in_system[:, units]
+    not_applicable, no_data = np.zeros_like(in_system), np.zeros_like(in_system)
+    inputs = []
+    for place, group in enumerate(together):
+        chosen = list(group)
+        own = rows.taken(slice(starts[place], starts[place + 1]), len(group) * len(units))
+        cells, absent, missing = _leaf_inputs(
+            own, layout.leaves[group[0]], unit_class, points[place], in_system[chosen].reshape(-1)
         )
-        inputs.append(cells)
-        absent.append(not_applicable)
-        missing.append(no_data)
-    shape = (len(layout.leaves), len(units))
-    return Partition(
-        unit_class,
-        units,
-        tuple(inputs),
-        layout.in_system[:, units],
-        np.array(absent, dtype=np.bool_).reshape(shape),
-        np.array(missing, dtype=np.bool_).reshape(shape),
-    )
+        inputs.append(replace(cells, items=len(group)))
+        not_applicable[chosen] = absent.reshape(len(group), -1)
+        no_data[chosen] = missing.reshape(len(group), -1)
+    return Partition(unit_class, units, tuple(inputs), in_system, not_applicable, no_data)
 
 
-def _leaf_order(facts: Facts, local: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Rows of the class ordered by leaf, keeping the canonical order (unit, measure, group, entry) within a leaf."""
-    rows = np.flatnonzero(local[facts.unit] >= 0)
-    return rows[np.argsort(facts.leaf[rows], kind="stable")]
+def _by_group(
+    facts: Facts, units: NDArray[np.int64], groups: Sequence[Sequence[int]]
+) -> tuple[_Rows, NDArray[np.int64]]:
+    """The rows of the class by group, leaf of the group and unit, and where each group starts.
+
+    Within unit and leaf the canonical order (measure, group, entry) is kept.
+    """
+    local = np.full(len(facts.layout.units), -1, dtype=np.int64)
+    local[units] = np.arange(len(units))
+    turn = np.zeros(len(facts.layout.leaves), dtype=np.int64)
+    turn[[leaf for group in groups for leaf in group]] = np.arange(len(turn))
+    within = np.concatenate([np.arange(len(group)) for group in groups]) * len(units)
+    rows = facts.rows_of(units)
+    keep = local[facts.unit[rows]]
+    chosen = None if np.all(keep >= 0) else np.flatnonzero(keep >= 0)
+    place = turn[facts.leaf[rows]]
+    if chosen is not None:
+        keep, place = keep[chosen], place[chosen]
+    # A stable sort of 16-bit numbers is a radix sort.
+    order = np.argsort(place.astype(np.uint16) if len(turn) <= 2**16 else place, kind="stable")
+    place = place[order]
+    slot = within[place] + keep[order]
+    taken = order if chosen is None else chosen[order]
+    columns = {name: getattr(facts, name)[rows][taken] for name in COLUMNS if name != "unit"}
+    ends = np.cumsum([0, *(len(group) for group in groups)])
+    return _Rows(facts, 0, slot, **columns), np.searchsorted(place, ends)
 
 
 def _leaf_inputs(
@@ -122,28 +153,26 @@ def _shaped(measures: Mapping[str, MeasureLayout], shape: Shape) -> list[Measure
 
 def _whole_item(part: _Rows, measures: Mapping[str, MeasureLayout]) -> _Rows:
     """The rows that say the whole item does not apply: not those of a single task."""
-    facts, rows = part.facts, part.with_status(Status.NOT_APPLICABLE)
-    single = [facts.measures.index(m.name) for m in measures.values() if m.entry_not_applicable_allowed]
-    keep = ~np.isin(facts.measure[rows.rows], single)
-    return _Rows(facts, rows.rows[keep], rows.unit[keep], rows.size)
+    rows = part.with_status(Status.NOT_APPLICABLE)
+    single = [part.facts.measures.index(m.name) for m in measures.values() if m.entry_not_applicable_allowed]
+    return rows.where(~np.isin(rows.measure, single)) if single else rows
 
 
 def _without_data(part: _Rows, measures: Mapping[str, MeasureLayout]) -> _Rows:
     """The rows that say no data, but for those of a single task that is left out."""
-    facts, rows = part.facts, part.with_status(Status.NO_DATA)
-    single = [facts.measures.index(m.name) for m in measures.values() if m.entry_not_applicable_allowed]
-    if not single or not len(rows.rows):
+    rows = part.with_status(Status.NO_DATA)
+    single = [part.facts.measures.index(m.name) for m in measures.values() if m.entry_not_applicable_allowed]
+    if not single or not len(rows.unit):
         return rows
-    width = max(len(facts.entries), 1)
+    width = max(len(part.facts.entries), 1)
     out = part.with_status(Status.NOT_APPLICABLE)
-    left_out = np.isin(rows.unit * width + facts.entry[rows.rows], out.unit * width + facts.entry[out.rows])
-    keep = ~(left_out & np.isin(facts.measure[rows.rows], single))
-    return _Rows(facts, rows.rows[keep], rows.unit[keep], rows.size)
+    left_out = np.isin(rows.unit * width + rows.entry, out.unit * width + out.entry)
+    return rows.where(~(left_out & np.isin(rows.measure, single)))
 
 
 def _numbers(part: _Rows) -> Numbers:
     value = np.zeros(part.size, dtype=np.int64)
-    value[part.unit] = part.facts.value[part.rows]
+    value[part.unit] = part.value
     return Numbers(value, part.flags())
 
 
@@ -156,11 +185,11 @@ def _declared(vocabulary: tuple[str, ...], codes: tuple[str, ...], found: NDArra
 
 def _levels(part: _Rows, measure: MeasureLayout) -> NDArray[np.int64]:
     facts = part.facts
-    code = _declared(facts.entries, measure.codes, facts.entry[part.rows])
+    code = _declared(facts.entries, measure.codes, part.entry)
     groups = max(len(measure.groups), 1)
-    group = _declared(facts.groups, measure.groups, facts.group[part.rows]) if measure.groups else np.zeros_like(code)
+    group = _declared(facts.groups, measure.groups, part.group) if measure.groups else np.zeros_like(code)
     matrix = np.zeros((groups, len(measure.codes), part.size), dtype=np.int64)
-    matrix[group, code, part.unit] = facts.value[part.rows]
+    matrix[group, code, part.unit] = part.value
     return matrix if measure.groups else matrix[0]
 
 
@@ -170,15 +199,15 @@ def _incomplete(part: _Rows, measure: MeasureLayout) -> NDArray[np.bool_]:
 
 def _records(part: _Rows, measure: MeasureLayout) -> Records:
     facts = part.facts
-    group = facts.group[part.rows]
+    group = part.group
     if measure.groups:
         group = _declared(facts.groups, measure.groups, group)
     elif not measure.free_groups:
         group = np.zeros_like(group)
-    entry = facts.entry[part.rows]
+    entry = part.entry
     if measure.codes:
         entry = _declared(facts.entries, measure.codes, entry)
-    return Records(part.unit, group, entry, facts.value[part.rows])
+    return Records(part.unit, group, entry, part.value)
 
 
 def _tasks(part: _Rows, measures: Mapping[str, MeasureLayout]) -> Tasks | None:
@@ -188,17 +217,16 @@ def _tasks(part: _Rows, measures: Mapping[str, MeasureLayout]) -> Tasks | None:
         return None
     facts = part.facts
     width = max(len(facts.entries), 1)
-    chosen = np.isin(facts.measure[part.rows], [facts.measures.index(name) for name in names])
-    rows, unit = part.rows[chosen], part.unit[chosen]
-    keys = unit * width + facts.entry[rows]
+    rows = part.where(np.isin(part.measure, [facts.measures.index(name) for name in names]))
+    keys = rows.unit * width + rows.entry
     tasks = np.unique(keys)
     place = np.searchsorted(tasks, keys)
     left_out = np.zeros(len(tasks), dtype=np.bool_)
-    left_out[place[facts.status[rows] == Status.NOT_APPLICABLE]] = True
+    left_out[place[rows.status == Status.NOT_APPLICABLE]] = True
     values, given = {}, {}
     for name in names:
-        own = (facts.measure[rows] == facts.measures.index(name)) & (facts.status[rows] == Status.VALUE)
+        own = (rows.measure == facts.measures.index(name)) & (rows.status == Status.VALUE)
         column, present = np.zeros(len(tasks), dtype=np.int64), np.zeros(len(tasks), dtype=np.bool_)
-        column[place[own]], present[place[own]] = facts.value[rows[own]], True
+        column[place[own]], present[place[own]] = rows.value[own], True
         values[name], given[name] = column, present
     return Tasks(tasks // width, tasks % width, values, given, left_out)

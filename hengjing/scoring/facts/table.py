@@ -1,7 +1,6 @@
 """Bound facts: the long table with positions and exact whole numbers, in canonical order, and its hash."""
 
 import hashlib
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
@@ -10,6 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from hengjing.scoring.facts.canonical import Texts, canonical_chunks, distinct_numbers
 from hengjing.scoring.facts.layout import FactsLayout
 from hengjing.scoring.numbers import decimal_text
 
@@ -41,7 +41,8 @@ class Facts:
 
     `unit`, `leaf` are positions in the layout; `measure`, `group`, `entry`, `source`, `note` positions in the
     vocabularies of the same name (each sorted by code point, the empty text included where used); `value` is at the
-    scale of the measure, `decimals` says which.
+    scale of the measure, `decimals` says which. Facts that are a part of others (the rows of some units) give
+    `first_of_units`: where the rows of each unit begin in the whole.
     """
 
     layout: FactsLayout
@@ -60,6 +61,7 @@ class Facts:
     entries: tuple[str, ...]
     sources: tuple[str, ...]
     notes: tuple[str, ...]
+    first_of_units: NDArray[np.int64] | None = None
 
     def __len__(self) -> int:
         return len(self.unit)
@@ -85,28 +87,57 @@ class Facts:
         last = len(self) if count is None else first + count
         return (self.row(position) for position in range(first, last))
 
-    def canonical_lines(self) -> Iterator[str]:
-        """Yield the canonical JSON line of each row: sorted keys, no spaces, numbers without trailing zeros."""
-        for row in self.rows():
-            yield json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
     @cached_property
     def hash(self) -> str:
         """SHA-256 over the canonical lines, each ended by a newline, in UTF-8."""
         digest = hashlib.sha256()
-        for line in self.canonical_lines():
-            digest.update(line.encode() + b"\n")
+        for lines in canonical_chunks(self._texts()):
+            digest.update(lines)
         return digest.hexdigest()
 
+    def _texts(self) -> dict[str, Texts]:
+        """The columns of `row`, each as its distinct texts and their positions."""
+        numbers, value = distinct_numbers(self.value, self.decimals, np.minimum(self.status, 1))
+        return {
+            "unit": (self.layout.units, self.unit),
+            "item": ([leaf.code for leaf in self.layout.leaves], self.leaf),
+            "measure": (self.measures, self.measure),
+            "group": (self.groups, self.group),
+            "entry": (self.entries, self.entry),
+            "value": (["" if nothing else decimal_text(n, digits, digits=0) for n, digits, nothing in numbers], value),
+            "status": (list(STATUS_CODES), self.status),
+            "source": (self.sources, self.source),
+            "note": (self.notes, self.note),
+        }
+
     @cached_property
-    def cell_starts(self) -> NDArray[np.int64]:
-        """Start of each unit × leaf cell's rows, units × leaves + 1 positions, row-major."""
+    def first_rows(self) -> NDArray[np.int64]:
+        """Position of the first row of each unit in canonical order."""
+        if self.first_of_units is not None:
+            return self.first_of_units
+        return np.searchsorted(self.unit, np.arange(len(self.layout.units))).astype(np.int64)
+
+    def cell_rows(self, units: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the first row and the number of rows of each item of some units, units × leaves."""
         leaves = len(self.layout.leaves)
-        keys = self.unit * leaves + self.leaf
-        return np.searchsorted(keys, np.arange(len(self.layout.units) * leaves + 1)).astype(np.int64)
+        local = np.full(len(self.layout.units) + 1, -1, dtype=np.int64)
+        local[units] = np.arange(len(units))
+        rows = self.rows_of(units)
+        place = local[self.unit[rows]]
+        keep = place >= 0
+        cells = place[keep] * leaves + self.leaf[rows][keep]
+        count = np.bincount(cells, minlength=len(units) * leaves).reshape(len(units), leaves)
+        before = np.cumsum(count, axis=1) - count
+        return self.first_rows[units][:, np.newaxis] + before, count
+
+    def rows_of(self, units: NDArray[np.int64]) -> slice:
+        """Return the span that holds all rows of some units, given in rising order; other units may be among them."""
+        if not len(units):
+            return slice(0, 0)
+        first, last = np.searchsorted(self.unit, [units[0], units[-1] + 1])
+        return slice(int(first), int(last))
 
     def cell(self, unit: int, leaf: int) -> tuple[int, int]:
         """Return the first row and the number of rows of a unit's item."""
-        position = unit * len(self.layout.leaves) + leaf
-        first = int(self.cell_starts[position])
-        return first, int(self.cell_starts[position + 1]) - first
+        first, count = self.cell_rows(np.array([unit]))
+        return int(first[0, leaf]), int(count[0, leaf])

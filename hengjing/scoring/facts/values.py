@@ -1,7 +1,7 @@
 """Numbers as people write them in tables: full-width characters, thousands separators, percent signs (facts.md)."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hengjing.scoring.numbers import LARGEST_VALUE, parse_number
 
@@ -17,8 +17,7 @@ TOO_MANY = 99
 """Digits of a number that no scale holds."""
 
 
-@dataclass(frozen=True)
-class Value:
+class Value(NamedTuple):
     """A number as written: mantissa ÷ 10^digits, and whether a percent sign followed."""
 
     mantissa: int = 0
@@ -40,7 +39,9 @@ def parse_value(text: str) -> Value:
 
     A number too large for any scale has `TOO_MANY` digits, so that it fits none.
     """
-    text = text.strip().translate(FULL_WIDTH)
+    text = text.strip()
+    if not text.isascii():
+        text = text.translate(FULL_WIDTH)
     percent = text.endswith("%")
     if percent:
         text = text[:-1].rstrip()

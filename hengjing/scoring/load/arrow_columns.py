@@ -16,11 +16,9 @@ def text_column(column: Any) -> TextColumn:
     column = column.unify_dictionaries()
     if not column.num_chunks:
         return TextColumn((), np.zeros(0, dtype=np.int32))
-    words = [word or "" for word in column.chunk(column.num_chunks - 1).dictionary.to_pylist()]
-    codes = [_codes(chunk, len(words)) for chunk in column.chunks]
-    if column.null_count:
-        words.append("")
-    return _without_repeats(words, np.concatenate(codes))
+    words = column.chunk(column.num_chunks - 1).dictionary.to_pylist()
+    codes = np.concatenate([_codes(chunk, len(words)) for chunk in column.chunks])
+    return _with_nulls(words, codes) if column.null_count else TextColumn(tuple(words), codes)
 
 
 def _codes(chunk: Any, null: int) -> Any:
@@ -30,8 +28,8 @@ def _codes(chunk: Any, null: int) -> Any:
     return indices.to_numpy(zero_copy_only=False).astype(np.int32)
 
 
-def _without_repeats(words: list[str], codes: Any) -> TextColumn:
-    """The empty text may stand for a null and for itself; each word is kept once."""
-    places: dict[str, int] = {}
-    table = np.array([places.setdefault(word, len(places)) for word in words], dtype=np.int32)
-    return TextColumn(tuple(places), table[codes] if len(codes) else codes)
+def _with_nulls(words: list[str], codes: Any) -> TextColumn:
+    """The texts, a null being the empty text, which may be among them already."""
+    if "" not in words:
+        return TextColumn((*words, ""), codes)
+    return TextColumn(tuple(words), np.where(codes == len(words), words.index(""), codes).astype(np.int32))

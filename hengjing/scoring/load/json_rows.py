@@ -62,10 +62,15 @@ def _wrong_cells(row: Sequence[tuple[str, Any]], number: int, file: str) -> list
         place = Place(file=file, row=number, column=key)
         if key in seen:
             found.append(problem("facts.key_twice", place, text=key))
-        if not (value is None or isinstance(value, str)):
+        if not (value is None or (isinstance(value, str) and _is_unicode(value))):
             found.append(problem("facts.json_cell", place, text=_shown(value)))
         seen.add(key)
     return found
+
+
+def _is_unicode(text: str) -> bool:
+    """Whether the text can be written down again; an escaped half of a character cannot."""
+    return text.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def _shown(value: Any) -> str:

@@ -227,10 +227,10 @@ class Rule:
 
 def branch_of(size: int, *conditions: tuple[Any, int], otherwise: int) -> NDArray[np.int64]:
     """Return a column of branch positions: the first condition that holds, else `otherwise`."""
-    if not conditions:
-        return np.full(size, otherwise, dtype=np.int64)
-    flags = [np.broadcast_to(np.asarray(flag, dtype=np.bool_), (size,)) for flag, _ in conditions]
-    return np.select(flags, [position for _, position in conditions], otherwise).astype(np.int64)
+    branch = np.full(size, otherwise, dtype=np.int64)
+    for flag, position in reversed(conditions):
+        branch[np.broadcast_to(np.asarray(flag, dtype=np.bool_), (size,))] = position
+    return branch
 
 
 @dataclass(frozen=True)

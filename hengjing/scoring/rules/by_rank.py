@@ -48,8 +48,8 @@ def faults(p: Parameters) -> tuple[Fault, ...]:
 def bound(p: Parameters, x: Inputs) -> tuple[int, int]:
     """All places shared by the whole class."""
     listed = max((x.peak(points) for points in _listed(p)), default=0)
-    stepped = x.peak(p.first_points) + 3 * x.size * x.peak(p.step_points)
-    return (listed + stepped) * (x.size + 1), x.size + 1
+    stepped = x.peak(p.first_points) + 3 * x.class_size * x.peak(p.step_points)
+    return (listed + stepped) * (x.class_size + 1), x.class_size + 1
 
 
 def kernel(p: Parameters, x: Inputs) -> Outcome:
@@ -73,15 +73,22 @@ def kernel(p: Parameters, x: Inputs) -> Outcome:
 
 
 def _places(p: Parameters, x: Inputs) -> tuple[Any, Any, Any]:
-    """Place, number of units with the same value, and number of places, over the units that are scored."""
-    ranked = np.flatnonzero(x.scored)
-    value = x.number("value")[ranked]
+    """Place, number of units with the same value, and number of places, over the units that are scored, by item."""
+    found = x.column(1), x.column(1), x.column(0)
+    for item in range(x.items):
+        units = slice(item * x.class_size, (item + 1) * x.class_size)
+        ranked = np.flatnonzero(x.scored[units])
+        ranks, tied, places = _ranks(p, x.number("value")[units][ranked])
+        found[0][units][ranked], found[1][units][ranked], found[2][units] = ranks, tied, places
+    return found
+
+
+def _ranks(p: Parameters, value: Any) -> tuple[Any, Any, int]:
     better = p.direction == "higher"
-    dense = p.ties == "dense"
-    ranks = dense_ranks(value, higher_is_better=better) if dense else competition_ranks(value, higher_is_better=better)
-    place, tied = x.column(1), x.column(1)
-    place[ranked], tied[ranked] = ranks, equal_runs(value)
-    return place, tied, x.column(len(np.unique(value)) if dense else len(value))
+    tied = equal_runs(value)
+    if p.ties == "dense":
+        return dense_ranks(value, higher_is_better=better), tied, len(np.unique(value))
+    return competition_ranks(value, higher_is_better=better), tied, len(value)
 
 
 def _single(p: Parameters, x: Inputs, place: Any, from_last: Any) -> Any:
@@ -121,7 +128,7 @@ def default_limits(p: Parameters, x: Inputs) -> tuple[Any, Any]:
     """The lowest points that the parameters can give when they are below zero, else zero; at most full marks."""
     lowest = min(int(np.min(points)) for points in ([p.first_points] if p.table is None else _listed(p)))
     if p.table is None:
-        lowest -= max(int(np.max(p.step_points)), 0) * max(x.size - 1, 0)
+        lowest -= max(int(np.max(p.step_points)), 0) * max(x.class_size - 1, 0)
     return min(lowest, 0), x.points
 
 

@@ -59,8 +59,10 @@ def bound(p: Parameters, x: Inputs) -> tuple[int, int]:
     """Largest numerator and denominator of any branch."""
     target = max(x.peak(p.target), x.peak("target"))
     reach = 2 * target + x.peak("actual") + x.peak(p.challenge) + x.peak("challenge")
-    points = x.peak(x.points) + x.peak(p.challenge_points)
-    return 2 * points * reach * SHARE_UNIT, 2 * reach * SHARE_UNIT
+    points = x.peak(x.points) + x.peak(p.challenge_points) + x.peak(p.below_points)
+    compared = reach * max(SHARE_UNIT, x.peak(p.limit)) if p.limit is not None else 0
+    scale = max(SHARE_UNIT, x.peak(p.below_share)) if p.limit is not None and p.below == "share" else 1
+    return max(2 * points * reach * scale, compared), 2 * reach * scale
 
 
 def kernel(p: Parameters, x: Inputs) -> Outcome:

@@ -48,7 +48,7 @@ def bound(p: Parameters, x: Inputs) -> tuple[int, int]:
 def kernel(p: Parameters, x: Inputs) -> Outcome:
     """Return the weighted mean of the groups' part points; a group's part points come from the mean of its marks."""
     marks = x.records["mark"]
-    void = _void(p, marks)
+    void = _void(p, x, marks)
     valid = _ordered(marks, ~void & x.scored[marks.unit])
     kept = _kept(p, valid)
     difficulty = x.column(0) + x.number("difficulty", p.difficulty)
@@ -78,12 +78,15 @@ def _where(marks: Records, keep: NDArray[np.bool_]) -> Records:
     return Records(marks.unit[keep], marks.group[keep], marks.entry[keep], marks.value[keep])
 
 
-def _void(p: Parameters, marks: Records) -> NDArray[np.bool_]:
+def _void(p: Parameters, x: Inputs, marks: Records) -> NDArray[np.bool_]:
     """Which marks stand on a void ballot: all marks of one rater of one group on this item over the class."""
-    order = np.lexsort((marks.value, marks.entry, marks.group))
-    group, entry, value = marks.group[order], marks.entry[order], marks.value[order]
+    if not (p.void_if_all_equal or p.at_most or p.at_least):
+        return np.zeros(len(marks.unit), dtype=np.bool_)
+    item = marks.unit // x.class_size
+    order = np.lexsort((marks.value, marks.entry, marks.group, item))
+    item, group, entry, value = item[order], marks.group[order], marks.entry[order], marks.value[order]
     first = np.ones(len(order), dtype=np.bool_)
-    first[1:] = (group[1:] != group[:-1]) | (entry[1:] != entry[:-1])
+    first[1:] = (item[1:] != item[:-1]) | (group[1:] != group[:-1]) | (entry[1:] != entry[:-1])
     starts = np.flatnonzero(first)
     sizes = np.diff(starts, append=len(order))
     void = np.zeros(len(starts), dtype=np.bool_)

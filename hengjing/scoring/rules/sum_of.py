@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from hengjing.scoring.numbers import SHARE_DECIMALS, divide_half_away, rescale, round_quotient
+from hengjing.scoring.numbers import INT64_SAFE, SHARE_DECIMALS, divide_half_away, rescale, round_quotient
 from hengjing.scoring.rules.base import (
     Branch,
     NodeInputs,
@@ -28,9 +28,16 @@ def weighted_by(p: Parameters) -> str:
 def bound(p: Parameters, x: NodeInputs) -> int:
     """Largest number at any step."""
     del p
-    weights = int(np.max(np.sum(x.weight.astype(object), axis=0), initial=0))
-    scores = int(np.max(np.sum(np.abs(x.score.astype(object)), axis=0), initial=0))
+    weights, scores = _largest_sum(x.weight), _largest_sum(x.score)
     return int(max(weights, 1) * max(scores, 10**SHARE_DECIMALS, weights) * 4)
+
+
+def _largest_sum(numbers: Any) -> int:
+    """The largest sum over children of the magnitudes; on Python integers where int64 might not hold it."""
+    largest = max(int(np.max(numbers, initial=0)), -int(np.min(numbers, initial=0)))
+    if largest * len(numbers) >= INT64_SAFE:
+        numbers = numbers.astype(object)
+    return int(np.max(np.sum(np.abs(numbers), axis=0), initial=0))
 
 
 def kernel(p: Parameters, x: NodeInputs) -> NodeOutcome:

@@ -18,7 +18,7 @@ def evaluate(compiled: Compiled, facts: Facts, *, threads: int = 1) -> ScoreShee
     grading = compile_grading(compiled.ruleset)
 
     def run(part: CompiledClass) -> ClassResult:
-        return evaluate_class(compiled, part, grading, partition_of(part, facts))
+        return evaluate_class(compiled, part, grading, stacked_partition_of(part, facts))
 
     if threads > 1:
         with ThreadPoolExecutor(threads) as pool:
@@ -31,3 +31,11 @@ def evaluate(compiled: Compiled, facts: Facts, *, threads: int = 1) -> ScoreShee
 def partition_of(part: CompiledClass, facts: Facts) -> Partition:
     """Return the facts of one class, with the full marks of its leaves."""
     return partition_facts(facts, part.code, [leaf.points for leaf in part.leaves])
+
+
+def stacked_partition_of(part: CompiledClass, facts: Facts) -> Partition:
+    """Return the facts of one class by stacks of leaves, as `evaluate_class` takes them."""
+    stacks = part.leaf_stacks
+    return partition_facts(
+        facts, part.code, [stack.leaf.points for stack in stacks], [stack.positions for stack in stacks]
+    )

@@ -53,7 +53,11 @@ def _wide(character: str) -> bool:
 
 
 def table(
-    heads: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[int] = (), indent: str = "  "
+    heads: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    numeric: Sequence[int] = (),
+    indent: str = "  ",
+    line: int = LINE,
 ) -> list[str]:
     """Return a table as lines: heads, a rule, rows; long cells are wrapped so that a line keeps to its length.
 
@@ -62,14 +66,15 @@ def table(
         rows: cells as text.
         numeric: positions of columns that stand at the right.
         indent: before each line.
+        line: how many columns a line may fill.
     """
     kept = [place for place in range(len(heads)) if any(row[place] for row in rows)]
     cells = [[row[place] for place in kept] for row in (heads, *rows)]
     right = [place in numeric for place in kept]
-    sizes = _sizes(cells, LINE - width(indent) - len(GAP) * max(len(kept) - 1, 0), right)
-    lines = [line for row in cells[:1] for line in _row(row, sizes, right, indent)]
+    sizes = _sizes(cells, line - width(indent) - len(GAP) * max(len(kept) - 1, 0), right)
+    lines = [text for row in cells[:1] for text in _row(row, sizes, right, indent)]
     lines.append(indent + GAP.join("─" * size for size in sizes))
-    return [*lines, *(line for row in cells[1:] for line in _row(row, sizes, right, indent))]
+    return [*lines, *(text for row in cells[1:] for text in _row(row, sizes, right, indent))]
 
 
 def _sizes(cells: Sequence[Sequence[str]], room: int, right: Sequence[bool]) -> list[int]:

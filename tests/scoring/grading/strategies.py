@@ -67,7 +67,7 @@ def units(draw, grades):
                 at=at,
                 vetoed=struck != "",
                 barred=draw(st.integers(1, grades)) if struck in {"bar", "both"} else 0,
-                set_grade=draw(st.integers(0, grades - 1)) if struck in {"set", "both"} else -1,
+                set_grade=grades - 1 if struck in {"set", "both"} else -1,
                 scores=tuple(draw(FEW) for _ in range(3)),
                 attributes=tuple(draw(FEW) for _ in range(3)),
             )

@@ -92,6 +92,7 @@ def test_json_gives_the_same_facts_from_numbers_and_texts(tmp_path):
         ("[[1]]", ("facts.json_shape", None, "")),
         ('[{"value": true}]', ("facts.json_cell", 1, "value")),
         ('[{"value": NaN}]', ("facts.json_cell", 1, "value")),
+        ('[{"source": "\\ud800"}]', ("facts.json_cell", 1, "source")),
         ('[{"value": [1]}]', ("facts.json_cell", 1, "value")),
         ('[{"unit": "U1", "unit": "U2"}]', ("facts.key_twice", 1, "unit")),
         ('[{"units": "U1"}]', ("facts.head_unknown_like", None, "units")),
