@@ -99,15 +99,9 @@ def _parts(trace: UnitTrace, code: str, leaf: CompiledLeaf) -> Iterator[Step]:
     if found[0].name != "part_points":
         return
     yield Step("rounding", PARTS, PARTS_ROUNDED.with_values(digits=trace.decimals), "")
-<<<<<<< HEAD
-    weighted = mean_formula(parts, found)
-    if weighted.zh:
-        yield Step("sum", MEAN, weighted, "")
-=======
     formula = mean_formula(parts, found)
     if formula.zh:
         yield Step("sum", MEAN, formula, "")
->>>>>>> explain
 
 
 def _part_title(number: NumberShown) -> Words:
