@@ -7,10 +7,11 @@ from hengjing.scoring.ruleset import Ruleset
 
 
 def consequences_name_grades(ruleset: Ruleset) -> list[Problem]:
-    """Return unknown grades and nodes, and prizes for a single item that name none."""
+    """Return unknown grades and nodes, and awards that name a node too few, too many, or without marks."""
     known = {grade.code for grade in ruleset.grades}
+    choices = ", ".join(grade.code for grade in ruleset.grades)
     found = [
-        problem("ruleset.grade_unknown", ruleset.place(path), name=code)
+        problem("ruleset.grade_unknown", ruleset.place(path), text=code, choices=choices)
         for code, path in _grades(ruleset)
         if code and code not in known
     ]
@@ -30,6 +31,7 @@ def _grades(ruleset: Ruleset) -> Iterator[tuple[str, str]]:
 
 def _nodes(ruleset: Ruleset) -> list[Problem]:
     codes = {node.code for node in ruleset.nodes()}
+    vetoes = {line.code for line in ruleset.vetoes}
     found = []
     for position, award in enumerate(ruleset.consequences.awards):
         place = ruleset.place(f"consequences.awards[{position}].node")
@@ -38,5 +40,7 @@ def _nodes(ruleset: Ruleset) -> list[Problem]:
         if award.kind == "PERFORMANCE_IMPROVEMENT" and award.node:
             found.append(problem("ruleset.award_with_node", place, award=award.title))
         elif award.node and award.node not in codes:
-            found.append(problem("ruleset.node_unknown", place, name=award.node))
+            found.append(problem("ruleset.node_unknown", place, text=award.node))
+        elif award.node in vetoes:
+            found.append(problem("ruleset.award_for_veto", place, award=award.title, text=award.node))
     return found

@@ -14,7 +14,7 @@ def effects_name_grades(ruleset: Ruleset) -> list[Problem]:
     """
     codes = [grade.code for grade in ruleset.grades]
     return [
-        _unknown(ruleset, code, path) if code not in codes else _lifts(ruleset, code, path, codes)
+        _unknown(ruleset, code, path, codes) if code not in codes else _lifts(ruleset, code, path, codes)
         for code, path in _named(ruleset)
         if code not in codes or (path.endswith("set_to") and code != codes[-1])
     ]
@@ -28,8 +28,8 @@ def _named(ruleset: Ruleset) -> Iterator[tuple[str, str]]:
                 yield code, f"{line.path}.effect.{key}"
 
 
-def _unknown(ruleset: Ruleset, code: str, path: str) -> Problem:
-    return problem("ruleset.grade_unknown", ruleset.place(path), name=code)
+def _unknown(ruleset: Ruleset, code: str, path: str, codes: list[str]) -> Problem:
+    return problem("ruleset.grade_unknown", ruleset.place(path), text=code, choices=", ".join(codes))
 
 
 def _lifts(ruleset: Ruleset, code: str, path: str, codes: list[str]) -> Problem:

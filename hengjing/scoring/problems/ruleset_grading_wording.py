@@ -112,6 +112,10 @@ RULESET_GRADING_WORDING: dict[str, dict[str, tuple[str, str]]] = {
         "zh": ("“{award}”没有写明按哪一项评奖", "写上 node"),
         "en": ("“{award}” does not say which node it is for", "Give node"),
     },
+    "ruleset.award_for_veto": {
+        "zh": ("“{award}”不能按一票否决“{text}”评奖", "否决没有分值；写上指标体系、加分或扣分中一项的代码"),
+        "en": ("“{award}” cannot go by the veto “{text}”", "A veto has no full marks; name another node"),
+    },
     "ruleset.award_with_node": {
         "zh": ("“{award}”按总分增幅评奖，不能写 node", "删去 node，或改为 SINGLE_ITEM"),
         "en": ("“{award}” goes by the gain of the total and takes no node", "Remove node, or use SINGLE_ITEM"),

@@ -11,7 +11,6 @@ from hengjing.scoring.rules.base import (
     NEEDED,
     Branch,
     Detail,
-    Fault,
     Measure,
     Outcome,
     Parameter,
@@ -24,15 +23,6 @@ from hengjing.scoring.rules.base import (
 )
 
 CLAIMS, NONE = range(2)
-
-
-def faults(p: Parameters) -> tuple[Fault, ...]:
-    """Report a table without levels, and a level given twice."""
-    codes = [level.code for level in p.levels]
-    if not codes:
-        return (Fault("levels", "[]", "至少应有一个级别", "Give at least one level"),)
-    twice = [code for code in codes if codes.count(code) > 1]
-    return (Fault("levels", twice[0], "同一级别只写一次", "Give each level once"),) if twice else ()
 
 
 def bound(p: Parameters, x: Inputs) -> tuple[int, int]:
@@ -139,6 +129,5 @@ RULE = Rule(
     workings=(Working("matters", Scale.COUNT, "加分事项数", "matters claimed"),),
     kernel=kernel,
     bound=bound,
-    faults=faults,
     sentence=sentence,
 )

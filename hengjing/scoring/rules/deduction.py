@@ -10,7 +10,6 @@ from hengjing.scoring.rules.base import (
     NEEDED,
     Branch,
     Detail,
-    Fault,
     Measure,
     Outcome,
     Parameter,
@@ -23,13 +22,6 @@ from hengjing.scoring.rules.base import (
 )
 
 AMOUNT, REMAINING = range(2)
-
-
-def faults(p: Parameters) -> tuple[Fault, ...]:
-    """Report a level given twice."""
-    codes = [level.code for level in p.levels]
-    twice = [code for code in codes if codes.count(code) > 1]
-    return (Fault("levels", twice[0], "同一级别只写一次", "Give each level once"),) if twice else ()
 
 
 def bound(p: Parameters, x: Inputs) -> tuple[int, int]:
@@ -119,6 +111,5 @@ RULE = Rule(
     ),
     kernel=kernel,
     bound=bound,
-    faults=faults,
     sentence=sentence,
 )

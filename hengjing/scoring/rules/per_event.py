@@ -11,7 +11,6 @@ from hengjing.scoring.rules.base import (
     NEEDED,
     Branch,
     Detail,
-    Fault,
     Measure,
     Outcome,
     Parameter,
@@ -26,15 +25,6 @@ from hengjing.scoring.rules.base import (
 REMAINING, AMOUNT = range(2)
 ONE = 10**COEFFICIENT_DECIMALS
 UNIT = ONE * ONE  # one factor for the sort of event, one for doubling
-
-
-def faults(p: Parameters) -> tuple[Fault, ...]:
-    """Report a table without levels, and a level given twice."""
-    codes = [level.code for level in p.levels]
-    if not codes:
-        return (Fault("levels", "[]", "至少应有一个级别", "Give at least one level"),)
-    twice = [code for code in codes if codes.count(code) > 1]
-    return (Fault("levels", twice[0], "同一级别只写一次", "Give each level once"),) if twice else ()
 
 
 def bound(p: Parameters, x: Inputs) -> tuple[int, int]:
@@ -151,6 +141,5 @@ RULE = Rule(
     workings=(Working("loss", Scale.POINTS, "扣分合计", "points for all events"),),
     kernel=kernel,
     bound=bound,
-    faults=faults,
     sentence=sentence,
 )

@@ -29,17 +29,9 @@ SHARE_UNIT = 10**SHARE_DECIMALS
 
 
 def faults(p: Parameters) -> tuple[Fault, ...]:
-    """Report missing or repeated components, and index numbers that make no falling line."""
-    codes = [component.code for component in p.components]
-    if not codes:
-        return (Fault("components", "[]", "至少应有一个分项", "Give at least one component"),)
-    twice = [code for code in codes if codes.count(code) > 1]
-    if twice:
-        return (Fault("components", twice[0], "同一分项只写一次", "Give each component once"),)
-    return _faults_of_line(p) if p.yields == "points" else ()
-
-
-def _faults_of_line(p: Parameters) -> tuple[Fault, ...]:
+    """Report index numbers that are missing, or make no falling line, where they make points."""
+    if p.yields != "points":
+        return ()
     advice = {
         "full_at": ("计分时须给出得满分的指数", "Give the index where all points are given"),
         "zero_at": ("计分时须给出得零分的指数", "Give the index where no points are given"),

@@ -15,6 +15,7 @@ pytestmark = pytest.mark.clause("R1", "R2", "R3")
         ("consequences.excellent_share.grades.BEST", "10%", "ruleset.grade_unknown"),
         ("consequences.awards[0].node", "NONE", "ruleset.node_unknown"),
         ("consequences.awards[0].node", GONE, "ruleset.award_without_node"),
+        ("consequences.awards[0].node", "ACCIDENT", "ruleset.award_for_veto"),
     ],
 )
 def test_it_reports_what_does_not_exist(path, value, code):
