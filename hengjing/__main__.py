@@ -2,27 +2,63 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from hengjing import __version__
+from hengjing.demo.command import run_cases, run_demo
+from hengjing.demo.manual import ABOUT, DESCRIPTION, EXAMPLES, STATUSES, SUMMARY, TEXTS
+from hengjing.scoring import cli
+from hengjing.scoring.cli.parsing import Parser, chosen_language, manual_end
+from hengjing.scoring.scoresheet.plain_text import wrapped
+
+WIDTH = 80
+DEFAULT_RULESETS = "rulesets"
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """Describe the command line."""
-    parser = argparse.ArgumentParser(
+def build_parser(language: str = "zh") -> Parser:
+    """Describe the command line in a language."""
+    parser = Parser(
+        language,
         prog="hengjing",
-        description="Hengjing (衡镜): government performance management, from scheme to use of results.",
+        description="\n".join(wrapped(ABOUT[language], WIDTH)),
+        epilog=manual_end(language, EXAMPLES["hengjing"], STATUSES),
     )
-    parser.add_argument("--version", action="version", version=f"hengjing {__version__}")
+    parser.texts = {**parser.texts, **TEXTS[language]}
+    parser.option("--version", text="version", action="version", version=f"hengjing {__version__}")
+    parser.language_option()
+    commands = parser.add_subparsers(title=parser.words["commands"], dest="command", metavar="COMMAND", required=True)
+    for name in ("demo", "cases", "scoring"):
+        command = commands.add_parser(
+            name,
+            language=language,
+            help=SUMMARY[language][name],
+            description="\n".join(wrapped(DESCRIPTION[language][name], WIDTH)),
+            epilog=manual_end(language, EXAMPLES[name], STATUSES),
+        )
+        command.texts = parser.texts
+        if name == "demo":
+            command.option("--out", text="out_demo", metavar="DIR", default="out")
+        command.option("--rulesets", text="rulesets", metavar="DIR", default=DEFAULT_RULESETS)
+        command.language_option()
     return parser
+
+
+RUNS: dict[str, Callable[[argparse.Namespace], int]] = {"demo": run_demo, "cases": run_cases}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status."""
-    parser = build_parser()
-    parser.parse_args(argv)
-    parser.print_help()
-    return 0
+    words = list(sys.argv[1:] if argv is None else argv)
+    if words[:1] == ["scoring"]:
+        return cli.main(words[1:])
+    language = chosen_language(words)
+    parser = build_parser(language)
+    if not words:
+        parser.print_help()
+        return 0
+    options = parser.parse_args(words)
+    options.lang = language
+    return cli.interruptible(lambda: RUNS[options.command](options), language)
 
 
 if __name__ == "__main__":

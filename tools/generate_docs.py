@@ -5,6 +5,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from hengjing.scoring.load.schema import schema_text
+from tools import rule_pages
 from tools.tree_checks import clauses
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,7 +35,11 @@ def _part(test: str) -> str:
 
 
 # One line per generated document: where it is written, and what renders it.
-GENERATORS: tuple[tuple[str, Callable[[Path], str]], ...] = (("docs/generated/traceability.md", traceability),)
+GENERATORS: tuple[tuple[str, Callable[[Path], str]], ...] = (
+    ("docs/generated/traceability.md", traceability),
+    *rule_pages.pages(),
+    ("rulesets/ruleset.schema.json", schema_text),
+)
 
 
 def stale(root: Path) -> list[str]:

@@ -1,1 +1,1 @@
-"""Plays whole years through the apps' api with fixed dates."""
+"""Published tables recomputed, and the demonstration district played over its years with fixed dates."""

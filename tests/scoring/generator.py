@@ -1,12 +1,12 @@
 """Random valid rulesets, facts and histories, for comparing two programs that score them (docs/scoring)."""
 
-from .generating.covering import coverage
-from .generating.draw import Draw, DrawnUnit
-from .generating.facts import drawn_rows
-from .generating.scheme import add_consequences, add_grades, add_rank, add_total, drawn_history
-from .generating.situations import expected
-from .generating.tree import PERIOD_END, Growth, grown_base, grown_lines
-from .oracle.oracle import evaluate
+from tests.scoring.generating.covering import coverage
+from tests.scoring.generating.draw import Draw, DrawnUnit
+from tests.scoring.generating.facts import drawn_rows
+from tests.scoring.generating.scheme import add_consequences, add_grades, add_rank, add_total, drawn_history
+from tests.scoring.generating.situations import expected
+from tests.scoring.generating.tree import PERIOD_END, Growth, grown_base, grown_lines
+from tests.scoring.oracle.oracle import evaluate
 
 __all__ = ["coverage", "expected", "generate"]
 

@@ -10,6 +10,7 @@ from hengjing.scoring.checks.codes_unique import codes_unique
 from hengjing.scoring.checks.consequences_name_grades import consequences_name_grades
 from hengjing.scoring.checks.dates_do_not_overlap import dates_do_not_overlap
 from hengjing.scoring.checks.dates_in_order import dates_in_order
+from hengjing.scoring.checks.digits_fit import digits_fit
 from hengjing.scoring.checks.effects_name_grades import effects_name_grades
 from hengjing.scoring.checks.full_marks_given import full_marks_given
 from hengjing.scoring.checks.grades_in_order import grades_in_order
@@ -17,16 +18,28 @@ from hengjing.scoring.checks.kinds_fit_lines import kinds_fit_lines
 from hengjing.scoring.checks.lines_not_negative import lines_not_negative
 from hengjing.scoring.checks.measures_known import measures_known
 from hengjing.scoring.checks.missing_zero_allowed import missing_zero_allowed
+from hengjing.scoring.checks.not_in_system import not_in_system
 from hengjing.scoring.checks.numbers_have_sources import numbers_have_sources
+from hengjing.scoring.checks.numbers_readable import numbers_readable
 from hengjing.scoring.checks.points_add_up import points_add_up
 from hengjing.scoring.checks.quota_consistent import quota_consistent
+from hengjing.scoring.checks.rows_unique import rows_unique
 from hengjing.scoring.checks.rule_in_force import rule_in_force
 from hengjing.scoring.checks.rule_kinds_known import rule_kinds_known
+from hengjing.scoring.checks.source_given import source_given
 from hengjing.scoring.checks.sources_exist import sources_exist
+from hengjing.scoring.checks.status_allowed import status_allowed
 from hengjing.scoring.checks.table_codes_unique import table_codes_unique
 from hengjing.scoring.checks.tie_order_valid import tie_order_valid
 from hengjing.scoring.checks.units_exist import units_exist
 from hengjing.scoring.checks.units_have_classes import units_have_classes
+from hengjing.scoring.checks.unknown_entries import unknown_entries
+from hengjing.scoring.checks.unknown_groups import unknown_groups
+from hengjing.scoring.checks.unknown_items import unknown_items
+from hengjing.scoring.checks.unknown_measures import unknown_measures
+from hengjing.scoring.checks.unknown_units import unknown_units
+from hengjing.scoring.checks.value_or_status import value_or_status
+from hengjing.scoring.checks.values_in_range import values_in_range
 from hengjing.scoring.checks.weights_add_up import weights_add_up
 from hengjing.scoring.facts.reading import Reading
 from hengjing.scoring.problems import Problem
@@ -69,7 +82,21 @@ CONTENT_CHECKS: tuple[RulesetCheck, ...] = (
 )
 """What must hold beside it."""
 
-FACTS_CHECKS: tuple[FactsCheck, ...] = ()
+FACTS_CHECKS: tuple[FactsCheck, ...] = (
+    unknown_units,
+    unknown_items,
+    not_in_system,
+    unknown_measures,
+    unknown_groups,
+    unknown_entries,
+    status_allowed,
+    value_or_status,
+    numbers_readable,
+    digits_fit,
+    values_in_range,
+    rows_unique,
+    source_given,
+)
 """What must hold of every row of facts."""
 
 

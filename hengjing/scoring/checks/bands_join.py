@@ -1,7 +1,6 @@
 """Bands stand in rising order, without gap or overlap (docs/scoring/rule-kinds/bands.md)."""
 
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
@@ -55,7 +54,7 @@ def _wrong(bands: list[Mapping[str, Any]], path: str) -> Iterator[Finding]:
 
 
 def _wrong_edge(before: Mapping[str, Any], band: Mapping[str, Any], here: str) -> Iterator[Finding]:
-    end, begin = _edge(before, "to"), _edge(band, "from")
+    end, begin = exact(before.get("to")), exact(band.get("from"))
     if end is None or begin is None:
         if "to" not in before or "from" not in band:
             yield "ruleset.bands_edge_missing", here, {}
@@ -65,8 +64,3 @@ def _wrong_edge(before: Mapping[str, Any], band: Mapping[str, Any], here: str) -
         yield "ruleset.bands_gap", f"{here}.from", values
     if begin < end:
         yield "ruleset.bands_overlap", f"{here}.from", values
-
-
-def _edge(band: Mapping[str, Any], key: str) -> Fraction | None:
-    text = band.get(key)
-    return exact(text) if isinstance(text, str) else None

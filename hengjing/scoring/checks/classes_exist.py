@@ -15,11 +15,8 @@ def classes_exist(ruleset: Ruleset) -> list[Problem]:
         for grade in ruleset.grades
         for code in (grade.quota.class_shares if grade.quota else ())
     ]
-    choices = ", ".join(each.code for each in ruleset.classes)
     return [
-        problem("ruleset.class_unknown", ruleset.place(path), text=code, choices=choices)
-        for code, path in named
-        if code not in known
+        problem("ruleset.class_unknown", ruleset.place(path), name=code) for code, path in named if code not in known
     ]
 
 

@@ -9,9 +9,8 @@ from hengjing.scoring.ruleset import Ruleset
 def consequences_name_grades(ruleset: Ruleset) -> list[Problem]:
     """Return unknown grades and nodes, and prizes for a single item that name none."""
     known = {grade.code for grade in ruleset.grades}
-    choices = ", ".join(grade.code for grade in ruleset.grades)
     found = [
-        problem("ruleset.grade_unknown", ruleset.place(path), text=code, choices=choices)
+        problem("ruleset.grade_unknown", ruleset.place(path), name=code)
         for code, path in _grades(ruleset)
         if code and code not in known
     ]
@@ -39,7 +38,7 @@ def _nodes(ruleset: Ruleset) -> list[Problem]:
         if award.kind == "PERFORMANCE_IMPROVEMENT" and award.node:
             found.append(problem("ruleset.award_with_node", place, award=award.title))
         elif award.node and award.node not in codes:
-            found.append(problem("ruleset.node_unknown", place, text=award.node))
+            found.append(problem("ruleset.node_unknown", place, name=award.node))
     return found
 
 

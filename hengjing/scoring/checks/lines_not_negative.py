@@ -1,7 +1,6 @@
 """Bonus and deduction lines give amounts that are not negative (docs/scoring/model.md, section 6)."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from hengjing.scoring.problems import Problem, problem
 from hengjing.scoring.rules.registry import RULES
@@ -23,7 +22,7 @@ def _wrong(version: RuleVersion) -> Iterator[tuple[str, str]]:
     given = [(version.parameters, "parameters")]
     given += [(own, f"class_parameters.{code}") for code, own in version.class_parameters.items()]
     for parameters, place in given:
-        floor = exact(_text(parameters, "floor"))
+        floor = exact(parameters.get("floor"))
         if floor is not None and floor < 0:
             yield "ruleset.line_floor", f"{version.path}.{place}.floor"
     rule = RULES.get(version.kind)
@@ -33,10 +32,5 @@ def _wrong(version: RuleVersion) -> Iterator[tuple[str, str]]:
     if yields is None:
         return
     for parameters, place in given[:1]:
-        if (_text(parameters, "yields") or yields.default) == "remaining":
+        if parameters.get("yields", yields.default) == "remaining":
             yield "ruleset.line_yields", f"{version.path}.{place}.yields"
-
-
-def _text(parameters: Mapping[str, Any], name: str) -> str | None:
-    value = parameters.get(name)
-    return value if isinstance(value, str) else None

@@ -8,7 +8,7 @@ from hengjing.scoring.ruleset import Ruleset
 
 def tie_order_valid(ruleset: Ruleset) -> list[Problem]:
     """Return unknown nodes and attributes, keys after the order of units, and `ordinal` without that order."""
-    return [problem(code, ruleset.place(path), text=text) for code, path, text in _wrong(ruleset)]
+    return [problem(code, ruleset.place(path), text=text, name=text) for code, path, text in _wrong(ruleset)]
 
 
 def _wrong(ruleset: Ruleset) -> Iterator[tuple[str, str, str]]:

@@ -52,7 +52,7 @@ def line_floor(floor: Any, context: Context) -> Any:
 
 def _one(declared: Parameter, given: Mapping[str, Any], context: Context) -> Any:
     text = given.get(declared.name, declared.default)
-    if text is NEEDED:
+    if text is NEEDED or (declared.default is NEEDED and text == []):
         context.add("ruleset.parameter_missing", kind=context.kind, name=declared.name)
         return _nothing(declared)
     return None if text is None else _value(declared, text, given, context)

@@ -126,7 +126,7 @@ def _leaf_inputs(
     not_applicable = _whole_item(part, measures).flags()
     values = part.with_status(Status.VALUE)
     numbers = {m.name: _numbers(values.of(m.name)) for m in _shaped(measures, Shape.NUMBER)}
-    no_data = part.with_status(Status.NO_DATA).flags()
+    no_data = _without_data(part, measures).flags()
     for name in leaf.needed.get(unit_class, ()):
         no_data |= ~numbers[name].given
     tables = [m for m in measures.values() if m.shape is not Shape.NUMBER]
@@ -156,6 +156,18 @@ def _whole_item(part: _Rows, measures: Mapping[str, MeasureLayout]) -> _Rows:
     rows = part.with_status(Status.NOT_APPLICABLE)
     single = [part.facts.measures.index(m.name) for m in measures.values() if m.entry_not_applicable_allowed]
     return rows.where(~np.isin(rows.measure, single)) if single else rows
+
+
+def _without_data(part: _Rows, measures: Mapping[str, MeasureLayout]) -> _Rows:
+    """The rows that say no data, but for those of a single task that is left out."""
+    rows = part.with_status(Status.NO_DATA)
+    single = [part.facts.measures.index(m.name) for m in measures.values() if m.entry_not_applicable_allowed]
+    if not single or not len(rows.unit):
+        return rows
+    width = max(len(part.facts.entries), 1)
+    out = part.with_status(Status.NOT_APPLICABLE)
+    left_out = np.isin(rows.unit * width + rows.entry, out.unit * width + out.entry)
+    return rows.where(~(left_out & np.isin(rows.measure, single)))
 
 
 def _numbers(part: _Rows) -> Numbers:

@@ -1,15 +1,17 @@
 """Facts read against a layout: what each text means there, column by column; -1 where it means nothing."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from hengjing.scoring.facts.layout import FactsLayout, MeasureLayout, Shape
+from hengjing.scoring.facts.layout import FactsLayout, MeasureLayout
+from hengjing.scoring.facts.ordering import KeyColumn, canonical_order
 from hengjing.scoring.facts.raw import RawFacts, TextColumn
-from hengjing.scoring.facts.table import STATUS_CODES
-from hengjing.scoring.facts.values import Value, parse_value
+from hengjing.scoring.facts.table import STATUS_CODES, Status
+from hengjing.scoring.facts.values import Value, is_dash, parse_value
 from hengjing.scoring.numbers import LARGEST_VALUE
 
 Integers = NDArray[np.int64]
@@ -19,6 +21,8 @@ STATUS_WORDS = {**STATUS_CODES, "无数据": STATUS_CODES["no_data"], "不适用
     "缺席": STATUS_CODES["absent"]
 }
 """The word of each status in both languages."""
+
+UNLIMITED = 2**62
 
 POWERS = np.array([10**power for power in range(19)], dtype=np.int64)
 
@@ -100,7 +104,8 @@ class Reading:
         known = (self.unit >= 0) & (self.leaf >= 0)
         if not self.layout.in_system.size:
             return np.zeros(len(self), dtype=np.bool_)
-        return np.logical_and(known, self.layout.in_system[self.leaf, self.unit])
+        inside: Flags = known & self.layout.in_system[self.leaf, self.unit]
+        return inside
 
     @cached_property
     def measures(self) -> tuple[MeasureLayout, ...]:
@@ -124,20 +129,30 @@ class Reading:
         return table[self.leaf, class_of[self.unit], self.measure]
 
     @cached_property
-    def shape(self) -> NDArray[np.object_]:
-        """Shape of each row's measure; None where there is none."""
-        return self._of_measures([m.shape for m in self.measures], None)
-
-    @cached_property
     def decimals(self) -> Integers:
         """Decimals of each row's measure; -1 where there is none."""
-        return self._of_measures([m.decimals for m in self.measures], -1).astype(np.int64)
+        return self._of_measures([m.decimals for m in self.measures], -1)
+
+    @cached_property
+    def least(self) -> Integers:
+        """Least value allowed."""
+        return self._of_measures([-UNLIMITED if m.minimum is None else m.minimum for m in self.measures], -UNLIMITED)
+
+    @cached_property
+    def most(self) -> Integers:
+        """Largest value allowed."""
+        return self._of_measures([UNLIMITED if m.maximum is None else m.maximum for m in self.measures], UNLIMITED)
 
     @cached_property
     def has_value(self) -> Flags:
         """Where the value is not empty."""
         column = self.raw.columns["value"]
         return _taken([int(bool(word.strip())) for word in column.words], column).astype(np.bool_)
+
+    @cached_property
+    def is_dash(self) -> Flags:
+        """Where a dash or a word stands for nothing."""
+        return self._of_values([int(is_dash(word)) for word in self.raw.columns["value"].words]).astype(np.bool_)
 
     @cached_property
     def readable(self) -> Flags:
@@ -155,7 +170,8 @@ class Reading:
         shift = self.decimals - self._digits
         room = LARGEST_VALUE // POWERS[np.clip(shift, 0, 18)]
         holds = (shift >= 0) & (shift <= 18) & (np.abs(self._mantissa) <= room)
-        return holds | ~self.readable | (self.decimals < 0)
+        fitting: Flags = holds | ~self.readable | (self.decimals < 0)
+        return fitting
 
     @cached_property
     def value(self) -> Integers:
@@ -164,13 +180,32 @@ class Reading:
         shift = np.where(usable, self.decimals - self._digits, 0)
         return np.where(usable, self._mantissa * POWERS[shift], 0)
 
-    def rows_with(self, shape: Shape) -> Flags:
-        """Return where the measure has this shape."""
-        return np.equal(self._of_measures([m.shape is shape for m in self.measures], False), True)
+    @cached_property
+    def for_whole(self) -> Flags:
+        """Where the status is one that may be said of a whole item or measure: no data or not applicable."""
+        whole: Flags = (self.status == Status.NO_DATA) | (self.status == Status.NOT_APPLICABLE)
+        return whole
 
-    def flags_of(self, attribute: str) -> Flags:
-        """Return where an attribute of the measure's layout holds."""
-        return np.equal(self._of_measures([bool(getattr(m, attribute)) for m in self.measures], False), True)
+    def declaring(self, holds: Callable[[MeasureLayout], object]) -> Flags:
+        """Return where the measure's layout has a property; False where there is no layout."""
+        return self._of_measures([int(bool(holds(m))) for m in self.measures], 0).astype(np.bool_)
+
+    @cached_property
+    def key_columns(self) -> tuple[KeyColumn, ...]:
+        """The columns that name a row, in the order of their meaning."""
+        layout = self.layout
+        return (
+            (self.unit, len(layout.units)),
+            (self.leaf, len(layout.leaves)),
+            (self.measure, len(layout.measure_names())),
+            (self.group.codes, len(self.group.words)),
+            (self.entry.codes, len(self.entry.words)),
+        )
+
+    @cached_property
+    def order(self) -> Integers:
+        """Positions of the rows in canonical order."""
+        return canonical_order(self.key_columns)
 
     @cached_property
     def _values(self) -> list[Value]:
@@ -187,10 +222,8 @@ class Reading:
     def _of_values(self, table: list[int]) -> Integers:
         return _taken(table, self.raw.columns["value"])
 
-    def _of_measures(self, table: list[object], otherwise: object) -> NDArray[np.object_]:
-        found = np.empty(len(table) + 1, dtype=object)
-        found[:] = [*table, otherwise]
-        return found[self.declared]
+    def _of_measures(self, table: list[int], otherwise: int) -> Integers:
+        return np.array([*table, otherwise], dtype=np.int64)[self.declared]
 
     def _positions(self, name: str, known: dict[str, int]) -> Integers:
         column = self.raw.columns[name]

@@ -1,11 +1,13 @@
 """Grades of one class, from the best to the last (docs/scoring/grading.md, "Procedure")."""
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
 from hengjing.scoring.grading.places import Verdict, fill_places, places_of, size_of_class
 from hengjing.scoring.grading.ranks import rank_units
-from hengjing.scoring.grading.reasons import reason_texts
+from hengjing.scoring.grading.reasons import HELD, reason_texts
 from hengjing.scoring.grading.settings import GradeSetting, Grading
 from hengjing.scoring.grading.standings import Grades, Standings
 
@@ -15,6 +17,38 @@ def grade_class(grading: Grading, standings: Standings) -> Grades:
 
     The order of rows does not matter; only `unit_order` in the order of ties looks at the order of units.
     """
+    found = _procedure(grading, standings)
+    if _veto_may_help(grading):
+        for row in np.flatnonzero(standings.vetoed & standings.has_total).tolist():
+            found = _held(found, _procedure(grading, _spared(standings, row)), row, len(grading.grades))
+    return found
+
+
+def _veto_may_help(grading: Grading) -> bool:
+    """Whether a veto could lift a unit: past a second quota, in a smaller class, or into a last grade with a quota."""
+    limited = [setting.quota is not None for setting in grading.grades]
+    return sum(limited) > 1 or (any(limited) and (grading.quota_base == "ranked" or limited[-1]))
+
+
+def _spared(standings: Standings, row: int) -> Standings:
+    """The same class, had nothing struck one unit."""
+    vetoed, barred, set_grade = standings.vetoed.copy(), standings.barred.copy(), standings.set_grade.copy()
+    vetoed[row], barred[row], set_grade[row] = False, 0, -1
+    return replace(standings, vetoed=vetoed, barred=barred, set_grade=set_grade)
+
+
+def _held(found: Grades, spared: Grades, row: int, none: int) -> Grades:
+    """Give a unit the grade it would have had without its vetoes, where that is the worse one."""
+    own, without = (int(grades.grade[row]) for grades in (found, spared))
+    if (without if without >= 0 else none) <= (own if own >= 0 else none):
+        return found
+    grade, reasons = found.grade.copy(), list(found.reason)
+    grade[row], reasons[row] = without, spared.reason[row] + HELD
+    return replace(found, grade=grade, reason=tuple(reasons))
+
+
+def _procedure(grading: Grading, standings: Standings) -> Grades:
+    """Rank and grade the class once."""
     ranks = rank_units(grading, standings)
     size = size_of_class(grading, standings, ranks)
     grade = np.where(standings.has_total, standings.set_grade, -1)

@@ -1,7 +1,8 @@
 """The reason of a grade as machine codes (docs/scoring/grading.md, "Reason of a grade").
 
 `no_total`; or, from the best grade on and joined by `;`, `CODE:why` for each better grade that the unit did not get
-(`cut_off`, `veto`, `quota`, `tie`), then `=CODE:how` for the grade that it has (`cut_off`, `cut_off+tie`, `veto_set`).
+(`cut_off`, `veto`, `quota`, `tie`), then `=CODE:how` for the grade that it has (`cut_off`, `cut_off+tie`, `veto_set`),
+with `+held` when the unit is held at the grade that it would have had without its vetoes.
 Without grades in the ruleset the reason is empty.
 """
 
@@ -14,6 +15,7 @@ from hengjing.scoring.grading.places import Verdict
 from hengjing.scoring.grading.settings import Grading
 
 NO_TOTAL = "no_total"
+HELD = "+held"
 WORDS = {
     Verdict.CUT_OFF: "{}:cut_off",
     Verdict.VETO: "{}:veto",

@@ -1,6 +1,6 @@
 """The reason of a grade in words, Chinese and English."""
 
-from hengjing.scoring.grading.reasons import NO_TOTAL, read_reason
+from hengjing.scoring.grading.reasons import HELD, NO_TOTAL, read_reason
 from hengjing.scoring.grading.settings import GradeSetting, Grading
 from hengjing.scoring.grading.standings import Grades
 from hengjing.scoring.numbers import decimal_text
@@ -29,6 +29,7 @@ WORDS = {
         "given": "定为{title}",
         "set": "因一票否决定为{title}",
         "none": "未定等次",
+        "held": "（一票否决不使等次提高，按未否决时的结果定）",
     },
     "en": {
         "no_total": "No total, so no grade",
@@ -53,6 +54,7 @@ WORDS = {
         "given": "graded {title}",
         "set": "a veto sets the grade to {title}",
         "none": "no grade",
+        "held": " (a veto never improves a grade: held at the grade without it)",
     },
 }
 
@@ -85,6 +87,8 @@ class _Wording:
         self.positions = {grade.code: position for position, grade in enumerate(grading.grades)}
 
     def sentence(self, reason: str) -> str:
+        if reason.endswith(HELD):
+            return self.sentence(reason.removesuffix(HELD)) + self.words["held"]
         lost, given = read_reason(reason)
         clauses = self.set_clauses(lost) if given and given[1] == "veto_set" else self.clauses(lost, given)
         text = self.words["start"] + self.words["joint"].join(clauses) if clauses else ""

@@ -8,6 +8,7 @@ from hengjing.scoring.facts import Facts, FactsLayout
 from hengjing.scoring.facts.binding import bind
 from hengjing.scoring.facts.raw import RawFacts, raw_from_rows
 from hengjing.scoring.facts.reading import Reading
+from hengjing.scoring.load.facts_files import read_rows
 from hengjing.scoring.problems import Problem, ProblemsFound
 
 
@@ -17,7 +18,15 @@ def load_facts(paths: Path | str | Sequence[Path | str], layout: FactsLayout) ->
     Raises:
         ProblemsFound: with every bad row of every file; with one bad row nothing is bound.
     """
-    raise NotImplementedError
+    listed = [paths] if isinstance(paths, str | Path) else list(paths)
+    parts: list[RawFacts] = []
+    problems: list[Problem] = []
+    for path in listed:
+        try:
+            parts.append(read_rows(path))
+        except ProblemsFound as error:
+            problems += error.problems
+    return _bound(RawFacts.joined(parts), layout, problems)
 
 
 def facts_from_rows(rows: Iterable[Mapping[str, str]], layout: FactsLayout) -> Facts:

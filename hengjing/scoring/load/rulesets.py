@@ -1,11 +1,14 @@
 """The doors to rulesets: a file or a document in, a checked ruleset out, or every problem at once."""
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from hengjing.scoring.checks import check_content, check_structure
 from hengjing.scoring.compiling import compile_ruleset
+from hengjing.scoring.consequences import compile_consequences
+from hengjing.scoring.grading import compile_grading
 from hengjing.scoring.load.build import ruleset_of
 from hengjing.scoring.load.document_text import as_text
 from hengjing.scoring.load.schema import ruleset_schema
@@ -13,6 +16,8 @@ from hengjing.scoring.load.validation import validate
 from hengjing.scoring.load.yaml_text import read_yaml
 from hengjing.scoring.problems import Place, Problem, ProblemsFound, problem
 from hengjing.scoring.ruleset import Ruleset
+
+OF_ONE_CLASS = re.compile(r"\.class_parameters\.[A-Za-z0-9_-]+")
 
 
 def load_ruleset(path: Path | str) -> Ruleset:
@@ -63,19 +68,22 @@ def _in_file_order(found: Problem) -> tuple[int, str]:
 
 
 def _compiling_problems(ruleset: Ruleset, known: Sequence[Problem]) -> list[Problem]:
-    """What only compiling finds: parameters out of range, too many digits, faults of parameters taken together."""
-    try:
-        compile_ruleset(ruleset)
-    except ProblemsFound as error:
-        return [found for found in error.problems if not _told(found, known)]
-    return []
+    """What only compiling finds: numbers out of range, too many digits, faults of parameters taken together."""
+    problems: list[Problem] = []
+    for compile_part in (compile_ruleset, compile_grading, compile_consequences):
+        try:
+            compile_part(ruleset)
+        except ProblemsFound as error:
+            problems += [found for found in error.problems if not _told(found, known)]
+    return problems
 
 
 def _told(found: Problem, known: Sequence[Problem]) -> bool:
-    """Whether a check has told the same, or has told it more exactly further down."""
+    """Whether a check has told what is wrong at this place, or more exactly further down."""
     path = found.place.path
-    return any(
-        (other.code, other.place.path) == (found.code, path) or other.place.path.startswith((f"{path}.", f"{path}["))
-        for other in known
-        if path
-    )
+    for other in known if path else ():
+        # Compiling names parameters of single classes like those of all classes.
+        below = OF_ONE_CLASS.sub(".parameters", other.place.path)
+        if below == path or below.startswith((f"{path}.", f"{path}[")):
+            return True
+    return False

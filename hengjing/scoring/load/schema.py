@@ -35,8 +35,8 @@ def ruleset_schema() -> Schema:
     }
 
 
-def schema_text(_: Path | None = None) -> str:
-    """Return the schema as it is published in `rulesets/ruleset.schema.json`."""
+def schema_text(_: Path) -> str:
+    """Return the schema as it is published in `rulesets/ruleset.schema.json`, whatever the root of the repository."""
     return json.dumps(ruleset_schema(), ensure_ascii=False, indent=1) + "\n"
 
 

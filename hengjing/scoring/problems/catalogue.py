@@ -1,6 +1,9 @@
 """The wording of every problem: code to (message, hint) in Chinese and English; parts come from their own modules."""
 
+from hengjing.scoring.problems.facts_file_wording import FACTS_FILE_WORDING
+from hengjing.scoring.problems.facts_row_wording import FACTS_ROW_WORDING
 from hengjing.scoring.problems.facts_wording import FACTS_WORDING
+from hengjing.scoring.problems.grading_wording import GRADING_WORDING
 from hengjing.scoring.problems.ruleset_check_wording import RULESET_CHECK_WORDING
 from hengjing.scoring.problems.ruleset_form_wording import RULESET_FORM_WORDING
 from hengjing.scoring.problems.ruleset_grading_wording import RULESET_GRADING_WORDING
@@ -13,5 +16,8 @@ CATALOGUE: Wording = {
     **RULESET_FORM_WORDING,
     **RULESET_CHECK_WORDING,
     **RULESET_GRADING_WORDING,
+    **GRADING_WORDING,
     **FACTS_WORDING,
+    **FACTS_ROW_WORDING,
+    **FACTS_FILE_WORDING,
 }

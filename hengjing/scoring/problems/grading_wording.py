@@ -57,6 +57,16 @@ GRADING_WORDING: dict[str, dict[str, tuple[str, str]]] = {
             "List grades from the best to the last, each with an easier cut-off",
         ),
     },
+    "ruleset.effect_lifts": {
+        "zh": (
+            "一票否决不能直接定为“{text}”：本应更低的单位会因此被抬高",
+            "set_to 只能写最末等次 {last}；要限定最高等次，用 bar_from 写上一等次",
+        ),
+        "en": (
+            "A veto cannot give the grade {text} outright: a unit that earned less would be lifted",
+            "set_to may only name the last grade {last}; to hold a unit at a grade, bar it from the one above",
+        ),
+    },
     "ruleset.veto_effect": {
         "zh": (
             "一票否决事项“{item}”须写明一种效果",

@@ -9,10 +9,6 @@ RULESET_CHECK_WORDING: dict[str, dict[str, tuple[str, str]]] = {
         "zh": ("{unit}的类别“{text}”没有在 classes 中列出", "改成已有的类别（{choices}），或在 classes 中补上"),
         "en": ("The class “{text}” of {unit} is not in classes", "Use one of {choices}, or add it to classes"),
     },
-    "ruleset.class_unknown": {
-        "zh": ("类别“{text}”没有在 classes 中列出", "改成已有的类别（{choices}），或在 classes 中补上"),
-        "en": ("The class “{text}” is not in classes", "Use one of {choices}, or add it to classes"),
-    },
     "ruleset.unit_unknown": {
         "zh": ("“{item}”提到的单位“{text}”没有在 units 中列出", "核对单位代码，或在 units 中补上"),
         "en": ("“{item}” names the unit “{text}”, which is not in units", "Check its code, or add it to units"),

@@ -81,10 +81,6 @@ RULESET_FORM_WORDING: dict[str, dict[str, tuple[str, str]]] = {
         "zh": ("不认识格式“{text}”", "本程序读 format: {format}"),
         "en": ("Unknown format “{text}”", "This program reads format: {format}"),
     },
-    "ruleset.choice": {
-        "zh": ("不能写“{text}”", "可选：{choices}"),
-        "en": ("“{text}” is not allowed here", "Choose one of: {choices}"),
-    },
     "ruleset.choice_like": {
         "zh": ("不能写“{text}”", "是否想写“{like}”？可选：{choices}"),
         "en": ("“{text}” is not allowed here", "Did you mean “{like}”? Choose one of: {choices}"),

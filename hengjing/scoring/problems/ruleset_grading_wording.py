@@ -33,10 +33,6 @@ RULESET_GRADING_WORDING: dict[str, dict[str, tuple[str, str]]] = {
         "zh": ("最后一个等次“{grade}”不应有界限", "删去 {key}，使其余单位都归入此等次"),
         "en": ("The last grade “{grade}” has a cut-off", "Remove {key}: all that are left get this grade"),
     },
-    "ruleset.cut_off_missing": {
-        "zh": ("等次“{grade}”没有界限", "写上 {key}；只有最后一个等次没有界限"),
-        "en": ("The grade “{grade}” has no cut-off", "Give {key}; only the last grade has none"),
-    },
     "ruleset.cut_off_not_lower": {
         "zh": ("“{grade}”的界限{text}没有低于“{better}”", "等次由好到差排列，界限逐级降低"),
         "en": ("The cut-off {text} of “{grade}” is not below that of “{better}”", "Best first, cut-offs falling"),
@@ -56,14 +52,6 @@ RULESET_GRADING_WORDING: dict[str, dict[str, tuple[str, str]]] = {
     "ruleset.size_twice": {
         "zh": ("small_classes 中单位数{text}写了两次", "只保留一个"),
         "en": ("small_classes gives the size {text} twice", "Keep one of them"),
-    },
-    "ruleset.grade_unknown": {
-        "zh": ("等次“{text}”没有在 grades 中列出", "可用：{choices}"),
-        "en": ("The grade “{text}” is not in grades", "Declared grades: {choices}"),
-    },
-    "ruleset.node_unknown": {
-        "zh": ("没有代码为“{text}”的项", "核对代码；可用指标体系、加分、扣分和否决各项的代码"),
-        "en": ("There is no node with the code “{text}”", "Check the code against the indicator system and the lines"),
     },
     "ruleset.attribute_unknown": {
         "zh": ("没有单位写有属性“{text}”", "核对名称，或在 units 的 attributes 中补上"),

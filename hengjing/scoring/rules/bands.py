@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from functools import reduce
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -12,7 +11,6 @@ from hengjing.scoring.numbers import SHARE_DECIMALS
 from hengjing.scoring.rules.base import (
     NEEDED,
     Branch,
-    Fault,
     Measure,
     Outcome,
     Parameter,
@@ -30,23 +28,6 @@ SHARE_UNIT = 10**SHARE_DECIMALS
 def needs(p: Parameters) -> tuple[str, ...]:
     """A ratio needs a target, from the facts where the ruleset gives none."""
     return ("actual", "target") if p.of == "ratio" and p.target is None else ("actual",)
-
-
-def faults(p: Parameters) -> tuple[Fault, ...]:
-    """Report a table that leaves values without a band, or in two."""
-    if not p.bands:
-        return (Fault("bands", "[]", "至少应有一档", "Give at least one band"),)
-    lower, upper = [_edge(band, "from") for band in p.bands], [_edge(band, "to") for band in p.bands]
-    if lower[0] is not None or upper[-1] is not None:
-        advice = "第一档不写 from，最后一档不写 to，使每个数值都有所属"
-        return (Fault("bands", "from, to", advice, "Leave out from in the first band and to in the last"),)
-    inner = lower[1:]
-    if None in inner or inner != upper[:-1]:
-        advice = "每一档的 to 应等于下一档的 from，不留空档、不得重叠"
-        return (Fault("bands", "from, to", advice, "Each to must equal the next from, without gap or overlap"),)
-    if any(after <= before for before, after in pairwise(inner)):
-        return (Fault("bands", "from, to", "各档界限应由低到高排列", "Put the bands in rising order"),)
-    return ()
 
 
 def _edge(band: Parameters, name: str) -> Any:
@@ -150,7 +131,6 @@ RULE = Rule(
     kernel=kernel,
     bound=bound,
     needs=needs,
-    faults=faults,
     default_limits=default_limits,
     sentence=sentence,
 )

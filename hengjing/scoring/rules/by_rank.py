@@ -39,6 +39,9 @@ def faults(p: Parameters) -> tuple[Fault, ...]:
         missing = "step_points" if first else "first_points"
         advice = "须给出名次分值表，或同时给出首名分值和名次级差"
         return (Fault(missing, "", advice, "Give the table, or both the first place's points and the step"),)
+    if first and p.last_places:
+        advice = "采用名次级差时各名次分值已定，不另设 last_places"
+        return (Fault("last_places", "", advice, "With steps every place has its points: leave last_places out"),)
     return ()
 
 

@@ -187,7 +187,7 @@ RULE = Rule(
             "超过目标值{target}，满分{full}加挑战加分，共{exact}分",
             "Beyond the target {target}: {full} and the challenge points, {exact} in all",
         ),
-        Branch("proportional", "{actual}÷{target}×{full}={exact}分", "{actual} ÷ {target} × {full} = {exact} points"),
+        Branch("proportional", "{earned}÷{target}×{full}={exact}分", "{earned} ÷ {target} × {full} = {exact} points"),
     ),
     workings=(Working("earned", Scale.VALUE, "计分值", "value that counts"),),
     kernel=kernel,

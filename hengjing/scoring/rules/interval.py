@@ -37,7 +37,7 @@ def faults(p: Parameters) -> tuple[Fault, ...]:
     better = p.benchmark > p.threshold if p.direction == "higher" else p.benchmark < p.threshold
     if better:
         return ()
-    advice = "满分值应优于门槛值；若数值越低越好，请写 direction: lower"
+    advice = "标杆值应优于门槛值；若数值越低越好，请写 direction: lower"
     advice_en = "The benchmark must be better than the threshold; where lower is better, write direction: lower"
     return (Fault("benchmark", "", advice, advice_en),)
 
@@ -77,11 +77,15 @@ def sentence(p: Mapping[str, Any], language: str) -> str:
 
 
 def _worth_zh(text: str) -> str:
+    if text == "100%":
+        return "满分"
     return f"满分的{text}" if text.endswith("%") else f"{text}分"
 
 
 def _worth_en(text: str) -> str:
-    return f"{text} of full marks" if text.endswith("%") else f"{text} points"
+    if text == "100%":
+        return "full marks"
+    return f"{text} of full marks" if text.endswith("%") else f"{text} point{'' if text == '1' else 's'}"
 
 
 def _text(value: Any, otherwise: str) -> str:
@@ -92,10 +96,11 @@ def _sentence_zh(p: Mapping[str, Any]) -> str:
     beyond = _text(p.get("beyond_points"), p["benchmark_points"])
     below = _text(p.get("below_points"), p["threshold_points"])
     order = "越高越好" if p["direction"] == "higher" else "越低越好"
-    text = f"{order}：达到或优于满分值{_text(p.get('benchmark'), '')}得{_worth_zh(beyond)}"
+    text = f"{order}：达到或优于标杆值{_text(p.get('benchmark'), '')}得{_worth_zh(beyond)}"
     text += f"，劣于门槛值{_text(p.get('threshold'), '')}得{_worth_zh(below)}"
     text += f"，其间由{_worth_zh(p['threshold_points'])}至{_worth_zh(p['benchmark_points'])}按线性插值计分"
-    return text if p["offset"].strip("-0.") == "" else f"{text}，再加{p['offset']}分"
+    size = p["offset"].lstrip("-")
+    return text if size.strip("0.") == "" else f"{text}，再{'减' if p['offset'] != size else '加'}{size}分"
 
 
 def _sentence_en(p: Mapping[str, Any]) -> str:
@@ -106,7 +111,8 @@ def _sentence_en(p: Mapping[str, Any]) -> str:
     text = f"{order}: {_worth_en(beyond)} at the benchmark{benchmark} and beyond"
     text += f", {_worth_en(below)} short of the threshold{threshold}"
     text += f", between them linear from {_worth_en(p['threshold_points'])} to {_worth_en(p['benchmark_points'])}"
-    return text if p["offset"].strip("-0.") == "" else f"{text}, plus {p['offset']} points"
+    size = p["offset"].lstrip("-")
+    return text if size.strip("0.") == "" else f"{text}, {'less' if p['offset'] != size else 'plus'} {_worth_en(size)}"
 
 
 RULE = Rule(
@@ -115,29 +121,29 @@ RULE = Rule(
     en="Linear between a threshold and a benchmark",
     parameters=(
         Parameter("threshold", Type.VALUE, "门槛值", "threshold, where points begin"),
-        Parameter("benchmark", Type.VALUE, "满分值", "benchmark, where points end"),
+        Parameter("benchmark", Type.VALUE, "标杆值", "benchmark, where points end"),
         Parameter("direction", Type.CHOICE, "方向", "direction", default="higher", choices=("higher", "lower")),
         Parameter("threshold_points", Type.POINTS_OR_SHARE, "门槛值处分值", "points at the threshold", default="0"),
         Parameter(
             "benchmark_points",
             Type.POINTS_OR_SHARE,
-            "满分值处分值",
+            "标杆值处分值",
             "points where the line ends, at the benchmark",
             default="100%",
         ),
-        Parameter("beyond_points", Type.POINTS_OR_SHARE, "达到满分值的分值", "points at the benchmark and beyond"),
+        Parameter("beyond_points", Type.POINTS_OR_SHARE, "达到标杆值的分值", "points at the benchmark and beyond"),
         Parameter("below_points", Type.POINTS_OR_SHARE, "未达门槛值的分值", "points short of the threshold"),
         Parameter("offset", Type.POINTS, "区间内另加分值", "points added inside the interval", default="0"),
     ),
     measures=(
         Measure("actual", Shape.NUMBER, Scale.VALUE, "实际值", "actual value"),
         Measure("threshold", Shape.NUMBER, Scale.VALUE, "门槛值", "threshold"),
-        Measure("benchmark", Shape.NUMBER, Scale.VALUE, "满分值", "benchmark"),
+        Measure("benchmark", Shape.NUMBER, Scale.VALUE, "标杆值", "benchmark"),
     ),
     branches=(
         Branch(
             "beyond",
-            "实际值{actual}达到或优于满分值{benchmark}，得{exact}分",
+            "实际值{actual}达到或优于标杆值{benchmark}，得{exact}分",
             "{actual} is at the benchmark {benchmark} or beyond: {exact} points",
         ),
         Branch(
@@ -147,7 +153,7 @@ RULE = Rule(
         ),
         Branch(
             "inside",
-            "实际值{actual}处于门槛值{threshold}与满分值{benchmark}之间，行至{reached}处，得{exact}分",
+            "实际值{actual}处于门槛值{threshold}与标杆值{benchmark}之间，行至{reached}处，得{exact}分",
             "{actual} lies between {threshold} and {benchmark}, {reached} of the way: {exact} points",
         ),
     ),

@@ -239,7 +239,14 @@ RULE = Rule(
         Parameter(
             "require_all_groups", Type.FLAG, "各组均须有有效评分", "every group needs a valid mark", default="no"
         ),
-        Parameter("difficulty", Type.COEFFICIENT, "难度系数", "difficulty where the facts give none", default="1"),
+        Parameter(
+            "difficulty",
+            Type.COEFFICIENT,
+            "难度系数",
+            "difficulty where the facts give none",
+            default="1",
+            not_negative=True,
+        ),
         Parameter("void_if_all_equal", Type.FLAG, "评分全部相同作废", "a ballot of equal marks is void", default="no"),
         Parameter(
             "at_most",
@@ -274,7 +281,7 @@ RULE = Rule(
             not_negative=True,
             maximum_of="full_mark",
         ),
-        Measure("difficulty", Shape.NUMBER, Scale.COEFFICIENT, "难度系数", "difficulty"),
+        Measure("difficulty", Shape.NUMBER, Scale.COEFFICIENT, "难度系数", "difficulty", not_negative=True),
     ),
     branches=(
         Branch("panel", "有效评分{valid}个，得{exact}分", "{valid} valid marks: {exact} points"),

@@ -34,8 +34,8 @@ RULES: dict[str, Rule] = {
         judged.RULE,
         satisfaction.RULE,
         vote_majority.RULE,
-        task_list.RULE,
         ratio_index.RULE,
+        task_list.RULE,
         bonus.RULE,
         deduction.RULE,
         veto.RULE,
@@ -43,4 +43,3 @@ RULES: dict[str, Rule] = {
 }
 
 NODE_RULES: dict[str, NodeRule] = {rule.kind: rule for rule in (sum_of.RULE, better_of.RULE)}
-"""The rule kinds of nodes with children."""

@@ -82,18 +82,24 @@ def sentence(p: Mapping[str, Any], language: str) -> str:
 
 
 def _worth_zh(text: str) -> str:
+    if text == "100%":
+        return "满分"
     return f"满分的{text}" if text.endswith("%") else f"{text}分"
 
 
 def _worth_en(text: str) -> str:
-    return f"{text} of full marks" if text.endswith("%") else f"{text} points"
+    if text == "100%":
+        return "full marks"
+    return f"{text} of full marks" if text.endswith("%") else f"{text} point{'' if text == '1' else 's'}"
 
 
 def _sentence_zh(p: Mapping[str, Any]) -> str:
     target = p.get("target")
     side = {"higher": "每低于目标值", "lower": "每高于目标值", "both": "每偏离目标值"}[p["direction"]]
-    partly = {"continuous": "不足的按比例计", "completed": "不足的不计", "started": "不足的按一档计"}[p["steps"]]
-    text = f"达到目标值{target if target is not None else ''}得{_worth_zh(p['at_target'])}"
+    partly = {"continuous": "不足一档的按比例计", "completed": "不足一档的不计", "started": "不足一档的按一档计"}[
+        p["steps"]
+    ]
+    text = f"等于目标值{target if target is not None else ''}得{_worth_zh(p['at_target'])}"
     text += f"；{side}{p['step']}扣{_worth_zh(p['points_per_step'])}"
     if p["direction"] != "both" and p["better_points_per_step"].rstrip("%0.") not in {"", "-"}:
         better = {"higher": "每高于目标值", "lower": "每低于目标值"}[p["direction"]]
@@ -109,7 +115,7 @@ def _sentence_en(p: Mapping[str, Any]) -> str:
         "completed": "a part of a step does not count",
         "started": "a step begun counts whole",
     }[p["steps"]]
-    text = f"{_worth_en(p['at_target'])} at the target{f' {target}' if target is not None else ''}"
+    text = f"At the target{f' {target}' if target is not None else ''}: {_worth_en(p['at_target'])}"
     text += f"; {_worth_en(p['points_per_step'])} less for each {p['step']} {side} it"
     if p["direction"] != "both" and p["better_points_per_step"].rstrip("%0.") not in {"", "-"}:
         better = {"higher": "above", "lower": "below"}[p["direction"]]
@@ -155,13 +161,13 @@ RULE = Rule(
         ),
         Branch(
             "worse",
-            "实际值{actual}劣于目标值{target}，相差{deviation}，计{counted_steps}档，得{exact}分",
-            "{actual} misses the target {target} by {deviation}, {counted_steps} steps: {exact} points",
+            "实际值{actual}劣于目标值{target}，计{counted_steps}档，每档扣{points_per_step}分，由{at_target}分扣至{exact}分",
+            "{actual} misses {target}: {at_target} less {counted_steps} steps of {points_per_step}: {exact} points",
         ),
         Branch(
             "better",
-            "实际值{actual}优于目标值{target}，相差{deviation}，计{counted_steps}档，得{exact}分",
-            "{actual} betters the target {target}, deviation {deviation}, {counted_steps} steps: {exact} points",
+            "实际值{actual}优于目标值{target}，计{counted_steps}档，每档加{better_points_per_step}分，得{exact}分",
+            "{actual} betters {target}: {counted_steps} steps of {better_points_per_step} more: {exact} points",
         ),
     ),
     workings=(

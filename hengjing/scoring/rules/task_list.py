@@ -140,10 +140,14 @@ def _parts_zh(p: Mapping[str, Any]) -> list[str]:
     parts = [f"任务清单计分：每项任务得满分×完成比例（最高按{p['completion_cap']}计）{factors}，各项按任务权重加权平均"]
     if p.get("timeliness"):
         *rows, last = p["timeliness"]
-        steps = [f"逾期{row['up_to']}天以内（含）{row['coefficient']}" for row in rows]
+        steps = [f"{_days_zh(row['up_to'])}{row['coefficient']}" for row in rows]
         parts.append("时效系数：" + "、".join([*steps, f"{'更晚' if rows else '一律'}{last['coefficient']}"]))
     parts.append("不适用的任务不计入")
     return parts
+
+
+def _days_zh(days: str) -> str:
+    return "按期" if days == "0" else f"逾期{days}天以内（含）"
 
 
 def _parts_en(p: Mapping[str, Any]) -> list[str]:
@@ -152,10 +156,14 @@ def _parts_en(p: Mapping[str, Any]) -> list[str]:
     parts = [f"Tasks: full marks × completion (at most {cap}){factors} for each task, averaged by the tasks' weights"]
     if p.get("timeliness"):
         *rows, last = p["timeliness"]
-        steps = [f"up to {row['up_to']} days late {row['coefficient']}" for row in rows]
+        steps = [f"{_days_en(row['up_to'])} {row['coefficient']}" for row in rows]
         parts.append("timeliness: " + ", ".join([*steps, f"{'later' if rows else 'always'} {last['coefficient']}"]))
     parts.append("tasks that do not apply are left out")
     return parts
+
+
+def _days_en(days: str) -> str:
+    return "on time" if days == "0" else f"up to {days} days late"
 
 
 RULE = Rule(
@@ -192,6 +200,7 @@ RULE = Rule(
             Scale.PERCENT,
             "完成比例（百分点）",
             "completion in percentage points",
+            not_negative=True,
             single_entries_may_not_apply=True,
             percent=True,
         ),

@@ -41,7 +41,7 @@ def sentence(p: Mapping[str, Any], language: str) -> str:
     """The rule in words."""
     if language == "zh":
         return f"经认定{p['at_least']}件及以上的，一票否决"
-    return f"Struck by {p['at_least']} confirmed cases or more"
+    return f"Strikes when the confirmed cases number {p['at_least']} or more"
 
 
 def _no_limits(p: Parameters, x: Inputs) -> tuple[Any, Any]:

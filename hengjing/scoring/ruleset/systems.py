@@ -4,17 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from typing import Any
 
 from hengjing.scoring.numbers import parse_number
 from hengjing.scoring.ruleset.ruleset import Ruleset, Unit
 from hengjing.scoring.ruleset.tree import Node, PerUnit
 
 
-@lru_cache(maxsize=65536)
-def exact(text: str | None) -> Fraction | None:
+def exact(text: Any) -> Fraction | None:
     """Return a number, or a share written with a percent sign, as an exact fraction; None when it is neither."""
-    if text is None:
-        return None
+    return _exact(text) if isinstance(text, str) else None
+
+
+@lru_cache(maxsize=65536)
+def _exact(text: str) -> Fraction | None:
     body, hundred = (text[:-1], 100) if text.endswith("%") else (text, 1)
     try:
         mantissa, decimals = parse_number(body)
@@ -77,7 +80,7 @@ def way_of_summing(node: Node, unit: Unit, day: str) -> str:
         return ""
     if version.kind == "sum_of":
         by = version.for_class(unit.unit_class).get("by", "points")
-        return by if by in {"points", "weights"} else ""
+        return next((known for known in ("points", "weights") if by == known), "")
     return version.kind if version.kind == "better_of" else ""
 
 

@@ -45,20 +45,20 @@ def evaluate_parquet(compiled: Compiled, facts: Path, folder: Path, *, threads: 
     grading = compile_grading(compiled.ruleset)
     words = Vocabulary.of(compiled)
     for name in TABLES:
-        (folder / name).mkdir(parents=True, exist_ok=True)
+        folder.joinpath(name).mkdir(parents=True, exist_ok=True)
 
     def run(part: CompiledClass) -> tuple[Grades, list[Problem]]:
         given = bound.of_class(part.code)
         result = evaluate_class(compiled, part, grading, stacked_partition_of(part, given))
         tables = class_tables(compiled, given, result, words)
         for name in TABLES:
-            write_table(getattr(tables, name), folder / name / f"{part.code}.parquet")
+            write_table(getattr(tables, name), folder.joinpath(name, f"{part.code}.parquet"))
         return result.grades, list(incomplete_facts(compiled, [result]))
 
     with ThreadPoolExecutor(threads) as pool:
         found = list(pool.map(run, compiled.classes))
     head = sheet_head(compiled, bound.hash, [grades for grades, _ in found], hengjing.__version__)
-    _replace(folder / "head.json", json.dumps(asdict(head), ensure_ascii=False, indent=1).encode() + b"\n")
+    _replace(folder.joinpath("head.json"), json.dumps(asdict(head), ensure_ascii=False, indent=1).encode() + b"\n")
     return ParquetSheet(head, tuple(problem for _, problems in found for problem in problems))
 
 

@@ -103,8 +103,19 @@ class ScoreSheet:
 
     def details_of(self, unit: str, node: str) -> list[dict[str, Any]]:
         """Return the details of a unit's node."""
-        rows = self.details.filter(pc.equal(self.details["unit"].cast(pa.string()), unit))
-        return list(rows.filter(pc.equal(rows["node"].cast(pa.string()), node)).to_pylist())
+        found = self._details_of_one_unit.get(unit)
+        if found is None:
+            found = {}
+            for row in self.details.filter(pc.equal(self.details["unit"].cast(pa.string()), unit)).to_pylist():
+                found.setdefault(row["node"], []).append(row)
+            self._details_of_one_unit.clear()
+            self._details_of_one_unit[unit] = found
+        return found.get(node, [])
+
+    @cached_property
+    def _details_of_one_unit(self) -> dict[str, dict[str, list[dict[str, Any]]]]:
+        """The details of the unit that was read last: a reader goes through a unit node by node."""
+        return {}
 
     @cached_property
     def _total_rows(self) -> dict[str, dict[str, Any]]:

@@ -2,8 +2,8 @@
 
 from fractions import Fraction
 
-from ..oracle.quantities import number
-from .draw import Draw, DrawnUnit, Leaf, common, fixed, maybe, text
+from tests.scoring.generating.draw import Draw, DrawnUnit, Leaf, common, fixed, maybe, text
+from tests.scoring.oracle.quantities import number
 
 Facts = list[tuple[str, str, str, str]]
 
@@ -69,7 +69,7 @@ def task_list_rule(draw: Draw, leaf: Leaf) -> dict:
     if leaf.notes.setdefault("timeliness", draw.chance(50)):
         late = sorted({draw.whole(0, 30) for _ in range(draw.whole(0, 3))})
         rows = [{"up_to": str(days), "coefficient": draw.coefficient(700, 1100)} for days in late]
-        found["timeliness"] = rows + [{"coefficient": draw.coefficient(0, 700)}]
+        found["timeliness"] = [*rows, {"coefficient": draw.coefficient(0, 700)}]
     quality = leaf.notes.setdefault("quality", draw.chance(40))
     if quality or draw.chance(30):
         found["quality"] = "yes" if quality else "no"

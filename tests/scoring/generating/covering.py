@@ -3,14 +3,14 @@
 from collections import defaultdict
 from fractions import Fraction
 
-from ..oracle.cells import Cell, cells_of
-from ..oracle.document import Ruleset, Unit, UnitNode
-from ..oracle.kinds.judged import ballots_of, void_because
-from ..oracle.quantities import number
-from .covering_edges import edges_of
-from .covering_grades import graded_situations
-from .draw import LARGE
-from .situations import CHOICES, PARAMETERS
+from tests.scoring.generating.covering_edges import edges_of
+from tests.scoring.generating.covering_grades import graded_situations
+from tests.scoring.generating.draw import LARGE
+from tests.scoring.generating.situations import CHOICES, PARAMETERS
+from tests.scoring.oracle.cells import Cell, cells_of
+from tests.scoring.oracle.document import Ruleset, Unit, UnitNode
+from tests.scoring.oracle.kinds.judged import ballots_of, void_because
+from tests.scoring.oracle.quantities import number
 
 SECTIONS = ("bonus", "deductions", "vetoes")
 
@@ -48,7 +48,7 @@ def _node_situations(ruleset: Ruleset, unit: Unit, top: UnitNode, outcome: dict,
         if not node.children:
             cell = cells.get((unit.code, node.code), Cell([]))
             found |= edges_of(node, cell, entry)
-            if any(fact.value is not None and abs(fact.value) >= LARGE // 10 for fact in cell.facts):
+            if any(fact.value is not None and abs(fact.value) >= LARGE // 100 for fact in cell.facts):
                 found.add(f"{kind}:large")
             if not cell.facts:
                 found.add(f"{kind}:missing_zero")

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from fractions import Fraction
 
-from ..oracle.cells import Cell
-from ..oracle.document import UnitNode
-from ..oracle.kinds.outcome import own_or_parameter
-from ..oracle.quantities import ONE, ZERO, number, share
+from tests.scoring.oracle.cells import Cell
+from tests.scoring.oracle.document import UnitNode
+from tests.scoring.oracle.kinds.outcome import own_or_parameter
+from tests.scoring.oracle.quantities import ONE, ZERO, number, share
 
 
 def edges_of(node: UnitNode, cell: Cell, entry: dict) -> set[str]:

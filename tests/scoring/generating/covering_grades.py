@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from ..oracle.document import Ruleset
-from ..oracle.quantities import number, share
+from tests.scoring.oracle.document import Ruleset
+from tests.scoring.oracle.quantities import number, share
 
 
 def graded_situations(ruleset: Ruleset, result: dict) -> set[str]:

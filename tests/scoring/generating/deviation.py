@@ -2,8 +2,8 @@
 
 from fractions import Fraction
 
-from ..oracle.quantities import number, share
-from .draw import Draw, DrawnUnit, Leaf, common, fixed, maybe, text
+from tests.scoring.generating.draw import Draw, DrawnUnit, Leaf, common, fixed, maybe, text
+from tests.scoring.oracle.quantities import number, share
 
 Facts = list[tuple[str, str, str, str]]
 
@@ -34,7 +34,7 @@ def slope_facts(draw: Draw, leaf: Leaf, parameters: dict, unit: DrawnUnit) -> Fa
     step = number(parameters.get("step", "1"))
     whole = step * draw.whole(1, 6)
     away = draw.pick([Fraction(0), whole, -whole, whole + step / 3, -whole - step / 3, draw.value(leaf, -30, 30)])
-    return facts + [("actual", "", "", text(fixed(target + away, leaf)))]
+    return [*facts, ("actual", "", "", text(fixed(target + away, leaf)))]
 
 
 def bands_rule(draw: Draw, leaf: Leaf) -> dict:
@@ -74,6 +74,7 @@ def bands_facts(draw: Draw, leaf: Leaf, parameters: dict, unit: DrawnUnit) -> Fa
     held = (share if ratio else number)(edge.get("to") or edge["from"]) * factor
     beside = Fraction(1, 10**leaf.value_decimals)
     other = draw.value(leaf, -30, 150)
-    return facts + [
-        ("actual", "", "", text(fixed(draw.pick([held, held + beside, held - beside, other, other]), leaf)))
+    return [
+        *facts,
+        ("actual", "", "", text(fixed(draw.pick([held, held + beside, held - beside, other, other]), leaf))),
     ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeVar
 
-from ..oracle.quantities import rounded
+from tests.scoring.oracle.quantities import rounded
 
 Choice = TypeVar("Choice")
 LARGE = 10**13

@@ -2,8 +2,8 @@
 
 from fractions import Fraction
 
-from ..oracle.quantities import rounded
-from .draw import LARGE, Draw, DrawnUnit, Leaf, common, maybe, text
+from tests.scoring.generating.draw import LARGE, Draw, DrawnUnit, Leaf, common, maybe, text
+from tests.scoring.oracle.quantities import rounded
 
 Facts = list[tuple[str, str, str, str]]
 LEVEL_CODES = ("CITY", "DISTRICT", "OWN", "NATION")

@@ -1,7 +1,7 @@
 """Rows of facts for the leaves of a drawn document, with every nothing and ways to write a number."""
 
-from .draw import Draw, DrawnUnit, Leaf
-from .leaf_kinds import MAY_BE_MISSING, RULES, in_force_for
+from tests.scoring.generating.draw import Draw, DrawnUnit, Leaf
+from tests.scoring.generating.leaf_kinds import MAY_BE_MISSING, RULES, in_force_for
 
 STATUSES = ("no_data", "not_applicable", "absent")
 FULL_WIDTH = str.maketrans("0123456789-.,", "０１２３４５６７８９－．，")
@@ -46,7 +46,7 @@ def _leaf_facts(draw: Draw, leaf: Leaf, unit: DrawnUnit, gaps: str, exceptions: 
     if how == "empty":
         return []
     measure, group, entry, _ = facts[0]
-    return [(measure, group, entry, "no_data")] + facts[1:] if kind not in MAY_BE_MISSING else []
+    return [(measure, group, entry, "no_data"), *facts[1:]] if kind not in MAY_BE_MISSING else []
 
 
 def _complete(facts: Facts, kind: str) -> Facts:

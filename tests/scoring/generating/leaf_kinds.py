@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from fractions import Fraction
 
-from ..oracle.quantities import number, share
-from .composites import (
+from tests.scoring.generating.composites import (
     by_rank_facts,
     by_rank_rule,
     ratio_index_facts,
@@ -12,9 +11,9 @@ from .composites import (
     task_list_facts,
     task_list_rule,
 )
-from .deviation import bands_facts, bands_rule, slope_facts, slope_rule
-from .draw import Draw, Leaf
-from .events import (
+from tests.scoring.generating.deviation import bands_facts, bands_rule, slope_facts, slope_rule
+from tests.scoring.generating.draw import Draw, Leaf
+from tests.scoring.generating.events import (
     bonus_facts,
     bonus_rule,
     count_facts,
@@ -26,8 +25,8 @@ from .events import (
     veto_facts,
     veto_rule,
 )
-from .proportional import completion_facts, completion_rule, interval_facts, interval_rule
-from .raters import (
+from tests.scoring.generating.proportional import completion_facts, completion_rule, interval_facts, interval_rule
+from tests.scoring.generating.raters import (
     judged_facts,
     judged_rule,
     satisfaction_facts,
@@ -35,6 +34,7 @@ from .raters import (
     vote_majority_facts,
     vote_majority_rule,
 )
+from tests.scoring.oracle.quantities import number, share
 
 RULES: dict[str, tuple[Callable, Callable]] = {
     "completion": (completion_rule, completion_facts),

@@ -4,7 +4,7 @@ from collections import Counter
 from fractions import Fraction
 from itertools import pairwise
 
-from .draw import Draw, DrawnUnit, text
+from tests.scoring.generating.draw import Draw, DrawnUnit, text
 
 Amounts = dict[str, Fraction]
 
@@ -22,7 +22,7 @@ def split(draw: Draw, total: Fraction, parts: int, digits: int) -> list[Fraction
     cuts = sorted(draw.random.sample(range(1, steps), parts - 1)) if steps > parts else list(range(1, parts))
     bounds = [0, *cuts]
     found = [unit * (after - before) for before, after in pairwise(bounds)]
-    return found + [total - sum(found, Fraction(0))]
+    return [*found, total - sum(found, Fraction(0))]
 
 
 def shared_out(

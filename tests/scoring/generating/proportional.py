@@ -2,8 +2,8 @@
 
 from fractions import Fraction
 
-from ..oracle.quantities import number, share
-from .draw import Draw, DrawnUnit, Leaf, common, fixed, maybe, text
+from tests.scoring.generating.draw import Draw, DrawnUnit, Leaf, common, fixed, maybe, text
+from tests.scoring.oracle.quantities import number, share
 
 Facts = list[tuple[str, str, str, str]]
 
@@ -58,7 +58,7 @@ def completion_facts(draw: Draw, leaf: Leaf, parameters: dict, unit: DrawnUnit) 
         limit = fixed(share(parameters["limit"]) * target, leaf)
         edges += [limit, limit, limit - Fraction(1, 10**leaf.value_decimals)]
     reached = fixed(draw.pick(edges), leaf)
-    return facts + [("actual", "", "", text(2 * target - reached if lower else reached))]
+    return [*facts, ("actual", "", "", text(2 * target - reached if lower else reached))]
 
 
 def interval_rule(draw: Draw, leaf: Leaf) -> dict:
@@ -100,4 +100,4 @@ def interval_facts(draw: Draw, leaf: Leaf, parameters: dict, unit: DrawnUnit) ->
     inside = start + (end - start) * draw.whole(1, 99) / 100
     edges = [start, end, (start + end) / 2, inside, inside, start - unit_step, end + unit_step, start + unit_step]
     edges += [start - 10, end + 10]
-    return facts + [("actual", "", "", text(fixed(draw.pick(edges), leaf)))]
+    return [*facts, ("actual", "", "", text(fixed(draw.pick(edges), leaf)))]

@@ -2,8 +2,8 @@
 
 from fractions import Fraction
 
-from ..oracle.quantities import number
-from .draw import LARGE, Draw, DrawnUnit, Leaf, common, fixed, maybe, text
+from tests.scoring.generating.draw import LARGE, Draw, DrawnUnit, Leaf, common, fixed, maybe, text
+from tests.scoring.oracle.quantities import number
 
 Facts = list[tuple[str, str, str, str]]
 GROUP_CODES = ("LEADERS", "PEERS", "PUBLIC")

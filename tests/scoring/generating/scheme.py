@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from .draw import Draw, DrawnUnit, Leaf, text
+from tests.scoring.generating.draw import Draw, DrawnUnit, Leaf, text
 
 GRADE_CODES = ("ADVANCED", "QUALIFIED", "BASICALLY_QUALIFIED", "UNQUALIFIED")
 QUOTA_SHARES = ("30%", "0.25", "50%", "40%", "33.3333%", "15%", "0", "100%")
@@ -26,10 +26,14 @@ def add_rank(draw: Draw, document: dict, leaves: list[Leaf]) -> None:
         rank["direction"] = draw.pick(["higher", "lower"])
     if draw.chance(70):
         rank["style"] = draw.pick(["competition", "dense", "ordinal"])
-    order: list = []
     scored = [leaf.code for leaf in leaves if leaf.notes["kind"] != "veto"]
-    for entry in draw.some([{"node": draw.pick(scored)}, {"attribute": "task_weight"}, {"node": "BASE"}]):
-        order.append({**entry, "direction": draw.pick(["higher", "lower"])} if draw.chance(50) else entry)
+    keys: list = [{"node": draw.pick(scored)}, {"node": "BASE"}]
+    if any("attributes" in unit for unit in document["units"]):
+        keys.insert(1, {"attribute": "task_weight"})
+    order: list = [
+        {**entry, "direction": draw.pick(["higher", "lower"])} if draw.chance(50) else entry
+        for entry in draw.some(keys)
+    ]
     if rank.get("style") == "ordinal" or draw.chance(30):
         order.append("unit_order")
     if order:
@@ -69,7 +73,7 @@ def add_grades(draw: Draw, document: dict, units: dict[str, dict], sizes: dict[s
 def _limits(draw: Draw, totals: list[Fraction], number_of: int) -> list[Fraction]:
     """Give rising limits, all different."""
     found: set[Fraction] = set()
-    choices = totals + [Fraction(60), Fraction(80), Fraction(90)]
+    choices = [*totals, Fraction(60), Fraction(80), Fraction(90)]
     while len(found) < number_of:
         near = draw.pick(choices) + draw.pick([0, 0, 0, -3, -10])
         found.add(near if draw.chance(75) else Fraction(draw.whole(0, 100)))
@@ -90,7 +94,7 @@ def _add_effects(draw: Draw, document: dict, grades: list[dict]) -> None:
         if draw.chance(60):
             line["effect"] = {"bar_from": draw.pick(grades[:-1])["code"]}
         else:
-            line["effect"] = {"set_to": draw.pick([grades[-1], draw.pick(grades)])["code"]}
+            line["effect"] = {"set_to": grades[-1]["code"]}
 
 
 def drawn_history(draw: Draw, units: dict[str, dict], year: int) -> list[dict]:

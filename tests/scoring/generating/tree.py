@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from .draw import Draw, DrawnUnit, Leaf, text
-from .leaf_kinds import BONUS_KINDS, DEDUCTION_KINDS, MAY_BE_MISSING, TREE_KINDS, drawn_rule
-from .marks import Amounts, shared_out, written
+from tests.scoring.generating.draw import Draw, DrawnUnit, Leaf, text
+from tests.scoring.generating.leaf_kinds import BONUS_KINDS, DEDUCTION_KINDS, MAY_BE_MISSING, TREE_KINDS, drawn_rule
+from tests.scoring.generating.marks import Amounts, shared_out, written
 
 PERIOD_END = "2024-12-31"
 

@@ -47,9 +47,10 @@ def test_agrees_with_fractions_beyond_sixty_four_bits(numerator, denominator):
 
 
 def test_rounds_a_quotient_once_and_not_by_way_of_six_digits():
-    just_below_half = (2_004_999_999_6, 10)
+    just_below_half = (20_049_999_996, 10_000)
 
-    assert round_quotient(*just_below_half, decimals=6, digits=2) == 2000_000_000
+    assert round_quotient(*just_below_half, decimals=6, digits=6) == 2_005_000
+    assert round_quotient(*just_below_half, decimals=6, digits=2) == 2_000_000
     assert round_quotient(2_005_000, 1, decimals=6, digits=2) == 2_010_000
 
 

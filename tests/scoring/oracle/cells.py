@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from fractions import Fraction
 
-from .quantities import ZERO, fact_number
+from tests.scoring.oracle.quantities import ZERO, fact_number
 
 STATUS = {"无数据": "no_data", "不适用": "not_applicable", "缺席": "absent"}
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from fractions import Fraction
 
-from .document import Ruleset, Unit
-from .quantities import number, share, whole_by
+from tests.scoring.oracle.document import Ruleset, Unit
+from tests.scoring.oracle.quantities import number, share, whole_by
 
 Measured = Callable[[Unit], Fraction | None]
 
@@ -86,7 +86,7 @@ def _single_item(award: dict, ruleset: Ruleset, units: dict[str, dict]) -> Measu
         points = units[unit.code]["nodes"].get(award["node"], {}).get("points")
         if points is None:
             return None
-        sections = [ruleset.base(unit)] + ruleset.lines("bonus", unit) + ruleset.lines("deductions", unit)
+        sections = [ruleset.base(unit), *ruleset.lines("bonus", unit), *ruleset.lines("deductions", unit)]
         full = next(node.full for top in sections for node in top.walk() if node.code == award["node"])
         return points if points >= share(award.get("minimum_share", "0")) * full else None
 

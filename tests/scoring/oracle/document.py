@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from .quantities import flag, number, share
+from tests.scoring.oracle.quantities import flag, number, share
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,13 @@
 """Grades, quotas, effects of veto and reasons (docs/scoring/grading.md, Grades)."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
 
-from .document import Ruleset, UnitNode
-from .quantities import flag, number, share, whole_by
-from .ranking import Standing, ranked, sort_value, tie_key
+from tests.scoring.oracle.document import Ruleset, UnitNode
+from tests.scoring.oracle.quantities import flag, number, share, whole_by
+from tests.scoring.oracle.ranking import Standing, ranked, sort_value, tie_key
 
 
 def note_vetoes(standing: Standing, lines: list[UnitNode], ruleset: Ruleset) -> None:
@@ -36,7 +37,25 @@ class ClassGrading:
         self.barred_use_place = flag(ruleset.quota.get("vetoed_uses_place", "no"))
 
     def run(self) -> None:
-        """Fill `grades` and `reasons` of all units of the class."""
+        """Fill `grades` and `reasons` of all units of the class; no unit comes out better for its own vetoes."""
+        self._procedure()
+        order = [grade["code"] for grade in self.ruleset.grades]
+        for each in self.with_total:
+            code = each.unit.code
+            if not each.vetoed_by:
+                continue
+            spared = replace(each, vetoed_by=[], barred_from=None, set_to=None)
+            without = ClassGrading([spared if other is each else other for other in self.standings], self.ruleset)
+            without._procedure()
+            places = [
+                order.index(found[code]) if code in found else len(order) for found in (self.grades, without.grades)
+            ]
+            if places[1] > places[0]:
+                self.grades.pop(code)
+                self.grades.update({code: without.grades[code]} if code in without.grades else {})
+                self.reasons[code] = [*without.reasons[code][:-1], without.reasons[code][-1] + "+held"]
+
+    def _procedure(self) -> None:
         for each in self.standings:
             if each.total is None:
                 self.reasons[each.unit.code] = ["no_total"]

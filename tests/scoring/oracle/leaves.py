@@ -2,25 +2,25 @@
 
 from fractions import Fraction
 
-from .cells import Cell
-from .document import UnitNode
-from .kinds.bands import bands
-from .kinds.bonus import bonus
-from .kinds.by_rank import by_rank
-from .kinds.completion import completion
-from .kinds.count import count
-from .kinds.deduction import deduction
-from .kinds.interval import interval
-from .kinds.judged import judged
-from .kinds.outcome import NO_DATA, NOT_APPLICABLE, Outcome
-from .kinds.per_event import per_event
-from .kinds.ratio_index import ratio_index
-from .kinds.satisfaction import satisfaction
-from .kinds.slope import slope
-from .kinds.task_list import task_list
-from .kinds.veto import veto
-from .kinds.vote_majority import vote_majority
-from .quantities import ZERO, rounded
+from tests.scoring.oracle.cells import Cell
+from tests.scoring.oracle.document import UnitNode
+from tests.scoring.oracle.kinds.bands import bands
+from tests.scoring.oracle.kinds.bonus import bonus
+from tests.scoring.oracle.kinds.by_rank import by_rank
+from tests.scoring.oracle.kinds.completion import completion
+from tests.scoring.oracle.kinds.count import count
+from tests.scoring.oracle.kinds.deduction import deduction
+from tests.scoring.oracle.kinds.interval import interval
+from tests.scoring.oracle.kinds.judged import judged
+from tests.scoring.oracle.kinds.outcome import NO_DATA, NOT_APPLICABLE, Outcome
+from tests.scoring.oracle.kinds.per_event import per_event
+from tests.scoring.oracle.kinds.ratio_index import ratio_index
+from tests.scoring.oracle.kinds.satisfaction import satisfaction
+from tests.scoring.oracle.kinds.slope import slope
+from tests.scoring.oracle.kinds.task_list import task_list
+from tests.scoring.oracle.kinds.veto import veto
+from tests.scoring.oracle.kinds.vote_majority import vote_majority
+from tests.scoring.oracle.quantities import ZERO, rounded
 
 PLAIN_KINDS = {
     "bands": bands,

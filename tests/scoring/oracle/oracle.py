@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from .cells import Cell, cells_of
-from .consequences import consequences
-from .document import Ruleset, Unit, UnitNode
-from .grading import ClassGrading, note_vetoes
-from .leaves import score_leaf
-from .ranking import Standing, ranks
-from .rollup import roll_up
-from .totals import totals
+from tests.scoring.oracle.cells import Cell, cells_of
+from tests.scoring.oracle.consequences import consequences
+from tests.scoring.oracle.document import Ruleset, Unit, UnitNode
+from tests.scoring.oracle.grading import ClassGrading, note_vetoes
+from tests.scoring.oracle.leaves import score_leaf
+from tests.scoring.oracle.ranking import Standing, ranks
+from tests.scoring.oracle.rollup import roll_up
+from tests.scoring.oracle.totals import totals
 
 SECTIONS = ("bonus", "deductions", "vetoes")
 

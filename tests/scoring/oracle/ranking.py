@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from .document import Ruleset, Unit
-from .quantities import ZERO
+from tests.scoring.oracle.document import Ruleset, Unit
+from tests.scoring.oracle.quantities import ZERO
 
 
 @dataclass

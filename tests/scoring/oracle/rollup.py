@@ -2,8 +2,8 @@
 
 from fractions import Fraction
 
-from .document import UnitNode
-from .quantities import ONE, ZERO, rounded
+from tests.scoring.oracle.document import UnitNode
+from tests.scoring.oracle.quantities import ONE, ZERO, rounded
 
 SHARE_DIGITS = 6
 

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.counts import count
+from tests.scoring.conftest import one_item_document
 from tests.scoring.generator import coverage, expected, generate
 from tests.scoring.oracle import oracle
 from tests.scoring.oracle.agreement import differences
@@ -38,10 +39,17 @@ def test_the_generated_cases_reach_every_situation():
 
 
 def test_sees_a_difference_of_one_digit_in_one_fact():
-    document, rows, history = generate(3)
-    planted = [dict(row) for row in rows]
-    target = next(row for row in planted if row["value"] == "1" and row["measure"] != "confirmed")
-    target["value"] = "2"
+    document = one_item_document("completion", {"target": "100"}, ["U1"])
+    row = {
+        "unit": "U1",
+        "item": "ITEM",
+        "measure": "actual",
+        "group": "",
+        "entry": "",
+        "status": "",
+        "source": "台账1号",
+    }
+    rows, planted = [{**row, "value": "90", "note": ""}], [{**row, "value": "90.0001", "note": ""}]
 
-    assert list(differences(document, rows, history)) == []
-    assert list(differences(document, rows, history, engine_rows=planted)) != []
+    assert list(differences(document, rows)) == []
+    assert "U1 ITEM points: oracle 9, engine 900001/100000" in list(differences(document, rows, engine_rows=planted))

@@ -4,9 +4,9 @@ from fractions import Fraction
 
 import pytest
 
-from .oracle import evaluate
-from .quantities import rounded
-from .reader import read_document
+from tests.scoring.oracle.oracle import evaluate
+from tests.scoring.oracle.quantities import rounded
+from tests.scoring.oracle.reader import read_document
 
 LEVELS_COUNT = "[{code: DISTRICT, points: 2}, {code: CITY, points: 5}, {code: STATE, points: 10}]"
 LEVELS_EVENT = "[{code: CITY, points: 0.3}, {code: OWN, points: 0.1}]"

@@ -2,8 +2,8 @@
 
 from fractions import Fraction
 
-from .document import Ruleset, UnitNode
-from .quantities import ZERO, number, rounded
+from tests.scoring.oracle.document import Ruleset, UnitNode
+from tests.scoring.oracle.quantities import ZERO, number, rounded
 
 
 def totals(ruleset: Ruleset, lines: dict[str, list[UnitNode]], entries: dict[str, dict], base: dict) -> dict:

@@ -181,4 +181,5 @@ def test_bands_refuses_gaps_overlaps_and_falling_edges(score_item, bands):
     with pytest.raises(ProblemsFound) as found:
         score_item("bands", {"bands": bands}, [])
 
-    assert found.value.problems[0].place.path.endswith("bands")
+    assert all(".parameters.bands" in problem.place.path for problem in found.value.problems)
+    assert len({problem.place for problem in found.value.problems}) == len(found.value.problems)

@@ -201,7 +201,7 @@ def test_large_numbers_are_exact(score_item):
         rounded(points * Fraction("0.0001") * Fraction("0.9") * Fraction("0.001"), 6),
     )
     total = sum(Fraction(weight) * part for weight, part in zip(weights, parts, strict=True))
-    assert Fraction(cell.points) == rounded(total / sum(map(Fraction, weights)), 6)
+    assert Fraction(cell.points) == rounded(total / sum(map(Fraction, weights), Fraction()), 6)
 
 
 @pytest.mark.parametrize(
@@ -217,3 +217,14 @@ def test_large_numbers_are_exact(score_item):
 def test_a_timeliness_table_with_gaps_is_refused(score_item, timeliness):
     with pytest.raises(ProblemsFound):
         score_item("task_list", {"timeliness": timeliness}, [])
+
+
+def test_a_task_that_does_not_apply_stays_out_though_another_of_its_rows_has_no_data(score_item):
+    facts = [
+        *task("T1", weight=1, completion=50),
+        *task("T2", weight="not_applicable", completion="no_data"),
+    ]
+
+    cell = score_item("task_list", {}, facts)["U1"]
+
+    assert (cell.status, cell.points, cell.branch) == ("scored", "5", "tasks_partial")

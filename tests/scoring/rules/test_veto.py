@@ -59,10 +59,10 @@ def test_veto_does_not_strike_on_a_record_without_data(score_item):
 
 
 def test_veto_adds_very_many_cases_exactly(score_item):
-    facts = [confirmed(f"R{place}", "999999999999999999", unit) for place in range(9) for unit in ("U1", "U2")]
-    facts += [confirmed("R9", "9", "U2")]
+    facts = [confirmed(f"R{place}", "999999999999999999", unit) for place in range(12) for unit in ("U1", "U2")]
+    facts += [confirmed("R99", "9", "U2")]
 
-    cells = score_item("veto", {"at_least": "999999999999999999"}, facts, units=2)
+    cells = score_item("veto", {"at_least": "999999999"}, facts, units=2)
 
     assert [cell.struck for cell in cells.values()] == [True, True]
 

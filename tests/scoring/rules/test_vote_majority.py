@@ -1,10 +1,12 @@
 """vote_majority: points by majority."""
 
+from typing import Any
+
 import pytest
 
 from hengjing.scoring import ProblemsFound
 
-VOTE = {
+VOTE: dict[str, Any] = {
     "options": [{"code": code, "title": code} for code in ("SATISFIED", "BASICALLY", "NOT")],
     "invalid": ["ABSTAIN"],
     "steps": [

@@ -2,10 +2,10 @@
 
 from fractions import Fraction
 
-from ..cells import Cell
-from ..document import Rule
-from ..quantities import number, share
-from .outcome import NO_DATA, Outcome, own_or_parameter, scored, within
+from tests.scoring.oracle.cells import Cell
+from tests.scoring.oracle.document import Rule
+from tests.scoring.oracle.kinds.outcome import NO_DATA, Outcome, own_or_parameter, scored, within
+from tests.scoring.oracle.quantities import number, share
 
 
 def bands(cell: Cell, rule: Rule) -> Outcome:

@@ -1,9 +1,9 @@
 """Claims by level (docs/scoring/rule-kinds/bonus.md)."""
 
-from ..cells import Cell
-from ..document import Rule
-from ..quantities import ZERO, flag
-from .outcome import NO_DATA, Outcome, level_points, over_levels, scored
+from tests.scoring.oracle.cells import Cell
+from tests.scoring.oracle.document import Rule
+from tests.scoring.oracle.kinds.outcome import NO_DATA, Outcome, level_points, over_levels, scored
+from tests.scoring.oracle.quantities import ZERO, flag
 
 
 def bonus(cell: Cell, rule: Rule) -> Outcome:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..cells import Cell
-from ..document import Rule
-from ..quantities import ZERO
-from .outcome import NO_DATA, Outcome, scored, within
+from tests.scoring.oracle.cells import Cell
+from tests.scoring.oracle.document import Rule
+from tests.scoring.oracle.kinds.outcome import NO_DATA, Outcome, scored, within
+from tests.scoring.oracle.quantities import ZERO
 
 
 @dataclass(frozen=True)

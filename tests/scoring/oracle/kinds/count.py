@@ -1,8 +1,8 @@
 """Number × unit points (docs/scoring/rule-kinds/count.md)."""
 
-from ..cells import Cell
-from ..document import Rule
-from .outcome import NO_DATA, Outcome, level_points, over_levels, scored
+from tests.scoring.oracle.cells import Cell
+from tests.scoring.oracle.document import Rule
+from tests.scoring.oracle.kinds.outcome import NO_DATA, Outcome, level_points, over_levels, scored
 
 
 def count(cell: Cell, rule: Rule) -> Outcome:

@@ -1,9 +1,9 @@
 """Deductions as points or events (docs/scoring/rule-kinds/deduction.md)."""
 
-from ..cells import Cell
-from ..document import Rule
-from ..quantities import ZERO
-from .outcome import NO_DATA, Outcome, level_points, over_levels, scored
+from tests.scoring.oracle.cells import Cell
+from tests.scoring.oracle.document import Rule
+from tests.scoring.oracle.kinds.outcome import NO_DATA, Outcome, level_points, over_levels, scored
+from tests.scoring.oracle.quantities import ZERO
 
 
 def deduction(cell: Cell, rule: Rule) -> Outcome:

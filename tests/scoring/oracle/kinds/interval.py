@@ -2,9 +2,9 @@
 
 from fractions import Fraction
 
-from ..cells import Cell
-from ..document import Rule
-from .outcome import NO_DATA, Outcome, own_or_parameter, scored
+from tests.scoring.oracle.cells import Cell
+from tests.scoring.oracle.document import Rule
+from tests.scoring.oracle.kinds.outcome import NO_DATA, Outcome, own_or_parameter, scored
 
 
 def interval(cell: Cell, rule: Rule) -> Outcome:

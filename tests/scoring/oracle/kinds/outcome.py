@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..cells import Cell
-from ..document import Rule
-from ..quantities import ZERO
+from tests.scoring.oracle.cells import Cell
+from tests.scoring.oracle.document import Rule
+from tests.scoring.oracle.quantities import ZERO
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """Points for each event (docs/scoring/rule-kinds/per_event.md)."""
 
-from ..cells import Cell
-from ..document import Rule
-from .outcome import NO_DATA, Outcome, level_points, over_levels, scored
+from tests.scoring.oracle.cells import Cell
+from tests.scoring.oracle.document import Rule
+from tests.scoring.oracle.kinds.outcome import NO_DATA, Outcome, level_points, over_levels, scored
 
 
 def per_event(cell: Cell, rule: Rule) -> Outcome:

@@ -1,9 +1,9 @@
 """Sum of ratios to limits (docs/scoring/rule-kinds/ratio_index.md)."""
 
-from ..cells import Cell
-from ..document import Rule
-from ..quantities import ZERO, number
-from .outcome import NO_DATA, Outcome, scored, within
+from tests.scoring.oracle.cells import Cell
+from tests.scoring.oracle.document import Rule
+from tests.scoring.oracle.kinds.outcome import NO_DATA, Outcome, scored, within
+from tests.scoring.oracle.quantities import ZERO, number
 
 
 def ratio_index(cell: Cell, rule: Rule) -> Outcome:

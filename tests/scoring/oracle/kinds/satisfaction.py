@@ -3,10 +3,10 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from ..cells import Cell
-from ..document import Rule
-from ..quantities import ONE, ZERO, number, rounded
-from .outcome import NO_DATA, Outcome, scored
+from tests.scoring.oracle.cells import Cell
+from tests.scoring.oracle.document import Rule
+from tests.scoring.oracle.kinds.outcome import NO_DATA, Outcome, scored
+from tests.scoring.oracle.quantities import ONE, ZERO, number, rounded
 
 
 def satisfaction(cell: Cell, rule: Rule, digits: int) -> Outcome:

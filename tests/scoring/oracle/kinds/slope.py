@@ -2,10 +2,10 @@
 
 from fractions import Fraction
 
-from ..cells import Cell
-from ..document import Rule
-from ..quantities import whole_by
-from .outcome import NO_DATA, Outcome, own_or_parameter, scored
+from tests.scoring.oracle.cells import Cell
+from tests.scoring.oracle.document import Rule
+from tests.scoring.oracle.kinds.outcome import NO_DATA, Outcome, own_or_parameter, scored
+from tests.scoring.oracle.quantities import whole_by
 
 
 def slope(cell: Cell, rule: Rule) -> Outcome:

@@ -3,10 +3,10 @@
 from collections import defaultdict
 from fractions import Fraction
 
-from ..cells import Cell, Fact
-from ..document import Rule
-from ..quantities import HUNDRED, ONE, ZERO, number, rounded
-from .outcome import NO_DATA, NOT_APPLICABLE, Outcome, scored
+from tests.scoring.oracle.cells import Cell, Fact
+from tests.scoring.oracle.document import Rule
+from tests.scoring.oracle.kinds.outcome import NO_DATA, NOT_APPLICABLE, Outcome, scored
+from tests.scoring.oracle.quantities import HUNDRED, ONE, ZERO, number, rounded
 
 
 def task_list(cell: Cell, rule: Rule, digits: int) -> Outcome:

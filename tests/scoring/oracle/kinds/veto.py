@@ -1,9 +1,9 @@
 """Veto grounds (docs/scoring/rule-kinds/veto.md)."""
 
-from ..cells import Cell
-from ..document import Rule
-from ..quantities import ZERO
-from .outcome import NO_DATA, Outcome
+from tests.scoring.oracle.cells import Cell
+from tests.scoring.oracle.document import Rule
+from tests.scoring.oracle.kinds.outcome import NO_DATA, Outcome
+from tests.scoring.oracle.quantities import ZERO
 
 
 def veto(cell: Cell, rule: Rule) -> Outcome:

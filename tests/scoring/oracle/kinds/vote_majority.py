@@ -1,9 +1,9 @@
 """Points by majority (docs/scoring/rule-kinds/vote_majority.md)."""
 
-from ..cells import Cell
-from ..document import Rule
-from ..quantities import ZERO
-from .outcome import NO_DATA, Outcome, scored
+from tests.scoring.oracle.cells import Cell
+from tests.scoring.oracle.document import Rule
+from tests.scoring.oracle.kinds.outcome import NO_DATA, Outcome, scored
+from tests.scoring.oracle.quantities import ZERO
 
 
 def vote_majority(cell: Cell, rule: Rule) -> Outcome:

@@ -1,0 +1,82 @@
+"""hengjing scoring evaluate."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from hengjing.scoring.cli.inputs import read_history, read_inputs
+from hengjing.scoring.cli.outputs import FORMATS, write_results
+from hengjing.scoring.cli.parsing import Parser
+from hengjing.scoring.cli.problem_lines import print_problems
+from hengjing.scoring.cli.progress import Progress
+from hengjing.scoring.cli.words import WORDS
+from hengjing.scoring.runners.scored_year import ScoredYear, score_year
+
+NOT_CERTIFIABLE = 1
+
+
+def formats(text: str) -> tuple[str, ...]:
+    """Read the list of formats.
+
+    Raises:
+        argparse.ArgumentTypeError: one of them is not known.
+    """
+    named = tuple(text.split(","))
+    if unknown := [name for name in named if name not in FORMATS]:
+        raise argparse.ArgumentTypeError(f"{', '.join(unknown)}? {', '.join(FORMATS)}")
+    return named
+
+
+def threads(text: str) -> int:
+    """Read a number of threads.
+
+    Raises:
+        ValueError: it is not a whole number above zero.
+    """
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
+def declare(parser: Parser) -> None:
+    """Declare the arguments."""
+    parser.argument("ruleset", text="ruleset", metavar="RULESET")
+    parser.argument("facts", text="facts", metavar="FACTS", nargs="*")
+    parser.option("--out", text="out", metavar="DIR", required=True)
+    parser.option("--history", text="history", metavar="SHEET", nargs="+", action="extend", default=[])
+    parser.option("--format", text="format_out", metavar="FORMAT", type=formats, default=FORMATS)
+    parser.option("--threads", text="threads", metavar="N", type=threads, default=1)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Score a year and write its results."""
+    words, language = WORDS[options.lang], options.lang
+    with Progress(sys.stderr) as progress:
+        compiled, facts = read_inputs([options.ruleset, *options.facts], progress, language)
+        history = read_history(options.history, language)
+        progress.show(words["scoring"])
+        year = score_year(compiled, facts, history, threads=options.threads)
+        written = write_results(year, Path(options.out), options.format, language, progress)
+    _print_summary(year, language)
+    print(words["written"].format(folder=options.out, files=words["comma"].join(written)))
+    if year.sheet.is_certifiable:
+        return 0
+    print(words["not_certifiable"].format(count=len(year.sheet.problems)), file=sys.stderr)
+    print_problems(year.sheet.problems, language, sys.stderr)
+    return NOT_CERTIFIABLE
+
+
+def _print_summary(year: ScoredYear, language: str) -> None:
+    words, ruleset = WORDS[language], year.compiled.ruleset
+    rows = [row for table in year.tables for row in table.rows]
+    title = ruleset.title_en if language == "en" and ruleset.title_en else ruleset.title
+    scored = sum(row.total is not None for row in rows)
+    print(words["summary"].format(title=title, units=len(rows), scored=scored, hash=year.sheet.hash[:16]))
+    for table in year.tables:
+        named = table.unit_class.title_en if language == "en" else ""
+        parts = [words["class_line"].format(title=named or table.unit_class.title, units=len(table.rows))]
+        for grade in ruleset.grades:
+            count = sum(row.grade == grade.code for row in table.rows)
+            parts.append(f"{(grade.title_en if language == 'en' else '') or grade.title} {count}")
+        print("  " + words["comma"].join(parts))
