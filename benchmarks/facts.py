@@ -6,8 +6,7 @@ from numpy.typing import NDArray
 from benchmarks import scheme
 from benchmarks.cases import Case
 from hengjing.scoring import Compiled, Facts
-from hengjing.scoring.facts import Status
-from hengjing.scoring.facts.binding import canonical_order
+from hengjing.scoring.facts import Status, canonical_order
 
 Column = NDArray[np.int64]
 ONE = 10**scheme.VALUE_DECIMALS

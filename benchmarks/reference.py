@@ -56,38 +56,63 @@ def gather(rows: Iterator[tuple[int, ...]], measures: tuple[str, ...], shape: tu
 
 def quotient(item: dict[str, Any], given: Given, worth: list[int], place: int) -> tuple[int, int, int]:
     """Return numerator, denominator and branch of a cell."""
-    kind, full, x = NAMES[item["kind"]], item["full"], given.x
-    if kind == "completion":
-        if item["limit"] is not None and x * 10**6 < item["limit"] * given.t:
-            return 0, 1, 0
-        return full * x, given.t, 2
-    if kind == "interval":
-        return _interval(item, full, x)
-    if kind == "bands":
-        return full // 100 * max((share for edge, share in BANDS if x >= edge), default=0), 1, 0
-    if kind == "by_rank":
-        return full - item["step"] * (place - 1), 1, 0
-    if kind == "judged":
-        marks = sorted(given.marks)
-        kept = marks[1:-1] if len(marks) >= 5 else marks
-        return full * sum(kept), 10_000 * len(kept), 0
-    if kind == "satisfaction":
-        valid = sum(number for entry, number in given.counts if entry != UNKNOWN)
-        return full * sum(number * worth[entry] for entry, number in given.counts), 10**6 * valid, 0
-    if kind == "bonus":
-        best = sum(max(worth[entry] for entry in entries) for entries in given.claims.values())
-        return best, 1, 0 if given.claims else 1
-    return full - sum(number * worth[entry] for entry, number in given.counts), 1, 0
+    return QUOTIENTS[NAMES[item["kind"]]](item, given, worth, place)
 
 
-def _interval(item: dict[str, Any], full: int, x: int) -> tuple[int, int, int]:
-    sign, start = item["sign"], item["start"]
-    value, low, high = sign * x, sign * item["threshold"], sign * item["benchmark"]
+def _completion(item: dict[str, Any], given: Given, _worth: list[int], _place: int) -> tuple[int, int, int]:
+    if item["limit"] is not None and given.x * 10**6 < item["limit"] * given.t:
+        return 0, 1, 0
+    return item["full"] * given.x, given.t, 2
+
+
+def _interval(item: dict[str, Any], given: Given, _worth: list[int], _place: int) -> tuple[int, int, int]:
+    full, sign, start = item["full"], item["sign"], item["start"]
+    value, low, high = sign * given.x, sign * item["threshold"], sign * item["benchmark"]
     if value >= high:
         return full, 1, 0
     if value < low:
         return start, 1, 1
     return start * (high - low) + (full - start) * (value - low), high - low, 2
+
+
+def _per_event(item: dict[str, Any], given: Given, worth: list[int], _place: int) -> tuple[int, int, int]:
+    return item["full"] - sum(number * worth[entry] for entry, number in given.counts), 1, 0
+
+
+def _bands(item: dict[str, Any], given: Given, _worth: list[int], _place: int) -> tuple[int, int, int]:
+    return item["full"] // 100 * max((share for edge, share in BANDS if given.x >= edge), default=0), 1, 0
+
+
+def _by_rank(item: dict[str, Any], _given: Given, _worth: list[int], place: int) -> tuple[int, int, int]:
+    return item["full"] - item["step"] * (place - 1), 1, 0
+
+
+def _judged(item: dict[str, Any], given: Given, _worth: list[int], _place: int) -> tuple[int, int, int]:
+    marks = sorted(given.marks)
+    kept = marks[1:-1] if len(marks) >= 5 else marks
+    return item["full"] * sum(kept), 10_000 * len(kept), 0
+
+
+def _satisfaction(item: dict[str, Any], given: Given, worth: list[int], _place: int) -> tuple[int, int, int]:
+    valid = sum(number for entry, number in given.counts if entry != UNKNOWN)
+    return item["full"] * sum(number * worth[entry] for entry, number in given.counts), 10**6 * valid, 0
+
+
+def _bonus(_item: dict[str, Any], given: Given, worth: list[int], _place: int) -> tuple[int, int, int]:
+    best = sum(max(worth[entry] for entry in entries) for entries in given.claims.values())
+    return best, 1, 0 if given.claims else 1
+
+
+QUOTIENTS = {
+    "completion": _completion,
+    "interval": _interval,
+    "per_event": _per_event,
+    "bands": _bands,
+    "by_rank": _by_rank,
+    "judged": _judged,
+    "satisfaction": _satisfaction,
+    "bonus": _bonus,
+}
 
 
 def cell(item: dict[str, Any], given: Given, worth: list[int], place: int) -> dict[str, Any]:

@@ -18,18 +18,19 @@ INTRODUCTION = """# Benchmarks
 
 Written by `FULL=1 make bench`; `make bench` measures a tenth of the size and prints what moved by more than a quarter.
 
-The scheme has the mix of the design study: completion with cap 40 %, interval 20 %, points per event 10 %, bands 10 %, rank in class 6 %,
-trimmed panel mean 4 %, survey with option values 6 %, bonus lines with cap 4 %; 2 % of the items do not apply and their weight is spread;
-three levels, a veto, cut-offs and a quota of 20 % in each class. A cell is one unit and item with points; the sheet has besides a row for
-each node of the tree and each veto line.
+The scheme has the mix of the design study: completion with cap 40 %, interval 20 %, points per event 10 %, bands 10 %,
+rank in class 6 %, trimmed panel mean 4 %, survey with option values 6 %, bonus lines with cap 4 %; 2 % of the items do
+not apply and their weight is spread; three levels, a veto, cut-offs and a quota of 20 % in each class. A cell is one
+unit and item with points; the sheet has besides a row for each node of the tree and each veto line.
 
-- The sheet that Hengjing makes has 20 columns for each unit and node, the details below them, and the totals with ranks, grades and their
-  reasons. The other engines compute and keep five columns a cell (branch, exact, limited, points, weight in force) and six a unit.
-- Every engine starts from the same bound facts (one row a number, marks and ballots one by one), or, where it says ready, from the facts
-  arranged by item. Reading text and checking it is not measured here.
-- Every measurement is a process of its own; in each round the order is random. A figure is the median over the rounds of the ratio inside
-  a round, with its range, warm (the first run of a process left out). Results are compared with the reference before they count: a
-  difference ends the run. pandas is not exact; the last table says by how much.
+- The sheet that Hengjing makes has 20 columns for each unit and node, the details below them, and the totals with
+  ranks, grades and their reasons. The other engines compute and keep five columns a cell (branch, exact, limited,
+  points, weight in force) and six a unit.
+- Every engine starts from the same bound facts (one row a number, marks and ballots one by one), or, where it says
+  ready, from the facts arranged by item. Reading text and checking it is not measured here.
+- Every measurement is a process of its own; in each round the order is random. A figure is the median over the rounds
+  of the ratio inside a round, with its range, warm (the first run of a process left out). Results are compared with
+  the reference before they count: a difference ends the run. pandas is not exact; the last table says by how much.
 - The page cache is warm, and all write to the same disk.
 """
 

@@ -23,9 +23,9 @@ class Results:
         """Return SHA-256 of all numbers."""
         digest = hashlib.sha256()
         for name in CELLS:
-            digest.update(np.ascontiguousarray(self.cells[name], dtype=np.int64))
+            digest.update(self.cells[name].astype(np.int64).tobytes())
         for name in TOTALS:
-            digest.update(np.ascontiguousarray(self.totals[name], dtype=np.int64))
+            digest.update(self.totals[name].astype(np.int64).tobytes())
         return digest.hexdigest()[:16]
 
 

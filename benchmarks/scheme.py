@@ -142,7 +142,7 @@ def _parameters(kind: str, place: int) -> dict[str, Any]:
         return {"limit": "60%"} if place % 3 == 0 else {}
     if kind == "interval" and place % 2:
         return {"threshold": "70", "benchmark": "10", "direction": "lower"}
-    return {
+    parameters: dict[str, dict[str, Any]] = {
         "interval": {"threshold": "60", "benchmark": "95", "threshold_points": "40%"},
         "per_event": {"levels": _table(LEVELS, "points")},
         "bands": {
@@ -157,4 +157,5 @@ def _parameters(kind: str, place: int) -> dict[str, Any]:
         "judged": {"full_mark": "100", "trim_from": "5", "drop_highest": "1", "drop_lowest": "1"},
         "satisfaction": {"options": _table(OPTIONS, "value"), "invalid": ["UNKNOWN"]},
         "bonus": {"levels": _table(HONORS, "points")},
-    }[kind]
+    }
+    return parameters[kind]

@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from benchmarks import facts as made
 from benchmarks import reference, scheme
 from benchmarks.cases import Case
 from benchmarks.prepare import codes_of, sheet_results
@@ -21,6 +22,10 @@ from hengjing.scoring.facts import BoundFacts
 from hengjing.scoring.grading import compile_grading
 from hengjing.scoring.runners.local import stacked_partition_of
 from hengjing.scoring.runners.parquet import TABLES, evaluate_parquet, write_table
+
+
+EXPLAINED_UNITS = 4
+"""Units whose every number is explained; the rest would only take as long again."""
 
 
 @dataclass(frozen=True)
@@ -36,9 +41,9 @@ def load_facts(case: Case, folder: Path) -> tuple[Any, Facts]:
     compiled = scheme.compiled(case)
     bound = BoundFacts.open(folder / "facts.parquet", compiled.layout)
     parts = [bound.of_class(part.code) for part in compiled.classes]
-    columns = {name: np.concatenate([getattr(part, name) for part in parts]) for name in FACT_COLUMNS}
+    columns: Any = {name: np.concatenate([getattr(part, name) for part in parts]) for name in FACT_COLUMNS}
     nothing = np.zeros(len(columns["unit"]), dtype=np.int64)
-    words = {name: getattr(parts[0], name) for name in ("measures", "groups", "entries", "sources", "notes")}
+    words: Any = {name: getattr(parts[0], name) for name in ("measures", "groups", "entries", "sources", "notes")}
     facts = Facts(layout=compiled.layout, **columns, decimals=nothing, source=nothing, note=nothing, **words)
     vars(facts)["hash"] = bound.hash
     return compiled, facts
@@ -90,6 +95,23 @@ def integers(case: Case, folder: Path, threads: int) -> Task:
         return Results(cells, {name: np.array([unit[name] for unit in units]) for name in TOTALS})
 
     return Task(run, results)
+
+
+def explanations(case: Case, folder: Path, threads: int) -> Task:
+    """The explanation of every node of the first units as a page of text, from a ready sheet."""
+    del folder, threads
+    from hengjing.scoring.explain import Explainer, render_text  # noqa: PLC0415 - only this task needs it
+
+    compiled = scheme.compiled(case)
+    facts = made.make_facts(case, compiled)
+    sheet = evaluate(compiled, facts)
+
+    def run() -> list[str]:
+        explainer = Explainer(compiled, facts, sheet)
+        units = [unit.code for unit in compiled.ruleset.units[:EXPLAINED_UNITS]]
+        return [render_text(explainer.explain(unit, node.code)) for unit in units for node in compiled.nodes]
+
+    return Task(run, lambda _: None)
 
 
 def given_tables(folder: Path) -> dict[str, pa.Table]:

@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from hengjing.scoring.facts import Inputs, Records, Shape
-from hengjing.scoring.numbers import INT64_SAFE, divide_half_away
+from hengjing.scoring.facts import Inputs, Records, Shape, canonical_order
+from hengjing.scoring.numbers import divide_half_away
 from hengjing.scoring.rules.base import (
     NEEDED,
     Branch,
@@ -108,19 +108,9 @@ def _void(p: Parameters, x: Inputs, marks: Records) -> NDArray[np.bool_]:
 def _ordered(marks: Records, keep: NDArray[np.bool_]) -> Records:
     """The marks that count, by unit, group and value."""
     marks = _where(marks, keep)
-    order = _order(marks)
+    columns = (marks.unit, marks.group, marks.value.astype(np.int64))
+    order = canonical_order([(column, int(np.max(column, initial=0)) + 1) for column in columns])
     return Records(marks.unit[order], marks.group[order], marks.entry[order], marks.value[order])
-
-
-def _order(marks: Records) -> NDArray[np.int64]:
-    """The order by unit, group and value, equal marks as they stand; by one key where int64 holds it."""
-    if not len(marks.unit):
-        return np.zeros(0, dtype=np.int64)
-    span, groups = int(np.max(marks.value)) + 1, int(np.max(marks.group)) + 1
-    if span * groups * (int(marks.unit[-1]) + 1) >= INT64_SAFE:
-        return np.lexsort((marks.value, marks.group, marks.unit))
-    key = (marks.unit * groups + marks.group) * span + marks.value
-    return np.argsort(key.astype(np.int64), kind="stable")
 
 
 def _kept(p: Parameters, marks: Records) -> NDArray[np.bool_]:
