@@ -23,7 +23,6 @@ from hengjing.scoring.grading import compile_grading
 from hengjing.scoring.runners.local import stacked_partition_of
 from hengjing.scoring.runners.parquet import TABLES, evaluate_parquet, write_table
 
-
 EXPLAINED_UNITS = 4
 """Units whose every number is explained; the rest would only take as long again."""
 
