@@ -22,16 +22,16 @@ class _Texts:
 
     def __init__(self) -> None:
         self.positions: dict[str, int] = {"": 0}
-        self._tables: dict[int, tuple[Sequence[str], NDArray[np.int64]]] = {}
+        self._tables: dict[int, tuple[Sequence[str], NDArray[np.int32]]] = {}
 
-    def of(self, words: Sequence[str], places: Any, size: int) -> NDArray[np.int64]:
+    def of(self, words: Sequence[str], places: Any, size: int) -> NDArray[np.int32]:
         """Return the positions of the words at some places; of the empty text when there are no places."""
         if places is None:
-            return np.zeros(size, dtype=np.int64)
+            return np.zeros(size, dtype=np.int32)
         if id(words) not in self._tables:
             table = [self.positions.setdefault(word, len(self.positions)) for word in words]
-            self._tables[id(words)] = (words, np.array(table, dtype=np.int64))
-        found: NDArray[np.int64] = self._tables[id(words)][1][places]
+            self._tables[id(words)] = (words, np.array(table, dtype=np.int32))
+        found: NDArray[np.int32] = self._tables[id(words)][1][places]
         return found
 
     def column(self, positions: Any) -> pa.Array:
@@ -73,13 +73,13 @@ def _columns(
     keep = np.flatnonzero(result.cells.scored[nodes, detail.unit])
     size = len(keep)
 
-    def of(words: Sequence[str], positions: Any) -> NDArray[np.int64]:
+    def of(words: Sequence[str], positions: Any) -> NDArray[np.int32]:
         return texts.of(words, None if positions is None else positions[keep], size)
 
     return {
         "unit": result.units[detail.unit[keep]],
         "node": nodes[keep],
-        "step": np.full(size, texts.positions.setdefault(detail.step, len(texts.positions)), dtype=np.int64),
+        "step": np.full(size, texts.positions.setdefault(detail.step, len(texts.positions)), dtype=np.int32),
         "group": of(detail.group_codes or facts.groups, detail.group),
         "entry": of(detail.entry_codes or facts.entries, detail.entry),
         "value": for_reading(np.asarray(detail.value)[keep]).astype(np.int64),

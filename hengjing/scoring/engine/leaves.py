@@ -94,7 +94,8 @@ def _by_unit(nodes: NDArray[np.int64], detail: Detail, units: int) -> tuple[NDAr
 def _only_scored(quotient: _Quotient, scored: Flags) -> _Quotient:
     """The quotient as columns, 0 ÷ 1 where nothing is scored."""
     numerator, denominator = (
-        np.array(np.broadcast_to(column, scored.shape)) for column in (quotient.numerator, quotient.denominator)
+        column.copy() if np.shape(column) == scored.shape else np.array(np.broadcast_to(column, scored.shape))
+        for column in (quotient.numerator, quotient.denominator)
     )
     others = np.flatnonzero(~scored)
     numerator[others], denominator[others] = 0, 1
@@ -122,7 +123,8 @@ def _held(quotient: _Quotient) -> tuple[Any, NDArray[np.int32]]:
     held, limited = quotient.numerator, np.zeros(np.shape(quotient.numerator), dtype=np.int32)
     for limit, keep, code in ((quotient.floor, np.maximum, AT_FLOOR), (quotient.cap, np.minimum, AT_CAP)):
         if limit is not None:
-            inside = keep(held, limit * quotient.denominator)
+            is_zero = isinstance(limit, int) and limit == 0
+            inside = keep(held, 0 if is_zero else limit * quotient.denominator)
             limited[np.not_equal(inside, held)] = code
             held = inside
     return held, limited

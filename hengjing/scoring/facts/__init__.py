@@ -3,6 +3,7 @@
 from hengjing.scoring.facts.bound_parquet import BoundFacts, write_bound_facts
 from hengjing.scoring.facts.inputs import Inputs, Numbers, Records, Tasks
 from hengjing.scoring.facts.layout import FactsLayout, LeafLayout, MeasureLayout, Shape
+from hengjing.scoring.facts.ordering import canonical_order
 from hengjing.scoring.facts.partition import Partition, partition_facts
 from hengjing.scoring.facts.table import COLUMNS, STATUS_CODES, Facts, Status
 
@@ -21,6 +22,7 @@ __all__ = [
     "Shape",
     "Status",
     "Tasks",
+    "canonical_order",
     "partition_facts",
     "write_bound_facts",
 ]

@@ -107,7 +107,7 @@ class Inputs:
             return 0
         if isinstance(value, int):
             return abs(value)
-        return max(abs(int(np.max(value))), abs(int(np.min(value)))) if np.size(value) else 0
+        return max(abs(int(value.max())), abs(int(value.min()))) if value.size else 0
 
     def _columns(self, name: str) -> Any:
         if name in self.numbers:

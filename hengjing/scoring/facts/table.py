@@ -120,13 +120,12 @@ class Facts:
     def cell_rows(self, units: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return the first row and the number of rows of each item of some units, units × leaves."""
         leaves = len(self.layout.leaves)
-        local = np.full(len(self.layout.units) + 1, -1, dtype=np.int64)
-        local[units] = np.arange(len(units))
         rows = self.rows_of(units)
-        place = local[self.unit[rows]]
-        keep = place >= 0
-        cells = place[keep] * leaves + self.leaf[rows][keep]
-        count = np.bincount(cells, minlength=len(units) * leaves).reshape(len(units), leaves)
+        lowest, highest = (int(units[0]), int(units[-1])) if len(units) else (0, -1)
+        cells = (self.unit[rows] - lowest) * leaves + self.leaf[rows]
+        span = highest - lowest + 1
+        count = np.bincount(cells, minlength=span * leaves).reshape(span, leaves)
+        count = count if span == len(units) else count[units - lowest]
         before = np.cumsum(count, axis=1) - count
         return self.first_rows[units][:, np.newaxis] + before, count
 

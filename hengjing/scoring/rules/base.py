@@ -229,7 +229,7 @@ def branch_of(size: int, *conditions: tuple[Any, int], otherwise: int) -> NDArra
     """Return a column of branch positions: the first condition that holds, else `otherwise`."""
     branch = np.full(size, otherwise, dtype=np.int64)
     for flag, position in reversed(conditions):
-        branch[np.broadcast_to(np.asarray(flag, dtype=np.bool_), (size,))] = position
+        branch[np.asarray(flag, dtype=np.bool_) if np.shape(flag) else np.full(size, bool(flag))] = position
     return branch
 
 

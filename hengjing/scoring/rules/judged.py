@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from hengjing.scoring.facts import Inputs, Records, Shape
+from hengjing.scoring.facts import Inputs, Records, Shape, canonical_order
 from hengjing.scoring.numbers import divide_half_away
 from hengjing.scoring.rules.base import (
     NEEDED,
@@ -108,7 +108,8 @@ def _void(p: Parameters, x: Inputs, marks: Records) -> NDArray[np.bool_]:
 def _ordered(marks: Records, keep: NDArray[np.bool_]) -> Records:
     """The marks that count, by unit, group and value."""
     marks = _where(marks, keep)
-    order = np.lexsort((marks.value, marks.group, marks.unit))
+    columns = (marks.unit, marks.group, marks.value.astype(np.int64))
+    order = canonical_order([(column, int(np.max(column, initial=0)) + 1) for column in columns])
     return Records(marks.unit[order], marks.group[order], marks.entry[order], marks.value[order])
 
 

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import hengjing
 from hengjing.scoring.compiling import Compiled, CompiledClass
-from hengjing.scoring.engine import ClassResult, assemble_sheet, evaluate_class
+from hengjing.scoring.engine import ClassResult, ClassTables, Vocabulary, class_tables, evaluate_class, join_sheet
 from hengjing.scoring.facts import Facts, Partition, partition_facts
 from hengjing.scoring.grading import compile_grading
 from hengjing.scoring.scoresheet import ScoreSheet
@@ -16,20 +16,23 @@ def evaluate(compiled: Compiled, facts: Facts, *, threads: int = 1) -> ScoreShee
     The sheet is the same, byte for byte, for any number of threads and any order of rows in the facts' files.
     """
     grading = compile_grading(compiled.ruleset)
+    words = Vocabulary.of(compiled)
 
-    def run(part: CompiledClass) -> ClassResult:
-        return evaluate_class(compiled, part, grading, stacked_partition_of(part, facts))
+    def run(part: CompiledClass) -> tuple[ClassResult, ClassTables]:
+        result = evaluate_class(compiled, part, grading, stacked_partition_of(part, facts))
+        return result, class_tables(compiled, facts, result, words)
 
     if threads > 1:
         with ThreadPoolExecutor(threads) as pool:
-            results = list(pool.map(run, compiled.classes))
+            found = list(pool.map(run, compiled.classes))
     else:
-        results = [run(part) for part in compiled.classes]
-    return assemble_sheet(compiled, facts, results, engine_version=hengjing.__version__)
+        found = [run(part) for part in compiled.classes]
+    results, tables = [result for result, _ in found], [each for _, each in found]
+    return join_sheet(compiled, facts.hash, results, tables, engine_version=hengjing.__version__)
 
 
 def partition_of(part: CompiledClass, facts: Facts) -> Partition:
-    """Return the facts of one class, with the full marks of its leaves."""
+    """Return the facts of one class, leaf by leaf."""
     return partition_facts(facts, part.code, [leaf.points for leaf in part.leaves])
 
 

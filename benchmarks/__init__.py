@@ -1,0 +1,1 @@
+"""Paired measurements of the scoring engine against the raw limit and other engines (docs/benchmarks.md)."""

@@ -1,0 +1,38 @@
+"""`python -m benchmarks`: measure, print the table, and what moved by more than a quarter (docs/benchmarks.md)."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from benchmarks import report
+from benchmarks.cases import cases
+from benchmarks.prepare import prepare
+from benchmarks.rounds import run_rounds
+from benchmarks.targets import TASKS
+
+DOCUMENT = Path(__file__).parent.parent / "docs" / "benchmarks.md"
+
+
+def main() -> None:
+    """Measure every case; `FULL=1` takes the full sizes and writes the document."""
+    full = os.environ.get("FULL") == "1"
+    wanted = sys.argv[1:] or list(TASKS)
+    measured: dict[str, Any] = {}
+    inputs: dict[str, Any] = {}
+    with tempfile.TemporaryDirectory(prefix="hengjing-bench-", dir=os.environ.get("BENCH_FOLDER")) as place:
+        for name in wanted:
+            folder = Path(place) / name
+            inputs[name] = prepare(cases(full=full)[name], folder)
+            measured[name] = run_rounds(name, TASKS[name], folder, full=full)
+    text = report.document(cases(full=full), measured, inputs, full=full)
+    sys.stdout.write(text)
+    if DOCUMENT.exists():
+        sys.stdout.write(report.moved(DOCUMENT.read_text(), text))
+    if full and len(wanted) == len(TASKS):
+        DOCUMENT.write_text(text)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,132 @@
+"""The rows of the report: what is compared with what, the target, and why one is not met."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from benchmarks.cases import Case
+from benchmarks.rounds import Ratio, Series, ratio
+from benchmarks.scheme import DIMENSIONS, INDICATORS
+from benchmarks.tasks import EXPLAINED_UNITS
+
+MEMORY = ("ready", "bound_facts", "copy", "duckdb", "polars", "pandas")
+DISK = ("parquet", "limit", "duckdb_parquet", "polars_parquet", "pandas_parquet")
+TASKS = {
+    "office": ("ready", "bound_facts", "explanations", "integers", "copy", "duckdb", "polars", "pandas"),
+    "departments": ("ready", "bound_facts", "integers"),
+    "million": (*MEMORY, "integers", *DISK),
+    "ten_million": (*MEMORY, *DISK),
+}
+NAMES = {
+    "ready": "Hengjing, ready partitions → sheet, 1 thread",
+    "bound_facts": "Hengjing, bound facts → sheet, 2 threads",
+    "explanations": "Hengjing, explanations of all numbers of 4 units as pages of text, 1 thread",
+    "integers": "pure Python integers, 1 thread",
+    "copy": "limit: copy of the same bytes",
+    "duckdb": "DuckDB int64 SQL, 2 threads",
+    "polars": "Polars int64, 2 threads",
+    "pandas": "pandas float64, 1 thread",
+    "parquet": "Hengjing, Parquet → Parquet, 2 threads",
+    "limit": "limit: read and write the same columns, 2 threads",
+    "duckdb_parquet": "DuckDB int64 SQL, Parquet → Parquet, 2 threads",
+    "polars_parquet": "Polars int64, Parquet → Parquet, 2 threads",
+    "pandas_parquet": "pandas float64, Parquet → Parquet",
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table; `target` is met at most or at least, or None where there is none."""
+
+    key: str
+    case: str
+    text: str
+    unit: str
+    target: float | None
+    at_most: bool
+    value: Callable[[Case, dict[str, Series]], Ratio]
+
+    def met(self, found: Ratio) -> bool | None:
+        """Whether the median meets the target."""
+        if self.target is None:
+            return None
+        return found.middle <= self.target if self.at_most else found.middle >= self.target
+
+
+def rows() -> list[Row]:
+    """Return every row, case by case."""
+    found = [
+        _seconds("office", "ready", 5.0),
+        _over("office", "ready", "integers", target=0.3, at_most=True),
+        _over("office", "bound_facts", "integers"),
+        _over("office", "ready", "copy"),
+        _over("office", "duckdb", "ready"),
+        _over("office", "polars", "ready"),
+        _over("office", "pandas", "ready"),
+        _page(),
+        _seconds("departments", "ready", 5.0),
+        _over("departments", "ready", "integers", target=0.3, at_most=True),
+    ]
+    for case in ("million", "ten_million"):
+        found += [
+            _speed(case),
+            _over(case, "ready", "copy"),
+            _over(case, "duckdb", "ready", target=3.0),
+            _over(case, "duckdb", "bound_facts", target=3.0),
+            _over(case, "polars", "bound_facts"),
+            _over(case, "pandas", "bound_facts"),
+            *([_over(case, "integers", "ready")] if case == "million" else []),
+            _over(case, "parquet", "limit", target=2.0, at_most=True),
+            _memory(case),
+            *(_over(case, f"{rival}_parquet", "parquet") for rival in ("duckdb", "polars", "pandas")),
+        ]
+    return found
+
+
+def _over(case: str, over: str, under: str, target: float | None = None, *, at_most: bool = False) -> Row:
+    text = f"{NAMES[over]} ÷ {NAMES[under]}"
+    return Row(
+        f"{case}/{over}/{under}", case, text, "×", target, at_most, lambda _, series: ratio(series[over], series[under])
+    )
+
+
+def _seconds(case: str, name: str, target: float) -> Row:
+    def value(_: Case, series: dict[str, Series]) -> Ratio:
+        times = sorted(1000 * second for second in series[name].warm)
+        return Ratio(times[len(times) // 2], times[0], times[-1])
+
+    return Row(f"{case}/{name}/ms", case, NAMES[name], "ms", target, True, value)
+
+
+def _page() -> Row:
+    """The target is 50 ms for a sentence for each of 9,600 cells."""
+
+    def value(case: Case, series: dict[str, Series]) -> Ratio:
+        pages = EXPLAINED_UNITS * (case.items + INDICATORS + DIMENSIONS + 2)
+        times = sorted(1000 * second / pages for second in series["explanations"].warm)
+        return Ratio(times[len(times) // 2], times[0], times[-1])
+
+    text = "Hengjing, one explanation as a page of text"
+    return Row("office/explanations/ms", "office", text, "ms", 0.0052, True, value)
+
+
+def _speed(case: str) -> Row:
+    def value(size: Case, series: dict[str, Series]) -> Ratio:
+        speeds = sorted(size.cells / second / 1e6 for second in series["ready"].warm)
+        return Ratio(speeds[len(speeds) // 2], speeds[0], speeds[-1])
+
+    return Row(f"{case}/ready/speed", case, f"{NAMES['ready']}, million cells a second", "M/s", 20.0, False, value)
+
+
+def _memory(case: str) -> Row:
+    def value(_: Case, series: dict[str, Series]) -> Ratio:
+        peak = series["parquet"].peak
+        return Ratio(peak, peak, peak)
+
+    return Row(f"{case}/parquet/memory", case, f"{NAMES['parquet']}, peak memory", "GB", 1.0, True, value)
+
+
+def unusable(series: dict[str, Series]) -> list[Any]:
+    """Return the limits whose own times spread by more than three times: their ratios say nothing."""
+    limits = {name: series[name].warm for name in ("copy", "limit") if name in series}
+    return [name for name, times in limits.items() if max(times) > 3 * min(times)]

@@ -1,0 +1,63 @@
+"""One measurement in a process of its own: `python -m benchmarks.worker TASK CASE FULL FOLDER REPEATS THREADS`."""
+
+import gc
+import json
+import resource
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from benchmarks import rivals, tasks
+from benchmarks.cases import cases
+from benchmarks.prepare import sheet_results
+from benchmarks.results import Results
+from benchmarks.scheme import compiled
+
+
+def measure(task: Any, repeats: int) -> tuple[list[float], Any, float]:
+    """Return the seconds of each run, what the last one gave, and the peak memory after the first in GB."""
+    seconds: list[float] = []
+    peak = 0.0
+    found = None
+    for turn in range(repeats):
+        found = None
+        gc.collect()
+        start = time.perf_counter()
+        found = task.run()
+        seconds.append(time.perf_counter() - start)
+        if not turn:
+            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+    return seconds, found, peak
+
+
+def differences(found: Results, expected: Results) -> dict[str, int]:
+    """Return how many numbers of each column differ."""
+    cells = {name: int(np.sum(found.cells[name] != expected.cells[name])) for name in ("points", "weight_in_force")}
+    names = ("total", "published", "rank", "grade")
+    return cells | {name: int(np.sum(found.totals[name] != expected.totals[name])) for name in names}
+
+
+def main(arguments: list[str]) -> None:
+    """Measure one task and print the outcome as JSON; results that differ from the reference are a failure."""
+    name, case_name, full, place, repeats, threads = arguments
+    case, folder = cases(full=full == "1")[case_name], Path(place)
+    make = getattr(tasks, name, None) or getattr(rivals, name)
+    task = make(case, folder, int(threads))
+    checked = task.results(task.run()) if case.units <= 100 else None
+    seconds, found, peak = measure(task, int(repeats))
+    results = checked or task.results(found)
+    outcome: dict[str, Any] = {"seconds": seconds, "peak": peak}
+    if results is not None:
+        expected = json.loads((folder / "expected.json").read_text())["expected"]
+        outcome["checksum"] = results.checksum()
+        outcome["equal"] = outcome["checksum"] == expected
+        if name.startswith("pandas"):
+            outcome["wrong"] = differences(results, sheet_results(case, compiled(case), folder / "sheet"))
+    sys.stdout.write(json.dumps(outcome) + "\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
