@@ -41,7 +41,8 @@ DESCRIPTION = {
         "check": "读取规则集；给出数据时一并读取。规则集的问题写成“文件:行: 路径: 内容”，"
         "数据的问题写成“文件，工作表，第几行，哪一列: 内容”，下一行是解决办法。",
         "evaluate": "读取规则集和数据，计算后写入 --out 文件夹：sheet.jsonl（规范文本，每行一条）、"
-        "sheet.sha256（其指纹）、trace、details、totals 三个 Parquet 表、results.xlsx、report.html。"
+        "sheet.sha256（其指纹）、consequences.json（结果应用）、trace、details、totals 三个 Parquet 表、"
+        "results.xlsx、report.html。"
         "同名文件被替换，其他文件不动。给出往年成绩单（--history）才能判断连续两年的情形和绩效改进。",
         "explain": "逐步写出规则、参数及其来源、数据及其来源、算式和每一次舍入。",
         "compare": "“前”和“后”各是一个规则集和若干数据文件，或一个装有二者的文件夹。"
@@ -51,9 +52,10 @@ DESCRIPTION = {
         "check": "Reads a ruleset and, where given, facts. Problems of a ruleset read “file:line: path: message”, "
         "those of facts “file, sheet, row, column: message”; the next line says the way out.",
         "evaluate": "Reads a ruleset and facts and writes into the folder of --out: sheet.jsonl (canonical text, one "
-        "record a line), sheet.sha256 (its hash), the Parquet tables trace, details and totals, results.xlsx and "
-        "report.html. Files of these names are replaced, others stay. Sheets of earlier years (--history) are needed "
-        "for grades held in consecutive years and for improvement.",
+        "record a line), sheet.sha256 (its hash), consequences.json (recommendations, excellent heads, awards), the "
+        "Parquet tables trace, details and totals, results.xlsx and report.html. Files of these names are replaced, "
+        "others stay. Sheets of earlier years (--history) are needed for grades held in consecutive years and for "
+        "improvement.",
         "explain": "Writes out the rule, its parameters with their source, the facts with theirs, the arithmetic and "
         "each rounding.",
         "compare": "Before and after are each a ruleset with its facts, or a folder that holds both. When after is a "

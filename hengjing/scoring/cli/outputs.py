@@ -1,7 +1,9 @@
-"""The files of a scored year: canonical sheet with its hash, Parquet tables, workbook, report."""
+"""The files of a scored year: canonical sheet with its hash, consequences, Parquet tables, workbook, report."""
 
 import hashlib
+import json
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import pyarrow.parquet as pq
 from hengjing.scoring.cli.atomic import atomic_folder
 from hengjing.scoring.cli.progress import Progress
 from hengjing.scoring.cli.words import WORDS
+from hengjing.scoring.consequences.results import Consequence
 from hengjing.scoring.report import write_report
 from hengjing.scoring.runners.scored_year import ScoredYear
 from hengjing.scoring.scoresheet import canonical_lines
@@ -47,6 +50,24 @@ def _sheet(year: ScoredYear, path: Path, language: str, tick: Tick) -> None:
     hash_file.write_text(f"{digest.hexdigest()}  {path.name}\n", encoding="utf-8", newline="\n")
 
 
+def _consequences(year: ScoredYear, path: Path, language: str, tick: Tick) -> None:
+    """What follows from the grades: exact numbers at their scale, and the reason in both languages."""
+    del language, tick
+    found = year.consequences
+    groups: dict[str, Sequence[Consequence]] = {
+        "recommendation": found.recommendations,
+        "excellent_heads": found.excellent,
+        "award": found.awards,
+    }
+    records = [
+        {"kind": kind, **asdict(each), "zh": year.consequence(each, "zh"), "en": year.consequence(each, "en")}
+        for kind, group in groups.items()
+        for each in group
+    ]
+    text = json.dumps(records, ensure_ascii=False, sort_keys=True, indent=1)
+    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
 def _table(name: str) -> Writer:
     def write(year: ScoredYear, path: Path, language: str, tick: Tick) -> None:
         del language, tick
@@ -73,7 +94,7 @@ def _report(year: ScoredYear, path: Path, language: str, tick: Tick) -> None:
 
 
 WRITERS: dict[str, dict[str, Writer]] = {
-    "sheet": {"sheet.jsonl": _sheet},
+    "sheet": {"sheet.jsonl": _sheet, "consequences.json": _consequences},
     "parquet": {f"{name}.parquet": _table(name) for name in ("trace", "details", "totals")},
     "xlsx": {"results.xlsx": _workbook},
     "html": {"report.html": _report},

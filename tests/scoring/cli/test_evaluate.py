@@ -8,7 +8,8 @@ import pyarrow.parquet as pq
 from tests.scoring.small_year import fact_rows, write_facts, write_year
 
 FILES = {
-    "details.parquet", "report.html", "results.xlsx", "sheet.jsonl", "sheet.sha256", "totals.parquet", "trace.parquet",
+    "consequences.json", "details.parquet", "report.html", "results.xlsx",
+    "sheet.jsonl", "sheet.sha256", "totals.parquet", "trace.parquet",
 }  # fmt: skip
 
 
@@ -72,7 +73,7 @@ def test_other_files_stay(command, small, tmp_path):
 
     command("evaluate", small, "--out", out, "--format", "sheet")
 
-    assert names(out) == {"notes.txt", "sheet.jsonl", "sheet.sha256"}
+    assert names(out) == {"notes.txt", "consequences.json", "sheet.jsonl", "sheet.sha256"}
     assert (out / "notes.txt").read_text(encoding="utf-8") == "ours"
     assert (out / "sheet.jsonl").read_text(encoding="utf-8") != "old"
 
@@ -120,3 +121,20 @@ def test_a_folder_that_cannot_be_made(command, small):
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert names(small) == {"facts.csv", "ruleset.yaml"}
+
+
+def test_consequences_are_exact_numbers_with_their_reason_in_both_languages(command, tmp_path, root):
+    first, second = tmp_path / "2023", tmp_path / "2024"
+    command("evaluate", root / "rulesets/reference/2023", "--out", first, "--format", "sheet")
+    command(
+        "evaluate", root / "rulesets/reference/2024", "--out", second, "--format", "sheet",
+        "--history", first / "sheet.jsonl",
+    )  # fmt: skip
+
+    records = json.loads((second / "consequences.json").read_text(encoding="utf-8"))
+    twice = [each for each in records if each["kind"] == "recommendation" and len(each["years"]) == 2]
+
+    assert [(each["unit"], each["grade"]) for each in twice] == [("U49", "BASICALLY_QUALIFIED")]
+    assert "2023年度、2024年度连续2年" in twice[0]["zh"]
+    assert all(each["zh"] and each["en"] for each in records)
+    assert {each["kind"] for each in records} == {"recommendation", "excellent_heads", "award"}
