@@ -59,8 +59,8 @@ check: .venv/.dev .venv/.package ## The whole gate
 	@$(PYTHON) -m tools.generate_docs --check
 	@$(MAKE) --no-print-directory test
 
-prove: .venv/.dev .venv/.package ## All tests with the full counts
-	@HENGJING_FULL=1 $(PYTHON) -m pytest --numprocesses=$(WORKERS)
+prove: .venv/.dev .venv/.package ## All tests with the full counts; writes docs/proofs.md
+	@$(PYTHON) -m tools.write_proofs --workers=$(WORKERS)
 
 bench: .venv/.bench ## Paired measurements that print ratios
 	@$(PYTHON) -m benchmarks

@@ -2,6 +2,7 @@
 
 import pytest
 
+from hengjing.scoring.engine import leaves, nodes
 from tests.counts import count
 from tests.scoring.conftest import one_item_document
 from tests.scoring.generator import coverage, expected, generate
@@ -9,8 +10,8 @@ from tests.scoring.oracle import oracle
 from tests.scoring.oracle.agreement import differences
 
 BATCH = 25
-SMALL = count(reduced=300, full=20_000)
-MEDIUM = count(reduced=20, full=1_000)
+SMALL = count(reduced=300, full=10_000)
+MEDIUM = count(reduced=20, full=400)
 
 
 @pytest.mark.slow
@@ -26,6 +27,15 @@ def test_agrees_on_every_cell_of_small_rulesets(first):
 @pytest.mark.parametrize("seed", range(MEDIUM))
 def test_agrees_on_every_cell_of_larger_classes(seed):
     assert list(differences(*generate(seed, "medium"))) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("first", range(0, count(reduced=50, full=1_000), BATCH))
+def test_agrees_on_every_cell_with_all_columns_as_python_integers(first, monkeypatch):
+    monkeypatch.setattr(leaves, "INT64_SAFE", 0)
+    monkeypatch.setattr(nodes, "INT64_SAFE", 0)
+
+    assert [line for seed in range(first, first + BATCH) for line in differences(*generate(seed))] == []
 
 
 @pytest.mark.slow

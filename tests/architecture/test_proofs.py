@@ -1,0 +1,19 @@
+"""The page of proofs says what was run and what failed."""
+
+from tools.write_proofs import page
+
+REPORT = """<testsuites><testsuite>
+<testcase classname="tests.scoring.rules.test_slope" name="a" time="0.5"/>
+<testcase classname="tests.scoring.rules.test_slope" name="b" time="1.25"/>
+<testcase classname="tests.demo.test_published" name="c" time="2"><failure message="no"/></testcase>
+</testsuite></testsuites>"""
+
+
+def test_the_page_counts_tests_failures_and_seconds_by_folder(tmp_path):
+    tmp_path.joinpath("report.xml").write_text(REPORT)
+
+    written = page(tmp_path / "report.xml")
+
+    assert "3 tests, 1 failed." in written
+    assert "| `tests/scoring/rules` | 2 | 0 | 1.8 |" in written
+    assert "| `tests/demo/test_published` | 1 | 1 | 2.0 |" in written

@@ -1,0 +1,57 @@
+"""Writes docs/proofs.md from a run of all tests with the full counts: `make prove`."""
+
+import argparse
+import os
+import platform
+import subprocess
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+from defusedxml.ElementTree import parse
+
+ROOT = Path(__file__).resolve().parent.parent
+REPORT = ROOT / ".pytest_cache" / "proofs.xml"
+HEAD = """# Proofs
+
+Written by `make prove`: every test with the full counts and with new draws. The counts that differ from every day's
+are in `tests/conftest.py` and where `count(reduced=…, full=…)` is called.
+
+"""
+
+
+def main() -> int:
+    """Run the tests, write the page, return pytest's exit status."""
+    parser = argparse.ArgumentParser(prog="python -m tools.write_proofs", description=__doc__)
+    parser.add_argument("--workers", default="auto", help="number of test processes")
+    options = parser.parse_args()
+    command = [sys.executable, "-m", "pytest", f"--numprocesses={options.workers}", f"--junitxml={REPORT}"]
+    status = subprocess.run(command, cwd=ROOT, env={**os.environ, "HENGJING_FULL": "1"}, check=False).returncode
+    (ROOT / "docs" / "proofs.md").write_text(page(REPORT), encoding="utf-8")
+    return status
+
+
+def page(report: Path) -> str:
+    """Return the page for a JUnit report: a line for each test file."""
+    rows: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for case in parse(report).iter("testcase"):
+        row = rows[_file(case.get("classname", ""))]
+        row[0] += 1
+        row[1] += any(child.tag in {"failure", "error"} for child in case)
+        row[2] += round(float(case.get("time", "0")) * 1000)
+    lines = [
+        f"| `{name}` | {tests} | {failed} | {ms / 1000:.1f} |" for name, (tests, failed, ms) in sorted(rows.items())
+    ]
+    tests, failed = sum(row[0] for row in rows.values()), sum(row[1] for row in rows.values())
+    where = f"Python {platform.python_version()}, {os.cpu_count()} cores."
+    table = "| tests in | tests | failed | seconds |\n|---|--:|--:|--:|\n" + "\n".join(lines)
+    return f"{HEAD}{where} {tests} tests, {failed} failed.\n\n{table}\n"
+
+
+def _file(classname: str) -> str:
+    """The folder or file of a test, from its dotted name."""
+    return "/".join(classname.split(".")[:3])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
