@@ -7,12 +7,14 @@ from pathlib import Path
 from hengjing.scoring.cli.inputs import read_history, read_inputs
 from hengjing.scoring.cli.outputs import FORMATS, write_results
 from hengjing.scoring.cli.parsing import Parser
-from hengjing.scoring.cli.problem_lines import print_problems
 from hengjing.scoring.cli.progress import Progress
 from hengjing.scoring.cli.words import WORDS
 from hengjing.scoring.runners.scored_year import ScoredYear, score_year
 
 NOT_CERTIFIABLE = 1
+
+LISTED = 40
+"""Items without data that are named on the terminal; the report and the sheet name all."""
 
 
 def formats(text: str) -> tuple[str, ...]:
@@ -62,9 +64,19 @@ def run(options: argparse.Namespace) -> int:
     print(words["written"].format(folder=options.out, files=words["comma"].join(written)))
     if year.sheet.is_certifiable:
         return 0
-    print(words["not_certifiable"].format(count=len(year.sheet.problems)), file=sys.stderr)
-    print_problems(year.sheet.problems, language, sys.stderr)
+    _print_missing(year, language)
     return NOT_CERTIFIABLE
+
+
+def _print_missing(year: ScoredYear, language: str) -> None:
+    """Say which items have no data: the first ones by name, one way out for all, and where the rest is listed."""
+    words, missing = WORDS[language], year.sheet.problems
+    print(words["not_certifiable"].format(count=len(missing)), file=sys.stderr)
+    for each in missing[:LISTED]:
+        print(f"  {each.place.path}: {each.message(language)}", file=sys.stderr)
+    if len(missing) > LISTED:
+        print(words["more_missing"].format(count=len(missing) - LISTED), file=sys.stderr)
+    print(f"  {words['hint']}{missing[0].hint(language)}", file=sys.stderr)
 
 
 def _print_summary(year: ScoredYear, language: str) -> None:

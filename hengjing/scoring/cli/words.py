@@ -31,6 +31,7 @@ WORDS = {
         "class_line": "{title}：{units}个单位",
         "written": "已写入 {folder}：{files}",
         "not_certifiable": "有{count}项无数据，成绩不能核定：",
+        "more_missing": "  另有{count}项，报告“不适用和无数据”一节和 sheet.jsonl 逐项列出",
     },
     "en": {
         "hint": "Way out: ",
@@ -62,6 +63,7 @@ WORDS = {
         "class_line": "{title}: {units} units",
         "written": "Written to {folder}: {files}",
         "not_certifiable": "{count} items have no data; the results cannot be certified:",
+        "more_missing": "  {count} more; the report and sheet.jsonl list every one",
     },
 }
 """Lines of the commands, by language."""

@@ -138,3 +138,15 @@ def test_consequences_are_exact_numbers_with_their_reason_in_both_languages(comm
     assert "2023年度、2024年度连续2年" in twice[0]["zh"]
     assert all(each["zh"] and each["en"] for each in records)
     assert {each["kind"] for each in records} == {"recommendation", "excellent_heads", "award"}
+
+
+def test_a_year_without_facts_names_the_first_items_and_counts_the_rest(command, tmp_path, root):
+    (tmp_path / "facts.csv").write_text("unit,item,measure,group,entry,value,status,source,note\n", encoding="utf-8")
+    ruleset = root / "rulesets/reference/2024/ruleset.yaml"
+
+    done = command("evaluate", ruleset, tmp_path / "facts.csv", "--out", tmp_path / "out", "--format", "sheet")
+
+    assert done.returncode == 1
+    assert "62个单位，0个有总分" in done.stdout
+    assert len(done.stderr.splitlines()) < 50
+    assert "另有" in done.stderr
