@@ -11,7 +11,7 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 
 # Everyday runs repeat the same reduced examples; `make prove` draws new ones, and many more.
 settings.register_profile("reduced", max_examples=50, deadline=None, derandomize=True)
-settings.register_profile("full", max_examples=1_000, deadline=None)
+settings.register_profile("full", max_examples=400, deadline=None)
 settings.load_profile("full" if FULL else "reduced")
 
 

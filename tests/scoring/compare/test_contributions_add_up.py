@@ -11,7 +11,7 @@ from tests.scoring.generating.draw import Draw
 from tests.scoring.generator import generate
 from tests.scoring.small_scheme import score
 
-SEEDS = range(count(reduced=5, full=500))
+SEEDS = range(count(reduced=5, full=200))
 
 
 def altered(rows, seed):

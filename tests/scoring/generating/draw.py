@@ -86,7 +86,7 @@ class Draw:
         """Give a value of the leaf; a large one has all its decimals."""
         if leaf.large:
             scale = 10**leaf.value_decimals
-            most = LARGE // 20  # with six decimals, the eighteen digits that a value may have
+            most = LARGE // 50  # with six decimals, the eighteen digits that a value may have
             return Fraction(self.whole(low * most * scale // 100, high * most * scale // 100), scale)
         return self.between(Fraction(low), Fraction(high), leaf.value_decimals)
 

@@ -60,7 +60,7 @@ def as_unit(row, digits):
     }
 
 
-@settings(max_examples=count(reduced=400, full=6_000))
+@settings(max_examples=count(reduced=400, full=3_000))
 @given(st.data())
 def test_both_programs_agree(data):
     scheme = data.draw(schemes())

@@ -10,8 +10,8 @@ from tests.scoring.oracle import oracle
 from tests.scoring.oracle.agreement import differences
 
 BATCH = 25
-SMALL = count(reduced=300, full=10_000)
-MEDIUM = count(reduced=20, full=400)
+SMALL = count(reduced=300, full=5_000)
+MEDIUM = count(reduced=20, full=200)
 
 
 @pytest.mark.slow
@@ -30,7 +30,7 @@ def test_agrees_on_every_cell_of_larger_classes(seed):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("first", range(0, count(reduced=50, full=1_000), BATCH))
+@pytest.mark.parametrize("first", range(0, count(reduced=50, full=500), BATCH))
 def test_agrees_on_every_cell_with_all_columns_as_python_integers(first, monkeypatch):
     monkeypatch.setattr(leaves, "INT64_SAFE", 0)
     monkeypatch.setattr(nodes, "INT64_SAFE", 0)
