@@ -43,7 +43,7 @@ def _leaf_facts(draw: Draw, leaf: Leaf, unit: DrawnUnit, gaps: str, exceptions: 
     how = draw.pick(["whole", "empty", "one"])
     if how == "whole":
         return [("", "", "", "no_data")] + (facts if kind == "judged" and draw.chance(50) else [])
-    if how == "empty":
+    if how == "empty" or not facts:
         return []
     measure, group, entry, _ = facts[0]
     return [(measure, group, entry, "no_data"), *facts[1:]] if kind not in MAY_BE_MISSING else []

@@ -108,7 +108,7 @@ def test_a_higher_total_never_gets_a_worse_grade_than_a_lower_one_unless_a_veto_
     found = [
         (turn * Decimal(row.total), grade if grade >= 0 else len(scheme.grades))
         for row, grade, reason in zip(rows, grades.grade.tolist(), grades.reason, strict=True)
-        if row.total is not None and "veto" not in reason
+        if row.total is not None and "veto" not in reason and "held" not in reason
     ]
 
     if scheme.rank.on == "published":
