@@ -45,13 +45,16 @@ def build_parser(language: str = "zh") -> Parser:
 
 RUNS: dict[str, Callable[[argparse.Namespace], int]] = {"demo": run_demo, "cases": run_cases}
 
+LINES = {"scoring": cli.SCORING}
+"""Command lines with commands of their own."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status."""
     words = list(sys.argv[1:] if argv is None else argv)
-    place = words.index("scoring") if "scoring" in words else 0
-    if place in {0, 1, 2} and words[place : place + 1] == ["scoring"]:
-        return cli.main([*words[place + 1 :], *words[:place]])
+    place = _words_of_language(words)
+    if len(words) > place and words[place] in LINES:
+        return LINES[words[place]].main([*words[place + 1 :], *words[:place]])
     language = chosen_language(words)
     parser = build_parser(language)
     if not words:
@@ -60,6 +63,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser.parse_args(words)
     options.lang = language
     return cli.interruptible(lambda: RUNS[options.command](options), language)
+
+
+def _words_of_language(words: Sequence[str]) -> int:
+    """How many words at the start choose the language."""
+    if words[:1] == ["--lang"]:
+        return 2
+    return int(words[:1] != [] and words[0].startswith("--lang="))
 
 
 if __name__ == "__main__":

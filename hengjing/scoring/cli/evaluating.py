@@ -5,11 +5,45 @@ import sys
 from pathlib import Path
 
 from hengjing.scoring.cli.inputs import read_history, read_inputs
+from hengjing.scoring.cli.manual import Manual
 from hengjing.scoring.cli.outputs import FORMATS, write_results
 from hengjing.scoring.cli.parsing import Parser
 from hengjing.scoring.cli.progress import Progress
 from hengjing.scoring.cli.words import WORDS
 from hengjing.scoring.runners.scored_year import ScoredYear, score_year
+from hengjing.scoring.scoresheet.words import Words
+
+MANUAL = Manual(
+    summary=Words(
+        "计算得分、名次、等次和结果应用，写出成绩单、工作簿和报告",
+        "compute points, ranks, grades and consequences; write sheet, workbook and report",
+    ),
+    description=Words(
+        "读取规则集和数据，计算后写入 --out 文件夹：sheet.jsonl（规范文本，每行一条）、sheet.sha256（其指纹）、"
+        "consequences.json（结果应用）、trace、details、totals 三个 Parquet 表、results.xlsx、report.html。"
+        "同名文件被替换，其他文件不动。给出往年成绩单（--history）才能判断连续两年的情形和绩效改进。",
+        "Reads a ruleset and facts and writes into the folder of --out: sheet.jsonl (canonical text, "
+        "one record a line), sheet.sha256 (its hash), consequences.json (recommendations, excellent heads, "
+        "awards), the Parquet tables trace, details and totals, results.xlsx and report.html. Files of "
+        "these names are replaced, others stay. Sheets of earlier years (--history) are needed for grades "
+        "held in consecutive years and for improvement.",
+    ),
+    examples=(
+        "{prog} evaluate rulesets/reference/2024 --out out/2024",
+        "{prog} evaluate ruleset.yaml facts.csv --out out/2025 --history out/2024/sheet.jsonl",
+        "{prog} evaluate ruleset.yaml facts.csv --out out/2025 --format sheet,xlsx --threads 4",
+    ),
+    arguments={
+        "threads": Words(
+            "同时计算的线程数，结果与线程数无关（默认 1）",
+            "number of threads; the results do not depend on it (default 1)",
+        ),
+        "format_out": Words(
+            "写出哪些，用逗号分开：sheet、parquet、xlsx、html（默认全部）",
+            "what to write, separated by commas: sheet, parquet, xlsx, html (default all)",
+        ),
+    },
+)
 
 NOT_CERTIFIABLE = 1
 

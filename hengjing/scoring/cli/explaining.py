@@ -4,12 +4,34 @@ import argparse
 import sys
 
 from hengjing.scoring.cli.inputs import UsageWrong, read_inputs
+from hengjing.scoring.cli.manual import Manual
 from hengjing.scoring.cli.parsing import Parser
 from hengjing.scoring.cli.progress import Progress
 from hengjing.scoring.cli.words import WORDS
 from hengjing.scoring.explain import explain, render_json, render_text
 from hengjing.scoring.runners.local import evaluate
 from hengjing.scoring.scoresheet import ScoreSheet
+from hengjing.scoring.scoresheet.words import Words
+
+MANUAL = Manual(
+    summary=Words(
+        "说明一个单位或其中一项的得分是怎样来的",
+        "say how the score of a unit, or of one of its items, came about",
+    ),
+    description=Words(
+        "逐步写出规则、参数及其来源、数据及其来源、算式和每一次舍入。",
+        "Writes out the rule, its parameters with their source, the facts with theirs, the arithmetic "
+        "and each rounding.",
+    ),
+    examples=(
+        "{prog} explain rulesets/reference/2024 --unit U30",
+        "{prog} explain ruleset.yaml facts.csv --unit U30 --item LAW_OPEN --lang en",
+        "{prog} explain ruleset.yaml facts.csv --unit U30 --format json",
+    ),
+    arguments={
+        "item": Words("项目代码；不写则说明整个单位", "code of the item; without it the whole unit is explained"),
+    },
+)
 
 
 def declare(parser: Parser) -> None:

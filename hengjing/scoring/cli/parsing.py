@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 
 from hengjing.scoring.cli.manual import ARGUMENTS, STATUSES
 from hengjing.scoring.cli.words import LANGUAGES, WORDS
+from hengjing.scoring.scoresheet.words import Words
 
 
 def chosen_language(argv: Sequence[str]) -> str:
@@ -23,13 +24,13 @@ def chosen_language(argv: Sequence[str]) -> str:
 class Parser(argparse.ArgumentParser):
     """A parser with its words in one language, options and arguments under their own heads."""
 
-    def __init__(self, language: str = "zh", **settings: Any) -> None:
+    def __init__(self, language: str = "zh", arguments: Mapping[str, Words] | None = None, **settings: Any) -> None:
         super().__init__(
             add_help=False, allow_abbrev=False, formatter_class=argparse.RawDescriptionHelpFormatter, **settings
         )
         self.language = language
         self.words = WORDS[language]
-        self.texts = ARGUMENTS[language]
+        self.texts = {name: words.of(language) for name, words in {**ARGUMENTS, **(arguments or {})}.items()}
         self.arguments_group = self.add_argument_group(self.words["arguments"])
         self.options_group = self.add_argument_group(self.words["options"])
         self.option("-h", "--help", action="help", text="help")

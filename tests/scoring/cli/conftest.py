@@ -31,7 +31,7 @@ def command(capsys, monkeypatch):
 
     def run(*arguments):
         try:
-            status = cli.main([str(argument) for argument in arguments])
+            status = cli.SCORING.main([str(argument) for argument in arguments])
         except SystemExit as ended:
             status = int(ended.code or 0)
         said = capsys.readouterr()

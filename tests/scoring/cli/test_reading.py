@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from hengjing.scoring.cli import SCORING
 from tests.scoring.small_year import RULESET
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -64,7 +65,7 @@ def test_compare_as_json(command, small):
     assert json.loads(done.stdout)
 
 
-@pytest.mark.parametrize("name", ["check", "evaluate", "explain", "compare"])
+@pytest.mark.parametrize("name", SCORING.commands)
 def test_every_command_has_a_manual_page(command, name):
     chinese, english = command(name, "--help"), command(name, "--help", "--lang", "en")
 
