@@ -8,6 +8,7 @@ from hengjing.scoring.cli.inputs import read_history, read_inputs
 from hengjing.scoring.cli.manual import Manual
 from hengjing.scoring.cli.outputs import FORMATS, write_results
 from hengjing.scoring.cli.parsing import Parser
+from hengjing.scoring.cli.problem_lines import certifiable_status
 from hengjing.scoring.cli.progress import Progress
 from hengjing.scoring.cli.words import WORDS
 from hengjing.scoring.runners.scored_year import ScoredYear, score_year
@@ -44,11 +45,6 @@ MANUAL = Manual(
         ),
     },
 )
-
-NOT_CERTIFIABLE = 1
-
-LISTED = 40
-"""Items without data that are named on the terminal; the report and the sheet name all."""
 
 
 def formats(text: str) -> tuple[str, ...]:
@@ -96,21 +92,7 @@ def run(options: argparse.Namespace) -> int:
         written = write_results(year, Path(options.out), options.format, language, progress)
     _print_summary(year, language)
     print(words["written"].format(folder=options.out, files=words["comma"].join(written)))
-    if year.sheet.is_certifiable:
-        return 0
-    _print_missing(year, language)
-    return NOT_CERTIFIABLE
-
-
-def _print_missing(year: ScoredYear, language: str) -> None:
-    """Say which items have no data: the first ones by name, one way out for all, and where the rest is listed."""
-    words, missing = WORDS[language], year.sheet.problems
-    print(words["not_certifiable"].format(count=len(missing)), file=sys.stderr)
-    for each in missing[:LISTED]:
-        print(f"  {each.place.path}: {each.message(language)}", file=sys.stderr)
-    if len(missing) > LISTED:
-        print(words["more_missing"].format(count=len(missing) - LISTED), file=sys.stderr)
-    print(f"  {words['hint']}{missing[0].hint(language)}", file=sys.stderr)
+    return certifiable_status(year.sheet, language)
 
 
 def _print_summary(year: ScoredYear, language: str) -> None:

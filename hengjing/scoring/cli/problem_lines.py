@@ -1,10 +1,17 @@
 """Problems as lines: where, what, and the way out; all of them at once."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from hengjing.scoring.cli.words import WORDS
 from hengjing.scoring.problems import Place, Problem
+from hengjing.scoring.scoresheet import ScoreSheet
+
+NOT_CERTIFIABLE = 1
+
+LISTED = 40
+"""Items without data that are named on the terminal; the report and the sheet name all."""
 
 
 def problem_lines(problems: Sequence[Problem], language: str = "zh") -> Iterator[str]:
@@ -40,3 +47,20 @@ def print_problems(problems: Sequence[Problem], language: str, stream: TextIO) -
     """Write all problems to a stream."""
     for line in problem_lines(problems, language):
         print(line, file=stream)
+
+
+def certifiable_status(sheet: ScoreSheet, language: str) -> int:
+    """Return the exit status for a sheet, and say which items have no data where it cannot be certified.
+
+    The first ones are named, with one way out for all and where the rest is listed.
+    """
+    words, missing = WORDS[language], sheet.problems
+    if not missing:
+        return 0
+    print(words["not_certifiable"].format(count=len(missing)), file=sys.stderr)
+    for each in missing[:LISTED]:
+        print(f"  {each.place.path}: {each.message(language)}", file=sys.stderr)
+    if len(missing) > LISTED:
+        print(words["more_missing"].format(count=len(missing) - LISTED), file=sys.stderr)
+    print(f"  {words['hint']}{missing[0].hint(language)}", file=sys.stderr)
+    return NOT_CERTIFIABLE

@@ -8,6 +8,7 @@ from typing import Any
 from hengjing.scoring.explain import Explainer, Explanation, NodeExplanation
 from hengjing.scoring.numbers import decimal_text
 from hengjing.scoring.report.class_views import RowView, Views
+from hengjing.scoring.report.heat import HeatGroup, heat
 from hengjing.scoring.report.numbers_shown import percent_text, published_text, thousandths
 from hengjing.scoring.report.radar import FEWEST, MOST, Radar, radar
 from hengjing.scoring.ruleset import Node, Unit
@@ -44,6 +45,7 @@ class UnitView:
     total: Explanation
     dimensions: tuple[tuple[str, str, str, str, str], ...]
     radar: Radar | None
+    heat: tuple[HeatGroup, ...]
     items: tuple[ItemView, ...]
     lines: tuple[ItemView, ...]
     consequences: tuple[tuple[str, str], ...]
@@ -80,6 +82,7 @@ class UnitViews:
             total=self.explainer.explain(unit.code),
             dimensions=tuple(self._dimensions(unit, cells)),
             radar=self._radar(unit, cells),
+            heat=heat(self.views.ruleset.base.children, cells, self.language),
             items=tuple(item for item in items if item.kind not in LINES),
             lines=tuple(item for item in items if item.kind in LINES),
             consequences=tuple(self._consequences(unit.code)),

@@ -7,6 +7,7 @@ import pytest
 
 from hengjing.scoring import compile_ruleset, load_facts, load_ruleset
 from hengjing.scoring.report import write_report
+from hengjing.scoring.report.heat import shade
 from hengjing.scoring.report.radar import FEWEST, MOST, radar, sine
 from hengjing.scoring.runners.scored_year import score_year
 from tests.scoring.small_year import scored
@@ -157,6 +158,32 @@ def test_the_colors_are_the_tokens_in_light_dark_and_print(text):
     assert "prefers-color-scheme: dark" in style
     assert "@media print" in style
     assert "size: A4" in style
+
+
+@pytest.mark.parametrize(
+    ("share", "expected"),
+    [(0, "1"), (599, "1"), (600, "2"), (799, "2"), (800, "3"), (900, "4"), (999, "4"), (1000, "5")],
+)
+def test_a_shade_begins_at_its_share_of_full_marks(share, expected):
+    assert shade(share) == expected
+
+
+def test_the_heat_strip_has_a_block_for_each_item_as_wide_as_its_marks(text, year):
+    strip = text.split('id="u-U2"')[1].split('class="heat"')[1].split("</p>")[0]
+
+    blocks = re.findall(r'<a class="h(\w+)" style="flex-grow:(\d+)" href="#x-U2-(\w+)" title="([^"]*)"', strip)
+    assert blocks == [
+        ("4", "40000000", "TASKS", "任务完成 99.3%"),
+        ("4", "20000000", "SPEED", "办理时限 92.5%"),
+        ("4", "20000000", "EFFICIENCY", "效能建设 98.7%"),
+        ("4", "20000000", "SERVICE", "服务效果 99.7%"),
+    ]
+
+
+def test_what_does_not_apply_has_a_shape_in_the_heat_strip(text):
+    strip = text.split('id="u-U1"')[1].split('class="heat"')[1]
+
+    assert re.search(r'<a class="hoff" [^>]*href="#x-U1-SPEED" title="办理时限 不适用" [^>]*>○</a>', strip)
 
 
 @pytest.mark.parametrize("count", range(FEWEST, MOST + 1))
