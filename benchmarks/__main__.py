@@ -8,6 +8,7 @@ from typing import Any
 
 from benchmarks import report
 from benchmarks.cases import cases
+from benchmarks.kept import keep, kept
 from benchmarks.prepare import prepare
 from benchmarks.rounds import run_rounds
 from benchmarks.targets import TASKS
@@ -16,16 +17,21 @@ DOCUMENT = Path(__file__).parent.parent / "docs" / "benchmarks.md"
 
 
 def main() -> None:
-    """Measure every case; `FULL=1` takes the full sizes and writes the document."""
-    full = os.environ.get("FULL") == "1"
+    """Measure every case; `FULL=1` takes the full sizes and writes the document, `RESUME=1` keeps finished cases."""
+    full, resume = (os.environ.get(name) == "1" for name in ("FULL", "RESUME"))
     wanted = sys.argv[1:] or list(TASKS)
     measured: dict[str, Any] = {}
     inputs: dict[str, Any] = {}
     with tempfile.TemporaryDirectory(prefix="hengjing-bench-", dir=os.environ.get("BENCH_FOLDER")) as place:
         for name in wanted:
+            earlier = kept(name, TASKS[name], full=full) if resume else None
+            if earlier:
+                inputs[name], measured[name] = earlier
+                continue
             folder = Path(place) / name
             inputs[name] = prepare(cases(full=full)[name], folder)
             measured[name] = run_rounds(name, TASKS[name], folder, full=full)
+            keep(name, inputs[name], measured[name], full=full)
     text = report.document(cases(full=full), measured, inputs, full=full)
     sys.stdout.write(text)
     if DOCUMENT.exists():
