@@ -1,0 +1,1 @@
+"""How fragile grades and ranks are (in work)."""
