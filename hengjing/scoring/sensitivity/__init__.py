@@ -1,1 +1,18 @@
-"""How fragile grades and ranks are (in work)."""
+"""How much grades and ranks hang on the weights: the smallest change that moves a grade, and a study of all weights."""
+
+from hengjing.scoring.sensitivity.analyzing import DRAWS, SEED, SPREAD, sensitivity
+from hengjing.scoring.sensitivity.results import Sensitivity, Study, UnitStudy, WeightRange, WeightShift
+from hengjing.scoring.sensitivity.study import NominalDiffers
+
+__all__ = [
+    "DRAWS",
+    "SEED",
+    "SPREAD",
+    "NominalDiffers",
+    "Sensitivity",
+    "Study",
+    "UnitStudy",
+    "WeightRange",
+    "WeightShift",
+    "sensitivity",
+]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,15 @@ from hengjing.scoring.numbers import SHARE_DECIMALS
 from hengjing.scoring.runners.local import stacked_partition_of
 
 WHOLE_SHARE = 10**SHARE_DECIMALS
+
+
+@dataclass(frozen=True)
+class Rolled:
+    """A node in all cases, each column cases × units or 1 × units."""
+
+    points: Any
+    scored: NDArray[np.bool_]
+    share: Any
 
 
 @dataclass(frozen=True)
@@ -50,18 +60,25 @@ class ClassModel:
     standings: Standings
     weighs_shares: bool
 
+    @cached_property
+    def sheet(self) -> Mapping[int, Rolled]:
+        """Every node as the sheet has it."""
+        cells = self.result.cells
+        columns = zip(cells.points[:, None], cells.scored[:, None], cells.share[:, None], strict=True)
+        return {node: Rolled(*each) for node, each in enumerate(columns)}
+
     @property
     def size(self) -> int:
         """Number of units."""
         return len(self.part.units)
 
-    def family(self, node: int) -> Family:
-        """Return a node with its children."""
-        return next(each for each in self.families if each.node == node)
-
-    def parents(self) -> Mapping[int, int]:
-        """Return the node above each node of the tree."""
-        return {child: family.node for family in self.families for child in family.children}
+    def way_up(self, family: Family) -> tuple[Family, ...]:
+        """Return a node with all nodes above it, from the bottom up."""
+        above = {child: each for each in self.families for child in each.children}
+        found = [family]
+        while found[-1].node in above:
+            found.append(above[found[-1].node])
+        return tuple(found)
 
 
 def class_model(compiled: Compiled, part: CompiledClass, grading: Grading, facts: Facts) -> ClassModel:
@@ -95,7 +112,3 @@ def _standings(compiled: Compiled, part: CompiledClass, grading: Grading, result
         tie_scores=tuple((cells.points[node], cells.scored[node]) for node in nodes),
         attributes=attribute_columns(grading, part.units),
     )
-
-
-Column = Any
-"""int64 or Python integers, cases × units or 1 × units."""

@@ -4,7 +4,7 @@ A weight is given as a whole factor on what the child weighs; only the ratios of
 the weights always keep their sum and are never rounded.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,21 +13,12 @@ from numpy.typing import NDArray
 
 from hengjing.scoring.numbers import INT64_SAFE, divide_half_away, rescale, round_quotient
 from hengjing.scoring.sensitivity.doubles import whole_product
-from hengjing.scoring.sensitivity.model import WHOLE_SHARE, ClassModel, Family
+from hengjing.scoring.sensitivity.model import WHOLE_SHARE, ClassModel, Family, Rolled
 
 Factors = Mapping[int, NDArray[np.int64]]
 """Factor of each child by its position, cases × 1 or cases × units; 1 where a child is not in it."""
 
 ONE: NDArray[np.int64] = np.ones((1, 1), dtype=np.int64)
-
-
-@dataclass(frozen=True)
-class Rolled:
-    """A node in all cases, each column cases × units or 1 × units."""
-
-    points: Any
-    scored: NDArray[np.bool_]
-    share: Any
 
 
 @dataclass(frozen=True)
@@ -48,28 +39,47 @@ def roll_up(model: ClassModel, factors: Factors, families: tuple[Family, ...] | 
         factors: on the weights.
         families: those to compute, from the bottom up; all when not given. Other nodes stay as the sheet has them.
     """
-    cells = model.result.cells
-    found = {
-        node: Rolled(cells.points[node][None, :], cells.scored[node][None, :], cells.share[node][None, :])
-        for node in range(len(cells.full))
-    }
+    found = dict(model.sheet)
     for family in model.families if families is None else families:
         found[family.node] = roll_node(model, family, factors, found)
     return total_cases(model, found)
 
 
+def roll_up_from(model: ClassModel, families: Sequence[Family], node: int, rolled: Rolled) -> CaseTotals:
+    """Return the totals of a class where one node is another one; `families` are the nodes above it, upwards."""
+    found = {**model.sheet, node: rolled}
+    for family in families:
+        found[family.node] = roll_node(model, family, {}, found)
+    return total_cases(model, found)
+
+
+def rounded_parts(model: ClassModel, family: Family, factors: Factors) -> NDArray[np.int64]:
+    """Return the parts of a node that rounds them before it adds them: cases × children × units."""
+    children = _children(model, family, model.sheet)
+    given, _, values, divisor = _terms(family, factors, children)
+    parts = _parts(model, family, given, values, divisor)
+    shape = np.broadcast_shapes(*(np.shape(part) for part in parts))
+    return np.stack([np.broadcast_to(_narrow(part), shape) for part in parts], axis=1)
+
+
+def added_parts(model: ClassModel, family: Family, parts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the points of such a node from its parts, cases × children × units."""
+    return np.asarray(_rounded_total(model, family, np.sum(parts, axis=1)), dtype=np.int64)
+
+
 def roll_node(model: ClassModel, family: Family, factors: Factors, below: Mapping[int, Rolled]) -> Rolled:
     """Return one node from its children."""
     cells = model.result.cells
-    in_system = cells.in_system[list(family.children)]
-    children = [
-        replace(below[child], scored=below[child].scored & in_system[place])
-        for place, child in enumerate(family.children)
-    ]
+    children = _children(model, family, below)
     no_data = cells.no_data[family.node]
     rolled = _best(children) if family.way == "best" else _sum(model, family, factors, children)
     scored = rolled.scored & cells.in_system[family.node] & ~no_data
     return Rolled(np.where(scored, rolled.points, 0), scored, np.where(scored, rolled.share, 0))
+
+
+def _children(model: ClassModel, family: Family, below: Mapping[int, Rolled]) -> list[Rolled]:
+    in_system = model.result.cells.in_system
+    return [replace(below[child], scored=below[child].scored & in_system[child]) for child in family.children]
 
 
 def total_cases(model: ClassModel, nodes: Mapping[int, Rolled]) -> CaseTotals:
@@ -98,30 +108,32 @@ def _best(children: list[Rolled]) -> Rolled:
 
 
 def _sum(model: ClassModel, family: Family, factors: Factors, children: list[Rolled]) -> Rolled:
-    parameters = family.compiled.parameters
-    given = [factors.get(child, ONE) for child in family.children]
-    counts = family.counts // family.divided
-    divisor = _weighed(given, [np.where(child.scored, counts[at], 0) for at, child in enumerate(children)])
-    enough = np.greater(divisor, 0)
-    divisor = np.where(enough, divisor, 1)
-    values = [_value(family, at, child) for at, child in enumerate(children)]
-    unit = 10**model.compiled.decimals
+    parameters, decimals = family.compiled.parameters, model.compiled.decimals
+    given, counts, values, divisor = _terms(family, factors, children)
     if parameters.round_parts is None:
-        total = _widened(_weighed(given, values), divisor, unit, _lift(family))
+        numerator, denominator = _widened(_weighed(given, values), divisor, 10**decimals, _lift(family))
         points = round_quotient(
-            total[0] * _lift(family), total[1], decimals=model.compiled.decimals, digits=parameters.round_total
+            numerator * _lift(family), denominator, decimals=decimals, digits=parameters.round_total
         )
     else:
-        points = sum(parts_of(model, family, given, values, divisor))
-        points = _rounded_total(model, family, points)
+        points = _rounded_total(model, family, sum(_parts(model, family, given, values, divisor)))
     share = _share(model, given, counts, children)
     number = sum(child.scored.astype(np.int64) for child in children)
-    scored = (number >= max(parameters.minimum_scored, 1)) & enough & np.greater_equal(share, parameters.minimum_share)
+    scored = (number >= max(parameters.minimum_scored, 1)) & np.greater_equal(share, parameters.minimum_share)
     return Rolled(_narrow(points), scored, share)
 
 
-def parts_of(model: ClassModel, family: Family, given: list[Any], values: list[Any], divisor: Any) -> list[Any]:
-    """Return the rounded part of each child, where the node asks for parts to be rounded first."""
+def _terms(family: Family, factors: Factors, children: list[Rolled]) -> tuple[list[Any], Any, list[Any], Any]:
+    """Factors, what children weigh, what the factors multiply, and what the weights of the scored ones add up to."""
+    given = [factors.get(child, ONE) for child in family.children]
+    counts = family.counts // family.divided
+    values = [_value(family, at, child) for at, child in enumerate(children)]
+    divisor = _weighed(given, [np.where(child.scored, counts[at], 0) for at, child in enumerate(children)])
+    return given, counts, values, np.where(np.greater(divisor, 0), divisor, 1)
+
+
+def _parts(model: ClassModel, family: Family, given: list[Any], values: list[Any], divisor: Any) -> list[Any]:
+    """The rounded part of each child, where the node asks for parts to be rounded first."""
     digits, decimals = family.compiled.parameters.round_parts, model.compiled.decimals
     parts = []
     for factor, value in zip(given, values, strict=True):
