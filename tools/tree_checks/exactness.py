@@ -29,9 +29,7 @@ def problems(root: Path) -> list[str]:
     found: list[str] = []
     for path in sources.python_files(root, ("hengjing/scoring",)):
         for node in ast.walk(sources.parse(path)):
-            found += (
-                f"{sources.place(root, path, getattr(node, 'lineno', 0))}: {why}" for why in _why(node, path)
-            )
+            found += (f"{sources.place(root, path, getattr(node, 'lineno', 0))}: {why}" for why in _why(node, path))
     return found
 
 

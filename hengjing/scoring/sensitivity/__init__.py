@@ -1,6 +1,7 @@
 """How much grades and ranks hang on the weights: the smallest change that moves a grade, and a study of all weights."""
 
 from hengjing.scoring.sensitivity.analyzing import DRAWS, SEED, SPREAD, sensitivity
+from hengjing.scoring.sensitivity.rendering import render_data, render_text, shift_words
 from hengjing.scoring.sensitivity.results import Sensitivity, Study, UnitStudy, WeightRange, WeightShift
 from hengjing.scoring.sensitivity.study import NominalDiffers
 
@@ -14,5 +15,8 @@ __all__ = [
     "UnitStudy",
     "WeightRange",
     "WeightShift",
+    "render_data",
+    "render_text",
     "sensitivity",
+    "shift_words",
 ]

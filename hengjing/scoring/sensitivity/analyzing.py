@@ -25,7 +25,7 @@ def sensitivity(
     draws: int = DRAWS,
     seed: int = SEED,
     spread: int = SPREAD,
-    told: Told = lambda what, done, of: None,
+    told: Told | None = None,
 ) -> Sensitivity:
     """Return how much grades and ranks hang on the weights (docs/scoring/sensitivity.md; P6).
 
@@ -45,12 +45,11 @@ def sensitivity(
     """
     if draws < 1 or seed < 0 or not 0 < spread < 10_000:
         raise ValueError((draws, seed, spread))
+    tell = told or _silent
     grading = compile_grading(compiled.ruleset)
     models = [class_model(compiled, part, grading, facts) for part in compiled.classes if len(part.units)]
-    study = study_weights(
-        models, draws=draws, seed=seed, spread=spread, tick=lambda done, of: told("study", done, of)
-    )
-    found = list(_search(models, lambda done, of: told("shifts", done, of)))
+    study = study_weights(models, draws=draws, seed=seed, spread=spread, tick=lambda done, of: tell("study", done, of))
+    found = list(_search(models, lambda done, of: tell("shifts", done, of)))
     ruleset = compiled.ruleset
     return Sensitivity(
         ruleset_hash=ruleset.hash,
@@ -60,6 +59,10 @@ def sensitivity(
         ranges=tuple(_range(model, lever, each) for model, lever, each in found),
         study=study,
     )
+
+
+def _silent(what: str, done: int, of: int) -> None:
+    del what, done, of
 
 
 def _search(

@@ -31,7 +31,7 @@ class ManyGrades:
 
 @dataclass(frozen=True)
 class _Order:
-    """The units of each case by value, best first; `first` and `last` are where the run of equal values begins and ends."""
+    """The units of each case by value, best first; `first` and `last` are the ends of the run of equal values."""
 
     order: Matrix
     first: Matrix

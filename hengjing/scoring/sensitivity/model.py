@@ -86,7 +86,9 @@ def class_model(compiled: Compiled, part: CompiledClass, grading: Grading, facts
     result = evaluate_class(compiled, part, grading, stacked_partition_of(part, facts))
     families = tuple(_family(node) for node in part.inner)
     limits = [node.parameters.minimum_share for node in part.inner if node.rule.kind == "sum_of"]
-    return ClassModel(compiled, part, grading, result, families, _standings(compiled, part, grading, result), any(limits))
+    return ClassModel(
+        compiled, part, grading, result, families, _standings(compiled, part, grading, result), any(limits)
+    )
 
 
 def _family(node: CompiledNode) -> Family:

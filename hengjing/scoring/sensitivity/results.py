@@ -75,7 +75,7 @@ class UnitStudy:
 
 @dataclass(frozen=True)
 class Study:
-    """A seeded study of all weights; `spread` is in ten-thousandths, `weights` the codes of the nodes in their order."""
+    """A seeded study of all weights; `spread` is in ten-thousandths, `weights` the codes of the nodes in order."""
 
     seed: int
     draws: int

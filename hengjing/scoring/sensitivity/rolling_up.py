@@ -178,8 +178,9 @@ def _weighed(factors: list[Any], columns: list[Any]) -> Any:
 
 def _share(model: ClassModel, given: list[Any], counts: Any, children: list[Rolled]) -> Any:
     """The scored share of a node at six decimals, by the weights of the case."""
-    if not model.weighs_shares or all(np.all(child.share[:, counts[at] > 0] == WHOLE_SHARE)
-                                      for at, child in enumerate(children)):
+    if not model.weighs_shares or all(
+        np.all(child.share[:, counts[at] > 0] == WHOLE_SHARE) for at, child in enumerate(children)
+    ):
         return np.full((1, counts.shape[1]), WHOLE_SHARE, dtype=np.int64)
     reached = _weighed(given, [counts[at] * child.share for at, child in enumerate(children)])
     whole = _weighed(given, [counts[at][None, :] for at in range(len(children))])

@@ -31,9 +31,7 @@ def weight_codes(compiled: Compiled) -> tuple[str, ...]:
     return tuple(compiled.nodes[place].code for place in sorted(below))
 
 
-def study_weights(
-    models: Sequence[ClassModel], *, draws: int, seed: int, spread: int, tick: Tick = lambda done, of: None
-) -> Study:
+def study_weights(models: Sequence[ClassModel], *, draws: int, seed: int, spread: int, tick: Tick) -> Study:
     """Return the study.
 
     Args:
@@ -110,15 +108,18 @@ class _Counts:
         ruleset, sheet = self.model.compiled.ruleset, self.model.result.grades
         for row, place in enumerate(self.model.part.units.tolist()):
             unit, grade = ruleset.units[place], int(sheet.grade[row])
-            yield place, UnitStudy(
-                unit=unit.code,
-                title=titled(unit.title, unit.title_en),
-                unit_class=unit.unit_class,
-                rank=int(sheet.rank[row]),
-                grade=ruleset.grades[grade].code if grade >= 0 else "",
-                grades=tuple(self.grades[row].tolist()),
-                ranks=tuple(self.ranks[row].tolist()),
-                kept_grade=int(self.grades[row, grade]),
+            yield (
+                place,
+                UnitStudy(
+                    unit=unit.code,
+                    title=titled(unit.title, unit.title_en),
+                    unit_class=unit.unit_class,
+                    rank=int(sheet.rank[row]),
+                    grade=ruleset.grades[grade].code if grade >= 0 else "",
+                    grades=tuple(self.grades[row].tolist()),
+                    ranks=tuple(self.ranks[row].tolist()),
+                    kept_grade=int(self.grades[row, grade]),
+                ),
             )
 
 
