@@ -25,7 +25,7 @@ def grade_class(grading: Grading, standings: Standings) -> Grades:
 
 
 def veto_may_help(grading: Grading) -> bool:
-    """Return whether a veto could lift a unit: past a second quota, in a smaller class, or into a last grade with one."""
+    """Return whether a veto could lift a unit: past a second quota, in a smaller class, or into a limited last grade."""
     limited = [setting.quota is not None for setting in grading.grades]
     return sum(limited) > 1 or (any(limited) and (grading.quota_base == "ranked" or limited[-1]))
 

@@ -2,20 +2,23 @@
 
 SIMULATION_WORDING: dict[str, dict[str, tuple[str, str]]] = {
     "simulate.unknown_node": {
-        "zh": ("规则集中没有代码为“{code}”的项", "核对代码；指标体系和加分、扣分、否决各项都可以写"),
-        "en": ("The ruleset has no node “{code}”", "Check the code; nodes of the tree and lines can be named"),
+        "zh": ("规则集中没有代码为“{named}”的项", "核对代码；指标体系和加分、扣分、否决各项都可以写"),
+        "en": ("The ruleset has no node “{named}”", "Check the code; nodes of the tree and lines can be named"),
     },
     "simulate.unknown_grade": {
-        "zh": ("规则集中没有等次“{code}”", "可用：{choices}"),
-        "en": ("The ruleset has no grade “{code}”", "Its grades: {choices}"),
+        "zh": ("规则集中没有等次“{named}”", "可用：{choices}"),
+        "en": ("The ruleset has no grade “{named}”", "Its grades: {choices}"),
     },
     "simulate.unknown_who": {
-        "zh": ("“{code}”后的“{who}”不是类别，也不是单位", "@ 后写类别或单位的代码"),
-        "en": ("“{who}” after “{code}” is neither a class nor a unit", "Write the code of a class or unit after the @"),
+        "zh": ("“{named}”后的“{who}”不是类别，也不是单位", "@ 后写类别或单位的代码"),
+        "en": (
+            "“{who}” after “{named}” is neither a class nor a unit",
+            "Write the code of a class or unit after the @",
+        ),
     },
     "simulate.not_weighted": {
-        "zh": ("“{item}”在上级中按分值汇总，没有权重", "改用 --points {code}=…"),
-        "en": ("“{item}” is summed by points and has no weight", "Use --points {code}=…"),
+        "zh": ("“{item}”在上级中按分值汇总，没有权重", "改用 --points {named}=…"),
+        "en": ("“{item}” is summed by points and has no weight", "Use --points {named}=…"),
     },
     "simulate.no_cap": {
         "zh": ("“{item}”没有封顶可改", "封顶只用于有得分的项目和加分、扣分各项；总分用 total_cap"),

@@ -103,8 +103,9 @@ def _order(grading: Grading, standings: Standings) -> _Order:
 
 def _counts(order: _Order, counted: Flags) -> tuple[Matrix, Matrix]:
     """How many counted units are better than each, and how many are better or equal, in the order of values."""
-    until = np.cumsum(counted, axis=1)
-    return np.take_along_axis(until - counted, order.first, axis=1), np.take_along_axis(until, order.last, axis=1)
+    until: Matrix = np.cumsum(counted, axis=1)
+    before: Matrix = until - counted
+    return np.take_along_axis(before, order.first, axis=1), np.take_along_axis(until, order.last, axis=1)
 
 
 def _ranks(grading: Grading, standings: Standings, order: _Order) -> tuple[Matrix, Flags]:
@@ -114,8 +115,8 @@ def _ranks(grading: Grading, standings: Standings, order: _Order) -> tuple[Matri
     before, until = _counts(order, flags)
     tied = np.zeros(len(flags), dtype=np.bool_)
     if grading.style == "dense":
-        inside = np.cumsum(flags, axis=1) - flags
-        ranks = np.cumsum(flags & (inside == before), axis=1)
+        inside: Matrix = np.cumsum(flags, axis=1) - flags
+        ranks: Matrix = np.cumsum(flags & (inside == before), axis=1)
     else:
         ranks = before + 1
     if grading.style == "ordinal":

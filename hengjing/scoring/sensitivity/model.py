@@ -45,7 +45,8 @@ class Family:
     @property
     def whole(self) -> NDArray[np.int64]:
         """What the children in each unit's system weigh together."""
-        return np.sum(self.counts, axis=0)
+        found: NDArray[np.int64] = np.sum(self.counts, axis=0)
+        return found
 
 
 @dataclass(frozen=True)

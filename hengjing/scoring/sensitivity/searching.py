@@ -101,7 +101,8 @@ class Search:
     def _first(self, tried: _Tried) -> NDArray[np.int64]:
         """The fewest steps at which each unit has another grade than at none."""
         changed = tried.grade != tried.grade[0]
-        return np.min(np.where(changed, tried.steps[:, None], NEVER), axis=0)
+        first: NDArray[np.int64] = np.min(np.where(changed, tried.steps[:, None], NEVER), axis=0)
+        return first
 
     def _limit(self, first: NDArray[np.int64]) -> int:
         """From here on nothing smaller can be found for any unit."""

@@ -4,7 +4,7 @@ import copy
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from hengjing.scoring.problems import Place, ProblemsFound, problem
+from hengjing.scoring.problems import Place, Problem, ProblemsFound, problem
 from hengjing.scoring.rules.registry import RULES
 from hengjing.scoring.scoresheet.words import Words, titled
 from hengjing.scoring.simulate.changes import NONE, TOTAL_CAPS, Change
@@ -46,7 +46,7 @@ class Draft:
         Raises:
             ProblemsFound: with every change that names something that is not there.
         """
-        found = []
+        found: list[Problem] = []
         for change in changes:
             try:
                 getattr(self, f"_{change.kind}")(change)
@@ -63,13 +63,13 @@ class Draft:
     def node(self, code: str) -> dict[str, Any]:
         """Return the mapping of a node or line."""
         if code not in self.nodes or code in self.dropped:
-            raise _wrong("simulate.unknown_node", code=code)
+            raise _wrong("simulate.unknown_node", named=code)
         return self.nodes[code][0]
 
     def _weight(self, change: Change) -> None:
         node, parent = self.node(change.target), self.nodes[change.target][1]
         if "weight" not in node and parent is not None:
-            raise _wrong("simulate.not_weighted", code=change.target, item=node["title"])
+            raise _wrong("simulate.not_weighted", named=change.target, item=node["title"])
         self._number(change, "weight", WEIGHT_OF)
 
     def _points(self, change: Change) -> None:
@@ -135,7 +135,7 @@ class Draft:
     def _grade(self, change: Change) -> dict[str, Any]:
         grades = {grade["code"]: grade for grade in self.document.get("grades", [])}
         if change.target not in grades:
-            raise _wrong("simulate.unknown_grade", code=change.target, choices=", ".join(grades))
+            raise _wrong("simulate.unknown_grade", named=change.target, choices=", ".join(grades))
         found: dict[str, Any] = grades[change.target]
         return found
 
@@ -171,7 +171,7 @@ class Draft:
         units = [unit["code"] for unit in self.document["units"]]
         known = self._class_codes() if change.kind == "quota" else [*self._class_codes(), *units]
         if change.who and change.who not in known:
-            raise _wrong("simulate.unknown_who", code=change.target, who=change.who)
+            raise _wrong("simulate.unknown_who", named=change.target, who=change.who)
 
     def _class_codes(self) -> list[str]:
         return [each["code"] for each in self.document["classes"]]

@@ -22,8 +22,8 @@ SUMS = {"ruleset.points_do_not_add_up", "ruleset.weights_do_not_add_up", "rulese
 
 STAYS = Words(
     "项目分值改变后，规则中按满分百分比写的参数随之变动，直接写成分数的参数（如每件几分）不变",
-    "Where the points of an item change, parameters written in percent of its full marks follow; those written in points "
-    "(such as so many for each event) stay",
+    "Where the points of an item change, parameters written in percent of its full marks follow; those written in "
+    "points (such as so many for each event) stay",
 )
 
 NOTHING = Standing(None, None, 0, "")
@@ -56,7 +56,7 @@ def simulate(
         before=before,
         after=after,
         document=draft.document,
-        changes=tuple([*draft.said, *_remark(original, compiled.ruleset)]),
+        changes=(*draft.said, *_remark(original, compiled.ruleset)),
         left_out=tuple((code, _node_title(before.compiled, code), count) for code, count in left_out.items()),
         moves=tuple(_moves(before, after)),
         classes=tuple((each.code, titled(each.title, each.title_en)) for each in compiled.ruleset.classes),

@@ -84,4 +84,4 @@ class Simulation:
     def largest(self) -> UnitMove | None:
         """Return the unit whose total moves most, the first of equal ones, or None."""
         moved = [each for each in self.moves if each.difference]
-        return max(moved, key=lambda each: abs(each.difference or 0), default=None)
+        return max(moved, key=lambda each: abs(each.difference or Fraction(0)), default=None)
