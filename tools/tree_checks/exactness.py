@@ -19,9 +19,9 @@ CLOCK_AND_CHANCE_MODULES = {"time", "random", "secrets", "uuid"}
 FLOAT_TYPE_WORDS = {"float", "float16", "float32", "float64", "f2", "f4", "f8", "<f2", "<f4", "<f8"}
 
 DIVIDING_FILE = "numbers.py"
-# Sensitivity works on products of integer-valued doubles and draws raw bits from a seeded generator; the rater
-# statistics describe people. Neither can write to a score sheet.
-FLOATING_FILES = {"sensitivity.py", "raters.py"}
+# Sensitivity multiplies whole numbers as doubles below 2^53 and draws raw bits from a seeded generator, in one file;
+# the rater statistics describe people. Neither can write to a score sheet.
+FLOATING_FILES = {"sensitivity/doubles.py", "raters.py"}
 
 
 def problems(root: Path) -> list[str]:
@@ -29,22 +29,20 @@ def problems(root: Path) -> list[str]:
     found: list[str] = []
     for path in sources.python_files(root, ("hengjing/scoring",)):
         for node in ast.walk(sources.parse(path)):
-            found += (
-                f"{sources.place(root, path, getattr(node, 'lineno', 0))}: {why}" for why in _why(node, path.name)
-            )
+            found += (f"{sources.place(root, path, getattr(node, 'lineno', 0))}: {why}" for why in _why(node, path))
     return found
 
 
-def _why(node: ast.AST, file_name: str) -> Iterator[str]:
+def _why(node: ast.AST, path: Path) -> Iterator[str]:
     names = _names(node)
     yield from (f"{name}: the engine reads no clock" for name in names if name in CLOCK_NAMES)
     yield from (f"{name}: the engine draws nothing" for name in names if name in CHANCE_NAMES)
     yield from (f"import of {name}: no clock, no chance" for name in _imported(node) & CLOCK_AND_CHANCE_MODULES)
-    if file_name in FLOATING_FILES:
+    if path.as_posix().endswith(tuple(f"/{name}" for name in FLOATING_FILES)):
         return
     yield from (f"{name}: the engine computes with integers" for name in names if name in FLOAT_NAMES)
     yield from _floats(node)
-    if _is_division(node) and file_name != DIVIDING_FILE:
+    if _is_division(node) and path.name != DIVIDING_FILE:
         yield "bare /: divide with the rounding primitive, join paths with joinpath"
     if _is_numpy_random(node):
         yield "numpy.random: the engine draws nothing"

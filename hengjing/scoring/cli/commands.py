@@ -1,6 +1,14 @@
 """hengjing scoring: its commands, in the order of use."""
 
-from hengjing.scoring.cli import checking, comparing, evaluating, explaining, reporting
+from hengjing.scoring.cli import (
+    checking,
+    comparing,
+    evaluating,
+    explaining,
+    reporting,
+    sensitivities,
+    simulating,
+)
 from hengjing.scoring.cli.command_line import CommandLine
 from hengjing.scoring.scoresheet.words import Words
 
@@ -17,5 +25,7 @@ SCORING = CommandLine(
         "report": reporting,
         "explain": explaining,
         "compare": comparing,
+        "simulate": simulating,
+        "sensitivity": sensitivities,
     },
 )

@@ -7,12 +7,12 @@ from hengjing.scoring.compare.comparison import (
     Contribution,
     FactChange,
     NodeChange,
-    Scored,
     SheetMark,
     UnitChange,
 )
 from hengjing.scoring.compare.rendering_data import render_json, render_rows
-from hengjing.scoring.compare.rendering_text import render_text
+from hengjing.scoring.compare.rendering_text import render_text, render_unit
+from hengjing.scoring.runners.scored import Scored
 
 __all__ = [
     "Cause",
@@ -27,4 +27,5 @@ __all__ = [
     "render_json",
     "render_rows",
     "render_text",
+    "render_unit",
 ]

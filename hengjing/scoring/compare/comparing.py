@@ -9,7 +9,6 @@ from hengjing.scoring.compare.comparison import (
     Contribution,
     FactChange,
     NodeChange,
-    Scored,
     SheetMark,
     UnitChange,
 )
@@ -19,6 +18,7 @@ from hengjing.scoring.compare.rule_changes import scheme_changes
 from hengjing.scoring.compare.sides import Side, UnitSide
 from hengjing.scoring.compare.standings import grade_change, rank_change
 from hengjing.scoring.numbers import decimal_text
+from hengjing.scoring.runners.scored import Scored
 from hengjing.scoring.scoresheet.words import Words, points_text, titled
 
 LIMITS = ("bonus_cap", "deduction_cap", "total_limit")

@@ -3,19 +3,7 @@
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from hengjing.scoring.compiling import Compiled
-from hengjing.scoring.facts import Facts
-from hengjing.scoring.scoresheet import ScoreSheet
 from hengjing.scoring.scoresheet.words import Words
-
-
-@dataclass(frozen=True)
-class Scored:
-    """A score sheet with the ruleset and the facts that it was made from."""
-
-    compiled: Compiled
-    facts: Facts
-    sheet: ScoreSheet
 
 
 @dataclass(frozen=True)

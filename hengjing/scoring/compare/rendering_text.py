@@ -76,7 +76,7 @@ def render_text(comparison: Comparison, language: str = "zh") -> str:
     else:
         lines += ["", UNITS.with_values(count=len(comparison.units)).of(language)]
     for unit in comparison.units:
-        lines += ["", *_unit(unit, comparison.decimals, language)]
+        lines += ["", *render_unit(unit, comparison.decimals, language)]
     return "\n".join(lines) + "\n"
 
 
@@ -108,7 +108,8 @@ def _facts(facts: Sequence[FactChange], language: str) -> Iterator[str]:
         yield f"  {MORE.with_values(count=len(facts) - MOST_FACTS).of(language)}"
 
 
-def _unit(unit: UnitChange, decimals: int, language: str) -> Iterator[str]:
+def render_unit(unit: UnitChange, decimals: int, language: str = "zh") -> Iterator[str]:
+    """Yield the lines of one unit: what moved, by how much, and why."""
     yield f"■ {unit.title.of(language)} · {unit.unit}"
     for words in _headline(unit, decimals):
         yield from wrapped(words.of(language), indent="  ")

@@ -6,9 +6,9 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from hengjing.scoring.compare.comparison import Scored
 from hengjing.scoring.compiling import CompiledClass, CompiledLeaf, CompiledNode
 from hengjing.scoring.ruleset import Node, RuleVersion, Unit
+from hengjing.scoring.runners.scored import Scored
 from hengjing.scoring.scoresheet.adding_up import chosen_part, factors_of_parts
 from hengjing.scoring.scoresheet.words import Words, points_text, titled
 

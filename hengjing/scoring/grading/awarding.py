@@ -18,14 +18,14 @@ def grade_class(grading: Grading, standings: Standings) -> Grades:
     The order of rows does not matter; only `unit_order` in the order of ties looks at the order of units.
     """
     found = _procedure(grading, standings)
-    if _veto_may_help(grading):
+    if veto_may_help(grading):
         for row in np.flatnonzero(standings.vetoed & standings.has_total).tolist():
             found = _held(found, _procedure(grading, _spared(standings, row)), row, len(grading.grades))
     return found
 
 
-def _veto_may_help(grading: Grading) -> bool:
-    """Whether a veto could lift a unit: past a second quota, in a smaller class, or into a last grade with a quota."""
+def veto_may_help(grading: Grading) -> bool:
+    """Return whether a veto could lift a unit: past a second quota, in a smaller class, or into a limited last grade."""
     limited = [setting.quota is not None for setting in grading.grades]
     return sum(limited) > 1 or (any(limited) and (grading.quota_base == "ranked" or limited[-1]))
 
@@ -86,7 +86,7 @@ def _verdicts(
     """The verdict on each unit at one grade, and the places taken; `grade` is what units have so far."""
     set_by_veto = standings.has_total & (standings.set_grade >= 0)
     waiting = standings.has_total & (grade < 0)
-    reached = _reaches(grading, grading.grades[position], standings)
+    reached = reaches(grading, grading.grades[position], standings)
     open_to = waiting & reached & (standings.barred <= position)
     lost = set_by_veto & (standings.set_grade > position)
 
@@ -102,11 +102,11 @@ def _verdicts(
     return np.where(open_to, filled, verdict), taken
 
 
-def _reaches(grading: Grading, setting: GradeSetting, standings: Standings) -> NDArray[np.bool_]:
-    """Whether each unit meets the cut-off; every unit reaches a grade without one."""
+def reaches(grading: Grading, setting: GradeSetting, standings: Standings) -> NDArray[np.bool_]:
+    """Return whether each unit meets the cut-off; every unit reaches a grade without one."""
     on_total = grading.grade_on == "total"
     cut_off = setting.cut_off if on_total else setting.cut_off_published
     value = standings.total if on_total else standings.published
     if cut_off is None:
-        return np.ones(len(value), dtype=np.bool_)
+        return np.ones(value.shape, dtype=np.bool_)
     return value >= cut_off if grading.higher else value <= cut_off

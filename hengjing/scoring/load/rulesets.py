@@ -34,6 +34,19 @@ def load_ruleset(path: Path | str) -> Ruleset:
     return _checked(read.document, read.lines, file, read.problems)
 
 
+def read_document(path: Path | str) -> dict[str, Any]:
+    """Return a ruleset file as a document of mappings, lists and texts, its content not checked.
+
+    Raises:
+        ProblemsFound: the file cannot be read as one document.
+    """
+    file = str(path)
+    read = read_yaml(_text(Path(path), file), file)
+    if read.problems:
+        raise ProblemsFound(read.problems)
+    return read.document
+
+
 def ruleset_from_document(document: Mapping[str, Any], file: str = "") -> Ruleset:
     """Check a ruleset given as a document of mappings, lists and texts; whole numbers and truth values become text.
 

@@ -8,6 +8,7 @@ from hengjing.scoring.problems.ruleset_check_wording import RULESET_CHECK_WORDIN
 from hengjing.scoring.problems.ruleset_form_wording import RULESET_FORM_WORDING
 from hengjing.scoring.problems.ruleset_grading_wording import RULESET_GRADING_WORDING
 from hengjing.scoring.problems.ruleset_wording import RULESET_WORDING
+from hengjing.scoring.problems.simulation_wording import SIMULATION_WORDING
 
 Wording = dict[str, dict[str, tuple[str, str]]]
 
@@ -20,4 +21,5 @@ CATALOGUE: Wording = {
     **FACTS_ROW_WORDING,
     **FACTS_FILE_WORDING,
     **CONSEQUENCES_WORDING,
+    **SIMULATION_WORDING,
 }
