@@ -11,6 +11,7 @@ from hengjing.scoring.report.class_views import RowView, Views
 from hengjing.scoring.report.heat import HeatGroup, heat
 from hengjing.scoring.report.numbers_shown import percent_text, published_text, thousandths
 from hengjing.scoring.report.radar import FEWEST, MOST, Radar, radar
+from hengjing.scoring.report.sensitivity_views import UnitSensitivity
 from hengjing.scoring.ruleset import Node, Unit
 
 LINES = ("bonus", "deduction", "veto")
@@ -49,6 +50,7 @@ class UnitView:
     items: tuple[ItemView, ...]
     lines: tuple[ItemView, ...]
     consequences: tuple[tuple[str, str], ...]
+    sensitivity: UnitSensitivity
 
     @property
     def explained(self) -> tuple[ItemView, ...]:
@@ -59,8 +61,9 @@ class UnitView:
 class UnitViews:
     """Builds the sections of units."""
 
-    def __init__(self, views: Views) -> None:
+    def __init__(self, views: Views, sensitivity: Mapping[str, UnitSensitivity]) -> None:
         self.views = views
+        self.sensitivity = sensitivity
         self.year = views.year
         self.language = views.language
         self.explainer = Explainer(self.year.compiled, self.year.facts, self.year.sheet)
@@ -86,6 +89,7 @@ class UnitViews:
             items=tuple(item for item in items if item.kind not in LINES),
             lines=tuple(item for item in items if item.kind in LINES),
             consequences=tuple(self._consequences(unit.code)),
+            sensitivity=self.sensitivity[unit.code],
         )
 
     def _is_shown(self, code: str, cell: Mapping[str, Any]) -> bool:
