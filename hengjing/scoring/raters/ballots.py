@@ -1,6 +1,6 @@
 """The ballots of judged items, as the rule itself reads them: what counts, what is absent, what is void and why."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -85,6 +85,21 @@ class Panel:
             if others:
                 found[unit] = self.shown(mark - Fraction(sum(others), len(others)))
         return found
+
+    def from_middle(self, ballot: Ballot) -> dict[str, Fraction]:
+        """Return the rater's mark less the middle one (median) of all marks that count, for the units of `differences`.
+
+        One rater who marks very low pulls the average of the others down for everybody else, but not the middle.
+        """
+        return {
+            unit: self.shown(ballot.marks[unit] - _middle(self.marks_of_units[unit].values()))
+            for unit in self.differences(ballot)
+        }
+
+
+def _middle(marks: Iterable[int]) -> Fraction:
+    ordered = sorted(marks)
+    return Fraction(ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2], 2)
 
 
 def panels_of(compiled: Compiled, facts: Facts, items: Sequence[str] | None = None) -> Iterator[Panel]:

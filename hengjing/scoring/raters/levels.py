@@ -11,14 +11,18 @@ from hengjing.scoring.raters.thresholds import Thresholds
 from hengjing.scoring.scoresheet.words import Words
 
 LENIENT = Words(
-    "{rater}对同样的{units}个单位，平均比其他评委高{level}分（满分{full}），其中高的{higher}个、低的{lower}个",
+    "{rater}对同样的{units}个单位，平均比其他评委高{level}分（满分{full}），其中高的{higher}个、低的{lower}个{tail}",
     "On the same {units} units {rater} marked {level} above the other raters on average (full mark {full}): higher on "
-    "{higher}, lower on {lower}",
+    "{higher}, lower on {lower}{tail}",
 )
 SEVERE = Words(
-    "{rater}对同样的{units}个单位，平均比其他评委低{level}分（满分{full}），其中低的{lower}个、高的{higher}个",
+    "{rater}对同样的{units}个单位，平均比其他评委低{level}分（满分{full}），其中低的{lower}个、高的{higher}个{tail}",
     "On the same {units} units {rater} marked {level} below the other raters on average (full mark {full}): lower on "
-    "{lower}, higher on {higher}",
+    "{lower}, higher on {higher}{tail}",
+)
+NOT_ALL = Words(
+    "；本类{all}个单位中只评了{marks}个，可能影响名次",
+    "; only {marks} of the {all} units of the class were marked, which may move ranks",
 )
 CONTRARY = Words(
     "{rater}与其他评委两两比较单位先后，一致{same}次，相反{opposite}次",
@@ -44,6 +48,7 @@ def read_rater(panel: Panel, ballot: Ballot) -> RaterReading:
         highest=max(marks, default=None),
         different=len(set(marks)),
         level=average_of(differences),
+        from_middle=average_of(list(panel.from_middle(ballot).values())),
         compared=compared,
         lower=lower,
         level_with=level_with,
@@ -62,7 +67,10 @@ def panel_signals(panel: Panel, reading: RaterReading, limits: Thresholds) -> It
     others = sum(ballot.rater != reading.rater for ballot in panel.valid)
     if reading.void or others < limits.fewest_others:
         return
-    yield from level_signals(reading, panel.full_mark, limits)
+    tail = Words()
+    if reading.marks < len(panel.units):
+        tail = NOT_ALL.with_values(all=len(panel.units), marks=reading.marks)
+    yield from level_signals(reading, panel.full_mark, limits, tail)
     order = reading.order
     if reading.compared >= limits.fewest_units and order.opposite > order.same:
         text = CONTRARY.with_values(rater=reading.rater, same=order.same, opposite=order.opposite)
@@ -70,10 +78,17 @@ def panel_signals(panel: Panel, reading: RaterReading, limits: Thresholds) -> It
         yield Signal("contrary", (reading.rater,), text, numbers)
 
 
-def level_signals(reading: RaterReading | AcrossRater, full_mark: Fraction, limits: Thresholds) -> Iterator[Signal]:
-    """Yield whether a rater is lenient or severe on enough units."""
-    level = reading.level
-    if level is None or reading.compared < limits.fewest_units or abs(level) < limits.level_share * full_mark:
+def level_signals(
+    reading: RaterReading | AcrossRater, full_mark: Fraction, limits: Thresholds, tail: Words | None = None
+) -> Iterator[Signal]:
+    """Yield whether a rater is lenient or severe on enough units; `tail` ends the sentence.
+
+    The level must reach its limit against the others' average and against the middle mark, in the same direction.
+    """
+    level, middle = reading.level, reading.from_middle
+    if level is None or middle is None or reading.compared < limits.fewest_units:
+        return
+    if min(abs(level), abs(middle)) < limits.level_share * full_mark or (level > 0) is not (middle > 0):
         return
     text = (LENIENT if level > 0 else SEVERE).with_values(
         rater=reading.rater,
@@ -82,9 +97,10 @@ def level_signals(reading: RaterReading | AcrossRater, full_mark: Fraction, limi
         full=number(full_mark),
         lower=reading.lower,
         higher=reading.higher,
+        tail=tail or Words(),
     )
     counts = {"units": reading.compared, "lower": reading.lower, "higher": reading.higher}
-    numbers = {"level": level, **{name: Fraction(count) for name, count in counts.items()}}
+    numbers = {"level": level, "from_middle": middle, **{name: Fraction(count) for name, count in counts.items()}}
     yield Signal("lenient" if level > 0 else "severe", (reading.rater,), text, numbers)
 
 
@@ -94,12 +110,17 @@ def read_across(panels: Sequence[Panel], limits: Thresholds) -> tuple[tuple[Acro
     Void ballots are left out class by class. A rater is called lenient or severe only from units with enough others.
     """
     found: dict[str, list[Fraction]] = {}
+    middle: dict[str, list[Fraction]] = {}
     raters_of: dict[str, int] = {}
     for panel in panels:
         for ballot in panel.valid:
             found.setdefault(ballot.rater, []).extend(panel.differences(ballot).values())
+            middle.setdefault(ballot.rater, []).extend(panel.from_middle(ballot).values())
             raters_of[ballot.rater] = max(raters_of.get(ballot.rater, 0), len(panel.valid) - 1)
-    raters = tuple(AcrossRater(rater, average_of(found[rater]), *_counts(found[rater])) for rater in sorted(found))
+    raters = tuple(
+        AcrossRater(rater, average_of(found[rater]), average_of(middle[rater]), *_counts(found[rater]))
+        for rater in sorted(found)
+    )
     heard = (each for each in raters if raters_of[each.rater] >= limits.fewest_others)
     signals = (signal for each in heard for signal in level_signals(each, panels[0].full_mark, limits))
     return raters, tuple(signals)

@@ -32,7 +32,7 @@ class RaterReading:
 
     `level` (宽严度) is the average, over the units that others marked too (`compared`), of the rater's mark less the
     average of the others' marks on the same unit: above zero lenient, below zero severe. `lower`, `level_with`,
-    `higher` count those units. `order` compares two units at a time with each other rater.
+    `higher` count those units; `from_middle` is the same average against the middle mark of each unit. `order` compares two units at a time with each other rater.
     """
 
     rater: str
@@ -45,6 +45,7 @@ class RaterReading:
     highest: Fraction | None
     different: int
     level: Fraction | None
+    from_middle: Fraction | None
     compared: int
     lower: int
     level_with: int
@@ -82,6 +83,7 @@ class AcrossRater:
 
     rater: str
     level: Fraction | None
+    from_middle: Fraction | None
     compared: int
     lower: int
     level_with: int

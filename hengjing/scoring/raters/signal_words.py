@@ -34,10 +34,11 @@ def number(exact: Fraction | int) -> str:
 
 
 _LEVEL = Words(
-    "与同组其他评委对同样单位的平均评分相比，平均差达到满分的{level_share}；至少{fewest_units}个单位、"
-    "另有{fewest_others}名评委",
-    "On the same units, the average difference from the average of the other raters of the group reaches {level_share} "
-    "of the full mark; at least {fewest_units} units and {fewest_others} other raters",
+    "对同样的单位，与同组其他评委平均分的平均差、与全组中位评分的平均差都达到满分的{level_share}（只看前者，一名很严的"
+    "评委会使其他评委都显得偏宽）；至少{fewest_units}个单位、另有{fewest_others}名评委",
+    "On the same units, the average difference from the average of the other raters of the group, and that from the "
+    "middle mark of the group, both reach {level_share} of the full mark (by the first alone, one very severe rater "
+    "would make all others look lenient); at least {fewest_units} units and {fewest_others} other raters",
 )
 _LEVEL_NOT = Words(
     "习惯偏宽或偏严不等于不公正；对全部单位同样偏宽或偏严时，名次不受影响",
