@@ -25,9 +25,10 @@ NOT_ALL = Words(
     "; only {marks} of the {all} units of the class were marked, which may move ranks",
 )
 CONTRARY = Words(
-    "{rater}与其他评委两两比较单位先后，一致{same}次，相反{opposite}次",
+    "{rater}与其他评委两两比较单位先后，一致{same}次，相反{opposite}次；其他评委之间一致{others_same}次，相反"
+    "{others_opposite}次",
     "Comparing units two by two, {rater} agreed with the other raters {same} times and put them the other way round "
-    "{opposite} times",
+    "{opposite} times; the others agreed {others_same} times among themselves and differed {others_opposite} times",
 )
 
 
@@ -62,20 +63,40 @@ def average_of(numbers: Sequence[Fraction]) -> Fraction | None:
     return Fraction(sum(numbers, Fraction(0)), len(numbers)) if numbers else None
 
 
-def panel_signals(panel: Panel, reading: RaterReading, limits: Thresholds) -> Iterator[Signal]:
-    """Yield whether a rater whose ballot counts is lenient or severe, or puts units in a contrary order."""
-    others = sum(ballot.rater != reading.rater for ballot in panel.valid)
-    if reading.void or others < limits.fewest_others:
+def panel_signals(panel: Panel, readings: Sequence[RaterReading], limits: Thresholds) -> Iterator[Signal]:
+    """Yield which raters whose ballots count are lenient or severe, or put units in a contrary order."""
+    if len(panel.valid) <= limits.fewest_others:
         return
-    tail = Words()
-    if reading.marks < len(panel.units):
-        tail = NOT_ALL.with_values(all=len(panel.units), marks=reading.marks)
-    yield from level_signals(reading, panel.full_mark, limits, tail)
+    counting = [reading for reading in readings if not reading.void]
+    for reading in counting:
+        tail = Words()
+        if reading.marks < len(panel.units):
+            tail = NOT_ALL.with_values(all=len(panel.units), marks=reading.marks)
+        yield from level_signals(reading, panel.full_mark, limits, tail)
+        yield from _contrary(reading, counting, limits)
+
+
+def _contrary(reading: RaterReading, counting: Sequence[RaterReading], limits: Thresholds) -> Iterator[Signal]:
+    """Whether the rater's order is opposite more often than the same, while the others agree among themselves."""
     order = reading.order
-    if reading.compared >= limits.fewest_units and order.opposite > order.same:
-        text = CONTRARY.with_values(rater=reading.rater, same=order.same, opposite=order.opposite)
-        numbers = {"same": Fraction(order.same), "opposite": Fraction(order.opposite), "tied": Fraction(order.tied)}
-        yield Signal("contrary", (reading.rater,), text, numbers)
+    same, opposite = (sum(getattr(each.order, name) for each in counting) // 2 for name in ("same", "opposite"))
+    others_agree = same - order.same > opposite - order.opposite
+    if reading.compared < limits.fewest_units or order.opposite <= order.same or not others_agree:
+        return
+    text = CONTRARY.with_values(
+        rater=reading.rater,
+        same=order.same,
+        opposite=order.opposite,
+        others_same=same - order.same,
+        others_opposite=opposite - order.opposite,
+    )
+    numbers = {
+        "same": Fraction(order.same),
+        "opposite": Fraction(order.opposite),
+        "others_same": Fraction(same - order.same),
+        "others_opposite": Fraction(opposite - order.opposite),
+    }
+    yield Signal("contrary", (reading.rater,), text, numbers)
 
 
 def level_signals(

@@ -14,7 +14,6 @@ from hengjing.scoring.raters.readings import (
     ItemReading,
     PanelReading,
     RatersReport,
-    Signal,
     SurveyReading,
 )
 from hengjing.scoring.raters.strategic import strategic_signals
@@ -89,7 +88,6 @@ def _item(
 
 def _panel(panel: Panel, titles: Mapping[str, Words], limits: Thresholds) -> PanelReading:
     raters = tuple(read_rater(panel, ballot) for ballot in panel.ballots)
-    signals: Iterator[Signal] = (signal for reading in raters for signal in panel_signals(panel, reading, limits))
     return PanelReading(
         group=panel.group,
         group_title=_group_title(panel.titles["group"]),
@@ -97,7 +95,7 @@ def _panel(panel: Panel, titles: Mapping[str, Words], limits: Thresholds) -> Pan
         agreement=agreement({ballot.rater: ballot.marks for ballot in panel.valid}),
         signals=(
             *void_signals(panel),
-            *signals,
+            *panel_signals(panel, raters, limits),
             *flat_signals(panel, limits),
             *strategic_signals(panel, titles, limits),
         ),

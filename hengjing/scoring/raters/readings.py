@@ -31,8 +31,9 @@ class RaterReading:
     """One rater in one panel; marks as they are written.
 
     `level` (宽严度) is the average, over the units that others marked too (`compared`), of the rater's mark less the
-    average of the others' marks on the same unit: above zero lenient, below zero severe. `lower`, `level_with`,
-    `higher` count those units; `from_middle` is the same average against the middle mark of each unit. `order` compares two units at a time with each other rater.
+    average of the others' marks on the same unit: above zero lenient, below zero severe; `from_middle` is the same
+    against the middle mark of each unit. `lower`, `level_with` and `higher` count the units by the first of the two.
+    `order` compares two units at a time with each other rater.
     """
 
     rater: str

@@ -64,9 +64,11 @@ SIGNALS: dict[str, Meaning] = {
     "contrary": Meaning(
         Words("次序相反", "Contrary order"),
         Words(
-            "与其他评委两两比较单位的先后，相反的次数多于一致的次数；至少{fewest_units}个单位、另有{fewest_others}名评委",
-            "Comparing units two by two with each other rater, the order is opposite more often than the same; at "
-            "least {fewest_units} units and {fewest_others} other raters",
+            "与其他评委两两比较单位的先后，相反的次数多于一致的次数，而其他评委之间一致多于相反；至少{fewest_units}个"
+            "单位、另有{fewest_others}名评委",
+            "Comparing units two by two with each other rater, the order is opposite more often than the same, while "
+            "the others agree with each other more often than not; at least {fewest_units} units and {fewest_others} "
+            "other raters",
         ),
         Words("看法不同不等于看错；也可能是高低分录反", "To differ is not to err; high and low may have been swapped"),
     ),

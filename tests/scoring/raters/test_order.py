@@ -31,7 +31,7 @@ def test_an_order_that_is_opposite_more_often_than_the_same_is_named():
     panel = panel_of({"R1": rising, "R2": rising, "R3": tuple(reversed(rising))})
 
     assert ("contrary", ("R3",), "") in kinds(panel)
-    assert only(panel, "contrary").numbers == {"same": 0, "opposite": 20, "tied": 0}
+    assert only(panel, "contrary").numbers == {"same": 0, "opposite": 20, "others_same": 10, "others_opposite": 0}
     assert order_of(panel, "R3").agreement == -1
     assert order_of(panel, "R1").agreement == 0
 
@@ -42,3 +42,15 @@ def test_as_often_the_same_as_opposite_is_not_named():
 
     assert (order_of(panel, "R1").same, order_of(panel, "R1").opposite) == (10, 10)
     assert {raters for kind, raters, _ in kinds(panel) if kind == "contrary"} == {("R2",)}
+
+
+def test_where_the_others_do_not_agree_either_nobody_is_named():
+    # Three pairs of units, each rater with another pair first: of 15 comparisons of two raters, 8 are opposite.
+    panel = panel_of({
+        "R1": ("90", "88", "80", "78", "70", "68"),
+        "R2": ("70", "68", "90", "88", "80", "78"),
+        "R3": ("80", "78", "70", "68", "90", "88"),
+    })  # fmt: skip
+
+    assert {(each.order.same, each.order.opposite) for each in panel.raters} == {(14, 16)}
+    assert kinds(panel) == []
