@@ -96,11 +96,12 @@ SIGNALS: dict[str, Meaning] = {
     "apart": Meaning(
         Words("单个评分远离其他评分", "One mark far apart"),
         Words(
-            "同一单位的评分中，一个评分与其余评分之间空出满分的{apart_share}以上（含），该评委在其他单位的宽严习惯扣除后"
-            "仍差这么多；其余至少3个评分，该评委至少评过{fewest_units}个单位",
-            "Among the marks of a unit, one is parted from the rest by {apart_share} of the full mark or more, and so "
-            "it is after taking away how high or low the rater marks other units; the rest are at least 3 marks, and "
-            "the rater marked at least {fewest_units} units",
+            "同一单位的评分中，一个评分与其余评分之间空出满分的{apart_share}以上（含），且不小于其余评分最高与最低之差；该"
+            "评委在其他单位的宽严习惯扣除后仍差满分的{apart_share}以上；其余至少3个评分，该评委至少评过{fewest_units}个单位",
+            "Among the marks of a unit, one is parted from the rest by {apart_share} of the full mark or more, and by "
+            "no less than the rest lie apart themselves; taking away how high or low the rater marks other units, it "
+            "is still {apart_share} off; the rest are at least 3 marks, and the rater marked at least {fewest_units} "
+            "units",
         ),
         _APART_NOT,
     ),
@@ -116,10 +117,12 @@ SIGNALS: dict[str, Meaning] = {
         Words("抬高一家、压低相近单位", "One unit up, its rivals down"),
         Words(
             "与其他评委相比，对一个单位抬高满分的{lift_share}以上（含），同时对次序紧邻的单位（前后各至多两个）平均压低"
-            "这么多；都以该评委对其余单位的评分习惯为准，其余单位至少3个，另有{fewest_others}名评委",
+            "这么多；都以该评委对其余单位的评分习惯为准，其余单位至少3个，且都没有抬高或压低到这一程度；另有"
+            "{fewest_others}名评委",
             "Against the other raters, one unit is lifted by {lift_share} of the full mark or more while the units "
             "next to it in order (up to two on either side) are pressed down as far on average; both measured from how "
-            "the rater marks the remaining units, at least 3, with {fewest_others} other raters",
+            "the rater marks the remaining units, at least 3, none of which strays as far; with {fewest_others} other "
+            "raters",
         ),
         Words(
             "几个单位上的高低可能是真实差别；仅凭分数不能断定意图",

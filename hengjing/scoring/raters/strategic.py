@@ -93,12 +93,15 @@ def _apart(
 
 
 def _side(ordered: Sequence[Fraction], least: Fraction) -> int:
-    """How many of the first marks stand apart: those before the widest gap that leaves a larger rest; 0 where none."""
+    """How many of the first marks stand apart: those before the widest gap that leaves a larger rest; 0 where none.
+
+    The gap must also be as wide as the rest lies apart itself, so that widely scattered marks part nobody.
+    """
     sizes = range(1, len(ordered))
     fitting = [size for size in sizes if len(ordered) - size >= max(FEWEST_REST, size + 1)]
     gaps = {size: abs(ordered[size] - ordered[size - 1]) for size in fitting}
     widest = max(fitting, key=lambda size: (gaps[size], -size), default=0)
-    return widest if widest and gaps[widest] >= least else 0
+    return widest if widest and gaps[widest] >= max(least, abs(ordered[-1] - ordered[widest])) else 0
 
 
 def _dropped(panel: Panel, marks: int, side: int, low: bool) -> int:
@@ -120,16 +123,17 @@ def _favored(
 ) -> Iterator[Signal]:
     """The unit that a rater lifts most while pressing its rivals down, if there is one."""
     ranked = _by_the_others(panel, rater, list(differences))
-    least = limits.lift_share * panel.full_mark
+    least, total = limits.lift_share * panel.full_mark, sum(differences.values(), Fraction(0))
     found = []
     for unit in differences:
         rivals = _rivals(ranked, unit)
-        rest = [each for other, each in differences.items() if other != unit and other not in rivals]
-        usual, push = average_of(rest), average_of([differences[rival] for rival in rivals])
-        if usual is None or push is None or len(rest) < FEWEST_REST:
+        rest = len(differences) - 1 - len(rivals)
+        if rest < FEWEST_REST:
             continue
+        pressed = sum((differences[rival] for rival in rivals), Fraction(0))
+        usual, push = Fraction(total - differences[unit] - pressed, rest), Fraction(pressed, len(rivals))
         lift = differences[unit] - usual
-        if lift >= least and usual - push >= least:
+        if lift >= least and usual - push >= least and lift > _largest(differences, {unit, *rivals}, usual):
             found.append((push - differences[unit], unit, rivals, usual, push))
     if not found:
         return
@@ -145,6 +149,11 @@ def _favored(
     )
     numbers = {"lift": differences[unit] - usual, "push": usual - push, "usual": usual}
     yield Signal("favored", (rater,), text, numbers, unit, rivals)
+
+
+def _largest(differences: Mapping[str, Fraction], without: set[str], usual: Fraction) -> Fraction:
+    """How far the rater strays from its habit on any of the remaining units."""
+    return max(abs(each - usual) for unit, each in differences.items() if unit not in without)
 
 
 def _by_the_others(panel: Panel, rater: str, units: Sequence[str]) -> list[str]:

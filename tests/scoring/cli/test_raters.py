@@ -60,7 +60,7 @@ def test_the_table_of_a_panel_has_a_row_for_each_rater(command, folder):
     }
 
     # marks, absent, average, level, higher/lower, range, different marks, same/opposite, order
-    assert rows["R3"] == ["R3", "5", "1", "76.30", "-9.90", "0/5", "72-80", "4", "16/0", "+1.00"]
+    assert rows["R3"] == ["R3", "5", "1", "76.30", "-9.90", "0/5", "72-80", "4", "18/0", "+1.00"]
     assert rows["R4"][-1] == "作废"
 
 
@@ -80,7 +80,7 @@ def test_json_holds_exact_numbers_meanings_and_both_languages(command, folder):
     first = next(each for each in item["panels"][0]["raters"] if each["rater"] == "R1")
 
     assert (severe["level"], severe["order_agreement"], severe["void"]) == ("-9.9", "1", [])
-    assert first["level"] == "31/8"
+    assert first["level"] == "3.875"
     assert item["panels"][0]["agreement"]["reading"] == "low"
     assert item["panels"][1]["agreement"] == {
         "alpha": None, "marks": 0, "raters": 0, "reading": "", "units": 0, "why_not": "no_pairs",

@@ -162,3 +162,19 @@ def test_one_other_mark_makes_ballots_unequal():
     almost = (*CALM["R2"][:-1], "74")
 
     assert patterns(panel_of({**CALM, "R4": almost})) == []
+
+
+def test_a_rater_who_strays_as_far_elsewhere_favors_nobody():
+    table = {rater: (*marks, "74") for rater, marks in FAVORED.items()}
+
+    assert "favored" in {kind for kind, _, _ in kinds(panel_of({**table, "R3": (*FAVORED["R3"], "78")}))}
+    assert "favored" not in {kind for kind, _, _ in kinds(panel_of({**table, "R3": (*FAVORED["R3"], "88")}))}
+
+
+def test_a_gap_narrower_than_the_scatter_of_the_rest_parts_nobody():
+    near = with_marks("R3", U02="60") | {"R1": with_marks("R1", U02="75")["R1"]}
+    scattered = near | {"R5": with_marks("R5", U02="99.5")["R5"]}
+
+    # 15 above 60; the rest lie from 75 to 88, then from 75 to 99.5.
+    assert patterns(panel_of(near)) == [("apart", ("R3",), "U02")]
+    assert patterns(panel_of(scattered)) == []
