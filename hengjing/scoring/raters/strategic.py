@@ -121,55 +121,41 @@ def _level(difference: Fraction) -> Words:
 def _favored(
     panel: Panel, titles: Titles, limits: Thresholds, rater: str, differences: Mapping[str, Fraction]
 ) -> Iterator[Signal]:
-    """The unit that a rater lifts most while pressing its rivals down, if there is one."""
-    ranked = _by_the_others(panel, rater, list(differences))
-    least, total = limits.lift_share * panel.full_mark, sum(differences.values(), Fraction(0))
-    found = []
-    for unit in differences:
-        rivals = _rivals(ranked, unit)
-        rest = len(differences) - 1 - len(rivals)
-        if rest < FEWEST_REST:
-            continue
-        pressed = sum((differences[rival] for rival in rivals), Fraction(0))
-        usual, push = Fraction(total - differences[unit] - pressed, rest), Fraction(pressed, len(rivals))
-        lift = differences[unit] - usual
-        if lift >= least and usual - push >= least and lift > _largest(differences, {unit, *rivals}, usual):
-            found.append((push - differences[unit], unit, rivals, usual, push))
-    if not found:
+    """Whether the unit that a rater lifts most is lifted far, while its rivals are pressed down."""
+    if not differences:
         return
-    _, unit, rivals, usual, push = min(found)
+    unit = min(differences, key=lambda each: (-differences[each], each))
+    rivals = _rivals(panel, rater, list(differences), unit)
+    rest = [each for other, each in differences.items() if other != unit and other not in rivals]
+    usual, push = average_of(rest), average_of([differences[rival] for rival in rivals])
+    if usual is None or push is None or len(rest) < FEWEST_REST:
+        return
+    least, lift = limits.lift_share * panel.full_mark, differences[unit] - usual
+    if lift < least or usual - push < least or lift <= max(abs(each - usual) for each in rest):
+        return
     text = FAVORED.with_values(
         rater=rater,
         unit=titles[unit],
         rivals=Words("、".join(titles[each].zh for each in rivals), ", ".join(titles[each].en for each in rivals)),
         lift=_level(differences[unit]),
         push=_level(push),
-        rest=len(differences) - 1 - len(rivals),
+        rest=len(rest),
         usual=_level(usual),
     )
-    numbers = {"lift": differences[unit] - usual, "push": usual - push, "usual": usual}
+    numbers = {"lift": lift, "push": usual - push, "usual": usual}
     yield Signal("favored", (rater,), text, numbers, unit, rivals)
 
 
-def _largest(differences: Mapping[str, Fraction], without: set[str], usual: Fraction) -> Fraction:
-    """How far the rater strays from its habit on any of the remaining units."""
-    return max(abs(each - usual) for unit, each in differences.items() if unit not in without)
+def _rivals(panel: Panel, rater: str, units: Sequence[str], unit: str) -> tuple[str, ...]:
+    """The units next to a unit by the average mark of the other raters, up to two on either side."""
 
+    def standing(each: str) -> tuple[Fraction, str]:
+        others = panel.others(rater, each)
+        return Fraction(sum(others), len(others)), each
 
-def _by_the_others(panel: Panel, rater: str, units: Sequence[str]) -> list[str]:
-    """Units from the highest to the lowest by the average mark of the other raters, equal ones by code."""
-
-    def place(unit: str) -> tuple[Fraction, str]:
-        others = panel.others(rater, unit)
-        return -Fraction(sum(others), len(others)), unit
-
-    return sorted(units, key=place)
-
-
-def _rivals(ranked: Sequence[str], unit: str) -> tuple[str, ...]:
-    """The units next to a unit in order, up to two on either side."""
+    ranked = sorted(units, key=standing)
     place = ranked.index(unit)
-    return tuple(ranked[max(place - NEIGHBORS, 0) : place]) + tuple(ranked[place + 1 : place + 1 + NEIGHBORS])
+    return (*ranked[max(place - NEIGHBORS, 0) : place], *ranked[place + 1 : place + 1 + NEIGHBORS])
 
 
 def _same_ballots(panel: Panel, limits: Thresholds) -> Iterator[Signal]:

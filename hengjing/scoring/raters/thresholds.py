@@ -18,8 +18,7 @@ class Thresholds:
     """The limits; shares are of the full mark unless their line says otherwise. All are conventions, not laws.
 
     `level_share`: a rater this far above or below the others on the same units is called lenient or severe. In the
-    reference district marks scatter by about 4 of 100, so that chance alone keeps an average of 12 units within 3
-    (docs/scoring/raters.md).
+    reference district the differences of a rater scatter by 2 to 3.5 of 100, an average of five units by 1 to 1.5.
     `fewest_units`: units below which nothing is said of a rater's habit; five coin tosses fall alike once in 16 times.
     `fewest_others`: with a single other rater, nobody can tell which of the two stands apart.
     `fewest_equal`: equal marks that make a flat ballot; two may be equal by chance.

@@ -6,8 +6,8 @@ import re
 import pytest
 import yaml
 
-from hengjing.scoring.raters import NAMES, SIGNALS, Thresholds
-from tests.scoring.raters.panels import document, mark_rows
+from hengjing.scoring.raters import NAMES, SIGNALS, Thresholds, render_text
+from tests.scoring.raters.panels import document, mark_rows, report_of
 from tests.scoring.small_year import write_facts
 
 UNITS = ["U01", "U02", "U03", "U04", "U05", "U06"]
@@ -174,3 +174,25 @@ def test_every_limit_is_explained_in_the_manual(root):
 
     assert [name for name in NAMES if f"`{name}`" not in page] == []
     assert [kind for kind in SIGNALS if f"`{kind}`" not in page] == []
+
+
+def test_two_raters_are_said_to_be_measured_by_each_other():
+    two = report_of({"R1": ("90", "80", "70"), "R2": ("80", "75", "71")})
+    three = report_of({"R1": ("90", "80", "70"), "R2": ("80", "75", "71"), "R3": ("81", "75", "71")})
+
+    assert "只有两名评委，互为对照，看不出谁宽谁严" in render_text(two)
+    assert "互为对照" not in render_text(three)
+
+
+def test_kinds_with_one_meaning_are_explained_once():
+    base = (70, 72, 74, 76, 78)
+    table = {
+        rater: tuple(str(mark + shift) for mark in base)
+        for rater, shift in {"R1": 0, "R2": 0, "R3": 9, "R4": -9}.items()
+    }
+    text = render_text(report_of(table), "en")
+
+    assert "[Lenient] On the same 5 units R3" in text
+    assert "[Severe] On the same 5 units R4" in text
+    assert text.count("Lenient/Severe: On the same units") == 1
+    assert text.count("by the first alone") == 1

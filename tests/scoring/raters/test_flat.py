@@ -55,6 +55,14 @@ def test_a_ballot_just_wider_than_the_limit_is_not_narrow():
     assert flat(panel_of({**OTHERS, "R3": ("80", "80.5", "81", "81.5", "82.1")})) == []
 
 
+def test_a_narrow_ballot_of_few_units_is_not_named():
+    assert flat(panel_of({"R3": ("80", "80.5", "81", "82")})) == []
+
+
+def test_a_ballot_of_a_single_mark_is_not_void_for_being_all_equal():
+    assert panel_of({"R3": ("80", "", "")}, {"void_if_all_equal": "yes"}).raters[0].void == ()
+
+
 def test_a_narrow_ballot_without_others_names_none():
     panel = panel_of({"R3": ("80", "80.5", "81", "81.5", "82")})
 

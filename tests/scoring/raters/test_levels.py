@@ -5,8 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from hengjing.scoring.raters import Thresholds
-from tests.scoring.raters.panels import kinds, only, panel_of, report_of
+from hengjing.scoring.raters import Thresholds, read_raters
+from tests.scoring.raters.panels import bound, document, kinds, mark_rows, only, panel_of, report_of, units_of
 
 SEVERE = {
     "R1": ("90", "86", "82", "88", "84"),
@@ -175,4 +175,50 @@ def test_classes_without_ballots_are_not_listed(classes):
     report = report_of(table, classes=classes)
 
     assert [item.unit_class for item in report.items] == ["A"]
+    assert report.across == ()
+
+
+def test_of_an_even_number_of_marks_the_middle_is_half_way():
+    raters = by_rater(panel_of({"R1": ("90",), "R2": ("80",), "R3": ("60",), "R4": ("70",)}))
+
+    assert {rater: each.from_middle for rater, each in raters.items()} == {"R1": 15, "R2": 5, "R3": -15, "R4": -5}
+
+
+def test_above_the_average_but_below_the_middle_is_neither_lenient_nor_severe():
+    base = (50, 52, 54, 56, 58)
+    table = {
+        rater: tuple(str(mark + shift) for mark in base)
+        for rater, shift in {"R1": 30, "R2": 40, "R3": 41, "R4": -10}.items()
+    }
+    panel = panel_of(table)
+
+    # The others of R1 average 71/3 above the base, the middle is 35 above it.
+    assert (by_rater(panel)["R1"].level, by_rater(panel)["R1"].from_middle) == (Fraction(19, 3), -5)
+    assert ("R1",) not in {signal.raters for signal in panel.signals}
+
+
+def test_two_raters_are_named_over_all_classes_no_more_than_in_one():
+    table = {rater: SEVERE[rater] for rater in ("R1", "R3")}
+    (across,) = report_of(table, classes={"U03": "B", "U04": "B", "U05": "B"}).across
+
+    assert [each.level for each in across.raters] == [Fraction(97, 10), Fraction(-97, 10)]
+    assert across.signals == ()
+
+
+def test_a_class_whose_ballots_are_all_void_is_not_put_together_with_others():
+    table = {rater: (*marks[:3], "70", "70") for rater, marks in SEVERE.items()}
+    report = report_of(table, {"void_if_all_equal": "yes"}, classes={"U04": "B", "U05": "B"})
+
+    assert [item.unit_class for item in report.items] == ["A", "B"]
+    assert report.across == ()
+
+
+def test_classes_with_other_full_marks_are_not_put_together():
+    units = units_of(SEVERE)
+    rule = {"class_parameters": {"B": {"full_mark": "200"}}}
+    scheme = document(units, {}, {"U04": "B", "U05": "B"}, rule=rule)
+
+    report = read_raters(*bound(scheme, mark_rows(SEVERE, units)))
+
+    assert [item.full_mark for item in report.items] == [100, 200]
     assert report.across == ()

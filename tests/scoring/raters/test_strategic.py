@@ -132,10 +132,35 @@ def test_a_unit_up_without_rivals_down_is_not_favored():
     assert not {"favored"} & {kind for kind, _, _ in patterns(panel_of(with_marks("R3", U04="93")))}
 
 
-def test_rivals_down_without_a_unit_up_are_not_favored():
-    table = with_marks("R3", U02="80", U03="76", U05="72", U06="72")
+@pytest.mark.parametrize(("mark", "found"), [("88", False), ("88.5", True)])
+def test_rivals_down_without_a_unit_up_are_not_favored(mark, found):
+    # Lifted by 88 - 84 + 0.5 = 4.5, then by 5.
+    table = with_marks("R3", U02="80", U03="76", U04=mark, U05="72", U06="72")
 
-    assert not {"favored"} & {kind for kind, _, _ in patterns(panel_of(table))}
+    assert ("favored" in {kind for kind, _, _ in patterns(panel_of(table))}) is found
+
+
+def test_fewer_than_three_remaining_units_show_no_habit_to_measure_from():
+    table = {rater: marks[:7] for rater, marks in FAVORED.items()}
+
+    assert "favored" not in {kind for kind, _, _ in patterns(panel_of(table))}
+
+
+def test_one_other_rater_is_not_enough_to_see_a_favored_unit():
+    panel = panel_of({rater: FAVORED[rater] for rater in ("R1", "R3")})
+
+    assert patterns(panel) == []
+    assert "favored" in {
+        kind for kind, _, _ in patterns(panel_of({each: FAVORED[each] for each in ("R1", "R2", "R3")}))
+    }
+
+
+def test_halves_are_not_parted():
+    table = {rater: with_marks(rater, U02="60")[rater] for rater in ("R1", "R2", "R3")} | {
+        rater: CALM[rater] for rater in ("R4", "R5")
+    }
+
+    assert patterns(panel_of({**table, "R6": (*CALM["R1"][:-1], "73")})) == []
 
 
 def test_units_next_to_it_in_order_are_the_rivals_whatever_their_place_in_the_list():
@@ -152,6 +177,12 @@ def test_equal_ballots_are_named():
 
     assert patterns(panel) == [("same_ballot", ("R2", "R4"), "")]
     assert only(panel, "same_ballot").numbers == {"units": 8, "different": 5}
+
+
+def test_equal_ballots_of_few_units_are_not_named():
+    table = {rater: marks[:4] for rater, marks in CALM.items()}
+
+    assert patterns(panel_of({**table, "R4": table["R2"]})) == []
 
 
 def test_flat_ballots_are_not_called_equal_ballots():
