@@ -45,7 +45,7 @@ MANUAL = Manual(
     arguments={
         "item_raters": Words("只看这个项目（代码）", "this item only (its code)"),
         "limit": Words(
-            "改变提示的界限，可以多次：" + "、".join(NAMES) + "；含义见 docs/scoring/raters.md",
+            "改变提示的界限，可以多次： " + ", ".join(NAMES) + "；含义见 docs/scoring/raters.md",
             "set from where on something is a signal, may be repeated: "
             + ", ".join(NAMES)
             + "; see docs/scoring/raters.md",

@@ -190,7 +190,7 @@ def test_kinds_with_one_meaning_are_explained_once():
         rater: tuple(str(mark + shift) for mark in base)
         for rater, shift in {"R1": 0, "R2": 0, "R3": 9, "R4": -9}.items()
     }
-    text = render_text(report_of(table), "en")
+    text = " ".join(render_text(report_of(table), "en").split())
 
     assert "[Lenient] On the same 5 units R3" in text
     assert "[Severe] On the same 5 units R4" in text

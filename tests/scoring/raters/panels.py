@@ -80,5 +80,6 @@ def kinds(panel: Any) -> list[tuple[str, tuple[str, ...], str]]:
 
 def only(panel: Any, kind: str) -> Signal:
     """Return the one signal of a kind."""
-    (signal,) = (each for each in panel.signals if each.kind == kind)
-    return signal
+    found: tuple[Signal, ...] = tuple(each for each in panel.signals if each.kind == kind)
+    assert len(found) == 1
+    return found[0]
