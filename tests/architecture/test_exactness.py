@@ -74,13 +74,13 @@ def test_numbers_is_free_of_every_other_float(plant, source):
 
 @pytest.mark.parametrize("name", sorted(exactness.FLOATING_FILES))
 @pytest.mark.parametrize("source", FLOATS)
-def test_sensitivity_and_raters_may_use_floats(plant, name, source):
+def test_sensitivity_may_use_floats(plant, name, source):
     assert exactness.problems(plant(f"hengjing/scoring/{name}", f"{source}\n")) == []
 
 
 @pytest.mark.parametrize("name", sorted(exactness.FLOATING_FILES))
 @pytest.mark.parametrize("source", CLOCK_AND_CHANCE)
-def test_sensitivity_and_raters_know_neither_clock_nor_chance(plant, name, source):
+def test_sensitivity_knows_neither_clock_nor_chance(plant, name, source):
     assert exactness.problems(plant(f"hengjing/scoring/{name}", f"{source}\n"))
 
 

@@ -1,10 +1,11 @@
-"""hengjing scoring: its commands, in the order of use."""
+"""The command lines of the engine: their commands, in the order of use."""
 
 from hengjing.scoring.cli import (
     checking,
     comparing,
     evaluating,
     explaining,
+    rating,
     reporting,
     sensitivities,
     simulating,
@@ -27,5 +28,6 @@ SCORING = CommandLine(
         "compare": comparing,
         "simulate": simulating,
         "sensitivity": sensitivities,
+        "raters": rating,
     },
 )
