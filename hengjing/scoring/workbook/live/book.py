@@ -9,11 +9,11 @@ import xlsxwriter
 from hengjing.scoring.runners.scored_year import ScoredYear
 from hengjing.scoring.scoresheet.words import titled
 from hengjing.scoring.workbook.book import OPTIONS
-from hengjing.scoring.workbook.live.carried import carried_items
+from hengjing.scoring.workbook.live.carried import carried_scores
 from hengjing.scoring.workbook.live.check_page import write_check
 from hengjing.scoring.workbook.live.class_pages import write_class
 from hengjing.scoring.workbook.live.input_pages import write_facts, write_rules
-from hengjing.scoring.workbook.live.item_pages import write_item
+from hengjing.scoring.workbook.live.item_pages import too_long, write_item
 from hengjing.scoring.workbook.live.matrix_pages import write_matrices
 from hengjing.scoring.workbook.live.page import Formats, LivePage
 from hengjing.scoring.workbook.live.planning import plan_book
@@ -38,7 +38,13 @@ def write_live_workbook(
         tick: told how many of the sheets of items are written, of how many.
     """
     plan = plan_book(year, language)
-    carried = carried_items(plan)
+    carried = carried_scores(year)
+    carried |= {
+        (item.node, row.unit): "long_formula"
+        for item in plan.items.values()
+        for row in item.rows()
+        if too_long(item, row.row)
+    }
     with xlsxwriter.Workbook(path, OPTIONS) as book:
         ruleset = year.compiled.ruleset
         title = titled(ruleset.title, ruleset.title_en).of(language)

@@ -24,6 +24,7 @@ NUMERIC = {
     Type.WEIGHT,
     Type.OPTION_VALUE,
     Type.WHOLE,
+    Type.POINTS_LIST,
 }
 LIMITS = (
     Parameter("floor", Type.POINTS_OR_SHARE, "最低得分", "least points"),
