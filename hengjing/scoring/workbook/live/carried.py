@@ -19,6 +19,12 @@ from hengjing.scoring.runners.scored_year import ScoredYear
 from hengjing.scoring.workbook.live.input_pages import LARGEST_EXACT
 from hengjing.scoring.workbook.live.places import HALF_DIGITS
 
+COMPARING = {"bands", "completion", "interval", "slope", "vote_majority"}
+"""Kinds that take differences of values, where the last digits come to the front."""
+
+LARGEST_COMPARED = 10**11
+"""From here on, without the decimal point, a difference times a share has more digits than a spreadsheet keeps."""
+
 CLOSE = Fraction(2, 10**14)
 """How near, relative to the size of the number, is too near to the middle."""
 
@@ -27,9 +33,10 @@ def carried_scores(year: ScoredYear) -> dict[tuple[int, int], str]:
     """Return the reason by (node, unit) for every score that must be a value."""
     found: dict[tuple[int, int], str] = {}
     facts = year.facts
-    for row in np.flatnonzero(np.abs(facts.value) >= LARGEST_EXACT).tolist():
-        node = year.compiled.position(facts.layout.leaves[facts.leaf[row]].code)
-        found[node, int(facts.unit[row])] = "long_number"
+    for row in np.flatnonzero(np.abs(facts.value) >= LARGEST_COMPARED).tolist():
+        leaf = facts.layout.leaves[facts.leaf[row]]
+        if leaf.kind in COMPARING or abs(int(facts.value[row])) >= LARGEST_EXACT:
+            found[year.compiled.position(leaf.code), int(facts.unit[row])] = "long_number"
     points = {(row["unit"], row["node"]): row for row in year.sheet.trace.to_pylist()}
     for part in year.compiled.classes:
         partition = partition_of(part, facts)

@@ -94,9 +94,9 @@ class ItemSheet:
             self.columns[key] = Column(head, input=is_input)
         return FIRST + list(self.columns).index(key)
 
-    @cached_property
+    @property
     def exact_column(self) -> int:
-        """The column of the points before limits; the points stand in the next one. Asked for when all are made."""
+        """The column of the points before limits; the points stand in the next one. Known when all are made."""
         return FIRST + len(self.columns)
 
     def rows(self) -> Iterator["UnitRow"]:

@@ -1,6 +1,6 @@
 """From a scored year to the plans of all sheets: names first, then formulas that refer to each other's cells."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from hengjing.scoring.compiling import CompiledClass, CompiledLeaf
@@ -91,8 +91,9 @@ def _item(plans: Plans, node: int, names: Names) -> ItemSheet:
         item.classes.append(ClassRows(part, leaf, units, first))
         first += len(units) + 1
     live = KINDS[own_classes[0][1].rule.kind]
-    for row in item.rows():
-        row.finish(live.exact(row), _limits(row, live.limits))
+    rows = [(row, live.exact(row)) for row in item.rows()]
+    for row, exact in rows:
+        row.finish(exact, _limits(row, live.limits))
         if row.row == row.rows.last:
             live.foot(row)
     return item
@@ -121,11 +122,11 @@ def _sentences(plans: Plans, node: int, classes: list[tuple[CompiledClass, Compi
     return [f"{comma.join(each.of(plans.language) for each in own)}{colon}{text}" for text, own in found.items()]
 
 
-def _limits(row: UnitRow, usual: object) -> tuple[str, str]:
+def _limits(row: UnitRow, usual: Callable[[UnitRow], tuple[str, str]]) -> tuple[str, str]:
     """Floor and cap as formulas: those of the ruleset, else those of the kind; a line gives nothing below zero."""
     if not row.leaf.rule.limited:
         return "", ""
-    floor, cap = usual(row)  # type: ignore[operator]
+    floor, cap = usual(row)
     if row.params.has("floor"):
         floor = row.points("floor")
     elif row.leaf.floor is not None:

@@ -9,10 +9,11 @@ def exact(x: UnitRow) -> str:
     p, actual = x.leaf.parameters, x.needed("actual")
     passes = ">=" if p.edge == "lower" else ">"
     target = x.needed("target") if p.of == "ratio" else ""
+    digits = difference_digits(x, [getattr(band, "from") for band in p.bands[1:]]) if target else 0
     conditions = []
     for place in range(len(p.bands) - 1, 0, -1):
         start = x.params.cell("bands", "from", place)
-        value, edge = (f"ROUND({actual}-{start}*{target},{difference_digits(x)})", "0") if target else (actual, start)
+        value, edge = (f"ROUND({actual}-{start}*{target},{digits})", "0") if target else (actual, start)
         conditions.append((f"{value}{passes}{edge}", str(place + 1)))
     band = x.put("band", first_that_holds(conditions, "1"))
     points = [(f"{band}={place + 1}", x.points("bands", "points", place)) for place in range(len(p.bands) - 1)]

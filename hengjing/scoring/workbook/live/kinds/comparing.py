@@ -1,14 +1,18 @@
 """Comparisons of products of decimals: the difference is rounded to all the decimals it can have, then compared."""
 
+from collections.abc import Sequence
+
 from hengjing.scoring.workbook.live.items import UnitRow
 
 SHARE_DIGITS = 6
-MOST_DIGITS = 12
+LEAST_DIGITS = 3
+"""Decimals of a share that a clerk may write into a cell of the rules, beside those that the ruleset writes."""
 
 
-def difference_digits(x: UnitRow) -> int:
-    """Return the decimals of a value times a share."""
-    return min(x.leaf.value_decimals + SHARE_DIGITS, MOST_DIGITS)
+def difference_digits(x: UnitRow, shares: Sequence[int]) -> int:
+    """Return the decimals of a value times any of some shares, which are given at six decimals."""
+    written = [len(str(share).zfill(SHARE_DIGITS + 1)[-SHARE_DIGITS:].rstrip("0")) for share in shares]
+    return x.leaf.value_decimals + max([LEAST_DIGITS, *written])
 
 
 def below_zero(difference: str, digits: int) -> str:

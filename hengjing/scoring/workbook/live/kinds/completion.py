@@ -19,7 +19,7 @@ def exact(x: UnitRow) -> str:
         special += f"*{x.params.cell('below_share')}"
     if p.below == "points":
         special = x.points("below_points")
-    short = below_zero(f"{earned}-{x.params.cell('limit')}*{target}", difference_digits(x))
+    short = below_zero(f"{earned}-{x.params.cell('limit')}*{target}", difference_digits(x, [p.limit]))
     return f"IF({short},{special},{formula})"
 
 

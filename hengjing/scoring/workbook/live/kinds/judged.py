@@ -87,8 +87,8 @@ def _valid_marks(x: UnitRow, group: str) -> str:
     columns = []
     for rater, shown in heads.items():
         void = local(x.rows.foot, shown).replace(str(x.rows.foot + 1), f"${x.rows.foot + 1}")
-        named = _named(x, "valid_mark", f"{group} {rater}")
-        x.put(f"valid|{group}|{rater}", f'IF({void}=1,"",{local(x.row, shown)})', named, always=True)
+        named, mark = _named(x, "valid_mark", f"{group} {rater}"), local(x.row, shown)
+        x.put(f"valid|{group}|{rater}", f'IF(OR({void}=1,{mark}=""),"",{mark})', named, always=True)
         columns.append(x.item.column(f"valid|{group}|{rater}", named))
     return row_area(x.row, columns[0], columns[-1])
 

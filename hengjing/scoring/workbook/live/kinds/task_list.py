@@ -8,18 +8,33 @@ from hengjing.scoring.workbook.live.kinds.comparing import first_that_holds
 
 def exact(x: UnitRow) -> str:
     """Return the mean of the tasks' part points by weight; each task has columns of its own."""
-    tasks = list(dict.fromkeys(entry for (_, _), entries in x.block.entries.items() for entry in entries if entry))
-    counted = [_counts(x, task) for task in tasks]
+    tasks = _tasks(x)
+    _make_columns(x)
+    counted = [_counts(x, number, task) for number, task in enumerate(tasks, start=1)]
     missing = [f"AND({counts}=1,{_missing(x, task)})" for task, counts in zip(tasks, counted, strict=True)]
     out = "+".join(counted) or "0"
     x.without_data.extend(missing)
     x.without_use.append(f"{out}=0")
     parts, weights = [], []
     for number, (task, counts) in enumerate(zip(tasks, counted, strict=True), start=1):
-        parts.append(x.put(f"part {number}", f'IF({counts}=1,{_part(x, task)},"")', _named(x, "part_points", number)))
+        parts.append(x.put(f"part_points {number}", f'IF({counts}=1,{_part(x, task)},"")', _named(x, "part_points", number)))
         weights.append(f"{counts}*{x.block.cell('weight', '', task)}")
     above = "+".join(f"N({part})*{weight}" for part, weight in zip(parts, weights, strict=True))
     return f"({above})/({'+'.join(weights)})" if tasks else "0"
+
+
+def _tasks(x: UnitRow) -> list[str]:
+    return list(dict.fromkeys(entry for entries in x.block.entries.values() for entry in entries if entry))
+
+
+def _make_columns(x: UnitRow) -> None:
+    """Make the columns for the longest list of the item at once, so that they stand in order."""
+    if x.item.columns:
+        return
+    longest = max(len(_tasks(row)) for row in x.item.rows())
+    for name in ("counts", "part_points"):
+        for number in range(1, longest + 1):
+            x.item.column(f"{name} {number}", _named(x, name, number))
 
 
 def _needed(x: UnitRow) -> list[str]:
@@ -32,9 +47,8 @@ def _rows(x: UnitRow, task: str) -> tuple[int, int]:
     return rows[0], rows[-1]
 
 
-def _counts(x: UnitRow, task: str) -> str:
+def _counts(x: UnitRow, number: int, task: str) -> str:
     """1 for a task that applies, 0 for one that is left out."""
-    number = 1 + sum(key.startswith("counts ") for key, column in x.item.columns.items() if x.row in column.formulas)
     statuses = x.block.sheet.column(*_rows(x, task), STATUS)
     left_out = f"COUNTIF({statuses},{x.item.plans.state('not_applicable')})"
     return x.put(f"counts {number}", f"IF({left_out}>0,0,1)", _named(x, "counts", number), always=True)
