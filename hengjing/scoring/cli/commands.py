@@ -11,5 +11,11 @@ SCORING = CommandLine(
         "Score facts under a ruleset; every number opens to its trace. Exact whole numbers: the same input gives the "
         "same bytes.",
     ),
-    commands={"check": checking, "evaluate": evaluating, "explain": explaining, "compare": comparing, "workbook": live_workbook},
+    commands={
+        "check": checking,
+        "evaluate": evaluating,
+        "explain": explaining,
+        "compare": comparing,
+        "workbook": live_workbook,
+    },
 )

@@ -34,7 +34,9 @@ MANUAL = Manual(
         "{prog} workbook ruleset.yaml facts.csv --out out/2024.xlsx --lang en",
     ),
     arguments={
-        "out_file": Words("写出的文件，以 .xlsx 结尾；同名文件被替换", "file to write, ending in .xlsx; replaced if it is there"),
+        "out_file": Words(
+            "写出的文件，以 .xlsx 结尾；同名文件被替换", "file to write, ending in .xlsx; replaced if it is there"
+        ),
     },
 )
 
@@ -45,7 +47,8 @@ SAID = {
         "Written to {file}: {cells} scores, {values} as values, all others as formulas",
     ),
     "not_certifiable": Words(
-        "有{count}项无数据，成绩不能核定；在“数据”表中可以看到", "{count} items have no data; the results cannot be certified"
+        "有{count}项无数据，成绩不能核定；在“数据”表中可以看到",
+        "{count} items have no data; the results cannot be certified",
     ),
 }
 

@@ -9,7 +9,7 @@ import xlsxwriter
 from hengjing.scoring.runners.scored_year import ScoredYear
 from hengjing.scoring.scoresheet.words import titled
 from hengjing.scoring.workbook.book import OPTIONS
-from hengjing.scoring.workbook.live.carried import carried_scores
+from hengjing.scoring.workbook.live.carried import carried_scores, long_parameters
 from hengjing.scoring.workbook.live.check_page import write_check
 from hengjing.scoring.workbook.live.class_pages import write_class
 from hengjing.scoring.workbook.live.input_pages import write_facts, write_rules
@@ -29,7 +29,7 @@ def _no_tick(done: int, total: int) -> None:
 def write_live_workbook(
     year: ScoredYear, path: Path, *, language: str = "zh", tick: Callable[[int, int], None] = _no_tick
 ) -> int:
-    """Write the workbook whose cells are formulas, and return how many scores are values; the same year, the same bytes.
+    """Write the workbook of formulas, and return how many scores are values; the same year gives the same bytes.
 
     Args:
         year: the scored year.
@@ -38,13 +38,9 @@ def write_live_workbook(
         tick: told how many of the sheets of items are written, of how many.
     """
     plan = plan_book(year, language)
-    carried = carried_scores(year)
-    carried |= {
-        (item.node, row.unit): "long_formula"
-        for item in plan.items.values()
-        for row in item.rows()
-        if too_long(item, row.row)
-    }
+    carried = carried_scores(year) | dict.fromkeys(long_parameters(plan), "long_number")
+    rows = ((item, row) for item in plan.items.values() for row in item.rows())
+    carried |= {(item.node, row.unit): "long_formula" for item, row in rows if too_long(item, row.row)}
     with xlsxwriter.Workbook(path, OPTIONS) as book:
         ruleset = year.compiled.ruleset
         title = titled(ruleset.title, ruleset.title_en).of(language)

@@ -18,9 +18,12 @@ from hengjing.scoring.runners.local import partition_of
 from hengjing.scoring.runners.scored_year import ScoredYear
 from hengjing.scoring.workbook.live.input_pages import LARGEST_EXACT
 from hengjing.scoring.workbook.live.places import HALF_DIGITS
+from hengjing.scoring.workbook.live.planning import BookPlan
 
 COMPARING = {"bands", "completion", "interval", "slope", "vote_majority"}
 """Kinds that take differences of values, where the last digits come to the front."""
+
+MOST_DIGITS = 15
 
 LARGEST_COMPARED = 10**11
 """From here on, without the decimal point, a difference times a share has more digits than a spreadsheet keeps."""
@@ -50,6 +53,15 @@ def carried_scores(year: ScoredYear) -> dict[tuple[int, int], str]:
     return found
 
 
+def long_parameters(book: BookPlan) -> Iterator[tuple[int, int]]:
+    """Yield (node, unit) of every node with a parameter of more digits than a cell holds."""
+    codes = {row.code for row in book.plans.rules.rows if row.numeric and sum(map(str.isdigit, row.text)) > MOST_DIGITS}
+    for part in book.year.compiled.classes:
+        for node, place in zip(*np.nonzero(part.in_system), strict=True):
+            if book.year.compiled.nodes[node].code in codes:
+                yield int(node), int(part.units[place])
+
+
 def is_close(value: Fraction, digits: int, size: Fraction) -> bool:
     """Return whether a value, in points, is too near to the middle between two numbers of so many digits.
 
@@ -63,7 +75,7 @@ def is_close(value: Fraction, digits: int, size: Fraction) -> bool:
     near = max(abs(value), size) * 10**digits * CLOSE
     if digits == 0:
         near = max(near, Fraction(1, 10**HALF_DIGITS))
-    return 0 < away <= near
+    return bool(0 < away <= near)
 
 
 def _leaf(year: ScoredYear, part: CompiledClass, leaf: CompiledLeaf, inputs: Inputs) -> Iterator[int]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from hengjing.scoring.grading import compile_grading
-from hengjing.scoring.grading.awarding import HELD
+from hengjing.scoring.grading.reasons import HELD
 from hengjing.scoring.scoresheet.words import Words, titled
 from hengjing.scoring.workbook.live.page import LivePage
 from hengjing.scoring.workbook.live.places import local
@@ -62,10 +62,10 @@ class _ClassPage:
         """The grades, those as values that a unit is held at for what it would have had without its vetoes."""
         found = []
         for place, (formula, total) in enumerate(zip(grades, self.totals, strict=True)):
-            if total["reason"].endswith(HELD):
+            is_held = total["reason"].endswith(HELD)
+            if is_held:
                 self.plan.carried[place] = self.titles[total["grade"]]
-                formula = f'"{quoted(self.titles[total["grade"]])}"'
-            found.append(formula)
+            found.append(f'"{quoted(self.titles[total["grade"]])}"' if is_held else formula)
         return found
 
     def engine(self) -> None:
@@ -80,7 +80,10 @@ class _ClassPage:
         formulas = []
         for place in range(len(plan.units)):
             row = plan.first + place
-            pairs = [(local(row, 0) if name == "rank" else plan.each(name)[place], plan.each(f"engine {name}")[place]) for name in ENGINE]
+            pairs = [
+                (local(row, 0) if name == "rank" else plan.each(name)[place], plan.each(f"engine {name}")[place])
+                for name in ENGINE
+            ]
             same = ",".join(f"{live}={engine}" for live, engine in pairs)
             formulas.append(f'IF(AND({same}),"{said("same")}","{said("different")}")')
         plan.columns["agrees"] = formulas
@@ -103,7 +106,8 @@ class _ClassPage:
         if key.startswith("engine "):
             self.engine_cell(row, column, key.removeprefix("engine "), self.totals[place])
             return
-        look = "carried" if key == "grade" and place in self.plan.carried else LOOKS.get(key.split()[0], "step")
+        is_value = key == "grade" and place in self.plan.carried
+        look = "carried" if is_value else LOOKS.get(key.split(maxsplit=1)[0], "step")
         self.page.formula(row, column, formula, look)
 
     def engine_cell(self, row: int, column: int, name: str, total: dict[str, Any]) -> None:
@@ -112,9 +116,7 @@ class _ClassPage:
             decimals = self.compiled.ruleset.decimals.published
         if name == "grade":
             self.page.text(row, column, self.titles.get(total["grade"], ""), "engine")
-        elif name == "rank" and not total["rank"]:
-            self.page.text(row, column, "", "engine")
-        elif name in {"total", "published"} and total["state"] != "scored":
+        elif (name == "rank" and not total["rank"]) or (name in {"total", "published"} and total["state"] != "scored"):
             self.page.text(row, column, "", "engine")
         else:
             self.page.number(row, column, total[name], decimals, "engine")
@@ -133,7 +135,7 @@ class _ClassPage:
                     look = "share" if name == "share" else "step"
                     page.formula(row, column, rules.setting(keys[name]), look)
                 elif name == "used":
-                    page.formula(row, column, f'COUNTIF({plan.all("grade")},{local(row, 2)})', "step")
+                    page.formula(row, column, f"COUNTIF({plan.all('grade')},{local(row, 2)})", "step")
                 elif name in {"size", "places"} and self.grading.grades[position].quota is not None:
                     page.formula(row, column, self.size() if name == "size" else self.places(row, position), "step")
                 else:

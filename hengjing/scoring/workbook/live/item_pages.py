@@ -5,7 +5,7 @@ from typing import Any
 
 from hengjing.scoring.ruleset import Unit
 from hengjing.scoring.scoresheet.words import titled
-from hengjing.scoring.workbook.live.items import FIRST, FULL, LONGEST_FORMULA, STATE, ItemSheet, UnitRow
+from hengjing.scoring.workbook.live.items import FIRST, FULL, LONGEST_FORMULA, STATE, ItemSheet
 from hengjing.scoring.workbook.live.matrices import Matrix
 from hengjing.scoring.workbook.live.page import LivePage
 from hengjing.scoring.workbook.live.places import local

@@ -10,7 +10,7 @@ from hengjing.scoring.scoresheet.words import STATE_WORDS, Words
 from hengjing.scoring.workbook.live.facts_plan import STATUS, VALUE, Block, FactsPlan
 from hengjing.scoring.workbook.live.places import Sheet, local, local_area, rounded
 from hengjing.scoring.workbook.live.rules_plan import Params, RulesPlan
-from hengjing.scoring.workbook.live.words import word
+from hengjing.scoring.workbook.live.words import WORDS, word
 
 UNIT, STATE, FULL, FIRST = 1, 3, 4, 5
 """Columns of every item: code, unit, class, state, full marks; the rule's own columns follow."""
@@ -155,9 +155,10 @@ class UnitRow:
 
     def word(self, name: str) -> Words:
         """Return what the rule kind calls a measure or a working, or what the workbook calls it."""
-        named = (*self.leaf.rule.measures, *self.leaf.rule.workings)
-        found = next((each for each in named if each.name == name), None)
-        return Words(found.zh, found.en) if found else Words(word(name, "zh"), word(name, "en"))
+        rule = self.leaf.rule
+        found = {each.name: Words(each.zh, each.en) for each in rule.measures}
+        found |= {each.name: Words(each.zh, each.en) for each in rule.workings}
+        return found.get(name) or WORDS[name]
 
     def put(self, key: str, formula: str, head: Words | None = None, *, always: bool = False) -> str:
         """Write a step into a column and return the reference to it; empty unless the item is scored, or `always`."""
@@ -169,7 +170,7 @@ class UnitRow:
 
     def fact(self, measure: str, group: str = "", entry: str = "", *, instead: str = '""') -> str:
         """Show a number of the facts in a column and return the reference; `instead` stands where none is given."""
-        key = "|".join((measure, group, entry)).strip("|")
+        key = f"{measure}|{group}|{entry}".strip("|")
         head = self.word(measure)
         named = " ".join(filter(None, (group, entry)))
         if named:

@@ -55,7 +55,7 @@ class Formats:
 
 @dataclass
 class LivePage:
-    """A worksheet. Texts never become formulas; formulas carry no saved result, so that every program calculates them."""
+    """A worksheet. Texts never become formulas; formulas carry no saved result, so that programs calculate them."""
 
     sheet: Any
     formats: Formats

@@ -149,7 +149,9 @@ def _roll_up(book: BookPlan, part: CompiledClass) -> None:
                 Child(
                     sheets.scores.cell(unit, child),
                     by.cell(unit, child),
-                    f"ISNUMBER({sheets.scores.cell(unit, child)})" if child in leaves else sheets.shares.cell(unit, child),
+                    f"ISNUMBER({sheets.scores.cell(unit, child)})"
+                    if child in leaves
+                    else sheets.shares.cell(unit, child),
                 )
                 for child in node.children.tolist()
                 if part.in_system[child, place]

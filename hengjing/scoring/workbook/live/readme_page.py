@@ -71,11 +71,12 @@ class _Readme:
         language = self.book.plans.language
         used = {head.kind for head in self.book.year.sheet.head.nodes}
         self.head(self.said("kinds_head"))
-        for kind, rule in {**RULES, **NODE_RULES}.items():
+        titles = {kind: Words(rule.zh, rule.en) for kind, rule in RULES.items()}
+        titles |= {kind: Words(rule.zh, rule.en) for kind, rule in NODE_RULES.items()}
+        for kind, title in titles.items():
             note = KINDS[kind].note if kind in KINDS else NODE_NOTES[kind]
             if kind in used:
-                text = note.of(language) or self.said("all_live")
-                self.line(Words(rule.zh, rule.en).of(language), text)
+                self.line(title.of(language), note.of(language) or self.said("all_live"))
         for name in ("grades_live", "consequences_not"):
             self.line(self.said(f"{name}_head"), self.said(name))
 

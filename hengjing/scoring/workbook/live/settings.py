@@ -8,10 +8,10 @@ from hengjing.scoring.workbook.live.words import WORDS
 
 def plan_settings(ruleset: Ruleset, plan: RulesPlan) -> None:
     """Add caps and bounds of the total, cut-offs of grades, shares and minimums of quotas."""
-    for name in ("bonus_cap", "deduction_cap", "floor", "cap"):
-        text = getattr(ruleset.total, name)
+    for bound in ("bonus_cap", "deduction_cap", "floor", "cap"):
+        text = getattr(ruleset.total, bound)
         if text is not None:
-            _add(plan, name, WORDS[name], text)
+            _add(plan, bound, WORDS[bound], text)
     titles = {each.code: titled(each.title, each.title_en) for each in ruleset.classes}
     for position, grade in enumerate(ruleset.grades):
         title = titled(grade.title, grade.title_en)
@@ -22,8 +22,8 @@ def plan_settings(ruleset: Ruleset, plan: RulesPlan) -> None:
             continue
         name = WORDS["quota_share"].with_values(grade=title)
         _add(plan, f"share {position}", name, grade.quota.share)
-        for code, text in grade.quota.class_shares.items():
-            _add(plan, f"share {position} {code}", name, text, titles[code])
+        for code, share in grade.quota.class_shares.items():
+            _add(plan, f"share {position} {code}", name, share, titles[code])
         name = WORDS["quota_minimum"].with_values(grade=title)
         _add(plan, f"minimum {position}", name, str(grade.quota.minimum))
 

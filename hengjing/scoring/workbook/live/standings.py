@@ -1,6 +1,6 @@
 """One class as formulas: totals, ranks, places and grades (docs/scoring/grading.md)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hengjing.scoring.grading.settings import Grading, TieSetting
@@ -52,7 +52,7 @@ class ClassPlan:
         return local_area(self.first, self.last, self.at(key))
 
 
-def plan_totals(plan: ClassPlan, dimensions: Sequence[int], lines: dict[str, Sequence[int]]) -> None:
+def plan_totals(plan: ClassPlan, dimensions: Sequence[int], lines: Mapping[str, Sequence[int]]) -> None:
     """Add the dimensions, base, bonus, deductions, total and published total."""
     plans, scores = plan.plans, plan.scores
     compiled = plans.compiled
@@ -112,7 +112,10 @@ def plan_ranks(plan: ClassPlan, vetoes: Sequence[int]) -> list[str]:
     key = "order_key"
     if not grading.vetoed_keeps_rank:
         key = "rank_key"
-        keys = [f"IF({vetoed}>0,{LAST},{own})" for vetoed, own in zip(plan.each("vetoed"), plan.each("order_key"), strict=True)]
+        keys = [
+            f"IF({vetoed}>0,{LAST},{own})"
+            for vetoed, own in zip(plan.each("vetoed"), plan.each("order_key"), strict=True)
+        ]
         plan.add(key, plans.said(key), keys)
     attributes = iter(grading.attributes)
     for number, tie in enumerate(grading.ties, start=1):
@@ -187,7 +190,10 @@ def _plan_grade(plan: ClassPlan, position: int, title: str, places: str, given: 
     value = plan.each("total" if grading.grade_on == "total" else "published")
     line = plans.rules.setting(f"cut_off {position}") if setting.cut_off is not None else ""
     passes = f">={line}" if grading.higher else f"<={line}"
-    reached = [f'IF({total}="",0,{f"IF({own}{passes},1,0)" if line else "1"})' for total, own in zip(totals, value, strict=True)]
+    reached = [
+        f'IF({total}="",0,{f"IF({own}{passes},1,0)" if line else "1"})'
+        for total, own in zip(totals, value, strict=True)
+    ]
     plan.add(f"reaches {position}", plans.said("reaches", grade=title), reached)
     waiting = [
         f'AND({total}<>"",{own}=0,NOT(OR({",".join(["FALSE", *(column[place] for column in given)])})))'

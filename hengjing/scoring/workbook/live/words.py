@@ -113,11 +113,11 @@ WORDS = {
     ),
     "facts_note": Words(
         "每行一个数。底色为浅黄的“数值”“状态”可以改动，得分随即重算。空行可以填写：没有发生的留空。",
-        "One number a row. Values and statuses on light yellow may be changed; scores follow. Empty rows may be filled.",
+        "One number a row. Values and statuses on light yellow may be changed, empty rows filled; scores follow.",
     ),
     "facts_note_2": Words(
         "状态可选：无数据、不适用、缺席（只用于评委打分）。整项不适用，写在该项第一行“（整项）”的状态里。",
-        "Statuses: no data, not applicable, absent (marks only). A whole item is marked in its first row, “(whole item)”.",
+        "Statuses: no data, not applicable, absent (marks only). Mark a whole item in its first row, “(whole item)”.",
     ),
     "rules_note": Words(
         "计分规则中的全部参数。底色为浅黄的可以改动，得分随即重算；灰字写在公式里，改动不起作用。",
@@ -132,7 +132,9 @@ WORDS = {
         "Scores of every node; bold ones are sums. Empty: not in the unit's indicator system.",
     ),
     "full_note": Words("各单位各节点的满分，可以改动。", "Full marks of every node, may be changed."),
-    "weights_note": Words("按权重汇总的节点的权重，可以改动。", "Weights where a node sums by weights, may be changed."),
+    "weights_note": Words(
+        "按权重汇总的节点的权重，可以改动。", "Weights where a node sums by weights, may be changed."
+    ),
     "shares_note": Words(
         "汇总节点中已计分部分所占比例；0表示计分的项目过少，该节点不适用。",
         "Share of each node that is scored; 0: too little is scored, and the node does not apply.",
@@ -145,7 +147,7 @@ WORDS = {
     "use_1_head": Words("这是什么", "What this is"),
     "use_1": Words(
         "本工作簿把全部计分过程写成公式。每个得分都可以点开，看到用了哪些数据、哪些规则、怎样计算、怎样舍入。",
-        "The whole scoring as formulas. Click any score to see the facts and rules it uses, the steps and the rounding.",
+        "The whole scoring as formulas. Click a score to see the facts and rules it uses, the steps and the rounding.",
     ),
     "use_2_head": Words("怎样查一个得分", "To follow a score"),
     "use_2": Words(
@@ -176,14 +178,16 @@ WORDS = {
     "use_6_head": Words("程序", "Programs"),
     "use_6": Words(
         "Excel 2010及以上、WPS表格、LibreOffice 7及以上。没有宏，没有外部链接。打开时如提示是否重新计算，请选“是”。",
-        "Excel 2010 or later, WPS Spreadsheets, LibreOffice 7 or later. No macros, no links. Let it recalculate on opening.",
+        "Excel 2010 or later, WPS Spreadsheets, LibreOffice 7 or later. No macros, no links. Let it recalculate.",
     ),
     "look_input": Words("浅黄底色", "light yellow"),
     "look_input_means": Words("输入，可以改动", "inputs, may be changed"),
     "look_carried": Words("灰色底色、斜体", "grey, in italics"),
     "look_carried_means": Words("数值，不是公式，不随改动变化", "values, not formulas; they do not follow changes"),
     "look_engine": Words("灰字", "grey letters"),
-    "look_engine_means": Words("系统结果或写在公式里的参数，改动不起作用", "the engine's results, or parameters built into formulas"),
+    "look_engine_means": Words(
+        "系统结果或写在公式里的参数，改动不起作用", "the engine's results, or parameters built into formulas"
+    ),
     "hashes": Words("由什么得出", "Made from"),
     "ruleset_hash": Words("规则集指纹", "Hash of the ruleset"),
     "facts_hash": Words("数据指纹", "Hash of the facts"),

@@ -28,7 +28,7 @@ def differences(path: Path, year: ScoredYear) -> Iterator[str]:
 
 def compared(year: ScoredYear) -> int:
     """Return how many cells `differences` looks at."""
-    return year.sheet.trace.num_rows + 4 * year.sheet.totals.num_rows
+    return int(year.sheet.trace.num_rows + 4 * year.sheet.totals.num_rows)
 
 
 def _scores(path: Path, year: ScoredYear) -> Iterator[str]:

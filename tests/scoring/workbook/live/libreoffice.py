@@ -1,6 +1,7 @@
 """Recalculating workbooks with LibreOffice, and changing single cells as a clerk would."""
 
 import re
+import shutil
 import subprocess
 import zipfile
 from pathlib import Path
@@ -17,7 +18,7 @@ def recalculated(folder: Path) -> dict[str, Path]:
     books = sorted(folder.glob("*.xlsx"))
     subprocess.run(
         [
-            "soffice",
+            str(shutil.which("soffice")),
             f"-env:UserInstallation={profile.as_uri()}",
             "--headless",
             "--convert-to",

@@ -1,4 +1,4 @@
-"""The live workbook as a file: formulas without saved results, texts that stay texts, the same bytes, both languages."""
+"""The live workbook as a file: formulas without saved results, texts that stay texts, both languages."""
 
 import re
 import zipfile
@@ -12,7 +12,9 @@ from hengjing.scoring.workbook.live.kinds.registry import KINDS, NODE_NOTES
 from tests.scoring.small_year import scored
 
 CACHED = re.compile(r"<f>[^<]*</f><v>[^<]+</v>")
-NEWER = re.compile(r"\b(LET|LAMBDA|XLOOKUP|FILTER|TEXTJOIN|CONCAT|IFS|SWITCH|MAXIFS|MINIFS|SORT|UNIQUE|INDIRECT|OFFSET)\(")
+NEWER = re.compile(
+    r"\b(LET|LAMBDA|XLOOKUP|FILTER|TEXTJOIN|CONCAT|IFS|SWITCH|MAXIFS|MINIFS|SORT|UNIQUE|INDIRECT|OFFSET)\("
+)
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +47,14 @@ def test_sheets_stand_in_the_order_of_reading(path):
     names = CalamineWorkbook.from_path(str(path)).sheet_names
 
     assert names[:7] == ["说明", "核对", "综合管理类", "监管_执法类", "得分汇总", "数据", "规则"]
-    assert names[7:13] == ["TASKS 任务完成", "SPEED 办理时限", "EFFICIENCY 效能建设", "SERVICE 服务效果", "HONOR 表彰", "SAFETY 安全生产"]
+    assert names[7:13] == [
+        "TASKS 任务完成",
+        "SPEED 办理时限",
+        "EFFICIENCY 效能建设",
+        "SERVICE 服务效果",
+        "HONOR 表彰",
+        "SAFETY 安全生产",
+    ]
     assert names[13:] == ["分值", "权重", "计分比例", "系统结果"]
 
 
@@ -69,14 +78,12 @@ def test_points_refer_to_facts_and_rules(parts, path):
     sheet = parts[f"xl/worksheets/sheet{names.index('TASKS 任务完成') + 1}.xml"]
     found = re.findall(r"<f>([^<]*)</f>", sheet)
 
-    assert "IF($D4=\"已计分\",$E4*$F4/$G4,\"\")" in found
+    assert 'IF($D4="已计分",$E4*$F4/$G4,"")' in found
     assert any(re.fullmatch(r"IF\('数据'!\$H\$\d+=\"\",'规则'!\$G\$\d+,'数据'!\$H\$\d+\)", text) for text in found)
 
 
 def test_every_fact_stands_on_the_sheet_of_facts(path, year):
-    found = {
-        tuple(row[place] for place in (0, 2, 5, 6, 7, 9)) for row in rows(path, "数据")[4:] if row[9]
-    }
+    found = {tuple(row[place] for place in (0, 2, 5, 6, 7, 9)) for row in rows(path, "数据")[4:] if row[9]}
 
     assert len(found) == len(year.facts)
     assert ("U2", "SPEED", "", "", 5.5, "Record U2-SPEED") in found

@@ -42,7 +42,7 @@ def read_me(tmp_path, value, **keys):
     year = score_year(compiled, facts_from_rows(facts, compiled.layout))
     values = write_live_workbook(year, tmp_path / "book.xlsx")
     book = CalamineWorkbook.from_path(str(tmp_path / "book.xlsx"))
-    return values, [row for row in book.get_sheet_by_name("说明").to_python() if row[0].startswith("ITEM")]
+    return values, [row for row in book.get_sheet_by_name("说明").to_python() if str(row[0]).startswith("ITEM")]
 
 
 def test_a_number_of_more_than_fifteen_digits_is_carried_as_a_value(tmp_path):

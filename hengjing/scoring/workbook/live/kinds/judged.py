@@ -17,7 +17,10 @@ def exact(x: UnitRow) -> str:
         _show_marks(x, group)
     difficulty = x.number("difficulty")
     valid = {group: _valid_marks(x, group) for group in groups}
-    number = [x.put(f"number {g}", f"COUNT({valid[g]})" if valid[g] else "0", _named(x, "marks", g), always=True) for g in groups]
+    number = [
+        x.put(f"number {g}", f"COUNT({valid[g]})" if valid[g] else "0", _named(x, "marks", g), always=True)
+        for g in groups
+    ]
     parts = []
     for group, count in zip(groups, number, strict=True):
         points = x.part(f"{x.full}*{difficulty}*{_mean(x, valid[group], count)}/{x.params.cell('full_mark')}")

@@ -23,6 +23,9 @@ from hengjing.scoring.workbook.live.kinds import (
     vote_majority,
 )
 
+NOTHING = Words()
+"""Nothing to say: every number follows."""
+
 
 def _usual_limits(x: UnitRow) -> tuple[str, str]:
     return "0", x.full
@@ -48,20 +51,26 @@ class LiveKind:
     limits: Callable[[UnitRow], tuple[str, str]] = _usual_limits
     foot: Callable[[UnitRow], None] = _no_foot
     fixed: tuple[str, ...] = ()
-    note: Words = Words()
+    note: Words = NOTHING
 
 
 CHOICES = Words(
-    "方向、并列处理等选择项写在公式里", "choices such as the direction or the handling of ties are built into the formulas"
+    "方向、并列处理等选择项写在公式里",
+    "choices such as the direction or the handling of ties are built into the formulas",
 )
-LISTS = Words("增删级别、档次或选项须重新生成本表", "to add or take away levels, bands or options, write the workbook anew")
+LISTS = Words(
+    "增删级别、档次或选项须重新生成本表", "to add or take away levels, bands or options, write the workbook anew"
+)
 
 KINDS: dict[str, LiveKind] = {
     "bands": LiveKind(bands.exact, bands.limits, fixed=("to",), note=LISTS),
-    "bonus": LiveKind(bonus.exact, note=Words(
-        "另加事项用事项“+”的空行，每个单位一件；再多须重新生成本表",
-        "one more matter a unit goes into the empty rows “+”; for further ones write the workbook anew",
-    )),
+    "bonus": LiveKind(
+        bonus.exact,
+        note=Words(
+            "另加事项用事项“+”的空行，每个单位一件；再多须重新生成本表",
+            "one more matter a unit goes into the empty rows “+”; for further ones write the workbook anew",
+        ),
+    ),
     "by_rank": LiveKind(by_rank.exact, by_rank.limits, note=CHOICES),
     "completion": LiveKind(completion.exact, completion.limits, note=CHOICES),
     "count": LiveKind(count.exact, note=LISTS),
@@ -78,10 +87,14 @@ KINDS: dict[str, LiveKind] = {
     ),
     "per_event": LiveKind(per_event.exact, note=LISTS),
     "ratio_index": LiveKind(ratio_index.exact, ratio_index.limits, note=LISTS),
-    "satisfaction": LiveKind(satisfaction.exact, fixed=("minimum_valid",), note=Words(
-        "“样本不足、不宜公布”的提示不随改动变化，得分照常变化",
-        "the flag “sample too small to publish” does not follow a change; the points do",
-    )),
+    "satisfaction": LiveKind(
+        satisfaction.exact,
+        fixed=("minimum_valid",),
+        note=Words(
+            "“样本不足、不宜公布”的提示不随改动变化，得分照常变化",
+            "the flag “sample too small to publish” does not follow a change; the points do",
+        ),
+    ),
     "slope": LiveKind(slope.exact, note=CHOICES),
     "task_list": LiveKind(
         task_list.exact, note=Words("增加任务须重新生成本表", "to add tasks, write the workbook anew")

@@ -11,7 +11,9 @@ def exact(x: UnitRow) -> str:
     actual, target = x.needed("actual"), x.needed("target")
     difference = f"{actual}-{target}" if p.direction == "lower" else f"{target}-{actual}"
     digits = x.leaf.value_decimals
-    deviation = x.put("deviation", f"ROUND({'ABS(' + difference + ')' if p.direction == 'both' else difference},{digits})")
+    deviation = x.put(
+        "deviation", f"ROUND({'ABS(' + difference + ')' if p.direction == 'both' else difference},{digits})"
+    )
     size = f"ABS({deviation})/{x.params.cell('step')}"
     counted = {
         "continuous": size,

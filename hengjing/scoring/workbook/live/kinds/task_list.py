@@ -17,7 +17,9 @@ def exact(x: UnitRow) -> str:
     x.without_use.append(f"{out}=0")
     parts, weights = [], []
     for number, (task, counts) in enumerate(zip(tasks, counted, strict=True), start=1):
-        parts.append(x.put(f"part_points {number}", f'IF({counts}=1,{_part(x, task)},"")', _named(x, "part_points", number)))
+        parts.append(
+            x.put(f"part_points {number}", f'IF({counts}=1,{_part(x, task)},"")', _named(x, "part_points", number))
+        )
         weights.append(f"{counts}*{x.block.cell('weight', '', task)}")
     above = "+".join(f"N({part})*{weight}" for part, weight in zip(parts, weights, strict=True))
     return f"({above})/({'+'.join(weights)})" if tasks else "0"
@@ -68,7 +70,10 @@ def _part(x: UnitRow, task: str) -> str:
         days = x.block.cell("days_late", "", task)
         last = len(p.timeliness) - 1
         steps = [
-            (f"{days}<={x.params.cell('timeliness', 'up_to', place)}", x.params.cell("timeliness", "coefficient", place))
+            (
+                f"{days}<={x.params.cell('timeliness', 'up_to', place)}",
+                x.params.cell("timeliness", "coefficient", place),
+            )
             for place in range(last)
         ]
         formula += f"*{first_that_holds(steps, x.params.cell('timeliness', 'coefficient', last))}"
