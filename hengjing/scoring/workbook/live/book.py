@@ -16,7 +16,7 @@ from hengjing.scoring.workbook.live.input_pages import write_facts, write_rules
 from hengjing.scoring.workbook.live.item_pages import too_long, write_item
 from hengjing.scoring.workbook.live.matrix_pages import write_matrices
 from hengjing.scoring.workbook.live.page import Formats, LivePage
-from hengjing.scoring.workbook.live.planning import plan_book
+from hengjing.scoring.workbook.live.planning import BookPlan, plan_book
 from hengjing.scoring.workbook.live.readme_page import write_readme
 
 MATRICES = ("scores", "full", "weights", "shares", "engine")
@@ -24,6 +24,13 @@ MATRICES = ("scores", "full", "weights", "shares", "engine")
 
 def _no_tick(done: int, total: int) -> None:
     del done, total
+
+
+def _carried(plan: BookPlan) -> dict[tuple[int, int], str]:
+    """Why a score is a value, by node and unit."""
+    carried = carried_scores(plan.year) | dict.fromkeys(long_parameters(plan), "long_number")
+    rows = ((item, row) for item in plan.items.values() for row in item.rows())
+    return carried | {(item.node, row.unit): "long_formula" for item, row in rows if too_long(item, row.row)}
 
 
 def write_live_workbook(
@@ -38,9 +45,7 @@ def write_live_workbook(
         tick: told how many of the sheets of items are written, of how many.
     """
     plan = plan_book(year, language)
-    carried = carried_scores(year) | dict.fromkeys(long_parameters(plan), "long_number")
-    rows = ((item, row) for item in plan.items.values() for row in item.rows())
-    carried |= {(item.node, row.unit): "long_formula" for item, row in rows if too_long(item, row.row)}
+    carried = _carried(plan)
     with xlsxwriter.Workbook(path, OPTIONS) as book:
         ruleset = year.compiled.ruleset
         title = titled(ruleset.title, ruleset.title_en).of(language)

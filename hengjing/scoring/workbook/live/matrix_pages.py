@@ -53,10 +53,8 @@ class _Matrices:
             for node in part.inner:
                 if node.rule.weighted_by(node.parameters) != "weights":
                     continue
-                for row, child in enumerate(node.children.tolist()):
-                    for place, unit in enumerate(part.units.tolist()):
-                        if part.in_system[child, place]:
-                            found[child, unit] = int(node.weight[row, place])
+                for row, place in zip(*np.nonzero(part.in_system[node.children]), strict=True):
+                    found[int(node.children[row]), int(part.units[place])] = int(node.weight[row, place])
         return found
 
     def sheet(self, name: str, write: Writer) -> None:

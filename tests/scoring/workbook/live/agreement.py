@@ -54,7 +54,7 @@ def _totals(path: Path, year: ScoredYear) -> Iterator[str]:
     ruleset, seen = year.compiled.ruleset, set()
     grades = {grade.code: grade.title for grade in ruleset.grades} | {"": ""}
     for table in year.tables:
-        found = rows(path, table.unit_class.title)
+        found = rows(path, table.unit_class.title.replace("/", "_"))
         head = next(place for place, row in enumerate(found) if row[0] == "名次")
         columns = {name: found[head].index(name) for name in ("名次", "未舍入总分", "总分", "等次")}
         for row in found[head + 1 : head + 1 + len(table.rows)]:

@@ -76,15 +76,15 @@ def test_scores_totals_ranks_and_grades_follow_a_change(tmp_path):
 
     other = copy.deepcopy(document)
     other["base"]["children"][0]["children"][0]["rule"]["parameters"]["target"] = "98"
-    lower = copy.deepcopy(document)
-    lower["grades"][1]["at_least"] = "99"
+    higher = copy.deepcopy(document)
+    higher["grades"][0]["at_least"] = "99.5"
     wanted = {
         "fact": small(document, with_fact(facts, "U3", "TASKS", value="100")),
         "status": small(document, with_fact(facts, "U4", "SPEED", measure="", value="", status="not_applicable")),
         "missing": small(document, [row for row in facts if (row["unit"], row["item"]) != ("U2", "SERVICE")]),
         "veto": small(document, with_fact(facts, "U4", "SAFETY", measure="confirmed", entry="C2", value="1")),
         "parameter": small(other, facts),
-        "line": small(lower, facts),
+        "line": small(higher, facts),
     }
     changes = {
         "fact": ("数据", {f"H{fact('U3', 'TASKS', '实际值')}": "100"}),
@@ -95,7 +95,7 @@ def test_scores_totals_ranks_and_grades_follow_a_change(tmp_path):
         ),
         "veto": ("数据", {f"H{fact('U4', 'SAFETY', '认定件数')}": "1"}),
         "parameter": ("规则", {f"G{row_of(path, '规则', A='TASKS', D='目标值')}": "98"}),
-        "line": ("规则", {f"G{row_of(path, '规则', D='达标分数线')}": "99"}),
+        "line": ("规则", {f"G{row_of(path, '规则', D='达标先进分数线')}": "99.5"}),
     }
     for name, (sheet, cells) in changes.items():
         with_cells(path, folder / f"{name}.xlsx", sheet, cells)
