@@ -177,6 +177,7 @@ class _ClassPage:
         words = (self.plans.said("same"), self.plans.said("different"))
         self.page.mark_differences((plan.first, column, plan.last, column), words)
         title = Words(plan.unit_class.title, plan.unit_class.title_en or plan.unit_class.title)
+        sheet.print_area(0, 0, plan.last, column)
         self.page.set_up(title.of(self.plans.language), self.plans.said("page"), head_row=self.head_row, columns=3)
 
 

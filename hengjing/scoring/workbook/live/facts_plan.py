@@ -1,15 +1,19 @@
 """Where each fact stands on the sheet of facts: a block of rows for each unit and item, with empty rows to fill in."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hengjing.scoring.compiling import Compiled
 from hengjing.scoring.facts import COLUMNS, Facts, LeafLayout, MeasureLayout, Shape
 from hengjing.scoring.facts.table import Status
+from hengjing.scoring.rules.base import Parameters
 from hengjing.scoring.workbook.live.places import Sheet
 
 Key = tuple[str, str, str]
 """Measure, group, entry."""
+
+Unused = Callable[[str, Parameters], Collection[str]]
+"""(rule kind, parameters) to the measures that have no effect."""
 
 VALUE, STATUS = 7, 8
 """Columns of the numbers and of the statuses."""
@@ -84,9 +88,17 @@ class FactsPlan:
         return dict.fromkeys(COLUMNS, "")
 
 
-def plan_facts(compiled: Compiled, facts: Facts, sheet: Sheet) -> FactsPlan:
-    """Return the plan of the sheet: units in the order of the ruleset, their items in that of the tree."""
+def plan_facts(compiled: Compiled, facts: Facts, sheet: Sheet, unused: Unused) -> FactsPlan:
+    """Return the plan of the sheet: units in the order of the ruleset, their items in that of the tree.
+
+    Args:
+        compiled: the ruleset.
+        facts: bound to it.
+        sheet: of facts.
+        unused: measures of a kind that its parameters leave without effect; they get no empty rows.
+    """
     layout = compiled.layout
+    without = _without_effect(compiled, unused)
     rows: list[FactRow] = []
     blocks = {}
     for unit, unit_class in enumerate(layout.class_of):
@@ -95,7 +107,12 @@ def plan_facts(compiled: Compiled, facts: Facts, sheet: Sheet) -> FactsPlan:
                 continue
             given = _given(facts, unit, leaf)
             block = Block(sheet, FIRST_ROW + len(rows))
-            keys = list(dict.fromkeys(_keys(declared, declared.measures.get(unit_class, {}), given)))
+            measures = {
+                name: measure
+                for name, measure in declared.measures.get(unit_class, {}).items()
+                if name not in without[unit_class, declared.code]
+            }
+            keys = list(dict.fromkeys(_keys(declared, measures, given)))
             for key in keys:
                 block.entries.setdefault(key[:2], []).append(key[2])
             for key in dict.fromkeys([*keys, *given]):
@@ -103,6 +120,14 @@ def plan_facts(compiled: Compiled, facts: Facts, sheet: Sheet) -> FactsPlan:
                 rows.append(FactRow(unit, leaf, key, given.get(key)))
             blocks[unit, leaf] = block
     return FactsPlan(facts, sheet, tuple(rows), blocks)
+
+
+def _without_effect(compiled: Compiled, unused: Unused) -> dict[tuple[str, str], Collection[str]]:
+    return {
+        (part.code, compiled.nodes[leaf.node].code): unused(leaf.rule.kind, leaf.parameters)
+        for part in compiled.classes
+        for leaf in part.leaves
+    }
 
 
 def _given(facts: Facts, unit: int, leaf: int) -> dict[Key, int]:
@@ -136,9 +161,10 @@ def _keys(leaf: LeafLayout, measures: Mapping[str, MeasureLayout], given: Mappin
 
 
 def _task_keys(measures: Sequence[str], given: Mapping[Key, int]) -> Iterator[Key]:
-    """Task after task, each with all its measures."""
-    for entry in dict.fromkeys(entry for measure, _, entry in given if measure in measures and entry):
-        yield from ((measure, "", entry) for measure in measures)
+    """Task after task, each with all its measures and whatever else is given of it."""
+    for entry in dict.fromkeys(entry for _, _, entry in given if entry):
+        others = [measure for measure, _, own in given if own == entry]
+        yield from ((measure, "", entry) for measure in dict.fromkeys([*measures, *others]))
 
 
 def _record_keys(measure: MeasureLayout, given: Mapping[Key, int], *, spare: bool) -> Iterator[Key]:

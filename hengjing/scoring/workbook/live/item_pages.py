@@ -10,6 +10,9 @@ from hengjing.scoring.workbook.live.matrices import Matrix
 from hengjing.scoring.workbook.live.page import LivePage
 from hengjing.scoring.workbook.live.places import local
 
+MOST_ON_A_PAGE = 24
+"""Columns that are still read when they are fitted to the width of a page."""
+
 Carried = Mapping[tuple[int, int], str]
 """Why the points of (node, unit) are a value and not a formula."""
 
@@ -96,4 +99,8 @@ class _ItemPage:
         last = max(rows.foot for rows in self.item.classes)
         words = (self.plans.said("same"), self.plans.said("different"))
         self.page.mark_differences((self.item.head_row + 1, columns - 1, last, columns - 1), words)
+        sheet.set_column(self.exact, self.exact, 16)
         self.page.set_up(self.item.heads[0], self.plans.said("page"), head_row=self.item.head_row, columns=2)
+        if columns > MOST_ON_A_PAGE:
+            sheet.fit_to_pages(0, 0)
+            sheet.repeat_columns(0, 1)

@@ -8,7 +8,7 @@ from hengjing.scoring.runners.scored_year import ScoredYear
 from hengjing.scoring.scoresheet.words import Words, titled
 from hengjing.scoring.workbook.live.facts_plan import plan_facts
 from hengjing.scoring.workbook.live.items import ClassRows, ItemSheet, Plans, UnitRow
-from hengjing.scoring.workbook.live.kinds.registry import FIXED, KINDS
+from hengjing.scoring.workbook.live.kinds.registry import FIXED, KINDS, unused_measures
 from hengjing.scoring.workbook.live.matrices import Matrix
 from hengjing.scoring.workbook.live.nodes import Child, Matrices, RollUp
 from hengjing.scoring.workbook.live.places import Sheet
@@ -62,7 +62,7 @@ def plan_book(year: ScoredYear, language: str) -> BookPlan:
     rules = RulesPlan(sheets["rules"])
     plan_settings(ruleset, rules)
     plan_items(compiled, rules, FIXED)
-    facts = plan_facts(compiled, year.facts, sheets["facts"])
+    facts = plan_facts(compiled, year.facts, sheets["facts"], unused_measures)
     plans = Plans(compiled, language, facts, rules, sheets["full"], sheets["scores"])
     items = {}
     for place, node in enumerate(compiled.nodes):

@@ -1,5 +1,6 @@
 """bands (分档计分) as formulas (docs/scoring/rule-kinds/bands.md)."""
 
+from hengjing.scoring.rules.base import Parameters
 from hengjing.scoring.workbook.live.items import UnitRow
 from hengjing.scoring.workbook.live.kinds.comparing import difference_digits, first_that_holds
 
@@ -18,6 +19,11 @@ def exact(x: UnitRow) -> str:
     band = x.put("band", first_that_holds(conditions, "1"))
     points = [(f"{band}={place + 1}", x.points("bands", "points", place)) for place in range(len(p.bands) - 1)]
     return first_that_holds(points, x.points("bands", "points", len(p.bands) - 1))
+
+
+def unused(p: Parameters) -> tuple[str, ...]:
+    """Return the measures that have no effect."""
+    return () if p.of == "ratio" else ("target",)
 
 
 def limits(x: UnitRow) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """completion (完成率计分) as formulas (docs/scoring/rule-kinds/completion.md)."""
 
+from hengjing.scoring.rules.base import Parameters
 from hengjing.scoring.workbook.live.items import UnitRow
 from hengjing.scoring.workbook.live.kinds.comparing import below_zero, difference_digits
 
@@ -31,6 +32,11 @@ def _challenged(x: UnitRow, rate: tuple[str, str], otherwise: str, *, lower: boo
     gained = f"(MIN({earned},{top})-{target})/({top}-{target})"
     line = f"{x.full}+{x.points('challenge_points')}*{gained}"
     return f'IF({challenge}="",{otherwise},IF({earned}>{target},{line},{otherwise}))'
+
+
+def unused(p: Parameters) -> tuple[str, ...]:
+    """Return the measures that have no effect."""
+    return () if p.challenge_points is not None else ("challenge",)
 
 
 def limits(x: UnitRow) -> tuple[str, str]:

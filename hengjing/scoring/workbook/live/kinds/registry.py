@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from hengjing.scoring.rules.base import Parameters
 from hengjing.scoring.scoresheet.words import Words
 from hengjing.scoring.workbook.live.items import UnitRow
 from hengjing.scoring.workbook.live.kinds import (
@@ -31,6 +32,11 @@ def _usual_limits(x: UnitRow) -> tuple[str, str]:
     return "0", x.full
 
 
+def _all_used(p: Parameters) -> tuple[str, ...]:
+    del p
+    return ()
+
+
 def _no_foot(x: UnitRow) -> None:
     del x
 
@@ -43,6 +49,7 @@ class LiveKind:
         exact: the points before limits, as a formula of one unit's row.
         limits: floor and cap where the ruleset gives none, empty where there is none.
         foot: writes below the units of a class.
+        unused: measures that have no effect under some parameters.
         fixed: numbers of the ruleset that are built into the formulas; changing their cells changes nothing.
         note: what of the kind does not follow a change, for the page of explanations; empty where everything does.
     """
@@ -50,6 +57,7 @@ class LiveKind:
     exact: Callable[[UnitRow], str]
     limits: Callable[[UnitRow], tuple[str, str]] = _usual_limits
     foot: Callable[[UnitRow], None] = _no_foot
+    unused: Callable[[Parameters], tuple[str, ...]] = _all_used
     fixed: tuple[str, ...] = ()
     note: Words = NOTHING
 
@@ -63,7 +71,7 @@ LISTS = Words(
 )
 
 KINDS: dict[str, LiveKind] = {
-    "bands": LiveKind(bands.exact, bands.limits, fixed=("to",), note=LISTS),
+    "bands": LiveKind(bands.exact, bands.limits, unused=bands.unused, fixed=("to",), note=LISTS),
     "bonus": LiveKind(
         bonus.exact,
         note=Words(
@@ -72,7 +80,7 @@ KINDS: dict[str, LiveKind] = {
         ),
     ),
     "by_rank": LiveKind(by_rank.exact, by_rank.limits, note=CHOICES),
-    "completion": LiveKind(completion.exact, completion.limits, note=CHOICES),
+    "completion": LiveKind(completion.exact, completion.limits, unused=completion.unused, note=CHOICES),
     "count": LiveKind(count.exact, note=LISTS),
     "deduction": LiveKind(deduction.exact, note=LISTS),
     "interval": LiveKind(interval.exact, note=CHOICES),
@@ -97,12 +105,20 @@ KINDS: dict[str, LiveKind] = {
     ),
     "slope": LiveKind(slope.exact, note=CHOICES),
     "task_list": LiveKind(
-        task_list.exact, note=Words("增加任务须重新生成本表", "to add tasks, write the workbook anew")
+        task_list.exact,
+        unused=task_list.unused,
+        note=Words("增加任务须重新生成本表", "to add tasks, write the workbook anew"),
     ),
     "veto": LiveKind(veto.exact),
     "vote_majority": LiveKind(vote_majority.exact, note=LISTS),
 }
 """The kinds of items; `sum_of` and `better_of` are formulas of the sheet of scores."""
+
+
+def unused_measures(kind: str, p: Parameters) -> tuple[str, ...]:
+    """Return the measures of a kind that its parameters leave without effect."""
+    return KINDS[kind].unused(p)
+
 
 NODE_NOTES: dict[str, Words] = {
     "sum_of": Words(

@@ -1,5 +1,6 @@
 """task_list (任务清单计分) as formulas (docs/scoring/rule-kinds/task_list.md)."""
 
+from hengjing.scoring.rules.base import Parameters
 from hengjing.scoring.scoresheet.words import Words
 from hengjing.scoring.workbook.live.facts_plan import STATUS
 from hengjing.scoring.workbook.live.items import UnitRow
@@ -42,6 +43,11 @@ def _make_columns(x: UnitRow) -> None:
 def _needed(x: UnitRow) -> list[str]:
     p = x.leaf.parameters
     return ["weight", "completion", *(["days_late"] if p.timeliness else []), *(["quality"] if p.quality else [])]
+
+
+def unused(p: Parameters) -> tuple[str, ...]:
+    """Return the measures that have no effect."""
+    return (*([] if p.timeliness else ["days_late"]), *([] if p.quality else ["quality"]))
 
 
 def _rows(x: UnitRow, task: str) -> tuple[int, int]:
