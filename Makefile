@@ -45,7 +45,7 @@ cases: .venv/.package ## Worked cases and published tables, a line each
 	@$(PYTHON) -m hengjing cases
 
 test: .venv/.dev .venv/.package ## Set up, then run all tests with reduced counts
-	@tools/system_packages
+	@tools/system_packages tests
 	@$(PYTHON) -m pytest --numprocesses=$(WORKERS)
 
 test-fast: .venv/.dev .venv/.package ## The tests to run all day
@@ -60,6 +60,7 @@ check: .venv/.dev .venv/.package ## The whole gate
 	@$(MAKE) --no-print-directory test
 
 prove: .venv/.dev .venv/.package ## All tests with the full counts; writes docs/proofs.md
+	@tools/system_packages tests
 	@$(PYTHON) -m tools.write_proofs --workers=$(WORKERS)
 
 bench: .venv/.bench ## Paired measurements that print ratios

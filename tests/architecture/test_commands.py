@@ -37,8 +37,9 @@ def test_the_gate_includes(root, step):
     assert step in (root / "Makefile").read_text(encoding="utf-8").split("\ncheck:")[1].split("\n\n")[0]
 
 
-def test_system_packages_is_silent_when_nothing_is_missing(root):
-    done = run(root, "tools/system_packages")
+@pytest.mark.parametrize("what", [(), ("tests",)])
+def test_system_packages_is_silent_when_nothing_is_missing(root, what):
+    done = run(root, "tools/system_packages", *what)
 
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 

@@ -10,6 +10,7 @@ from hengjing.scoring.cli import (
     sensitivities,
     simulating,
 )
+from hengjing.scoring.cli import checking, comparing, evaluating, explaining, live_workbook
 from hengjing.scoring.cli.command_line import CommandLine
 from hengjing.scoring.scoresheet.words import Words
 
@@ -29,5 +30,8 @@ SCORING = CommandLine(
         "simulate": simulating,
         "sensitivity": sensitivities,
         "raters": rating,
+        "explain": explaining,
+        "compare": comparing,
+        "workbook": live_workbook,
     },
 )
