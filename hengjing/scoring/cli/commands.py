@@ -5,12 +5,12 @@ from hengjing.scoring.cli import (
     comparing,
     evaluating,
     explaining,
+    live_workbook,
     rating,
     reporting,
     sensitivities,
     simulating,
 )
-from hengjing.scoring.cli import checking, comparing, evaluating, explaining, live_workbook
 from hengjing.scoring.cli.command_line import CommandLine
 from hengjing.scoring.scoresheet.words import Words
 
@@ -25,13 +25,11 @@ SCORING = CommandLine(
         "check": checking,
         "evaluate": evaluating,
         "report": reporting,
+        "workbook": live_workbook,
         "explain": explaining,
         "compare": comparing,
         "simulate": simulating,
         "sensitivity": sensitivities,
         "raters": rating,
-        "explain": explaining,
-        "compare": comparing,
-        "workbook": live_workbook,
     },
 )
