@@ -10,6 +10,8 @@ from hengjing.scoring.report import write_report
 from hengjing.scoring.report.heat import shade
 from hengjing.scoring.report.radar import FEWEST, MOST, radar, sine
 from hengjing.scoring.runners.scored_year import score_year
+from hengjing.scoring.sensitivity import sensitivity
+from hengjing.scoring.sensitivity.rendering import percent, span
 from tests.scoring.small_year import scored
 
 VOID = {"meta", "link", "br", "img", "hr", "input"}
@@ -149,7 +151,8 @@ def test_the_same_year_gives_the_same_bytes(year, text, tmp_path):
     ticks = []
 
     assert report_of(year, tmp_path, tick=lambda done, total: ticks.append((done, total))) == text
-    assert ticks == [(1, 4), (2, 4), (3, 4), (4, 4)]
+    assert ticks[-4:] == [(1, 4), (2, 4), (3, 4), (4, 4)]
+    assert all(0 < done <= total for done, total in ticks)
 
 
 def test_the_colors_are_the_tokens_in_light_dark_and_print(text):
@@ -178,6 +181,19 @@ def test_the_heat_strip_has_a_block_for_each_item_as_wide_as_its_marks(text, yea
         ("4", "20000000", "EFFICIENCY", "效能建设 98.7%"),
         ("4", "20000000", "SERVICE", "服务效果 99.7%"),
     ]
+
+
+def test_sensitivity_is_told_by_class_and_by_unit(text, year):
+    found = sensitivity(year.compiled, year.facts)
+    unit = next(each for each in found.study.units if each.unit == "U3")
+    section = text.split('id="sensitivity"')[1].split("</section>")[0]
+    panel = text.split('id="u-U3"')[1].split("</dl>")[0]
+
+    assert section.count('href="#u-') == 4
+    assert "随机改变全部" in section
+    assert "10,000次" in section
+    assert f"<dt>等次不变</dt><dd>{percent(unit.kept_grade, found.study.draws)}</dd>" in panel
+    assert f"<dt>名次区间</dt><dd>{span(unit.best_rank, unit.worst_rank)} " in panel
 
 
 def test_what_does_not_apply_has_a_shape_in_the_heat_strip(text):
