@@ -8,8 +8,11 @@ from tests.scoring.twin.case import Case
 from tests.scoring.twin.running import Result
 
 COMPARED = {
-    "trace": "unit node state branch points exact weight_in_force not_publishable struck".split(),
-    "totals": "unit state base scored_share bonus deduction total published rank grade reason vetoed_by".split(),
+    "trace": ("unit", "node", "state", "branch", "points", "exact", "weight_in_force", "not_publishable", "struck"),
+    "totals": (
+        *("unit", "state", "base", "scored_share", "bonus", "deduction", "total", "published"),
+        *("rank", "grade", "reason", "vetoed_by"),
+    ),
 }
 """Columns of the sheet that the twin computes."""
 

@@ -73,4 +73,4 @@ def whole(exact: Fraction | None, digits: int) -> int | None:
         raise ValueError(f"{exact} has more than {digits} decimals")
     if abs(scaled.numerator) >= 10**MOST_DIGITS:
         raise TooLarge(f"{exact} at {digits} decimals")
-    return scaled.numerator
+    return int(scaled)

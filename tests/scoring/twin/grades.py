@@ -59,8 +59,9 @@ shared AS (
   LEFT JOIN small_classes m ON m.class = z.class AND m.size = z.units
   WHERE g.share IS NOT NULL
 )
-SELECT scenario, class, grade, CASE WHEN small IS NOT NULL THEN small WHEN places < minimum AND minimum < units THEN minimum
-  WHEN places < minimum THEN units WHEN places > units THEN units ELSE places END AS places
+SELECT scenario, class, grade,
+  CASE WHEN small IS NOT NULL THEN small WHEN places < minimum THEN least(minimum, units)
+       ELSE least(places, units) END AS places
 FROM shared
 """
 

@@ -12,9 +12,9 @@ from tests.scoring.twin.case import Case, TooLarge, whole
 from tests.scoring.twin.kinds.registry import KINDS
 
 DIGITS = {"share": 6, "coefficient": 3, "whole": 0, "number": 6}
-WHOLE_MEASURES = "event repeated unremedied ballots claim confirmed days_late doubled".split()
+WHOLE_MEASURES = ("event", "repeated", "unremedied", "ballots", "claim", "confirmed", "days_late", "doubled")
 DESCRIPTIVE = ("code", "title", "title_en")
-LARGEST_MULTIPLE = 10**12
+LARGEST_MULTIPLE = 10**14
 
 Row = tuple[str | int | None, ...]
 
@@ -90,7 +90,7 @@ def _common_multiple(case: Case, leaf: UnitNode) -> dict[str, Any]:
     limits = {entry["code"]: whole(number(entry["limit"]), digits) for entry in rule.listed("components")}
     common = lcm(*(limit or 1 for limit in limits.values()))
     ends, unit = _ends(rule)
-    largest = max([common, *(abs(end) * common for end in ends.values())])
+    largest = common * max([len(limits) * unit, *(abs(end) for end in ends.values())])
     if largest >= LARGEST_MULTIPLE:
         raise TooLarge(f"the least common multiple {common} of the limits of {leaf.code}")
     return {

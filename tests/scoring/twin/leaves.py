@@ -23,7 +23,7 @@ VALUE_COLUMNS = "unit, item, branch, not_publishable, base, part, factor, diviso
 
 
 def leaf_statements(kinds: Iterable[Kind]) -> Iterator[Statement]:
-    """Give the statements that make `leaf_entries`: unit, node, state, branch, not_publishable, points, exact, share."""
+    """Give the statements that make `leaf_entries`: the keys, state, branch, points, exact points, scored share."""
     yield "opened", OPENED
     found = list(kinds)
     for kind in found:

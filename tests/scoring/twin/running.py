@@ -66,11 +66,16 @@ def run_twin(engine: Engine, tables: Tables, statements: Iterable[Statement]) ->
         cells={(unit, node): dict(zip(cell_names, rest, strict=True)) for unit, node, *rest in read["cells"]},
         weights={(unit, node): points for unit, node, points in read["weights"]},
         totals={unit: dict(zip(total_names, rest, strict=True)) for unit, *rest in read["totals"]},
-        ranks={unit: place for unit, place in read["ranks"]},
+        ranks=dict(_pair(row) for row in read["ranks"]),
         struck=_lists((unit, item) for unit, item in read["struck"]),
         graded={unit: (grade, held) for unit, grade, held in graded.get("graded", ())},
         words=_lists(((scenario, unit), (grade, word)) for scenario, unit, grade, word in graded.get("words", ())),
     )
+
+
+def _pair(row: Sequence[Any]) -> tuple[str, int]:
+    unit, place = row
+    return unit, place
 
 
 def _lists(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, list[Any]]:

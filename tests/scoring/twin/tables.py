@@ -9,10 +9,11 @@ from tests.scoring.twin.grade_rows import grade_rows
 from tests.scoring.twin.item_rows import fact_rows, leaf_row, parameter_rows
 from tests.scoring.twin.tree_rows import tree_rows
 
-TEXT = frozenset(
+WORDS = (
     "unit class base item section kind missing name code word measure grp entry status node parent child style"
-    " quota_base ties_at_last_place rounding compares".split()
+    " quota_base ties_at_last_place rounding compares"
 )
+TEXT = frozenset(WORDS.split())
 """Columns of text; every other one is a whole number of 64 bits."""
 
 COLUMNS = {
@@ -24,9 +25,7 @@ COLUMNS = {
     "leaves": "unit item class section place kind missing points step score_unit value_unit",
     "parameters": "unit item name code place number word",
     "facts": "unit item measure grp entry value status",
-    "nodes": (
-        "unit node height kind by_weights part_step total_step minimum_scored minimum_share size_up size_down"
-    ),
+    "nodes": ("unit node height kind by_weights part_step total_step minimum_scored minimum_share size_up size_down"),
     "branches": "unit parent child place size",
     "effects": "unit item bar_from set_to",
     "attributes": "unit name number",

@@ -5,7 +5,6 @@ from math import gcd
 from tests.scoring.oracle.document import UnitNode
 from tests.scoring.twin.case import Case, whole
 
-
 Rows = list[tuple]
 
 
