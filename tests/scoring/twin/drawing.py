@@ -1,10 +1,11 @@
-"""Cases of the generator that the twin carries, and the reference years and published tables as cases."""
+"""Cases from folders and from the generator, with the sheet of the engine and the result of the twin on DuckDB."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import duckdb
 
+from hengjing.scoring import ScoreSheet, compile_ruleset, evaluate, facts_from_rows, ruleset_from_document
 from tests.scoring.generator import generate
 from tests.scoring.oracle.reader import read_document, read_rows
 from tests.scoring.twin.case import Case, TooLarge
@@ -33,6 +34,12 @@ def is_carried(case: Case) -> bool:
     except TooLarge:
         return False
     return True
+
+
+def sheet_of(case: Case, rows: Sequence[Mapping[str, str]] | None = None) -> ScoreSheet:
+    """Give the engine's sheet of a case; `rows` plants other facts."""
+    compiled = compile_ruleset(ruleset_from_document(dict(case.document)))
+    return evaluate(compiled, facts_from_rows(case.rows if rows is None else rows, compiled.layout), threads=1)
 
 
 def on_duckdb(tables: Tables) -> Result:

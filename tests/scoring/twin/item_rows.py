@@ -75,6 +75,8 @@ def _flat_entry(name: str, place: int, entry: str | dict[str, Any]) -> Iterator[
 def _read(case: Case, leaf: UnitNode, found: str, text: str) -> int | None:
     if found == "points":
         return whole(leaf.rule.as_points(text), case.ruleset.score_digits)
+    if found == "multiple":  # derived below, and held small there
+        return int(text)
     if found == "edge":
         found = "share" if leaf.rule.text("of", "value") == "ratio" else "value"
     if found == "value":

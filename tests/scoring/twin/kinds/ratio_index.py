@@ -11,11 +11,11 @@ RATIO_INDEX = Kind(
     types={
         **COMMON,
         "yields": "word",
-        "components.times": "whole",
-        "common": "whole",
-        "index_unit": "whole",
-        "full_at": "whole",
-        "zero_at": "whole",
+        "components.times": "multiple",
+        "common": "multiple",
+        "index_unit": "multiple",
+        "full_at": "multiple",
+        "zero_at": "multiple",
     },
     unused=frozenset({"components.limit"}),
     statements=(
