@@ -18,13 +18,7 @@ def rounded(source: str, keys: Sequence[str]) -> str:
     """
     carried = ", ".join(keys)
     return f"""
-WITH divided_0 AS (
-  SELECT {carried}, base, low, high, step, divisor, abs(part) AS amount, abs(factor) AS times,
-    CASE WHEN part < 0 AND factor > 0 THEN 1 WHEN part > 0 AND factor < 0 THEN 1 ELSE 0 END AS negative,
-    CAST(0 AS BIGINT) AS whole, CAST(0 AS BIGINT) AS rest
-  FROM {source}
-),
-{_long_division(carried)},
+WITH {_long_division(source, carried)},
 floored AS (
   SELECT {carried}, low, high, step, divisor,
     CASE WHEN negative = 0 THEN base + whole WHEN rest > 0 THEN base - whole - 1 ELSE base - whole END AS whole,
@@ -54,8 +48,14 @@ FROM measured
 """
 
 
-def _long_division(carried: str) -> str:
-    steps = []
+def _long_division(source: str, carried: str) -> str:
+    start = f"""divided_0 AS (
+  SELECT {carried}, base, low, high, step, divisor, abs(part) AS amount, abs(factor) AS times,
+    CASE WHEN part < 0 AND factor > 0 THEN 1 WHEN part > 0 AND factor < 0 THEN 1 ELSE 0 END AS negative,
+    CAST(0 AS BIGINT) AS whole, CAST(0 AS BIGINT) AS rest
+  FROM {source}
+)"""
+    steps = [start]
     for place, digits in enumerate(DIGITS_OF_FACTOR, start=1):
         dividend = f"rest * 1000 + amount * ((times // {10**digits}) % 1000)"
         steps.append(f"""divided_{place} AS (

@@ -3,10 +3,12 @@
 import duckdb
 import pytest
 
+from hengjing.scoring.rules.registry import RULES
 from tests.scoring.conftest import one_item_document
 from tests.scoring.twin.agreement import differences
 from tests.scoring.twin.case import Case, TooLarge
 from tests.scoring.twin.drawing import on_duckdb, sheet_of
+from tests.scoring.twin.kinds.registry import KINDS
 from tests.scoring.twin.tables import tables_of
 
 CITY = [{"code": "CITY", "title": "市级", "points": "0.3"}]
@@ -111,3 +113,11 @@ def test_a_parameter_that_the_twin_does_not_know_is_an_error():
 
     with pytest.raises(KeyError, match="exponent"):
         tables_of([case])
+
+
+@pytest.mark.parametrize("kind", sorted(RULES))
+def test_the_twin_knows_every_parameter_of_a_kind(kind):
+    known = {name.partition(".")[0] for name in {*KINDS[kind].types, *KINDS[kind].unused}}
+
+    assert sorted(KINDS) == sorted(RULES)
+    assert known - {"floor", "cap", "common", "index_unit"} == {each.name for each in RULES[kind].parameters}

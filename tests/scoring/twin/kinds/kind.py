@@ -19,9 +19,9 @@ NO_LIMITS = "CAST(NULL AS BIGINT) AS low, CAST(NULL AS BIGINT) AS high"
 class Kind:
     """A rule kind in SQL.
 
-    `types` names every parameter that the SQL reads, with its type (`points`, `value`, `share`, `coefficient`, `weight`,
-    `number`, `whole`, `multiple`, `edge`, `word`, `codes`); an entry of a list or mapping is written with a point.
-    `unused` are those that change no digit.
+    `types` names every parameter that the SQL reads, with its type (`points`, `value`, `share`, `coefficient`,
+    `weight`, `number`, `whole`, `multiple`, `edge`, `word`, `codes`); an entry of a list or mapping is written with a
+    point. `unused` are those that change no digit.
     `measures` have one row a unit. The statements read `<kind>_cells`, one row a leaf that has facts to score:
     `unit, item, class, points, score_unit, value_unit`, a column `p_<parameter>` and a column `m_<measure>` each.
     The last statement is `<kind>_values`, one row for each scored leaf:
