@@ -11,6 +11,7 @@ from tools import generate_docs, rule_pages
 
 RULE_KINDS: dict[str, Rule | NodeRule] = {**RULES, **NODE_RULES}
 ROLLUP = "tests/scoring/oracle/rollup.py"
+TWIN_ROLLUP = "tests/scoring/twin/rollup.py"
 
 every_kind = pytest.mark.parametrize("kind", sorted(RULE_KINDS))
 
@@ -36,6 +37,7 @@ def test_a_kind_has_all_its_files(root, kind):
         f"hengjing/scoring/rules/{kind}.py",
         f"tests/scoring/rules/test_{kind}.py",
         oracle,
+        f"tests/scoring/twin/kinds/{kind}.py" if kind in RULES else TWIN_ROLLUP,
         f"{rule_pages.FOLDER}/{kind}.md",
     ]
 
