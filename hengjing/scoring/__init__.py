@@ -6,6 +6,7 @@ The public names. Everything else may change.
 from hengjing.scoring.compiling import Compiled, compile_ruleset
 from hengjing.scoring.facts import Facts
 from hengjing.scoring.load import facts_from_rows, load_facts, load_ruleset, ruleset_from_document
+from hengjing.scoring.pack import verify_pack, write_pack
 from hengjing.scoring.problems import FactsIncomplete, Place, Problem, ProblemsFound
 from hengjing.scoring.ruleset import Ruleset
 from hengjing.scoring.runners.local import evaluate
@@ -28,5 +29,7 @@ __all__ = [
     "load_facts",
     "load_ruleset",
     "ruleset_from_document",
+    "verify_pack",
+    "write_pack",
     "year_result",
 ]

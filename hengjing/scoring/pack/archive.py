@@ -35,7 +35,7 @@ def read_pack(path: Path) -> dict[str, bytes]:
     """Return the files of a pack by name.
 
     Raises:
-        PackRefused: no folder and no zip, a name that no pack has, a link or a folder inside, more than `LARGEST` bytes.
+        PackRefused: neither folder nor zip, a name that no pack has, a link or a folder inside, or too large.
         OSError: a file cannot be read.
     """
     return _of_folder(path) if path.is_dir() else _of_zip(path)

@@ -43,5 +43,6 @@ _NO_LINE = Words(
 _NOT_LISTED = Words("manifest.sha256 没有列出这个文件", "manifest.sha256 does not list this file")
 _CHANGED = Words(
     "文件或清单已改动：文件的 SHA-256 是 {own}，manifest.sha256 第{line}行是 {listed}",
-    "the file or the manifest was changed: the SHA-256 of the file is {own}, line {line} of manifest.sha256 says {listed}",
+    "the file or the manifest was changed: the SHA-256 of the file is {own}, "
+    "line {line} of manifest.sha256 says {listed}",
 )

@@ -75,9 +75,7 @@ def verify_sheet(sheet: ScoreSheet, given: bytes) -> Verification:
     """Compare the canonical lines of a sheet that somebody published with a sheet scored here."""
     sheet, notes = _labelled(sheet, given)
     expected = "".join(f"{line}\n" for line in canonical_lines(sheet)).encode()
-    return Verification(
-        tuple(text_differences("sheet.jsonl", expected, given)), notes, units=len(sheet.totals)
-    )
+    return Verification(tuple(text_differences("sheet.jsonl", expected, given)), notes, units=len(sheet.totals))
 
 
 def _scored_again(
@@ -124,7 +122,8 @@ def _rows(data: bytes) -> Iterator[dict[str, str]]:
         yield row
 
 
-def _compared(year: ScoredYear, files: Mapping[str, bytes], past: Sequence[History], lenient: bool
+def _compared(
+    year: ScoredYear, files: Mapping[str, bytes], past: Sequence[History], lenient: bool
 ) -> tuple[list[Difference], list[Words]]:
     """What the files should be and are not; in a pack of another version the words of some files are only noted."""
     expected = pack_files(year, files["ruleset.yaml"], past)

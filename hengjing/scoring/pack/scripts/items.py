@@ -321,7 +321,8 @@ def all_items(rules, facts):
             if "children" not in node:
                 own_rows = rows.pop(key, [])
                 cells[key]["fact_count"] = len(own_rows)
-                cells[key].update({"fact_first": row["place"] for row in own_rows[:1]})
+                if own_rows:
+                    cells[key]["fact_first"] = own_rows[0]["place"]
                 item = Item(found["rule"], found["full"], own_rows, digits)
                 items.setdefault((unit["class"], node["code"]), {})[key] = item
                 item.check(node.get("missing"))
@@ -351,6 +352,11 @@ def differences(folder):
     for field, name in (("ruleset_hash", "ruleset.json"), ("facts_hash", "facts.jsonl")):
         if sheet[0][field] != hashlib.sha256(texts[name]).hexdigest():
             yield "", "", field, hashlib.sha256(texts[name]).hexdigest(), sheet[0][field]
+    for line in folder.joinpath("manifest.sha256").read_text(encoding="utf-8").splitlines():
+        listed, _, name = line.partition("  ")
+        made = hashlib.sha256(folder.joinpath(Path(name).name).read_bytes()).hexdigest()
+        if made != listed:
+            yield "", "", f"manifest.sha256 {name}", made, listed
     cells, items, unknown = all_items(rules, facts)
     for alike in items.values():
         score(alike, cells)
