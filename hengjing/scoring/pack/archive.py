@@ -1,5 +1,6 @@
 """A pack as files: a folder or one zip. What is not a file of a pack is refused before anything of it is read."""
 
+import io
 import re
 import zipfile
 import zlib
@@ -48,12 +49,21 @@ def write_files(files: Mapping[str, bytes], path: Path, *, as_zip: bool) -> None
         for name, data in files.items():
             path.joinpath(name).write_bytes(data)
         return
-    # Stored, not compressed: compressed bytes depend on the version of the library that made them.
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as book:
+    path.write_bytes(zip_bytes(files))
+
+
+def zip_bytes(files: Mapping[str, bytes]) -> bytes:
+    """Return the zip of the files of a pack; the same files give the same bytes.
+
+    Nothing is compressed: compressed bytes depend on the version of the library that made them.
+    """
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_STORED) as book:
         for name in sorted(files):
             entry = zipfile.ZipInfo(name, EPOCH)
             entry.create_system, entry.external_attr = 3, 0o644 << 16
             book.writestr(entry, files[name])
+    return whole.getvalue()
 
 
 def _of_folder(path: Path) -> dict[str, bytes]:

@@ -1,5 +1,6 @@
 """verify_pack: everything in a pack is computed again and compared, to the last byte."""
 
+import hashlib
 import json
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,7 +11,7 @@ import hengjing
 from hengjing.scoring.compiling import compile_ruleset
 from hengjing.scoring.facts import COLUMNS
 from hengjing.scoring.load import facts_from_rows, load_ruleset
-from hengjing.scoring.pack.archive import FILES, HISTORY, MANIFEST, PackRefused, read_pack
+from hengjing.scoring.pack.archive import FILES, HISTORY, MANIFEST, PackRefused, read_pack, zip_bytes
 from hengjing.scoring.pack.contents import README, SCRIPTS, History, facts_lines, pack_files
 from hengjing.scoring.pack.differences import Difference, text_differences
 from hengjing.scoring.pack.documents import document_differences
@@ -65,10 +66,13 @@ def verify_pack(path: Path) -> Verification:
         found += unsound
         if year is None:
             return Verification(tuple(found), fingerprint=mark)
-        sheet, notes = _labelled(year.sheet, files["sheet.jsonl"])
+        given = files["sheet.jsonl"]
+        fits = files.get("sheet.sha256", b"").startswith(hashlib.sha256(given).hexdigest().encode())
+        sheet, notes = _labelled(year.sheet, given) if fits else (year.sheet, ())
+        repacked = (_REPACKED,) if path.is_file() and path.read_bytes() != zip_bytes(files) else ()
         differing, more = _compared(replace(year, sheet=sheet), files, past, bool(notes))
         found += [*differing, *script_differences(folder)]
-    return Verification(tuple(found), (*notes, *more), mark, len(year.compiled.ruleset.units))
+    return Verification(tuple(found), (*notes, *more, *repacked), mark, len(year.compiled.ruleset.units))
 
 
 def verify_sheet(sheet: ScoreSheet, given: bytes) -> Verification:
@@ -162,6 +166,10 @@ _NO_HISTORY = Words("往年成绩单读不出", "the sheet of an earlier year ca
 _OTHER_VERSION = Words(
     "成绩单由 {made} 版计算，现由 {checked} 版复核",
     "The sheet was computed by version {made} and is checked by version {checked}",
+)
+_REPACKED = Words(
+    "zip 文件本身不是原样（另行压缩过，或改了文件以外的字节）；其中的文件见下",
+    "The zip itself is not as it was written: packed again, or changed outside its files; what its files are is below",
 )
 _OTHER_WORDS = Words(
     "{file} 与本版的不同（版本不同）；复核用的是本版自带的脚本",

@@ -57,7 +57,7 @@ def procedure(members):  # code of a unit -> place of its grade (grading.md, Pla
 
 folder, MOST = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent, "9" * 30
 rules, sheet, wrong = json.loads(folder.joinpath("ruleset.json").read_text(encoding="utf-8")), {}, []
-for line in map(json.loads, folder.joinpath("sheet.jsonl").open(encoding="utf-8")):
+for line in map(json.loads, folder.joinpath("sheet.jsonl").read_bytes().splitlines()):
     read = {name: number(text) if name in NUMBERS else text for name, text in line.items()}
     sheet.setdefault(line.get("unit"), {})[line.get("node", "")] = read
 rank, quota, decimals = (rules.get(name, {}) for name in ("rank", "quota", "decimals"))
