@@ -33,8 +33,12 @@ def _of_script(name: str, script: Path, folder: Path) -> Iterator[Difference]:
     except subprocess.TimeoutExpired:
         yield Difference(name, says=_TOO_LONG)
         return
-    found = [LINE.fullmatch(line) for line in done.stdout.splitlines()]
-    known = [Difference(name, 0, *each.groups()) for each in found if each is not None]
+    matches = [LINE.fullmatch(line) for line in done.stdout.splitlines()]
+    known = [
+        Difference(name, 0, unit=each[1], node=each[2], field=each[3], expected=each[4], found=each[5])
+        for each in matches
+        if each is not None
+    ]
     yield from known
     if done.returncode and not known:
         last = (done.stderr.strip().splitlines() or [""])[-1]

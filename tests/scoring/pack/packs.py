@@ -54,7 +54,7 @@ def pack_of_folder(source: Path, target: Path) -> Path:
 
 def pack_of_document(document: dict, rows: Sequence[dict], target: Path) -> ScoredYear:
     """Write the pack of a generated ruleset; its file is the document as YAML, every scalar quoted."""
-    text = yaml.safe_dump(document, allow_unicode=True, sort_keys=False, default_style='"').replace("!!", "!! ")
+    text = yaml.safe_dump(document, allow_unicode=True, sort_keys=False, default_style='"')
     ruleset = target.parent / "ruleset.yaml"
     ruleset.write_text(text, encoding="utf-8")
     compiled = compile_ruleset(load_ruleset(ruleset))
@@ -96,8 +96,8 @@ def run_alone(script: str, folder: Path) -> subprocess.CompletedProcess:
     return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
 
 
-def said_by(script: str, folder: Path) -> tuple[int, list[str]]:
-    """Run a script in this process; return its exit status and its lines."""
+def said_by(script: str, folder: Path) -> list[str]:
+    """Run a script in this process; return its lines."""
     before, said = sys.argv, io.StringIO()
     sys.argv = [script, str(folder)]
     try:

@@ -31,7 +31,7 @@ def refusal(path):
 
 @pytest.mark.parametrize(
     "name",
-    ["../verify.py", "/etc/passwd", "..\\verify.py", "a/verify.py", "verify.py/", "sheet.jsonl\x00", "history-20.jsonl",
+    ["../verify.py", "/etc/passwd", "..\\verify.py", "a/verify.py", "verify.py/", "history-20.jsonl",
      "history-2023.jsonl.py", "VERIFY.PY", "run.sh"],
 )  # fmt: skip
 def test_a_zip_with_a_strange_name_is_refused(small, tmp_path, name):
@@ -72,7 +72,7 @@ def test_what_is_no_zip_is_refused(tmp_path, data):
 
 def test_a_damaged_file_of_a_zip_is_named(small, tmp_path):
     data = bytearray(zip_bytes(small))
-    at = data.index(b'"rank":1')
+    at = data.rindex(b'"rank":1')
     data[at + 7] = ord("2")
     (tmp_path / "pack.zip").write_bytes(data)
 
