@@ -39,7 +39,10 @@ def read_pack(path: Path) -> dict[str, bytes]:
         PackRefused: neither folder nor zip, a name that no pack has, a link or a folder inside, or too large.
         OSError: a file cannot be read.
     """
-    return _of_folder(path) if path.is_dir() else _of_zip(path)
+    files = _of_folder(path) if path.is_dir() else _of_zip(path)
+    if not {MANIFEST, "sheet.jsonl"} & set(files):
+        raise _refused(_NO_PACK, name=path.name)
+    return files
 
 
 def write_files(files: Mapping[str, bytes], path: Path, *, as_zip: bool) -> None:
@@ -119,6 +122,10 @@ def _refused(words: Words, **values: object) -> PackRefused:
 _UNKNOWN = Words(
     "不能复核：其中有 {name}，不是复核包的文件。请取出后再复核，或另取一份原包",
     "Cannot check: it holds {name}, which is no file of a pack. Take it out, or get the original pack again",
+)
+_NO_PACK = Words(
+    "{name} 不是复核包：没有 manifest.sha256，也没有 sheet.jsonl",
+    "{name} is no pack: it has neither manifest.sha256 nor sheet.jsonl",
 )
 _NO_FILE = Words(
     "不能复核：{name} 是链接或文件夹，复核包中只有普通文件",

@@ -55,7 +55,7 @@ def verify_pack(path: Path) -> Verification:
     """
     files = read_pack(path)
     found = list(manifest_differences(files))
-    mark = fingerprint(files.get(MANIFEST, b""))
+    mark = fingerprint(files[MANIFEST]) if MANIFEST in files else ""
     if any(name not in files for name in NEEDED):
         return Verification(tuple(found), fingerprint=mark)
     with tempfile.TemporaryDirectory() as name:

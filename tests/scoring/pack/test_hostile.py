@@ -55,7 +55,7 @@ def test_a_zip_that_unpacks_to_too_much_is_refused_unread(small, tmp_path, monke
 
 
 def test_a_zip_that_lies_about_a_size_is_refused(tmp_path):
-    data = bytearray(zip_bytes({"verify.py": b"12345678"}))
+    data = bytearray(zip_bytes({"sheet.jsonl": b"{}", "verify.py": b"12345678"}))
     at = data.rindex(b"PK\x01\x02")
     data[at + 24 : at + 28] = (4).to_bytes(4, "little")
     (tmp_path / "pack.zip").write_bytes(data)
