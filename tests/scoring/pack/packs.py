@@ -11,8 +11,6 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from hengjing.scoring import compile_ruleset, facts_from_rows, load_facts, load_ruleset, write_pack
 from hengjing.scoring.pack.archive import MANIFEST
 from hengjing.scoring.pack.contents import SCRIPTS, manifest
@@ -53,8 +51,8 @@ def pack_of_folder(source: Path, target: Path) -> Path:
 
 
 def pack_of_document(document: dict, rows: Sequence[dict], target: Path) -> ScoredYear:
-    """Write the pack of a generated ruleset; its file is the document as YAML, every scalar quoted."""
-    text = yaml.safe_dump(document, allow_unicode=True, sort_keys=False, default_style='"')
+    """Write the pack of a generated ruleset; its file is the document as JSON, which is YAML too."""
+    text = json.dumps(document, ensure_ascii=False, indent=1)
     ruleset = target.parent / "ruleset.yaml"
     ruleset.write_text(text, encoding="utf-8")
     compiled = compile_ruleset(load_ruleset(ruleset))
