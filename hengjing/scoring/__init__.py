@@ -7,6 +7,7 @@ from hengjing.scoring.compare import Comparison, compare
 from hengjing.scoring.compiling import Compiled, compile_ruleset
 from hengjing.scoring.facts import Facts
 from hengjing.scoring.load import facts_from_rows, load_facts, load_ruleset, ruleset_from_document
+from hengjing.scoring.pack import verify_pack, write_pack
 from hengjing.scoring.problems import FactsIncomplete, Place, Problem, ProblemsFound
 from hengjing.scoring.ruleset import Ruleset
 from hengjing.scoring.runners.local import evaluate
@@ -40,5 +41,7 @@ __all__ = [
     "ruleset_from_document",
     "sensitivity",
     "simulate",
+    "verify_pack",
+    "write_pack",
     "year_result",
 ]

@@ -6,10 +6,12 @@ from hengjing.scoring.cli import (
     evaluating,
     explaining,
     live_workbook,
+    packing,
     rating,
     reporting,
     sensitivities,
     simulating,
+    verifying,
 )
 from hengjing.scoring.cli.command_line import CommandLine
 from hengjing.scoring.scoresheet.words import Words
@@ -31,5 +33,7 @@ SCORING = CommandLine(
         "simulate": simulating,
         "sensitivity": sensitivities,
         "raters": rating,
+        "pack": packing,
+        "verify": verifying,
     },
 )

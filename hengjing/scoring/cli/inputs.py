@@ -1,16 +1,15 @@
 """What the commands read: a ruleset and facts, or a folder that holds both; sheets of earlier years."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
 from hengjing.scoring.cli.progress import Progress
 from hengjing.scoring.cli.words import WORDS
 from hengjing.scoring.compiling import Compiled, compile_ruleset
-from hengjing.scoring.consequences import UnitResult, YearResult
+from hengjing.scoring.consequences import YearResult
 from hengjing.scoring.facts import Facts
 from hengjing.scoring.load import load_facts, load_ruleset
-from hengjing.scoring.numbers import to_scale
+from hengjing.scoring.runners.past_years import year_of_sheet
 
 KINDS_OF_FACTS = ("csv", "xlsx", "parquet", "json")
 
@@ -78,15 +77,6 @@ def read_history(paths: Sequence[str], language: str) -> list[YearResult]:
 def _year(path: Path, language: str) -> YearResult:
     with path.open(encoding="utf-8") as lines:
         try:
-            head = json.loads(next(lines))
-            decimals = int(head["score_decimals"])
-            totals = [json.loads(line) for line in lines if '"type":"total"' in line]
-            units = {total["unit"]: _unit(total, decimals) for total in totals}
-            return YearResult(head["programme"], int(head["year"]), units, decimals)
-        except (ValueError, KeyError, TypeError, StopIteration) as error:
+            return year_of_sheet(lines)
+        except ValueError as error:
             raise UsageWrong(WORDS[language]["bad_history"].format(file=path)) from error
-
-
-def _unit(total: dict[str, str], decimals: int) -> UnitResult:
-    has_total = total["state"] == "scored"
-    return UnitResult(total["class"], total["grade"], to_scale(total["total"], decimals) if has_total else None)

@@ -1,9 +1,7 @@
 """The files of a scored year: canonical sheet with its hash, consequences, Parquet tables, workbook, report."""
 
 import hashlib
-import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
@@ -13,8 +11,8 @@ import pyarrow.parquet as pq
 from hengjing.scoring.cli.atomic import atomic_folder
 from hengjing.scoring.cli.progress import Progress
 from hengjing.scoring.cli.words import WORDS
-from hengjing.scoring.consequences.results import Consequence
 from hengjing.scoring.report import write_report
+from hengjing.scoring.runners.consequence_records import consequences_text
 from hengjing.scoring.runners.scored_year import ScoredYear
 from hengjing.scoring.scoresheet import canonical_lines
 from hengjing.scoring.workbook import write_workbook
@@ -51,21 +49,8 @@ def _sheet(year: ScoredYear, path: Path, language: str, tick: Tick) -> None:
 
 
 def _consequences(year: ScoredYear, path: Path, language: str, tick: Tick) -> None:
-    """What follows from the grades: exact numbers at their scale, and the reason in both languages."""
     del language, tick
-    found = year.consequences
-    groups: dict[str, Sequence[Consequence]] = {
-        "recommendation": found.recommendations,
-        "excellent_heads": found.excellent,
-        "award": found.awards,
-    }
-    records = [
-        {"kind": kind, **asdict(each), "zh": year.consequence(each, "zh"), "en": year.consequence(each, "en")}
-        for kind, group in groups.items()
-        for each in group
-    ]
-    text = json.dumps(records, ensure_ascii=False, sort_keys=True, indent=1)
-    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+    path.write_text(consequences_text(year), encoding="utf-8", newline="\n")
 
 
 def _table(name: str) -> Writer:

@@ -91,9 +91,13 @@ class Facts:
     def hash(self) -> str:
         """SHA-256 over the canonical lines, each ended by a newline, in UTF-8."""
         digest = hashlib.sha256()
-        for lines in canonical_chunks(self._texts()):
+        for lines in self.canonical():
             digest.update(lines)
         return digest.hexdigest()
+
+    def canonical(self) -> Iterator[memoryview]:
+        """Yield the canonical lines as bytes, many at a time: the text that the hash is taken over."""
+        return canonical_chunks(self._texts())
 
     def _texts(self) -> dict[str, Texts]:
         """The columns of `row`, each as its distinct texts and their positions."""
