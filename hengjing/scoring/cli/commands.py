@@ -1,6 +1,6 @@
-"""hengjing scoring: its commands, in the order of use."""
+"""The command lines and their commands, in the order of use."""
 
-from hengjing.scoring.cli import checking, comparing, evaluating, explaining
+from hengjing.scoring.cli import aggregating, checking, comparing, evaluating, explaining
 from hengjing.scoring.cli.command_line import CommandLine
 from hengjing.scoring.scoresheet.words import Words
 
@@ -12,4 +12,13 @@ SCORING = CommandLine(
         "same bytes.",
     ),
     commands={"check": checking, "evaluate": evaluating, "explain": explaining, "compare": comparing},
+)
+
+FACTS = CommandLine(
+    prog="hengjing facts",
+    about=Words(
+        "把逐行的业务记录统计成计分数据，每一行都有去处。",
+        "Turn rows of events into facts to score; every row is accounted for.",
+    ),
+    commands={"aggregate": aggregating},
 )
