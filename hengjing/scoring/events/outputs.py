@@ -1,6 +1,7 @@
 """Results as files: counts, what was excluded, bad rows, and facts for the engine."""
 
 import csv
+import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -43,7 +44,8 @@ def write_counts(
     The same files counted give the same bytes, in one run or in several, as long as the order of files is the same.
     """
     kinds = tuple(dict.fromkeys([*definition.periods, WINDOW]))
-    with Embedded(folder.joinpath(".spilled"), limits.memory, limits.threads) as database:
+    spilled = folder.joinpath(".spilled")
+    with Embedded(spilled, limits.memory, limits.threads) as database:
         found = sums(database, state, definition, kinds)
         shown = [each for each in found if each.kind in definition.periods]
         counts = counts_table(definition, shown)
@@ -52,6 +54,7 @@ def write_counts(
         if definition.excluded:
             _write_table(definition, excluded_table(definition, shown), folder.joinpath("excluded.csv"), language)
         _write_bad_rows(definition, database, state, folder.joinpath("bad_rows.csv"), language)
+    shutil.rmtree(spilled, ignore_errors=True)
     if any(measure.facts for measure in definition.measures):
         whole = next(each for each in found if each.kind == WINDOW)
         rows = facts_rows(definition, whole, state, applies, language)
@@ -71,13 +74,14 @@ def _write_table(definition: Definition, table: pa.Table, path: Path, language: 
 
 def _words(definition: Definition, head: str) -> Mapping[Any, Words]:
     """What the cells of a column say to a reader; a cell that is not here says what it is."""
-    return {
+    found: dict[str, Mapping[Any, Words]] = {
         "period_kind": PERIOD_WORDS,
         "measure": {each.code: each.title for each in definition.measures},
         "reason": {each.code: each.title for each in definition.excluded},
         "rate": {None: Words()},
         "small": {True: Words("是", "yes"), False: Words()},
-    }.get(head, {})
+    }
+    return found.get(head, {})
 
 
 def _write_bad_rows(definition: Definition, database: Embedded, state: State, path: Path, language: str) -> None:
