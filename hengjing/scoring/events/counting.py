@@ -13,7 +13,7 @@ from hengjing.scoring.events.embedded import Embedded
 from hengjing.scoring.events.files import EventFile, Tick
 from hengjing.scoring.events.parquet_columns import parquet_columns
 from hengjing.scoring.events.repeats import find_repeats
-from hengjing.scoring.events.sql import Counting, Sort
+from hengjing.scoring.events.sql import Counting, Part, Sort, counter_names, left_names
 from hengjing.scoring.events.staging import Staged, stage_csv
 
 COUNTERS, BAD_ROWS, KEYS = "counters.parquet", "bad_rows.parquet", "keys.parquet"
@@ -27,6 +27,9 @@ class Engine(Protocol):
 
     def ask(self, sql: str, name: str) -> None:
         """Keep the result of a query on `source` as a table of the embedded database."""
+
+    def add(self, sql: str, name: str) -> None:
+        """Add the result of a query on `source` to a table of the embedded database."""
 
     def lend(self, name: str) -> None:
         """Make a table of the embedded database known to queries on `source`."""
@@ -101,11 +104,10 @@ class _Run:
         """Make the tables that queries join, and those that take what they find."""
         units = self.definition.units
         self.database.put("known_units", pa.table({"text": list(units), "code": list(units.values())}))
-        day = {"text": pa.array([], pa.string()), "day": pa.array([], pa.string()), "inside": pa.array([], pa.int32())}
-        self.database.put("known_days", pa.table(day))
-        counters = "".join(f", {name} bigint" for name in Counting(self.definition, ()).counters)
+        counters = "".join(f", {name} bigint" for name in self._names)
         for name, columns in (
-            ("day_counts", f"file_no integer, unit string, day string, fate integer, rows_ bigint{counters}"),
+            ("known_days", "text string, day string, inside integer"),
+            ("day_counts", f"file_no integer, unit string, day string{counters}"),
             ("bad", "file_no integer, file string, row_no bigint, reason string, place integer, text_ string"),
             ("all_repeats", "file_no integer, row_no bigint"),
             ("new_keys", "file_no integer, row_no bigint, key_ string"),
@@ -114,17 +116,15 @@ class _Run:
         self.database.keep("repeated", "select row_no from all_repeats")
 
     def first_pass(self, number: int, source: EventFile) -> _Sheet:
-        """Count all rows of a file, and note the numbers of those without a flaw."""
+        """Count all rows of a file, take back those with a flaw, and note the numbers of the others."""
         sheet = self._sheet(number, source)
         self.tick("counting", source.name, 0, 0)
         self._open(sheet)
-        self.engine.ask(self._sql(sheet).groups(), "grouped")
-        self._learn_days()
-        self._add(number, 1)
+        if self._add(number, sheet, Part.ALL, 1):
+            self._add(number, sheet, Part.FLAWED, -1)
         if self.definition.key_checked:
             self._lend()
-            self.engine.ask(self._sql(sheet).keys(), "file_keys")
-            self.database.run(f"insert into new_keys select {number}, row_no, key_ from file_keys")
+            self.engine.add(self._sql(sheet).keys(number), "new_keys")
         return sheet
 
     def second_pass(self, number: int, sheet: _Sheet) -> FileCount:
@@ -137,10 +137,9 @@ class _Run:
             self._open(sheet)
             self._lend()
             if repeated:
-                self.engine.ask(self._sql(sheet).groups(self._sql(sheet).repeated_rows()), "grouped")
-                self._add(number, -1)
-            self.engine.ask(self._sql(sheet).bad_rows(), "flawed")
-            self._list(number, sheet, "flawed")
+                self._add(number, sheet, Part.REPEATED, -1)
+            self.engine.ask(self._sql(sheet).bad_rows(), "listed")
+            self._list(number, sheet, "listed")
         if sheet.staged and sheet.staged.malformed_count:
             self.database.view("malformed", [sheet.staged.malformed])
             self._list(number, sheet, "malformed")
@@ -148,10 +147,9 @@ class _Run:
 
     def write(self) -> None:
         """Write what was found into the folder."""
-        sums = ", ".join(f"cast(sum({name}) as bigint) as {name}" for name in ("rows_", *self._counters))
+        sums = ", ".join(f"cast(sum({name}) as bigint) as {name}" for name in self._names)
         self.database.save(
-            f"select unit, day, fate, {sums} from day_counts group by unit, day, fate having sum(rows_) <> 0 "
-            "order by unit, day, fate",
+            f"select unit, day, {sums} from day_counts group by unit, day having sum(rows_) <> 0 order by unit, day",
             self.folder.joinpath(COUNTERS),
         )
         self.database.save(
@@ -159,8 +157,8 @@ class _Run:
         )
 
     @property
-    def _counters(self) -> tuple[str, ...]:
-        return Counting(self.definition, ()).counters
+    def _names(self) -> tuple[str, ...]:
+        return ("rows_", *left_names(self.definition), *counter_names(self.definition))
 
     def _sql(self, sheet: _Sheet) -> Counting:
         return Counting(self.definition, sheet.sorts)
@@ -182,31 +180,42 @@ class _Run:
         for name in ("known_units", "known_days", "repeated"):
             self.engine.lend(name)
 
+    def _add(self, number: int, sheet: _Sheet, part: Part, sign: int) -> int:
+        """Add rows to the counters or take them back, and return how many of them have a flaw.
+
+        Rows left out are counted as such; what they added to other counters is taken back.
+        """
+        self.engine.ask(self._sql(sheet).groups(part), "grouped")
+        self._learn_days()
+        flawed = self.database.number("select sum(flawed) from grouped")
+        self._insert(number, self._names, sign)
+        left = left_names(self.definition)
+        if left and self.database.number(f"select sum({' + '.join(left)}) from grouped"):
+            self.engine.ask(self._sql(sheet).groups(part, left_out=True), "grouped")
+            self._insert(number, counter_names(self.definition), -sign)
+        return flawed
+
+    def _insert(self, number: int, names: Sequence[str], sign: int) -> None:
+        """Add some counters of what was grouped; rows of units and days that are not known are in none."""
+        values = ", ".join(f"{sign} * g.{name}" if name in names else "0" for name in self._names)
+        self.database.run(
+            f"insert into day_counts select {number}, u.code, k.day, {values} from grouped g "
+            "join known_units u on g.unit = u.text join known_days k on g.day = k.text where k.inside = 1"
+        )
+
     def _learn_days(self) -> None:
         """Judge the texts of days that were never seen; those that are no days are not kept."""
         fresh = "select distinct day from grouped where day is not null and day not in (select text from known_days)"
         window = self.definition.window
         known = [
-            (text, day, int(window.first <= day <= window.last))
+            {"text": text, "day": day, "inside": int(window.first <= day <= window.last)}
             for batch in self.database.batches(fresh)
             for text in batch.column(0).to_pylist()
             if (day := day_of(text))
         ]
         if known:
-            names = ("text", "day", "inside")
-            self.database.put(
-                "fresh_days", pa.table(dict(zip(names, map(list, zip(*known, strict=True)), strict=True)))
-            )
-            self.database.run("insert into known_days select * from fresh_days")
-
-    def _add(self, number: int, sign: int) -> None:
-        """Add what was grouped to the counters, or take it back; flawed rows are in neither."""
-        counters = "".join(f", {sign} * g.{name}" for name in ("rows_", *self._counters))
-        self.database.run(
-            f"insert into day_counts select {number}, u.code, k.day, g.fate{counters} from grouped g "
-            "join known_units u on g.unit = u.text join known_days k on g.day = k.text "
-            "where g.fate >= 0 and k.inside = 1"
-        )
+            self.database.put("fresh_days", pa.Table.from_pylist(known))
+            self.database.run("insert into known_days select text, day, inside from fresh_days")
 
     def _list(self, number: int, sheet: _Sheet, name: str) -> None:
         self.database.run(
@@ -214,14 +223,21 @@ class _Run:
         )
 
     def _count(self, number: int, sheet: _Sheet) -> FileCount:
-        fates = f"select fate, cast(sum(rows_) as bigint) as n from day_counts where file_no = {number} group by fate"
-        by_fate = {row["fate"]: row["n"] for row in self.database.table(fates).to_pylist()}
+        """What became of the rows of a file.
+
+        Raises:
+            CountsDisagree: they are not all accounted for.
+        """
+        sums = ", ".join(f"cast(sum({name}) as bigint) as {name}" for name in self._names)
+        (found,) = self.database.table(f"select {sums} from day_counts where file_no = {number}").to_pylist()
         reasons = f"select reason, count(*) as n from bad where file_no = {number} group by reason order by reason"
         bad = {row["reason"]: row["n"] for row in self.database.table(reasons).to_pylist()}
-        excluded = {each.code: by_fate.get(place, 0) for place, each in enumerate(self.definition.excluded, 1)}
+        left = left_names(self.definition)
+        pairs = zip(self.definition.excluded, left, strict=True)
+        excluded = {each.code: found[name] or 0 for each, name in pairs}
         rows = sheet.rows + (sheet.staged.malformed_count if sheet.staged else 0)
-        counted = by_fate.get(0, 0)
-        if rows != counted + sum(excluded.values()) + sum(bad.values()):
-            raise CountsDisagree(f"{sheet.source.name}: {rows} rows, {counted} counted, {excluded}, {bad}")
-        source = sheet.source
+        kept = found["rows_"] or 0
+        if rows != kept + sum(bad.values()):
+            raise CountsDisagree(f"{sheet.source.name}: {rows} rows, {kept} kept, bad: {bad}")
+        source, counted = sheet.source, kept - sum(excluded.values())
         return FileCount(source.name, source.size, source.digest, source.encoding, rows, counted, excluded, bad)

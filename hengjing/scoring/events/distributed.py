@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from hengjing.scoring.events.aggregating import USUAL, Aggregated, Limits, aggregate, silent
+from hengjing.scoring.events.conditions import Sort
 from hengjing.scoring.events.definition import Definition
 from hengjing.scoring.events.embedded import Embedded
 from hengjing.scoring.events.files import Tick
-from hengjing.scoring.events.sql import TIME, Sort
 
 ZONE = "spark.sql.session.timeZone"
 
@@ -75,6 +75,11 @@ class Distributed:
         """Run a query on the cluster and keep its result."""
         self.database.put(name, self.session.sql(sql).toArrow())
 
+    def add(self, sql: str, name: str) -> None:
+        """Run a query on the cluster and add its result to a table."""
+        self.database.put("answer", self.session.sql(sql).toArrow())
+        self.database.run(f"insert into {name} select * from answer")
+
     def lend(self, name: str) -> None:
         """Send a table of the embedded database to the cluster."""
         table = self.database.table(f"select * from {name}")
@@ -90,4 +95,4 @@ def _cell(head: str, sort: Sort, name: str) -> str:
     quoted = "`" + head.replace("`", "``") + "`"
     if sort is Sort.WHOLE:
         return f"{quoted} as {name}"
-    return f"cast({quoted} as {'date' if name == TIME and sort is Sort.DAY else 'string'}) as {name}"
+    return f"cast({quoted} as {'date' if sort is Sort.DAY else 'string'}) as {name}"

@@ -7,7 +7,7 @@ from typing import Any, Self
 import duckdb
 import pyarrow as pa
 
-from hengjing.scoring.events.sql import TIME, Sort
+from hengjing.scoring.events.conditions import Sort
 
 SETTINGS = {
     "autoinstall_known_extensions": "false",
@@ -25,6 +25,7 @@ class Embedded:
     """A database in memory with a bound; `scratch` takes what does not fit."""
 
     def __init__(self, scratch: Path, memory: str, threads: int) -> None:
+        scratch.mkdir(parents=True, exist_ok=True)
         self.connection = duckdb.connect(":memory:", config=dict(SETTINGS))
         self._set("temp_directory", str(scratch))
         self._set("memory_limit", memory)
@@ -83,13 +84,17 @@ class Embedded:
         """Give a Parquet file as `source`: `row_no`, from its column of row numbers if it has one, `c0`, `c1` …"""
         self.view("file_rows", [path], numbered=not row_column)
         pairs = enumerate(zip(heads, sorts, strict=True))
-        columns = [f"{_cell(head, sort, f'c{n}')} as c{n}" for n, (head, sort) in pairs]
+        columns = [f"{_cell(head, sort)} as c{n}" for n, (head, sort) in pairs]
         row = row_column or "file_row_number + 1"
         self.run(f"create or replace temp view source as select {row} as row_no, {', '.join(columns)} from file_rows")
 
     def ask(self, sql: str, name: str) -> None:
         """Keep the result of a query on `source` as a table."""
         self.keep(name, sql)
+
+    def add(self, sql: str, name: str) -> None:
+        """Add the result of a query on `source` to a table."""
+        self.run(f"insert into {name} {sql}")
 
     def lend(self, name: str) -> None:
         """Make a table known to queries on `source`; here it is."""
@@ -100,8 +105,8 @@ def literal_path(path: Path) -> str:
     return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in str(path))
 
 
-def _cell(head: str, sort: Sort, name: str) -> str:
+def _cell(head: str, sort: Sort) -> str:
     quoted = '"' + head.replace('"', '""') + '"'
     if sort is Sort.WHOLE:
         return quoted
-    return f"cast({quoted} as {'date' if name == TIME and sort is Sort.DAY else 'string'})"
+    return f"cast({quoted} as {'date' if sort is Sort.DAY else 'string'})"

@@ -31,7 +31,7 @@ def facts_rows(
     """
     if found.kind != WINDOW:
         raise ValueError(found.kind)
-    counted = {row["unit"]: row for row in found.table.to_pylist() if row["fate"] == 0}
+    counted = {row["unit"]: row for row in found.table.to_pylist()}
     origin = source_text(definition, state)
     for unit in definition.unit_codes:
         whole: set[str] = set()

@@ -11,7 +11,7 @@ from hengjing.scoring.events.counting import COUNTERS
 from hengjing.scoring.events.days import period_of
 from hengjing.scoring.events.definition import Definition, Measure
 from hengjing.scoring.events.embedded import Embedded
-from hengjing.scoring.events.sql import counter_names
+from hengjing.scoring.events.sql import counter_names, left_names
 from hengjing.scoring.events.state import State
 from hengjing.scoring.numbers import INT64_SAFE, decimal_text, divide_half_away
 
@@ -40,7 +40,7 @@ EXCLUDED_SCHEMA = pa.schema(
 
 @dataclass(frozen=True)
 class Sums:
-    """Counters of units in one kind of period: `period`, `unit`, `fate`, `rows_` and a column for each counter."""
+    """Counters of units in one kind of period: `period`, `unit`, `rows_`, rows left out by reason, every counter."""
 
     kind: str
     table: pa.Table
@@ -55,17 +55,18 @@ def rate(numerator: int, denominator: int, measure: Measure) -> str | None:
 
 
 def sums(database: Embedded, state: State, definition: Definition, kinds: Sequence[str]) -> list[Sums]:
-    """Add up the daily counters of all runs by unit and period, ordered by period, unit and fate."""
+    """Add up the daily counters of all runs by unit and period, ordered by period and unit."""
     database.view("day_counters", state.paths(COUNTERS))
     days = database.table("select distinct day from day_counters").column(0).to_pylist()
-    added = ", ".join(f"cast(sum({name}) as bigint) as {name}" for name in ("rows_", *counter_names(definition)))
+    names = ("rows_", *left_names(definition), *counter_names(definition))
+    added = ", ".join(f"cast(sum({name}) as bigint) as {name}" for name in names)
     found = []
     for kind in kinds:
         labels = [period_of(day, kind, definition.window) for day in days]
         database.put("periods", pa.table({"day": pa.array(days, pa.string()), "period": pa.array(labels, pa.string())}))
         table = database.table(
-            f"select period, unit, fate, {added} from day_counters join periods using (day) "
-            "group by period, unit, fate order by period, unit, fate"
+            f"select period, unit, {added} from day_counters join periods using (day) "
+            "group by period, unit order by period, unit"
         )
         found.append(Sums(kind, table))
     return found
@@ -73,19 +74,19 @@ def sums(database: Embedded, state: State, definition: Definition, kinds: Sequen
 
 def counts_table(definition: Definition, found: Sequence[Sums]) -> pa.Table:
     """Return numerator, denominator, rate and flag by period, unit and measure, in that order."""
-    tables = [SCHEMA.empty_table()]
-    for each in found:
-        counted = each.table.filter(pa.array(_numbers(each.table, "fate") == 0))
-        tables.append(_interleaved([_measure(definition, place, counted, each.kind) for place in _places(definition)]))
-    return pa.concat_tables(tables).combine_chunks()
+    places = range(len(definition.measures))
+    tables = [_interleaved([_measure(definition, place, each) for place in places]) for each in found]
+    return pa.concat_tables([SCHEMA.empty_table(), *tables]).combine_chunks()
 
 
 def excluded_table(definition: Definition, found: Sequence[Sums]) -> pa.Table:
     """Return the rows that were not counted, by period, unit and reason."""
     rows = [
-        (each.kind, row["period"], row["unit"], definition.excluded[row["fate"] - 1].code, row["rows_"])
+        (each.kind, row["period"], row["unit"], exclusion.code, row[name])
         for each in found
-        for row in each.table.filter(pa.array(_numbers(each.table, "fate") > 0)).to_pylist()
+        for row in each.table.to_pylist()
+        for exclusion, name in zip(definition.excluded, left_names(definition), strict=True)
+        if row[name]
     ]
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(EXCLUDED_SCHEMA)
     return pa.table(
@@ -94,19 +95,22 @@ def excluded_table(definition: Definition, found: Sequence[Sums]) -> pa.Table:
     )
 
 
-def _places(definition: Definition) -> range:
-    return range(len(definition.measures))
-
-
 def _numbers(table: pa.Table, name: str) -> Any:
     return table.column(name).to_numpy()
 
 
-def _measure(definition: Definition, place: int, counted: pa.Table, kind: str) -> pa.Table:
-    measure, rows = definition.measures[place], counted.num_rows
+def _counted(definition: Definition, table: pa.Table) -> pa.Table:
+    """Without the units and periods whose rows were all left out."""
+    left = [_numbers(table, name) for name in left_names(definition)]
+    return table.filter(pa.array(_numbers(table, "rows_") > sum(left)))
+
+
+def _measure(definition: Definition, place: int, found: Sums) -> pa.Table:
+    measure, counted = definition.measures[place], _counted(definition, found.table)
+    rows = counted.num_rows
     denominator, numerator = _numbers(counted, f"of_{place}"), _numbers(counted, f"counts_{place}")
     columns = [
-        pa.array([kind] * rows, pa.string()),
+        pa.array([found.kind] * rows, pa.string()),
         counted.column("period"),
         counted.column("unit"),
         pa.array([measure.code] * rows, pa.string()),
