@@ -93,6 +93,13 @@ EVENTS_WORDING: dict[str, dict[str, tuple[str, str]]] = {
         "zh": ("CSV 无法解析：{detail}", "核对引号是否成对"),
         "en": ("The CSV cannot be parsed: {detail}", "Check that quotes are paired"),
     },
+    "events.csv_quotes": {
+        "zh": ("此行跨了几行，格数又与表头不符，可能吞掉了后面的行", "核对此行的引号是否成对；改正后再统计此文件"),
+        "en": (
+            "This row spans several lines and has not the cells of the head: it may have swallowed rows",
+            "Check that its quotes are paired, then count this file",
+        ),
+    },
     "events.parquet_broken": {
         "zh": ("不是可读的 Parquet 文件：{detail}", "重新导出"),
         "en": ("This is no readable Parquet file: {detail}", "Export it again"),
