@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from hengjing.scoring.events.quotes import Quotes
 from hengjing.scoring.problems import Place, ProblemsFound, problem
 
 SUFFIXES = (".csv", ".parquet")
@@ -64,28 +65,44 @@ def identify(path: Path, name: str, tick: Tick) -> EventFile:
     """Return a file with the SHA-256 of its bytes and, of a CSV, the first encoding in which all of it has a meaning.
 
     Raises:
-        ProblemsFound: it cannot be read, or a CSV is neither UTF-8 nor GB18030.
+        ProblemsFound: it cannot be read, or a CSV is neither UTF-8 nor GB18030 or has a quote that is not paired.
     """
-    digest = hashlib.sha256()
-    decoders = {
-        encoding: codecs.getincrementaldecoder(encoding)("strict")
-        for encoding in ENCODINGS
-        if path.suffix.lower() == ".csv"
-    }
-    is_csv, done = bool(decoders), 0
+    digest, done = hashlib.sha256(), 0
+    text = _Text() if path.suffix.lower() == ".csv" else None
     try:
         size = path.stat().st_size
         with path.open("rb") as source:
             while piece := source.read(PIECE):
                 digest.update(piece)
                 done += len(piece)
-                decoders = {e: d for e, d in decoders.items() if _takes(d, piece, final=done == size)}
+                if text:
+                    text.feed(piece, final=done == size)
                 tick("identifying", name, done, size)
     except OSError as error:
         raise ProblemsFound([problem("events.unreadable", Place(file=str(path)), detail=error.strerror)]) from error
-    if is_csv and not decoders:
-        raise ProblemsFound([problem("events.csv_encoding", Place(file=str(path)))])
-    return EventFile(path, name, done, digest.hexdigest(), next(iter(decoders), ""))
+    return EventFile(path, name, done, digest.hexdigest(), text.judged(path) if text else "")
+
+
+class _Text:
+    """The text of a CSV: in which encodings it has a meaning, and whether its quotes are paired."""
+
+    def __init__(self) -> None:
+        self.decoders = {encoding: codecs.getincrementaldecoder(encoding)("strict") for encoding in ENCODINGS}
+        self.quotes = Quotes()
+
+    def feed(self, piece: bytes, *, final: bool) -> None:
+        """Take the next piece of the file."""
+        self.decoders = {e: decoder for e, decoder in self.decoders.items() if _takes(decoder, piece, final=final)}
+        self.quotes.feed(piece)
+
+    def judged(self, path: Path) -> str:
+        """Return the encoding, or tell what is wrong."""
+        self.quotes.end()
+        if not self.decoders:
+            raise ProblemsFound([problem("events.csv_encoding", Place(file=str(path)))])
+        if self.quotes.wrong is not None:
+            raise ProblemsFound([problem("events.csv_quotes", Place(file=str(path), line=self.quotes.wrong))])
+        return next(iter(self.decoders))
 
 
 def _takes(decoder: codecs.IncrementalDecoder, piece: bytes, *, final: bool) -> bool:

@@ -37,19 +37,13 @@ class Staged:
 
 @dataclass
 class _Lines:
-    """Numbers of rows as a spreadsheet counts them, the head being row 1; malformed lines have numbers too.
-
-    `swallowing` is a malformed row of several lines: a quote that is not paired may have made one row of many.
-    """
+    """Numbers of rows as a spreadsheet counts them, the head being row 1; malformed lines have numbers too."""
 
     following: int = 2
     malformed: list[tuple[int, str]] = field(default_factory=list)
     malformed_count: int = 0
-    swallowing: int | None = None
 
     def note(self, row: Any) -> str:
-        if "\n" in row.text and self.swallowing is None:
-            self.swallowing = row.number
         self.malformed.append((row.number, row.text[:LONGEST_TEXT]))
         self.malformed_count += 1
         return "skip"
@@ -96,8 +90,6 @@ def stage_csv(source: EventFile, definition: Definition, folder: Path, tick: Tic
             malformed.write_table(lines.passed(end=True))
     except (pa.ArrowInvalid, csv.Error) as error:
         raise ProblemsFound([problem("events.csv_broken", Place(file=str(source.path)), detail=error)]) from error
-    if lines.swallowing is not None:
-        raise ProblemsFound([problem("events.csv_quotes", Place(file=str(source.path), row=lines.swallowing))])
     return Staged(*staged, done, lines.malformed_count)
 
 

@@ -94,10 +94,13 @@ EVENTS_WORDING: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("The CSV cannot be parsed: {detail}", "Check that quotes are paired"),
     },
     "events.csv_quotes": {
-        "zh": ("此行跨了几行，格数又与表头不符，可能吞掉了后面的行", "核对此行的引号是否成对；改正后再统计此文件"),
+        "zh": (
+            "这一行文字中的引号没有成对，后面的行可能被并成一行",
+            "内容中的引号要写两个，整格放在引号内；改正后再统计此文件",
+        ),
         "en": (
-            "This row spans several lines and has not the cells of the head: it may have swallowed rows",
-            "Check that its quotes are paired, then count this file",
+            "A quote in this line of the text is not paired: rows that follow may be read as one",
+            "Write a quote inside a cell twice, and put the cell in quotes; then count this file",
         ),
     },
     "events.parquet_broken": {

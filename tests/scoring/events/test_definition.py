@@ -72,7 +72,7 @@ def test_units_of_the_definition_are_names_beside_those_of_the_ruleset(tmp_path)
     [
         ({"format": "hengjing-events-2"}, "ruleset.format", "format"),
         ({"kind": "letters"}, "ruleset.choice", "kind"),
-        ({"colour": "red"}, "ruleset.unknown_key", "colour"),
+        ({"weather": "fine"}, "ruleset.unknown_key", "weather"),
         ({"measures": None}, "events.missing_key", ""),
         ({"window__from": "2024-13-01"}, "ruleset.date", "from"),
         ({"window__from": "2025-01-01"}, "events.window_order", "window"),

@@ -122,7 +122,7 @@ def test_a_column_of_fractions_is_refused(counter, tmp_path, kind):
         ("a.csv", b"\xff\xff\x00", "events.csv_encoding"),
         ("a.parquet", b"PAR1", "events.parquet_broken"),
         ("a.csv", ",".join(HEADS).encode() + b'\nG1,"U1\nG2,U1\n', "events.csv_quotes"),
-        ("a.csv", ",".join(HEADS).encode() + b'\nG1,"' + b"x" * (9 << 20), "events.csv_broken"),
+        ("a.csv", ",".join(HEADS).encode() + b'\nG1,"' + b"x" * (9 << 20) + b'"\n', "events.csv_broken"),
         ("a.csv", ",".join([*HEADS, "unit"]).encode() + b"\n", "events.head_ambiguous"),
         ("a.csv", ",".join(HEADS[1:]).encode() + b"\n", "events.head_missing"),
         ("a.csv", b"", "events.head_missing"),
