@@ -58,7 +58,7 @@ def declare(parser: Parser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Count the files that are new, and write the results of all that were ever counted."""
     language, out = options.lang, Path(options.out)
-    limits = Limits(options.memory, options.threads)
+    limits = Limits(options.memory, options.threads, options.strict)
     state = Path(options.state) if options.state else out.joinpath("state")
     with Progress(sys.stderr) as progress:
         tick = partial(_tick, progress, language)
@@ -66,7 +66,7 @@ def run(options: argparse.Namespace) -> int:
         terms = terms_of(compiled) if compiled else Terms()
         definition = load_definition(Path(options.definition), terms.known)
         paths = [Path(path) for path in options.files]
-        done = aggregate(definition, paths, state, limits=limits, strict=options.strict, tick=tick)
+        done = aggregate(definition, paths, state, limits=limits, tick=tick)
         progress.show(LINES["writing"].of(language))
         with atomic_folder(out) as folder:
             counts = write_counts(

@@ -21,10 +21,14 @@ def silent(what: str, name: str, done: int, total: int) -> None:
 
 @dataclass(frozen=True)
 class Limits:
-    """What the embedded engine may use: memory such as `1GB`, threads; beyond the memory it spills to disk."""
+    """What the embedded engine may use: memory such as `1GB`, threads; beyond the memory it spills to disk.
+
+    With `strict`, a bad row ends the run, and nothing of it is kept.
+    """
 
     memory: str = "1GB"
     threads: int = 2
+    strict: bool = False
 
 
 USUAL = Limits()
@@ -45,7 +49,6 @@ def aggregate(
     folder: Path,
     *,
     limits: Limits = USUAL,
-    strict: bool = False,
     tick: Tick = silent,
     engine: Callable[[Embedded], Engine] | None = None,
 ) -> Aggregated:
@@ -55,13 +58,12 @@ def aggregate(
         definition: what is counted.
         paths: files, and folders of files, in the order in which repeated numbers are judged.
         folder: holds the state; made where it is not there.
-        limits: memory and threads of the embedded engine.
-        strict: refuse the run where a row is bad.
+        limits: memory and threads of the embedded engine, and whether a bad row ends the run.
         tick: is told how far it is.
         engine: makes the engine that reads the files; the embedded one where it is left out.
 
     Raises:
-        ProblemsFound: files that cannot be counted, or, with `strict`, bad rows; the state is as it was.
+        ProblemsFound: files that cannot be counted, or bad rows where none is allowed; the state is as it was.
     """
     state = read_state(folder, definition.counting_hash)
     files = [identify(path, name, tick) for path, name in find_files(paths)]
@@ -74,7 +76,7 @@ def aggregate(
             old_keys(database, state)
             reader = engine(database) if engine else database
             counts = count_files(definition, fresh, run, database, reader, tick)
-        _refuse_bad(counts, strict=strict)
+        _refuse_bad(counts, strict=limits.strict)
         state = finish(state, run, definition.counting_hash, counts)
     return Aggregated(state, tuple(counts), known)
 

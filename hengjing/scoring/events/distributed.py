@@ -24,7 +24,6 @@ def aggregate_with(
     folder: Path,
     *,
     limits: Limits = USUAL,
-    strict: bool = False,
     tick: Tick = silent,
 ) -> Aggregated:
     """Count as `aggregate` does, the rows being read, judged and counted by a Spark session.
@@ -34,8 +33,7 @@ def aggregate_with(
         definition: what is counted.
         paths: files and folders; a CSV file is turned to Parquet on the driver first.
         folder: holds the state.
-        limits: memory and threads of the embedded database on the driver.
-        strict: refuse the run where a row is bad.
+        limits: memory and threads of the embedded database on the driver, and whether a bad row ends the run.
         tick: is told how far it is.
 
     Raises:
@@ -49,7 +47,6 @@ def aggregate_with(
             paths,
             folder,
             limits=limits,
-            strict=strict,
             tick=tick,
             engine=lambda database: Distributed(session, database),
         )

@@ -31,6 +31,7 @@ class Embedded:
         self._set("memory_limit", memory)
         self._set("threads", str(threads))
         self._set("TimeZone", ZONE)
+        self._set("enable_progress_bar", "false")
 
     def __enter__(self) -> Self:
         return self

@@ -7,7 +7,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from hengjing.scoring.cli.definitions import load_definition
-from hengjing.scoring.events import Aggregated, Known, Window, aggregate, write_counts
+from hengjing.scoring.events import Aggregated, Definition, Known, State, Window, aggregate, write_counts
 from tests.scoring.events.drawing import UNITS
 
 KNOWN = Known(
@@ -20,9 +20,9 @@ KNOWN = Known(
 class Counter:
     """Counts files into one state, and reads what is written."""
 
-    definition: object
+    definition: Definition
     folder: Path
-    done: Aggregated = field(default_factory=lambda: None)
+    done: Aggregated = field(default_factory=lambda: Aggregated(State(Path())))
 
     @property
     def state(self):

@@ -3,6 +3,7 @@
 import csv
 from collections import Counter
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -81,7 +82,9 @@ def month_of(text):
 
 def count_by_hand(rows):
     """Counters by unit and month, rows left out by reason, and how many rows are bad."""
-    counters, left_out, bad, seen = Counter(), Counter(), 0, set()
+    counters: Counter[Any] = Counter()
+    left_out: Counter[Any] = Counter()
+    bad, seen = 0, set()
     codes = {**{code: code for code in UNITS}, **{title: code for code, title in UNITS.items()}}
     for row in rows:
         unit, month, number = codes.get(row["承办单位"]), month_of(row["派单时间"]), row["工单编号"]

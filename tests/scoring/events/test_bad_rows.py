@@ -2,7 +2,7 @@
 
 import pytest
 
-from hengjing.scoring.events import REASONS
+from hengjing.scoring.events import REASONS, Limits
 from hengjing.scoring.problems import ProblemsFound
 from tests.scoring.events.drawing import HEADS, write_csv, write_parquet
 
@@ -121,7 +121,7 @@ def test_strict_counts_nothing_where_a_row_is_bad(counter, tmp_path):
     path = write_csv([GOOD, {**GOOD, "承办单位": "火星局"}], tmp_path / "a.csv")
 
     with pytest.raises(ProblemsFound) as refused:
-        counter.count(path, strict=True)
+        counter.count(path, limits=Limits(strict=True))
 
     assert [found.code for found in refused.value.problems] == ["events.bad_rows"]
     assert list(counter.state.iterdir()) == []

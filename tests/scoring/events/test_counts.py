@@ -49,7 +49,7 @@ def test_rows_left_out_are_written_by_unit_and_period(counter, tmp_path):
 def test_periods_add_up(counter, tmp_path):
     counter.count(write_csv(draw_cases(2, 900, bad=0), tmp_path / "a.csv"))
 
-    sums = {}
+    sums: dict[tuple[str, ...], int] = {}
     for row in counter.counts():
         key = (row["period_kind"], row["unit"], row["measure"])
         sums[key] = sums.get(key, 0) + row["denominator"]

@@ -2,6 +2,7 @@
 
 import copy
 import json
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from hengjing.scoring.events import KINDS, Known, Window
 from hengjing.scoring.problems import ProblemsFound
 from tests.scoring.events.conftest import KNOWN
 
-FINE = {
+FINE: dict[str, Any] = {
     "format": "hengjing-events-1", "code": "hotline", "kind": "hotline", "title": "热线",
     "window": {"from": "2024-01-01", "to": "2024-12-31"},
     "units": [{"code": "U1", "names": ["财政局"]}, {"code": "U2"}],
@@ -34,7 +35,7 @@ def load(tmp_path, known=None, **changes):
     document = copy.deepcopy(FINE)
     for path, value in changes.items():
         *above, last = (int(part) if part.isdigit() else part for part in path.split("__"))
-        place = document
+        place: Any = document
         for part in above:
             place = place[part]
         if value is None:
@@ -98,7 +99,7 @@ def test_a_problem_is_told_with_its_line(tmp_path, changes, code, key):
 
     assert code in [found.code for found in refused.value.problems]
     found = next(found for found in refused.value.problems if found.code == code)
-    line = (tmp_path / "definition.yaml").read_text(encoding="utf-8").splitlines()[found.place.line - 1]
+    line = (tmp_path / "definition.yaml").read_text(encoding="utf-8").splitlines()[(found.place.line or 0) - 1]
     assert line.strip().startswith(f'"{key}": ' if key else "{")
     assert found.message("zh")
     assert found.hint("en")

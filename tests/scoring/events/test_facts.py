@@ -52,7 +52,7 @@ def facts_of(counter, applies, folder, language="zh"):
 
 def test_the_engine_scores_what_was_counted(counter, tmp_path, compiled):
     rows = draw_cases(31, 1500)
-    by_hand = {}
+    by_hand: dict[tuple[str, ...], int] = {}
     for (unit, _, measure, part), number in count_by_hand(rows)[0].items():
         by_hand[unit, measure, part] = by_hand.get((unit, measure, part), 0) + number
     counter.count(write_csv(rows, tmp_path / "a.csv"))
