@@ -27,7 +27,7 @@ def build_parser(language: str = "zh") -> Parser:
     parser.option("--version", text="version", action="version", version=f"hengjing {__version__}")
     parser.language_option()
     commands = parser.add_subparsers(title=parser.words["commands"], dest="command", metavar="COMMAND", required=True)
-    for name in ("demo", "cases", "scoring"):
+    for name in ("demo", "cases", "scoring", "facts"):
         command = commands.add_parser(
             name,
             language=language,
@@ -45,7 +45,7 @@ def build_parser(language: str = "zh") -> Parser:
 
 RUNS: dict[str, Callable[[argparse.Namespace], int]] = {"demo": run_demo, "cases": run_cases}
 
-LINES = {"scoring": cli.SCORING}
+LINES = {"facts": cli.FACTS, "scoring": cli.SCORING}
 """Command lines with commands of their own."""
 
 

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from hengjing.scoring.events.schema import schema_text as events_schema_text
 from hengjing.scoring.load.schema import schema_text
 from tools import rule_pages
 from tools.tree_checks import clauses
@@ -39,6 +40,7 @@ GENERATORS: tuple[tuple[str, Callable[[Path], str]], ...] = (
     ("docs/generated/traceability.md", traceability),
     *rule_pages.pages(),
     ("rulesets/ruleset.schema.json", schema_text),
+    ("rulesets/events.schema.json", events_schema_text),
 )
 
 

@@ -11,11 +11,13 @@ SUMMARY = {
         "demo": "重新计算公布的考核结果，计算示范区三个年度，写出结果",
         "cases": "逐条核对算例和公布的考核结果",
         "scoring": "计分引擎：check 检查、evaluate 计算、explain 说明、compare 比较",
+        "facts": "准备计分数据：aggregate 统计工单和评价",
     },
     "en": {
         "demo": "recompute published tables, score the demonstration district for three years, write the results",
         "cases": "run the worked cases and the published tables, a line each",
         "scoring": "the scoring engine: check, evaluate, explain, compare",
+        "facts": "facts to score: aggregate counts cases and ratings",
     },
 }
 
@@ -25,6 +27,7 @@ DESCRIPTION = {
         "把往年等次传给下一年，打印各类排名、一例得分说明和结果应用，把工作簿、报告和成绩单写入 --out。",
         "cases": "每个算例是一个单位的一个项目：给定数据，得分应与手算结果分毫不差。",
         "scoring": "计分引擎的命令。",
+        "facts": "准备计分数据的命令。",
     },
     "en": {
         "demo": "Recomputes every published table and reports for each how many figures are exact, explained or "
@@ -33,6 +36,7 @@ DESCRIPTION = {
         "score sheets into the folder of --out.",
         "cases": "A worked case is one item of one unit with its facts; its points must be those worked out by hand.",
         "scoring": "The commands of the scoring engine.",
+        "facts": "The commands that prepare facts to score.",
     },
 }
 
@@ -47,6 +51,7 @@ EXAMPLES = {
     "demo": ("hengjing demo", "hengjing demo --out out --rulesets rulesets --lang en"),
     "cases": ("hengjing cases", "hengjing cases --rulesets rulesets --lang en"),
     "scoring": ("hengjing scoring --help",),
+    "facts": ("hengjing facts --help",),
 }
 
 STATUSES = {

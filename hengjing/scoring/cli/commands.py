@@ -1,6 +1,7 @@
 """The command lines of the engine: their commands, in the order of use."""
 
 from hengjing.scoring.cli import (
+    aggregating,
     checking,
     comparing,
     evaluating,
@@ -36,4 +37,13 @@ SCORING = CommandLine(
         "pack": packing,
         "verify": verifying,
     },
+)
+
+FACTS = CommandLine(
+    prog="hengjing facts",
+    about=Words(
+        "把逐行的业务记录统计成计分数据，每一行都有去处。",
+        "Turn rows of events into facts to score; every row is accounted for.",
+    ),
+    commands={"aggregate": aggregating},
 )

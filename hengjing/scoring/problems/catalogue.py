@@ -1,6 +1,7 @@
 """The wording of every problem: code to (message, hint) in Chinese and English; parts come from their own modules."""
 
 from hengjing.scoring.problems.consequences_wording import CONSEQUENCES_WORDING
+from hengjing.scoring.problems.events_wording import EVENTS_WORDING
 from hengjing.scoring.problems.facts_file_wording import FACTS_FILE_WORDING
 from hengjing.scoring.problems.facts_row_wording import FACTS_ROW_WORDING
 from hengjing.scoring.problems.facts_wording import FACTS_WORDING
@@ -22,4 +23,5 @@ CATALOGUE: Wording = {
     **FACTS_FILE_WORDING,
     **CONSEQUENCES_WORDING,
     **SIMULATION_WORDING,
+    **EVENTS_WORDING,
 }
