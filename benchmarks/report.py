@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from importlib.metadata import version
 from typing import Any
 
-from benchmarks.cases import Case
+from benchmarks.cases import AnyCase, Case
 from benchmarks.reasons import NOT_MET
 from benchmarks.rounds import FEWEST_ROUNDS, THREADS, Series
 from benchmarks.targets import NAMES, Row, rows, unusable
@@ -36,7 +36,7 @@ unit and item with points; the sheet has besides a row for each node of the tree
 
 
 def document(
-    cases: Mapping[str, Case], measured: Mapping[str, dict[str, Series]], inputs: Mapping[str, Any], *, full: bool
+    cases: Mapping[str, AnyCase], measured: Mapping[str, dict[str, Series]], inputs: Mapping[str, Any], *, full: bool
 ) -> str:
     """Return the document of the measured cases."""
     parts = [
@@ -61,14 +61,14 @@ def _setting(*, full: bool) -> str:
     )
 
 
-def _shown(row: Row, cases: Mapping[str, Case], measured: Mapping[str, dict[str, Series]]) -> str:
+def _shown(row: Row, cases: Mapping[str, AnyCase], measured: Mapping[str, dict[str, Series]]) -> str:
     found = row.value(cases[row.case], measured[row.case])
     met = {None: "", True: "yes", False: "**no**"}[row.met(found)]
     target = "" if row.target is None else f"{'≤' if row.at_most else '≥'} {row.target:g} {row.unit}"
     return f"| `{row.key}` | {row.text} | {found} {row.unit} | {target} | {met} |\n"
 
 
-def _ratios(cases: Mapping[str, Case], measured: Mapping[str, dict[str, Series]]) -> str:
+def _ratios(cases: Mapping[str, AnyCase], measured: Mapping[str, dict[str, Series]]) -> str:
     text = "| row | measured | median [range] | target | met |\n| --- | --- | --- | --- | --- |\n"
     text += "".join(_shown(row, cases, measured) for row in rows() if row.case in measured)
     spread = [f"{case}: {name}" for case, series in measured.items() for name in unusable(series)]
@@ -77,7 +77,7 @@ def _ratios(cases: Mapping[str, Case], measured: Mapping[str, dict[str, Series]]
     return text
 
 
-def _why(cases: Mapping[str, Case], measured: Mapping[str, dict[str, Series]]) -> str:
+def _why(cases: Mapping[str, AnyCase], measured: Mapping[str, dict[str, Series]]) -> str:
     missed = [
         row
         for row in rows()
@@ -100,23 +100,22 @@ def _time(seconds: float) -> str:
     return f"{1000 * seconds:.1f} ms" if seconds < 1 else f"{seconds:.2f} s"
 
 
-def _checksums(cases: Mapping[str, Case], inputs: Mapping[str, Any]) -> str:
-    text = "| case | units × items | classes | rows of facts | hash of the facts | checksum of the results |\n"
-    text += "| --- | --- | --- | --- | --- | --- |\n"
+def _checksums(cases: Mapping[str, AnyCase], inputs: Mapping[str, Any]) -> str:
+    text = "| case | size | rows of input | hash of the facts | checksum of the results |\n"
+    text += "| --- | --- | --- | --- | --- |\n"
     for name, found in inputs.items():
-        case = cases[name]
-        text += f"| {name} | {case.units:,} × {case.items} | {case.classes} | {found['rows']:,} "
-        text += f"| `{found['facts'][:16]}` | `{found['expected']}` |\n"
+        hashed = f"`{found['facts'][:16]}`" if found["facts"] else ""
+        text += f"| {name} | {cases[name].size} | {found['rows']:,} | {hashed} | `{found['expected']}` |\n"
     return text
 
 
-def _wrong(cases: Mapping[str, Case], measured: Mapping[str, dict[str, Series]]) -> str:
+def _wrong(cases: Mapping[str, AnyCase], measured: Mapping[str, dict[str, Series]]) -> str:
     text = "| case | cells: points | cells: weight in force | units: total | published | rank | grade |\n"
     text += "| --- | --- | --- | --- | --- | --- | --- |\n"
     for name, series in measured.items():
-        wrong = series["pandas"].wrong if "pandas" in series else {}
-        if wrong:
-            of = f"{cases[name].cells:,} cells, {cases[name].units:,} units"
+        case, wrong = cases[name], series["pandas"].wrong if "pandas" in series else {}
+        if wrong and isinstance(case, Case):
+            of = f"{case.cells:,} cells, {case.units:,} units"
             text += f"| {name} ({of}) | " + " | ".join(f"{number:,}" for number in wrong.values()) + " |\n"
     return text
 

@@ -16,7 +16,10 @@ TASKS = {
     "departments": ("ready", "bound_facts", "integers"),
     "million": (*MEMORY, "integers", *DISK),
     "ten_million": (*MEMORY, *DISK),
+    "draws": ("study_draws", "product_and_sort"),
+    "events": ("counted_events", "scan", "polars_events", "pandas_events"),
 }
+COINR_SECONDS = 0.21
 NAMES = {
     "ready": "Hengjing, ready partitions → sheet, 1 thread",
     "bound_facts": "Hengjing, bound facts → sheet, 2 threads",
@@ -31,6 +34,12 @@ NAMES = {
     "duckdb_parquet": "DuckDB int64 SQL, Parquet → Parquet, 2 threads",
     "polars_parquet": "Polars int64, Parquet → Parquet, 2 threads",
     "pandas_parquet": "pandas float64, Parquet → Parquet",
+    "study_draws": "Hengjing, study of all weights, 1 thread",
+    "product_and_sort": "limit: one matrix product and a sort of its rows, 1 thread",
+    "counted_events": "Hengjing, events → counters by unit and day, 2 threads",
+    "scan": "limit: DuckDB scan of the same columns, 2 threads",
+    "polars_events": "Polars streaming, 2 threads",
+    "pandas_events": "pandas, 1 thread",
 }
 
 
@@ -44,7 +53,7 @@ class Row:
     unit: str
     target: float | None
     at_most: bool
-    value: Callable[[Case, dict[str, Series]], Ratio]
+    value: Callable[[Any, dict[str, Series]], Ratio]
 
     def met(self, found: Ratio) -> bool | None:
         """Whether the median meets the target."""
@@ -77,10 +86,18 @@ def rows() -> list[Row]:
             _over(case, "pandas", "bound_facts"),
             *([_over(case, "integers", "ready")] if case == "million" else []),
             _over(case, "parquet", "limit", target=2.0, at_most=True),
-            _memory(case),
+            _memory(case, "parquet"),
             *(_over(case, f"{rival}_parquet", "parquet") for rival in ("duckdb", "polars", "pandas")),
         ]
-    return found
+    return [
+        *found,
+        _over("draws", "study_draws", "product_and_sort", target=3.0, at_most=True),
+        _quoted_draws(),
+        _over("events", "counted_events", "scan", target=2.5, at_most=True),
+        _over("events", "pandas_events", "counted_events", target=5.0),
+        _over("events", "polars_events", "counted_events"),
+        _memory("events", "counted_events"),
+    ]
 
 
 def _over(case: str, over: str, under: str, target: float | None = None, *, at_most: bool = False) -> Row:
@@ -118,15 +135,27 @@ def _speed(case: str) -> Row:
     return Row(f"{case}/ready/speed", case, f"{NAMES['ready']}, million cells a second", "M/s", 20.0, False, value)
 
 
-def _memory(case: str) -> Row:
-    def value(_: Case, series: dict[str, Series]) -> Ratio:
-        peak = series["parquet"].peak
+def _memory(case: str, task: str) -> Row:
+    def value(_: Any, series: dict[str, Series]) -> Ratio:
+        peak = series[task].peak
         return Ratio(peak, peak, peak)
 
-    return Row(f"{case}/parquet/memory", case, f"{NAMES['parquet']}, peak memory", "GB", 1.0, True, value)
+    return Row(f"{case}/{task}/memory", case, f"{NAMES[task]}, peak memory", "GB", 1.0, True, value)
+
+
+def _quoted_draws() -> Row:
+    """COINr's seconds a draw are those of the design study, at 80 units; it grows with the units."""
+
+    def value(case: Any, series: dict[str, Series]) -> Ratio:
+        times = sorted(case.draws * COINR_SECONDS / second for second in series["study_draws"].warm)
+        return Ratio(times[len(times) // 2], times[0], times[-1])
+
+    text = f"COINr 1.1.14, {COINR_SECONDS} s a draw as measured in the design study (80 units) ÷ {NAMES['study_draws']}"
+    return Row("draws/coinr/study_draws", "draws", text, "×", 1_000.0, False, value)
 
 
 def unusable(series: dict[str, Series]) -> list[Any]:
     """Return the limits whose own times spread by more than three times: their ratios say nothing."""
-    limits = {name: series[name].warm for name in ("copy", "limit") if name in series}
+    names = ("copy", "limit", "product_and_sort", "scan")
+    limits = {name: series[name].warm for name in names if name in series}
     return [name for name, times in limits.items() if max(times) > 3 * min(times)]

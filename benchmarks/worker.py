@@ -10,11 +10,13 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks import rivals, tasks
-from benchmarks.cases import cases
+from benchmarks import draws, events, rivals, tasks
+from benchmarks.cases import Case, cases
 from benchmarks.prepare import sheet_results
 from benchmarks.results import Results
 from benchmarks.scheme import compiled
+
+MODULES = (tasks, rivals, draws, events)
 
 
 def measure(task: Any, repeats: int) -> tuple[list[float], Any, float]:
@@ -44,9 +46,9 @@ def main(arguments: list[str]) -> None:
     """Measure one task and print the outcome as JSON; results that differ from the reference are a failure."""
     name, case_name, full, place, repeats, threads = arguments
     case, folder = cases(full=full == "1")[case_name], Path(place)
-    make = getattr(tasks, name, None) or getattr(rivals, name)
+    make = next(getattr(module, name) for module in MODULES if hasattr(module, name))
     task = make(case, folder, int(threads))
-    checked = task.results(task.run()) if case.units <= 100 else None
+    checked = task.results(task.run()) if isinstance(case, Case) and case.units <= 100 else None
     seconds, found, peak = measure(task, int(repeats))
     results = checked or task.results(found)
     outcome: dict[str, Any] = {"seconds": seconds, "peak": peak}
@@ -54,7 +56,7 @@ def main(arguments: list[str]) -> None:
         expected = json.loads((folder / "expected.json").read_text())["expected"]
         outcome["checksum"] = results.checksum()
         outcome["equal"] = outcome["checksum"] == expected
-        if name.startswith("pandas"):
+        if isinstance(case, Case) and name.startswith("pandas"):
             outcome["wrong"] = differences(results, sheet_results(case, compiled(case), folder / "sheet"))
     sys.stdout.write(json.dumps(outcome) + "\n")
 
