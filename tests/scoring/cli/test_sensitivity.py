@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+from tests.scoring.small_year import RULESET
+
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -28,12 +30,14 @@ def test_speaks_english_without_a_chinese_word(command, small):
 
 
 def test_shows_one_unit_with_every_weight_that_can_change_its_grade(command, small):
+    path = small / "ruleset.yaml"
+    path.write_text(RULESET.replace("at_least: 80", "at_least: 67"), encoding="utf-8")
     whole = command("sensitivity", small, "--draws", "5", "--lang", "en").stdout
-    alone = command("sensitivity", small, "--draws", "5", "--unit", "U2", "--lang", "en").stdout
+    alone = command("sensitivity", small, "--draws", "5", "--unit", "U3", "--lang", "en").stdout
 
-    assert "Statistics" in whole
-    assert "Statistics" not in alone
-    assert alone.count("→") >= 1
+    assert "Finance Bureau" in whole
+    assert "Finance Bureau" not in alone
+    assert alone.count("→") > 1
 
 
 def test_gives_the_same_data_for_the_same_seed(command, small):

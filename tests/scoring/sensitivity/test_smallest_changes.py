@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from hengjing.scoring import compile_ruleset, evaluate, facts_from_rows, ruleset_from_document
+from hengjing.scoring.facts import COLUMNS
 from hengjing.scoring.sensitivity import searching, sensitivity
 from hengjing.scoring.sensitivity.cases import grade_totals
 from hengjing.scoring.sensitivity.levers import levers
@@ -136,7 +137,7 @@ def marked(**marks):
     for unit in ("U1", "U2", "U3", "U4"):
         for item, mark in zip(("WORK", "SERVICE"), marks.get(unit, ("10", "10")), strict=True):
             row = {"unit": unit, "item": item, "measure": "mark", "entry": "R", "value": mark, "source": "S"}
-            yield {**dict.fromkeys(small_scheme.COLUMNS, ""), **row}
+            yield {**dict.fromkeys(COLUMNS, ""), **row}
 
 
 def found_for(document, rows, unit="U1"):
