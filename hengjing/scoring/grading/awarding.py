@@ -20,18 +20,18 @@ def grade_class(grading: Grading, standings: Standings) -> Grades:
     found = _procedure(grading, standings)
     if veto_may_help(grading):
         for row in np.flatnonzero(standings.vetoed & standings.has_total).tolist():
-            found = _held(found, _procedure(grading, _spared(standings, row)), row, len(grading.grades))
+            found = _held(found, _procedure(grading, spared_from_veto(standings, row)), row, len(grading.grades))
     return found
 
 
 def veto_may_help(grading: Grading) -> bool:
-    """Return whether a veto could lift a unit: past a second quota, in a smaller class, or into a limited last grade."""
+    """Return whether a veto could lift a unit: past a second quota, in a smaller class, into a limited last grade."""
     limited = [setting.quota is not None for setting in grading.grades]
     return sum(limited) > 1 or (any(limited) and (grading.quota_base == "ranked" or limited[-1]))
 
 
-def _spared(standings: Standings, row: int) -> Standings:
-    """The same class, had nothing struck one unit."""
+def spared_from_veto(standings: Standings, row: int) -> Standings:
+    """Return the same class, had nothing struck one unit."""
     vetoed, barred, set_grade = standings.vetoed.copy(), standings.barred.copy(), standings.set_grade.copy()
     vetoed[row], barred[row], set_grade[row] = False, 0, -1
     return replace(standings, vetoed=vetoed, barred=barred, set_grade=set_grade)

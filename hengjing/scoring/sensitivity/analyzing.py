@@ -29,7 +29,7 @@ def sensitivity(
 ) -> Sensitivity:
     """Return how much grades and ranks hang on the weights (docs/scoring/sensitivity.md; P6).
 
-    Nothing is written to a sheet. The same ruleset, facts, draws, seed and spread give the same digits on any machine.
+    Nothing is written to a sheet. The same input gives the same digits on any machine.
 
     Args:
         compiled: the ruleset.
@@ -40,14 +40,12 @@ def sensitivity(
         told: told how far the work is.
 
     Raises:
-        ValueError: draws, seed or spread are out of range.
+        ValueError: a number is out of range.
         NominalDiffers: the ruleset's own weights do not give back the sheet.
     """
     if draws < 1 or seed < 0 or not 0 < spread < 10_000:
         raise ValueError((draws, seed, spread))
-    tell = told or _silent
-    grading = compile_grading(compiled.ruleset)
-    models = [class_model(compiled, part, grading, facts) for part in compiled.classes if len(part.units)]
+    tell, models = told or _silent, _models(compiled, facts)
     study = study_weights(models, draws=draws, seed=seed, spread=spread, tick=lambda done, of: tell("study", done, of))
     found = list(_search(models, lambda done, of: tell("shifts", done, of)))
     ruleset = compiled.ruleset
@@ -59,6 +57,11 @@ def sensitivity(
         ranges=tuple(_range(model, lever, each) for model, lever, each in found),
         study=study,
     )
+
+
+def _models(compiled: Compiled, facts: Facts) -> list[ClassModel]:
+    grading = compile_grading(compiled.ruleset)
+    return [class_model(compiled, part, grading, facts) for part in compiled.classes if len(part.units)]
 
 
 def _silent(what: str, done: int, of: int) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from hengjing.scoring.sensitivity.model import ClassModel
+from hengjing.scoring.sensitivity.model import ClassModel, Family
 
 OUT = np.iinfo(np.int64).max
 """Stands for units that do not count; above every value."""
@@ -38,12 +38,19 @@ def has_equals(values: NDArray[np.int64], counted: NDArray[np.bool_]) -> NDArray
     return np.asarray(np.any((ordered[:, 1:] == ordered[:, :-1]) & (ordered[:, 1:] < OUT), axis=1))
 
 
-def distinct_units(model: ClassModel) -> NDArray[np.bool_]:
-    """Return the first unit of each group of units that are alike in every number: these tie under any weights."""
-    cells, totals, part = model.result.cells, model.result.totals, model.part
-    numbers: list[Any] = [cells.points, cells.scored, cells.no_data, cells.share, part.points, part.in_system]
-    numbers += [family.counts for family in model.families]
-    numbers += [totals.bonus[None, :], totals.deduction[None, :], totals.no_data[None, :]]
+def distinct_units(model: ClassModel, way: tuple[Family, ...]) -> NDArray[np.bool_]:
+    """Return the first unit of each group that is alike on a way from a node to the base: these tie at every step.
+
+    Alike are units whose every number on the way is the same: scores, states and weights of all children, what is added
+    to the base, and what the order of ties compares.
+    """
+    cells, totals = model.result.cells, model.result.totals
+    below = [child for family in way for child in family.children]
+    ties = [model.compiled.position(code) for code in model.grading.tie_nodes]
+    places = [*below, *ties, *(family.node for family in way)]
+    numbers: list[Any] = [matrix[places] for matrix in (cells.points, cells.scored, cells.no_data, cells.share)]
+    numbers += [cells.in_system[places], *(family.counts for family in way)]
+    numbers += [(totals.bonus - totals.deduction)[None, :], totals.no_data[None, :]]
     columns = np.concatenate([np.asarray(each).astype(np.int64) for each in numbers])
     first = np.zeros(model.size, dtype=np.bool_)
     first[np.unique(columns, axis=1, return_index=True)[1]] = True

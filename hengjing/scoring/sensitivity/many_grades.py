@@ -1,7 +1,7 @@
 """Ranks and grades of one class in many cases at once, by the rules of `grading` (docs/scoring/grading.md).
 
-What the rules decide by value alone is done for all cases together. A case in which they look at the order of ties, or
-at a veto that might help, goes through `grade_class` itself.
+What the rules decide by value alone is done for all cases together. A case in which they look at the order of ties goes
+through `grade_class` itself.
 """
 
 from collections.abc import Callable
@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hengjing.scoring.grading import Column, Grading, Standings, grade_class, places_of
-from hengjing.scoring.grading.awarding import reaches, veto_may_help
+from hengjing.scoring.grading.awarding import reaches, spared_from_veto, veto_may_help
 
 Matrix = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -54,17 +54,34 @@ def grade_cases(grading: Grading, standings: Standings, tie_scores: TieScores) -
         standings: with `total`, `published` and `has_total` as cases × units; everything else holds in all cases.
         tie_scores: gives the scores for `Standings.tie_scores` of a case.
     """
-    cases = len(standings.total)
     order = _order(grading, standings)
-    rank, tied = _ranks(grading, standings, order)
-    grade, at_last_place = _grades(grading, standings, order, rank)
-    alone = tied | at_last_place
-    if veto_may_help(grading) and np.any(standings.vetoed):
-        alone = np.ones(cases, dtype=np.bool_)
+    rank, grade, alone = _procedure(grading, standings, order)
+    if veto_may_help(grading):
+        for row in np.flatnonzero(standings.vetoed).tolist():
+            spared = _procedure(grading, spared_from_veto(standings, row), order)
+            grade[:, row] = np.where(
+                standings.has_total[:, row],
+                _worse(grade[:, row], spared[1][:, row], len(grading.grades)),
+                grade[:, row],
+            )
+            alone = alone | spared[2]
     for case in np.flatnonzero(alone).tolist():
         found = grade_class(grading, _one(standings, case, tie_scores(case)))
         rank[case], grade[case] = found.rank, found.grade
     return ManyGrades(rank, grade)
+
+
+def _procedure(grading: Grading, standings: Standings, order: _Order) -> tuple[Matrix, Matrix, Flags]:
+    """Ranks and grades once, and in which cases the order of ties would have to decide."""
+    rank, tied = _ranks(grading, standings, order)
+    grade, at_last_place = _grades(grading, standings, order, rank)
+    return rank, grade, tied | at_last_place
+
+
+def _worse(grade: Matrix, other: Matrix, none: int) -> Matrix:
+    """The worse of two grades; none is the worst."""
+    worst = np.maximum(np.where(grade < 0, none, grade), np.where(other < 0, none, other))
+    return np.where(worst == none, -1, worst)
 
 
 def _one(standings: Standings, case: int, tie_scores: tuple[Column, ...]) -> Standings:

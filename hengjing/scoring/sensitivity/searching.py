@@ -19,7 +19,7 @@ from hengjing.scoring.sensitivity.levers import Lever
 from hengjing.scoring.sensitivity.model import ClassModel, Rolled
 from hengjing.scoring.sensitivity.rolling_up import added_parts, roll_up, roll_up_from, rounded_parts
 
-MOST = 100_000
+MOST = 20_000
 """Weights tried for one lever before the search gives up."""
 
 NEVER = np.iinfo(np.int64).max
@@ -71,7 +71,7 @@ class Search:
         self.has_quota = any(setting.quota is not None for setting in model.grading.grades)
         self.ties = [model.compiled.position(code) for code in model.grading.tie_nodes]
         self.moves_in_parts = lever.family.compiled.parameters.round_parts is not None
-        self.distinct = distinct_units(model)
+        self.distinct = distinct_units(model, self.way)
 
     def run(self) -> Found:
         """Return the fewest steps for each unit."""

@@ -1,6 +1,7 @@
 """The weights of a draw put into the second program: its roll-up in exact fractions, each weight times its factor."""
 
 from fractions import Fraction
+from unittest.mock import patch
 
 from tests.scoring.oracle import oracle, rollup
 from tests.scoring.oracle.quantities import ONE, ZERO, rounded
@@ -20,11 +21,8 @@ def scored_with(factors, document, rows):
         entries[node.code] = entry
         return share
 
-    usual, oracle.roll_up = oracle.roll_up, roll_up
-    try:
+    with patch.object(oracle, "roll_up", roll_up):
         return oracle.evaluate(document, rows)["units"]
-    finally:
-        oracle.roll_up = usual
 
 
 def weighted_sum(node, entries, shares, digits, factors):

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from hengjing.scoring import compile_ruleset, evaluate, facts_from_rows, ruleset_from_document
+from hengjing.scoring.facts import COLUMNS
 from hengjing.scoring.sensitivity.cases import grade_totals
 from hengjing.scoring.sensitivity.doubles import draw_factors
 from hengjing.scoring.sensitivity.rolling_up import roll_up
@@ -74,7 +75,7 @@ def differences(model, found, draw, expected):
 # A tree by weights can be written with drawn weights: 40 % of a factor 0.75 is a weight of 30. The engine is asked.
 FACTORS = {"HOME": 9000, "WORK": 12500, "READING": 7500, "WRITING": 11000, "NUMBERS": 8000, "CARE": 10000, "PACE": 6000}
 WEIGHTS = {"HOME": 40, "WORK": 60, "READING": 40, "WRITING": 30, "NUMBERS": 30, "CARE": 50, "PACE": 50}
-MARKS = {
+MARKS: dict[str, dict[str, str | None]] = {
     "U1": {"READING": "91.37", "WRITING": "88.8", "NUMBERS": "79.99", "CARE": "95.5", "PACE": "66.67"},
     "U2": {"READING": "83.1", "WRITING": "97.45", "NUMBERS": "90.01", "CARE": "90.25", "PACE": "71.3"},
     "U3": {"READING": "99", "WRITING": "60.6", "NUMBERS": "88.88", "CARE": "85.05", "PACE": "88.1"},
@@ -111,7 +112,7 @@ def mark_rows():
         for item, mark in marks.items():
             row = {"unit": unit, "item": item, "measure": "mark", "entry": "R1", "value": mark, "source": "S"}
             gone = {"unit": unit, "item": item, "status": "not_applicable", "source": "S"}
-            yield {**dict.fromkeys(small_scheme.COLUMNS, ""), **(row if mark else gone)}
+            yield {**dict.fromkeys(COLUMNS, ""), **(row if mark else gone)}
 
 
 @pytest.mark.parametrize(
