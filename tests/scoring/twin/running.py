@@ -11,7 +11,11 @@ Load = Callable[[str, Sequence[tuple[str, bool]], Sequence[Row]], None]
 """Makes an input table: its name, its columns (name, whether it is text, else 64-bit whole), its rows; null is None."""
 
 Keep = Callable[[str, str], None]
-"""Runs a query and keeps its result under a name for the queries after it: (name, query)."""
+"""Runs a query and keeps its result under a name for the queries after it: (name, query).
+
+In Spark, collect the rows and make a view of them anew: a chain of plain views is planned over and over, and a union of
+checkpointed ones fails in the optimizer of 4.3 (`key not found` in `UnionBase.rewriteConstraints`).
+"""
 
 Read = Callable[[str], Iterable[Sequence[Any]]]
 """Runs a query and gives its rows."""
