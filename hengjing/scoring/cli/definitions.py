@@ -10,7 +10,11 @@ from hengjing.scoring.load.validation import validate
 from hengjing.scoring.load.yaml_text import read_yaml
 from hengjing.scoring.problems import Place, Problem, ProblemsFound, problem
 
-OWN_WORDING = frozenset(("root", "several_documents", "missing_key"))
+OWN_WORDING = {
+    "ruleset.root": "events.root",
+    "ruleset.several_documents": "events.several_documents",
+    "ruleset.missing_key": "events.missing_key",
+}
 """Problems of form that are worded otherwise for a definition than for a ruleset."""
 
 
@@ -68,5 +72,4 @@ def _text(path: Path, file: str) -> str:
 
 
 def _worded(found: Problem) -> Problem:
-    kind, _, name = found.code.partition(".")
-    return replace(found, code=f"events.{name}") if kind == "ruleset" and name in OWN_WORDING else found
+    return replace(found, code=OWN_WORDING.get(found.code, found.code))

@@ -31,8 +31,6 @@ class Cells:
     def holds(self, *conditions: Condition) -> str:
         """All of these conditions."""
         alternatives = _product(self.definition, conditions)
-        if not alternatives:
-            return "false"
         parts = [self._all(alternative) for alternative in alternatives]
         return parts[0] if len(parts) == 1 else " or ".join(f"({part})" for part in parts)
 
@@ -76,7 +74,7 @@ class Cells:
 
 
 def _product(definition: Definition, conditions: Sequence[Condition]) -> list[Alternative]:
-    """The alternatives of several conditions together; one that asks a column for two different codes is none."""
+    """The alternatives of several conditions together."""
     found: list[Alternative] = []
     for chosen in product(*(each for each in conditions if each)):
         joined: dict[str, tuple[str, ...]] = {}
@@ -84,8 +82,7 @@ def _product(definition: Definition, conditions: Sequence[Condition]) -> list[Al
             for name, codes in alternative.items():
                 before = joined.get(name, definition.column(name).codes)
                 joined[name] = tuple(code for code in before if code in codes)
-        if all(joined.values()):
-            found.append(joined)
+        found.append(joined)
     return found
 
 

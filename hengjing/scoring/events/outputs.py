@@ -58,7 +58,7 @@ def write_counts(
     if any(measure.facts for measure in definition.measures):
         whole = next(each for each in found if each.kind == WINDOW)
         rows = facts_rows(definition, whole, state, applies, language)
-        _write(folder.joinpath("facts.csv"), COLUMNS, ([row[name] for name in COLUMNS] for row in rows))
+        _write(folder.joinpath("facts").with_suffix(".csv"), COLUMNS, ([row[name] for name in COLUMNS] for row in rows))
     return counts
 
 

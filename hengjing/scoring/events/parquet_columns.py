@@ -49,7 +49,12 @@ def parquet_columns(path: Path, definition: Definition) -> FileColumns:
 
 def _sort(kind: Any, *, is_time: bool) -> Sort | None:
     kind = kind.value_type if pa.types.is_dictionary(kind) else kind
-    if pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_boolean(kind):
+    if (
+        pa.types.is_string(kind)
+        or pa.types.is_large_string(kind)
+        or pa.types.is_boolean(kind)
+        or pa.types.is_null(kind)
+    ):
         return Sort.TEXT
     if pa.types.is_integer(kind):
         return Sort.TEXT if is_time else Sort.WHOLE

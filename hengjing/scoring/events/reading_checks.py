@@ -28,7 +28,7 @@ def content_problems(document: Document, lines: Mapping[str, int], file: str, kn
     """Return every problem of content; what has not even the right form is passed over."""
     checks = (_heads, _codes, _values, _conditions, _window(known), _units(known), _measures, _facts)
     return [
-        problem(f"events.{code}", place_at(file, lines, path), **values)
+        problem(code, place_at(file, lines, path), **values)
         for check in checks
         for code, path, values in check(document)
     ]
@@ -62,7 +62,7 @@ def _heads(document: Document) -> Found:
     for path, each in [*single, *_maps(document, "columns")]:
         for text in _texts(each, "heads"):
             if text in seen:
-                yield "head_twice", join_path(path, "heads"), {"text": text}
+                yield "events.head_twice", join_path(path, "heads"), {"text": text}
             seen.add(text)
 
 
@@ -72,7 +72,7 @@ def _codes(document: Document) -> Found:
         for path, each in _maps(document, key):
             code = _text(each, name)
             if code and code in seen:
-                yield "code_twice", join_path(path, name), {"text": code}
+                yield "events.code_twice", join_path(path, name), {"text": code}
             seen.add(code)
 
 
@@ -85,12 +85,12 @@ def _values(document: Document) -> Found:
             for text in _texts(values, code):
                 place = join_path(below, code)
                 if not PLAIN.fullmatch(text):
-                    yield "value_form", place, {"text": text}
+                    yield "events.value_form", place, {"text": text}
                 elif text in seen:
-                    yield "value_twice", place, {"text": text}
+                    yield "events.value_twice", place, {"text": text}
                 seen.add(text)
         if "blank" in each and not values:
-            yield "blank_without_values", join_path(path, "blank"), {}
+            yield "events.blank_without_values", join_path(path, "blank"), {}
 
 
 def _conditions(document: Document) -> Found:
@@ -115,21 +115,25 @@ def _alternative(alternative: Document, path: str, codes: Mapping[str, list[str]
     for name in alternative:
         below = join_path(path, name)
         if name not in codes:
-            yield "column_unknown", below, {"text": name, "choices": ", ".join(codes)}
+            yield "events.column_unknown", below, {"text": name, "choices": ", ".join(codes)}
             continue
         for code in _texts(alternative, name):
             if code not in codes[name]:
-                yield "value_code_unknown", below, {"text": code, "name": name, "choices": ", ".join(codes[name])}
+                yield (
+                    "events.value_code_unknown",
+                    below,
+                    {"text": code, "name": name, "choices": ", ".join(codes[name])},
+                )
 
 
 def _window(known: Known) -> Any:
     def check(document: Document) -> Found:
         window = _mapping(document, "window")
         if "window" not in document and known.window is None:
-            yield "window_missing", "", {}
+            yield "events.window_missing", "", {}
         first, last = _text(window, "from"), _text(window, "to")
         if first and last and first > last:
-            yield "window_order", "window", {"first": first, "last": last}
+            yield "events.window_order", "window", {"first": first, "last": last}
 
     return check
 
@@ -137,15 +141,15 @@ def _window(known: Known) -> Any:
 def _units(known: Known) -> Any:
     def check(document: Document) -> Found:
         if not known.units and not document.get("units"):
-            yield "units_missing", "", {}
+            yield "events.units_missing", "", {}
         seen = dict(known.units)
         for path, each in _maps(document, "units"):
             code = _text(each, "code")
             if code and known.units and code not in known.units.values():
-                yield "unit_unknown", join_path(path, "code"), {"text": code}
+                yield "events.unit_unknown", join_path(path, "code"), {"text": code}
             for name in [code, *_texts(each, "names")]:
                 if name and seen.setdefault(name, code) != code:
-                    yield "unit_name_twice", path, {"text": name, "first": seen[name], "second": code}
+                    yield "events.unit_name_twice", path, {"text": name, "first": seen[name], "second": code}
 
     return check
 
@@ -153,7 +157,7 @@ def _units(known: Known) -> Any:
 def _measures(document: Document) -> Found:
     for path, each in _maps(document, "measures"):
         if _text(each, "per").strip("0") == "" and _text(each, "per"):
-            yield "per_zero", join_path(path, "per"), {}
+            yield "events.per_zero", join_path(path, "per"), {}
 
 
 def _facts(document: Document) -> Found:
@@ -162,5 +166,5 @@ def _facts(document: Document) -> Found:
         for below, row in _maps(each, "facts"):
             cell = tuple(_text(row, key) for key in ("item", "measure", "group", "entry"))
             if cell in seen:
-                yield "fact_twice", f"{path}.{below}", {"item": cell[0], "measure": cell[1]}
+                yield "events.fact_twice", f"{path}.{below}", {"item": cell[0], "measure": cell[1]}
             seen.add(cell)
