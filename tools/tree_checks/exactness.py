@@ -20,8 +20,8 @@ FLOAT_TYPE_WORDS = {"float", "float16", "float32", "float64", "f2", "f4", "f8", 
 
 DIVIDING_FILE = "numbers.py"
 # Sensitivity multiplies whole numbers as doubles below 2^53 and draws raw bits from a seeded generator, in one file
-# that cannot write to a score sheet. The rater statistics need no exception: all but alpha are fractions, and alpha becomes
-# one at once.
+# that cannot write to a score sheet. The rater statistics need no exception: all but alpha are fractions, and alpha
+# becomes one at once.
 FLOATING_FILES = {"sensitivity/doubles.py"}
 
 
