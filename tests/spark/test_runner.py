@@ -1,13 +1,12 @@
 """The sheet computed on Spark has the bytes of the sheet computed here."""
 
-import random
-
+import numpy as np
 import pytest
 
 from hengjing.scoring import compile_ruleset, evaluate, facts_from_rows, load_facts, load_ruleset, ruleset_from_document
 from hengjing.scoring.facts import bound_rows
 from hengjing.scoring.rules.registry import NODE_RULES, RULES
-from hengjing.scoring.runners.spark import evaluate_on_spark, score_rows
+from hengjing.scoring.runners.spark import OnSpark, evaluate_on_spark
 from hengjing.scoring.scoresheet import canonical_lines
 from tests.counts import count
 from tests.scoring.generator import generate
@@ -62,13 +61,13 @@ def test_the_drawn_rulesets_and_the_reference_hold_every_rule_kind(root):
 def test_the_order_of_rows_and_their_spread_do_not_matter(spark, root):
     compiled, facts = reference(root)
     table = bound_rows(facts)
-    order = list(range(len(table)))
-    random.Random(7).shuffle(order)
+    order = np.random.default_rng(7).permutation(len(table))
     plain = spark.createDataFrame(table)
     mixed = spark.createDataFrame(table.take(order)).repartition(13)
 
     found = [
-        score_rows(spark, compiled, rows, facts.first_rows)
+        OnSpark(spark, compiled)
+        .score(rows, facts.first_rows)
         .toArrow()
         .sort_by([("class", "ascending"), ("unit", "ascending")])
         for rows in (plain, mixed)

@@ -1,6 +1,6 @@
 """hengjing scoring: its commands, in the order of use."""
 
-from hengjing.scoring.cli import checking, comparing, evaluating, explaining
+from hengjing.scoring.cli import checking, comparing, evaluating, explaining, spark_job
 from hengjing.scoring.cli.command_line import CommandLine
 from hengjing.scoring.scoresheet.words import Words
 
@@ -11,5 +11,11 @@ SCORING = CommandLine(
         "Score facts under a ruleset; every number opens to its trace. Exact whole numbers: the same input gives the "
         "same bytes.",
     ),
-    commands={"check": checking, "evaluate": evaluating, "explain": explaining, "compare": comparing},
+    commands={
+        "check": checking,
+        "evaluate": evaluating,
+        "explain": explaining,
+        "compare": comparing,
+        "spark": spark_job,
+    },
 )

@@ -40,15 +40,14 @@ NO_FACT = -1
 
 
 @dataclass(frozen=True)
-class Plan:
-    """What each machine is told once: the ruleset, and where the facts of each unit begin. It compiles for itself."""
+class Rules:
+    """What each machine is told once: the ruleset. A Python process of Spark compiles it for itself, once."""
 
     ruleset: Ruleset
-    first_of_units: NDArray[np.int64]
 
     @cached_property
     def compiled(self) -> Compiled:
-        """The compiled ruleset; a Python process of Spark compiles it once."""
+        """The compiled ruleset."""
         return compile_ruleset(self.ruleset)
 
     @cached_property
@@ -66,44 +65,66 @@ class Plan:
         """The classes by code."""
         return {part.code: part for part in self.compiled.classes}
 
-    def score(self, unit_class: str, rows: pa.Table) -> pa.Table:
+    def score(self, unit_class: str, rows: pa.Table, first_of_units: NDArray[np.int64]) -> pa.Table:
         """Return the rows of a class from those of its facts."""
         compiled, part = self.compiled, self.parts[unit_class]
         own = rows.filter(pc.not_equal(rows["unit"], NO_FACT))
-        facts = facts_of_bound_rows(own, compiled.layout, self.first_of_units)
+        facts = facts_of_bound_rows(own, compiled.layout, first_of_units)
         result = evaluate_class(compiled, part, self.grading, stacked_partition_of(part, facts))
         tables = class_tables(compiled, facts, result, self.words)
         return rows_of_class(part.units, tables, result.grades, list(incomplete_facts(compiled, [result])))
+
+
+class OnSpark:
+    """A session that knows a ruleset; everything computed under it tells each machine the rules once.
+
+    Args:
+        session: of pyspark 4 or later.
+        compiled: the ruleset.
+    """
+
+    def __init__(self, session: "SparkSession", compiled: Compiled) -> None:
+        self.session = session
+        self.compiled = compiled
+        self.rules = session.sparkContext.broadcast(Rules(compiled.ruleset))
+
+    def score(self, facts: "DataFrame", first_of_units: NDArray[np.int64]) -> "DataFrame":
+        """Return the rows of all classes, in no order; nothing is computed before they are asked for.
+
+        Args:
+            facts: rows of bound facts with the columns of `BOUND_ROWS`, in any order and any number of parts.
+            first_of_units: where the rows of each unit begin in canonical order of all facts.
+        """
+        first = self.session.sparkContext.broadcast(first_of_units)
+        every = facts.select(*BOUND_ROWS.names).unionByName(self.session.createDataFrame(_standing_for(self.compiled)))
+        return every.groupBy("class").applyInArrow(_scoring(self.rules, first), spark_type(ROWS))
+
+    def head(self, facts_hash: str, of_classes: Sequence[dict[str, str]]) -> tuple[SheetHead, tuple[Problem, ...]]:
+        """Return the head of the sheet and the items without data, in order, from the rows of classes.
+
+        Args:
+            facts_hash: the hash of all facts.
+            of_classes: `class` and `record` of each class, in any order.
+        """
+        grades = [grades_of_record(each["class"], each["record"]) for each in of_classes]
+        place = {unit.code: position for position, unit in enumerate(self.compiled.ruleset.units)}
+        problems = [found for each in of_classes for found in problems_of_record(each["record"])]
+        problems.sort(key=lambda found: place[found.place.path.partition("/")[0]])
+        return sheet_head(self.compiled, facts_hash, grades, hengjing.__version__), tuple(problems)
 
 
 def evaluate_on_spark(session: "SparkSession", compiled: Compiled, facts: Facts) -> ScoreSheet:
     """Return the score sheet of a compiled ruleset and facts bound to its layout, computed on Spark.
 
     It is the sheet of `evaluate`, byte for byte, for any number of machines and any order of rows. Facts and sheet pass
-    through this process, which needs memory for both.
+    through this process, which needs memory for both; `write_on_spark` leaves them in the cluster.
     """
-    rows = score_rows(session, compiled, session.createDataFrame(bound_rows(facts)), facts.first_rows)
-    table = rows.toArrow()
+    place = OnSpark(session, compiled)
+    table = place.score(session.createDataFrame(bound_rows(facts)), facts.first_rows).toArrow()
     table = table.take(pc.sort_indices(table, sort_keys=[("unit", "ascending"), ("class", "ascending")]))
     of_classes = table.filter(pc.equal(table["unit"], CLASS_ROW)).select(["class", "record"]).to_pylist()
-    head, problems = head_of(compiled, facts.hash, of_classes)
-    return ScoreSheet(head=head, **tables_of_rows(table), problems=tuple(problems))
-
-
-def score_rows(
-    session: "SparkSession", compiled: Compiled, facts: "DataFrame", first_of_units: NDArray[np.int64]
-) -> "DataFrame":
-    """Return the rows of all classes, in no order; nothing is computed before they are asked for.
-
-    Args:
-        session: the session that `facts` belong to.
-        compiled: the ruleset.
-        facts: rows of bound facts with the columns of `BOUND_ROWS`, in any order and any number of parts.
-        first_of_units: where the rows of each unit begin in canonical order of all facts.
-    """
-    plan = session.sparkContext.broadcast(Plan(compiled.ruleset, first_of_units))
-    every = facts.select(*BOUND_ROWS.names).unionByName(session.createDataFrame(_standing_for(compiled)))
-    return every.groupBy("class").applyInArrow(_scoring(plan), spark_type(ROWS))
+    head, problems = place.head(facts.hash, of_classes)
+    return ScoreSheet(head=head, **tables_of_rows(table), problems=problems)
 
 
 def _standing_for(compiled: Compiled) -> pa.Table:
@@ -115,25 +136,14 @@ def _standing_for(compiled: Compiled) -> pa.Table:
     return pa.table({**blank, "class": [part.code for part in compiled.classes]}, schema=BOUND_ROWS)
 
 
-def _scoring(plan: Any) -> Callable[[tuple[pa.Scalar, ...], pa.Table], pa.Table]:
-    """The function that Spark carries to its Python processes, with the name of the plan, not the plan."""
+def _scoring(rules: Any, first_of_units: Any) -> Callable[[tuple[pa.Scalar, ...], pa.Table], pa.Table]:
+    """The function that Spark carries to its Python processes; it names what it needs and does not carry it."""
 
     def score(key: tuple[pa.Scalar, ...], rows: pa.Table) -> pa.Table:
-        found: pa.Table = plan.value.score(key[0].as_py(), rows)
+        found: pa.Table = rules.value.score(key[0].as_py(), rows, first_of_units.value)
         return found
 
     return score
-
-
-def head_of(
-    compiled: Compiled, facts_hash: str, of_classes: Sequence[dict[str, str]]
-) -> tuple[SheetHead, list[Problem]]:
-    """Return the head of the sheet and the items without data, in order, from the rows of classes."""
-    grades = [grades_of_record(each["class"], each["record"]) for each in of_classes]
-    place = {unit.code: position for position, unit in enumerate(compiled.ruleset.units)}
-    problems = [found for each in of_classes for found in problems_of_record(each["record"])]
-    problems.sort(key=lambda found: place[found.place.path.partition("/")[0]])
-    return sheet_head(compiled, facts_hash, grades, hengjing.__version__), problems
 
 
 def spark_type(schema: pa.Schema) -> str:

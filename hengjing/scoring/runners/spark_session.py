@@ -2,8 +2,10 @@
 
 import os
 import shutil
+import signal
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,8 +19,8 @@ if TYPE_CHECKING:
 LOOPBACK = "127.0.0.1"
 LOG = """rootLogger.level = error
 rootLogger.appenderRef.stderr.ref = stderr
-logger.shell.name = org.apache.spark.repl.Main
-logger.shell.level = error
+logger.gateway.name = org.apache.spark.api.python.PythonGatewayServer
+logger.gateway.level = error
 appender.stderr.type = Console
 appender.stderr.name = stderr
 appender.stderr.target = SYSTEM_ERR
@@ -47,6 +49,7 @@ def local_session(
     """
     from pyspark.sql import SparkSession  # noqa: PLC0415 (only the extra `spark` has it)
 
+    interrupt = signal.getsignal(signal.SIGINT)
     folder = Path(tempfile.mkdtemp(prefix="hengjing-spark-"))
     try:
         with _environment(folder):
@@ -59,6 +62,8 @@ def local_session(
             finally:
                 _end(session)
     finally:
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGINT, interrupt)  # Spark put its own there
         shutil.rmtree(folder, ignore_errors=True)
 
 
