@@ -37,6 +37,19 @@ def test_the_gate_includes(root, step):
     assert step in (root / "Makefile").read_text(encoding="utf-8").split("\ncheck:")[1].split("\n\n")[0]
 
 
+@pytest.mark.parametrize("command", ["test", "check", "prove"])
+def test_it_runs_the_tests_on_spark(root, command):
+    recipe = (root / "Makefile").read_text(encoding="utf-8").split(f"\n{command}:")[1].split("\n\n")[0]
+
+    assert ".venv-spark/.spark" in recipe.splitlines()[0]
+    assert "$(SPARK_PYTHON) -m pytest tests/spark" in recipe or "--spark=$(SPARK_PYTHON)" in recipe or "test" in recipe
+
+
+@pytest.mark.parametrize("command", ["demo", "test-fast"])
+def test_it_needs_no_spark(root, command):
+    assert "spark" not in (root / "Makefile").read_text(encoding="utf-8").split(f"\n{command}:")[1].split("\n\n")[0]
+
+
 def test_system_packages_is_silent_when_nothing_is_missing(root):
     done = run(root, "tools/system_packages")
 

