@@ -37,12 +37,19 @@ def test_the_gate_includes(root, step):
     assert step in (root / "Makefile").read_text(encoding="utf-8").split("\ncheck:")[1].split("\n\n")[0]
 
 
-@pytest.mark.parametrize("command", ["test", "check", "prove"])
-def test_it_runs_the_tests_on_spark(root, command):
+@pytest.mark.parametrize(
+    ("command", "step"),
+    [
+        ("test", "$(SPARK_PYTHON) -m pytest tests/spark"),
+        ("check", "$(MAKE) --no-print-directory test"),
+        ("prove", "--spark=$(SPARK_PYTHON)"),
+    ],
+)
+def test_it_sets_up_spark_and_runs_its_tests(root, command, step):
     recipe = (root / "Makefile").read_text(encoding="utf-8").split(f"\n{command}:")[1].split("\n\n")[0]
 
     assert ".venv-spark/.spark" in recipe.splitlines()[0]
-    assert "$(SPARK_PYTHON) -m pytest tests/spark" in recipe or "--spark=$(SPARK_PYTHON)" in recipe or "test" in recipe
+    assert step in recipe
 
 
 @pytest.mark.parametrize("command", ["demo", "test-fast"])
