@@ -55,6 +55,11 @@ def test_the_rows_of_the_classes_hold_the_sheet(seed):
 
         assert found.schema == ROWS
         assert found["unit"].to_pylist() == [CLASS_ROW, *part.units.tolist()]
+        for row in found.to_pylist():
+            code = {compiled.ruleset.units[row["unit"]].code} if row["unit"] != CLASS_ROW else set()
+            for name in ("trace", "details", "totals"):
+                assert {each["unit"] for each in row[name]} <= code
+            assert len(row["totals"]) == len(code)
         for name, table in tables_of_rows(found).items():
             assert table.to_pylist() == [row for row in getattr(sheet, name).to_pylist() if row["unit"] in units]
         record = found["record"][0].as_py()
