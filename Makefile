@@ -5,7 +5,9 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 
 PYTHON := .venv/bin/python
-INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check --no-input
+PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --no-input
+INSTALL := $(PYTHON) $(PIP_INSTALL)
+SPARK_PYTHON := .venv-spark/bin/python
 WORKERS ?= auto
 
 .PHONY: help demo cases test test-fast check prove bench fix docs locks clean
@@ -38,20 +40,32 @@ help: ## List the commands
 	@$(INSTALL) --no-build-isolation --no-deps --editable .
 	@touch $@
 
+# Spark has an environment of its own, with a Java in it: its libraries and those of .venv do not go together.
+.venv-spark/.created: .venv/.created
+	@python3 -m venv .venv-spark
+	@touch $@
+
+.venv-spark/.spark: requirements/spark.txt pyproject.toml .venv-spark/.created
+	@echo "Installing the locked packages for Spark, once ..."
+	@$(SPARK_PYTHON) $(PIP_INSTALL) --require-hashes --requirement requirements/spark.txt
+	@$(SPARK_PYTHON) $(PIP_INSTALL) --no-build-isolation --no-deps --editable .
+	@touch $@
+
 demo: .venv/.package ## Set up, recompute the published tables, score the demonstration district, write out/
 	@$(PYTHON) -m hengjing demo --out out
 
 cases: .venv/.package ## Worked cases and published tables, a line each
 	@$(PYTHON) -m hengjing cases
 
-test: .venv/.dev .venv/.package ## Set up, then run all tests with reduced counts
+test: .venv/.dev .venv/.package .venv-spark/.spark ## Set up, then run all tests with reduced counts
 	@tools/system_packages tests
 	@$(PYTHON) -m pytest --numprocesses=$(WORKERS)
+	@$(SPARK_PYTHON) -m pytest tests/spark
 
 test-fast: .venv/.dev .venv/.package ## The tests to run all day
 	@$(PYTHON) -m pytest --numprocesses=$(WORKERS) -m "not slow"
 
-check: .venv/.dev .venv/.package ## The whole gate
+check: .venv/.dev .venv/.package .venv-spark/.spark ## The whole gate
 	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m mypy
@@ -59,9 +73,9 @@ check: .venv/.dev .venv/.package ## The whole gate
 	@$(PYTHON) -m tools.generate_docs --check
 	@$(MAKE) --no-print-directory test
 
-prove: .venv/.dev .venv/.package ## All tests with the full counts; writes docs/proofs.md
+prove: .venv/.dev .venv/.package .venv-spark/.spark ## All tests with the full counts; writes docs/proofs.md
 	@tools/system_packages tests
-	@$(PYTHON) -m tools.write_proofs --workers=$(WORKERS)
+	@$(PYTHON) -m tools.write_proofs --workers=$(WORKERS) --spark=$(SPARK_PYTHON)
 
 bench: .venv/.bench ## Paired measurements that print ratios
 	@$(PYTHON) -m benchmarks
@@ -77,4 +91,4 @@ locks: ## Compile the lock files from pyproject.toml
 	@tools/compile_locks
 
 clean: ## Remove the environment, the output and the caches
-	@rm -rf .venv out .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	@rm -rf .venv .venv-spark out .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,5 +1,6 @@
 """Settings of the whole suite."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,9 @@ from hypothesis import settings
 from tests.counts import FULL
 
 REPOSITORY = Path(__file__).resolve().parents[1]
+
+# The tests on Spark run in the environment of Spark, where `make test` calls them by name.
+collect_ignore = [] if find_spec("pyspark") else ["spark"]
 
 # Everyday runs repeat the same reduced examples; `make prove` draws new ones, and many more.
 settings.register_profile("reduced", max_examples=50, deadline=None, derandomize=True)

@@ -6,12 +6,14 @@ import platform
 import subprocess
 import sys
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from defusedxml.ElementTree import parse
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORT = ROOT / ".pytest_cache" / "proofs.xml"
+REPORT_ON_SPARK = REPORT.with_name("proofs_on_spark.xml")
 HEAD = """# Proofs
 
 Written by `make prove`: every test with the full counts and with new draws. The counts that differ from every day's
@@ -21,20 +23,31 @@ are in `tests/conftest.py` and where `count(reduced=…, full=…)` is called.
 
 
 def main() -> int:
-    """Run the tests, write the page, return pytest's exit status."""
+    """Run the tests, write the page, return pytest's exit status, that of the first run that failed."""
     parser = argparse.ArgumentParser(prog="python -m tools.write_proofs", description=__doc__)
     parser.add_argument("--workers", default="auto", help="number of test processes")
+    parser.add_argument("--spark", required=True, help="the Python of the environment with Spark")
     options = parser.parse_args()
-    command = [sys.executable, "-m", "pytest", f"--numprocesses={options.workers}", f"--junitxml={REPORT}"]
-    status = subprocess.run(command, cwd=ROOT, env={**os.environ, "HENGJING_FULL": "1"}, check=False).returncode
-    (ROOT / "docs" / "proofs.md").write_text(page(REPORT), encoding="utf-8")
-    return status
+    runs = {
+        REPORT: [sys.executable, "-m", "pytest", f"--numprocesses={options.workers}"],
+        REPORT_ON_SPARK: [options.spark, "-m", "pytest", "tests/spark"],
+    }
+    statuses = [_run(command, report) for report, command in runs.items()]
+    (ROOT / "docs" / "proofs.md").write_text(page(runs), encoding="utf-8")
+    return next((status for status in statuses if status), 0)
 
 
-def page(report: Path) -> str:
-    """Return the page for a JUnit report: a line for each test file."""
+def _run(command: Sequence[str], report: Path) -> int:
+    """Run tests with the full counts; a report of an earlier run is no report of this one."""
+    report.unlink(missing_ok=True)
+    environment = {**os.environ, "HENGJING_FULL": "1"}
+    return subprocess.run([*command, f"--junitxml={report}"], cwd=ROOT, env=environment, check=False).returncode
+
+
+def page(reports: Iterable[Path]) -> str:
+    """Return the page for JUnit reports: a line for each folder or file of tests."""
     rows: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for case in parse(report).iter("testcase"):
+    for case in (case for report in reports for case in parse(report).iter("testcase")):
         row = rows[_file(case.get("classname", ""))]
         row[0] += 1
         row[1] += any(child.tag in {"failure", "error"} for child in case)

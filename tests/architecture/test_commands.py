@@ -37,6 +37,26 @@ def test_the_gate_includes(root, step):
     assert step in (root / "Makefile").read_text(encoding="utf-8").split("\ncheck:")[1].split("\n\n")[0]
 
 
+@pytest.mark.parametrize(
+    ("command", "step"),
+    [
+        ("test", "$(SPARK_PYTHON) -m pytest tests/spark"),
+        ("check", "$(MAKE) --no-print-directory test"),
+        ("prove", "--spark=$(SPARK_PYTHON)"),
+    ],
+)
+def test_it_sets_up_spark_and_runs_its_tests(root, command, step):
+    recipe = (root / "Makefile").read_text(encoding="utf-8").split(f"\n{command}:")[1].split("\n\n")[0]
+
+    assert ".venv-spark/.spark" in recipe.splitlines()[0]
+    assert step in recipe
+
+
+@pytest.mark.parametrize("command", ["demo", "test-fast"])
+def test_it_needs_no_spark(root, command):
+    assert "spark" not in (root / "Makefile").read_text(encoding="utf-8").split(f"\n{command}:")[1].split("\n\n")[0]
+
+
 @pytest.mark.parametrize("what", [(), ("tests",)])
 def test_system_packages_is_silent_when_nothing_is_missing(root, what):
     done = run(root, "tools/system_packages", *what)

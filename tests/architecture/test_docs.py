@@ -7,11 +7,12 @@ import pytest
 from tools import generate_docs
 from tools.tree_checks import clauses
 
+NOT_OURS = {".venv", ".venv-spark", "node_modules", "out"}
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
 
 
 def broken_links(root):
-    pages = [path for path in root.rglob("*.md") if not {".venv", "node_modules", "out"}.intersection(path.parts)]
+    pages = [path for path in root.rglob("*.md") if not NOT_OURS.intersection(path.parts)]
     return [
         f"{page.relative_to(root)} -> {target}"
         for page in pages

@@ -5,7 +5,7 @@ import tomllib
 
 import pytest
 
-LOCKS = ["base", "dev", "bench"]
+LOCKS = ["base", "dev", "bench", "spark"]
 PIN = re.compile(r"^([a-z0-9-]+)==(\S+)", re.MULTILINE)
 BEYOND_THE_NAME = re.compile(r"[^A-Za-z0-9_-]")
 
@@ -45,7 +45,7 @@ def test_a_line_that_is_no_pin_with_hash_is_named(text):
     assert without_hash(text) == [text]
 
 
-@pytest.mark.parametrize(("smaller", "larger"), [("base", "dev"), ("dev", "bench")])
+@pytest.mark.parametrize(("smaller", "larger"), [("base", "dev"), ("dev", "bench"), ("dev", "spark")])
 def test_a_larger_lock_keeps_the_pins_of_the_smaller(root, smaller, larger):
     assert pins(root, smaller).items() <= pins(root, larger).items()
 
@@ -57,3 +57,4 @@ def test_every_declared_dependency_is_locked(root):
     assert named(declared["dependency-groups"]["build"]) <= pins(root, "base").keys()
     assert named(declared["dependency-groups"]["dev"]) <= pins(root, "dev").keys()
     assert named(declared["dependency-groups"]["bench"]) <= pins(root, "bench").keys()
+    assert named(declared["project"]["optional-dependencies"]["spark"]) <= pins(root, "spark").keys()

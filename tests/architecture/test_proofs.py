@@ -9,11 +9,19 @@ REPORT = """<testsuites><testsuite>
 </testsuite></testsuites>"""
 
 
+REPORT_ON_SPARK = """<testsuites><testsuite>
+<testcase classname="tests.spark.test_runner" name="a" time="3"/>
+</testsuite></testsuites>"""
+
+
 def test_the_page_counts_tests_failures_and_seconds_by_folder(tmp_path):
     tmp_path.joinpath("report.xml").write_text(REPORT)
 
-    written = page(tmp_path / "report.xml")
+    tmp_path.joinpath("on_spark.xml").write_text(REPORT_ON_SPARK)
 
-    assert "3 tests, 1 failed." in written
+    written = page([tmp_path / "report.xml", tmp_path / "on_spark.xml"])
+
+    assert "4 tests, 1 failed." in written
     assert "| `tests/scoring/rules` | 2 | 0 | 1.8 |" in written
     assert "| `tests/demo/test_published` | 1 | 1 | 2.0 |" in written
+    assert "| `tests/spark/test_runner` | 1 | 0 | 3.0 |" in written

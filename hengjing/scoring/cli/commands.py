@@ -12,6 +12,7 @@ from hengjing.scoring.cli import (
     reporting,
     sensitivities,
     simulating,
+    spark_job,
     verifying,
 )
 from hengjing.scoring.cli.command_line import CommandLine
@@ -36,6 +37,7 @@ SCORING = CommandLine(
         "raters": rating,
         "pack": packing,
         "verify": verifying,
+        "spark": spark_job,
     },
 )
 

@@ -10,8 +10,13 @@ from hengjing.scoring.cli.outputs import FORMATS, write_results
 from hengjing.scoring.cli.parsing import Parser
 from hengjing.scoring.cli.problem_lines import certifiable_status
 from hengjing.scoring.cli.progress import Progress
+from hengjing.scoring.cli.spark_sessions import SPARK_ARGUMENTS, declare_spark, session_for
 from hengjing.scoring.cli.words import WORDS
-from hengjing.scoring.runners.scored_year import ScoredYear, score_year
+from hengjing.scoring.compiling import Compiled
+from hengjing.scoring.facts import Facts
+from hengjing.scoring.runners.scored_year import ScoredYear, score_year, year_of_sheet
+from hengjing.scoring.runners.spark import evaluate_on_spark
+from hengjing.scoring.scoresheet import ScoreSheet
 from hengjing.scoring.scoresheet.words import Words
 
 MANUAL = Manual(
@@ -33,12 +38,19 @@ MANUAL = Manual(
         "{prog} evaluate rulesets/reference/2024 --out out/2024",
         "{prog} evaluate ruleset.yaml facts.csv --out out/2025 --history out/2024/sheet.jsonl",
         "{prog} evaluate ruleset.yaml facts.csv --out out/2025 --format sheet,xlsx --threads 4",
+        "{prog} evaluate ruleset.yaml facts.csv --out out/2025 --runner spark --spark-master 'local[2]'",
     ),
     arguments={
         "threads": Words(
             "同时计算的线程数，结果与线程数无关（默认 1）",
             "number of threads; the results do not depend on it (default 1)",
         ),
+        "runner": Words(
+            "在哪里计算：local 本机（默认）或 spark，成绩单的每个字节都相同；spark 需要安装 hengjing[spark]",
+            "where to compute: local (default) or spark, the sheet is the same byte for byte; spark needs "
+            "hengjing[spark]",
+        ),
+        **SPARK_ARGUMENTS,
         "format_out": Words(
             "写出哪些，用逗号分开：sheet、parquet、xlsx、html（默认全部）",
             "what to write, separated by commas: sheet, parquet, xlsx, html (default all)",
@@ -79,6 +91,8 @@ def declare(parser: Parser) -> None:
     parser.option("--history", text="history", metavar="SHEET", nargs="+", action="extend", default=[])
     parser.option("--format", text="format_out", metavar="FORMAT", type=formats, default=FORMATS)
     parser.option("--threads", text="threads", metavar="N", type=threads, default=1)
+    parser.option("--runner", text="runner", choices=("local", "spark"), default="local")
+    declare_spark(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -88,11 +102,19 @@ def run(options: argparse.Namespace) -> int:
         compiled, facts = read_inputs([options.ruleset, *options.facts], progress, language)
         history = read_history(options.history, language)
         progress.show(words["scoring"])
-        year = score_year(compiled, facts, history, threads=options.threads)
+        if options.runner == "spark":
+            year = year_of_sheet(compiled, facts, _sheet_on_spark(compiled, facts, options), history)
+        else:
+            year = score_year(compiled, facts, history, threads=options.threads)
         written = write_results(year, Path(options.out), options.format, language, progress)
     _print_summary(year, language)
     print(words["written"].format(folder=options.out, files=words["comma"].join(written)))
-    return certifiable_status(year.sheet, language)
+    return certifiable_status(year.sheet.problems, language)
+
+
+def _sheet_on_spark(compiled: Compiled, facts: Facts, options: argparse.Namespace) -> ScoreSheet:
+    with session_for(options) as session:
+        return evaluate_on_spark(session, compiled, facts)
 
 
 def _print_summary(year: ScoredYear, language: str) -> None:

@@ -8,6 +8,7 @@ from hengjing.scoring.cli.atomic import atomic_file, atomic_folder
 from hengjing.scoring.cli.inputs import UsageWrong, find_inputs, read_facts, read_history, read_ruleset
 from hengjing.scoring.cli.manual import Manual
 from hengjing.scoring.cli.parsing import Parser
+from hengjing.scoring.cli.problem_lines import certifiable_status
 from hengjing.scoring.cli.progress import Progress
 from hengjing.scoring.cli.words import WORDS
 from hengjing.scoring.pack import PackRefused, write_pack
@@ -36,8 +37,6 @@ MANUAL = Manual(
     },
 )
 
-NOT_CERTIFIABLE = 1
-
 
 def declare(parser: Parser) -> None:
     """Declare the arguments."""
@@ -61,10 +60,7 @@ def run(options: argparse.Namespace) -> int:
         progress.show(words["writing"].format(file=out))
         mark = _write(year, out, ruleset.read_bytes(), options)
     print(_WRITTEN.with_values(out=out, mark=mark).of(language))
-    if year.sheet.is_certifiable:
-        return 0
-    print(words["not_certifiable"].format(count=len(year.sheet.problems)).rstrip(":："), file=sys.stderr)
-    return NOT_CERTIFIABLE
+    return certifiable_status(year.sheet.problems, language)
 
 
 def _check_out(out: Path, language: str) -> None:

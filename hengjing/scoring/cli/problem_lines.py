@@ -6,7 +6,6 @@ from typing import TextIO
 
 from hengjing.scoring.cli.words import WORDS
 from hengjing.scoring.problems import Place, Problem
-from hengjing.scoring.scoresheet import ScoreSheet
 
 NOT_CERTIFIABLE = 1
 
@@ -49,12 +48,12 @@ def print_problems(problems: Sequence[Problem], language: str, stream: TextIO) -
         print(line, file=stream)
 
 
-def certifiable_status(sheet: ScoreSheet, language: str) -> int:
-    """Return the exit status for a sheet, and say which items have no data where it cannot be certified.
+def certifiable_status(missing: Sequence[Problem], language: str) -> int:
+    """Return the exit status for a sheet with these problems, and say which items have no data.
 
     The first ones are named, with one way out for all and where the rest is listed.
     """
-    words, missing = WORDS[language], sheet.problems
+    words = WORDS[language]
     if not missing:
         return 0
     print(words["not_certifiable"].format(count=len(missing)), file=sys.stderr)

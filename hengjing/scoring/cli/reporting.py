@@ -54,4 +54,4 @@ def run(options: argparse.Namespace) -> int:
         with atomic_file(out) as path:
             write_report(year, path, language=options.lang, tick=partial(progress.show, writing))
     print(words["written"].format(folder=out.absolute().parent, files=out.name))
-    return certifiable_status(year.sheet, options.lang)
+    return certifiable_status(year.sheet.problems, options.lang)

@@ -16,6 +16,14 @@ Texts = tuple[Sequence[str], NDArray[np.int64]]
 
 def canonical_chunks(columns: Mapping[str, Texts]) -> Iterator[memoryview]:
     """Yield the lines of all rows as bytes, each ended by a newline, some thousand rows at a time."""
+    for lines in canonical_texts(columns, end="}\n"):
+        _, offsets, text = lines.buffers()
+        ends = np.frombuffer(offsets, dtype=np.int32)
+        yield memoryview(text)[ends[0] : ends[len(lines)]]
+
+
+def canonical_texts(columns: Mapping[str, Texts], *, end: str = "}") -> Iterator[pa.StringArray]:
+    """Yield the lines of all rows as texts with the same end, some thousand rows at a time."""
     names = sorted(columns)
     quoted = {name: pa.array([_quoted(word) for word in columns[name][0]], type=pa.string()) for name in names}
     size = len(columns[names[0]][1])
@@ -24,10 +32,7 @@ def canonical_chunks(columns: Mapping[str, Texts]) -> Iterator[memoryview]:
         for place, name in enumerate(names):
             codes = pa.array(columns[name][1][first : first + ROWS])
             pieces += [("," if place else "{") + f'"{name}":', quoted[name].take(codes)]
-        lines = pc.binary_join_element_wise(*pieces, "}\n", "")
-        _, offsets, text = lines.buffers()
-        ends = np.frombuffer(offsets, dtype=np.int32)
-        yield memoryview(text)[ends[0] : ends[len(lines)]]
+        yield pc.binary_join_element_wise(*pieces, end, "")
 
 
 def distinct_numbers(*numbers: NDArray[np.int64]) -> tuple[list[tuple[int, ...]], NDArray[np.int64]]:

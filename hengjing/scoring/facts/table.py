@@ -7,9 +7,10 @@ from enum import IntEnum
 from functools import cached_property
 
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
 
-from hengjing.scoring.facts.canonical import Texts, canonical_chunks, distinct_numbers
+from hengjing.scoring.facts.canonical import Texts, canonical_chunks, canonical_texts, distinct_numbers
 from hengjing.scoring.facts.layout import FactsLayout
 from hengjing.scoring.numbers import decimal_text
 
@@ -98,6 +99,10 @@ class Facts:
     def canonical(self) -> Iterator[memoryview]:
         """Yield the canonical lines as bytes, many at a time: the text that the hash is taken over."""
         return canonical_chunks(self._texts())
+
+    def lines(self) -> pa.ChunkedArray:
+        """Return the canonical line of each row, without a newline."""
+        return pa.chunked_array(canonical_texts(self._texts()), type=pa.string())
 
     def _texts(self) -> dict[str, Texts]:
         """The columns of `row`, each as its distinct texts and their positions."""

@@ -9,8 +9,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.csv as arrow_csv
 
+from hengjing.scoring.facts.arrow_columns import text_column
 from hengjing.scoring.facts.raw import Origin, RawFacts
-from hengjing.scoring.load.arrow_columns import text_column
 from hengjing.scoring.load.heads import known_head, read_heads
 from hengjing.scoring.load.tables import facts_of_columns
 from hengjing.scoring.problems import Place, Problem, ProblemsFound, problem

@@ -78,5 +78,15 @@ def score_year(compiled: Compiled, facts: Facts, history: Sequence[YearResult] =
     Raises:
         ProblemsFound: the history holds two results of one year.
     """
-    sheet = evaluate(compiled, facts, threads=threads)
+    return year_of_sheet(compiled, facts, evaluate(compiled, facts, threads=threads), history)
+
+
+def year_of_sheet(
+    compiled: Compiled, facts: Facts, sheet: ScoreSheet, history: Sequence[YearResult] = ()
+) -> ScoredYear:
+    """Draw the consequences of a sheet that was evaluated, wherever that was.
+
+    Raises:
+        ProblemsFound: the history holds two results of one year.
+    """
     return ScoredYear(compiled, facts, sheet, consequences_of(compiled, sheet, history))
