@@ -77,7 +77,8 @@ prove: .venv/.dev .venv/.package .venv-spark/.spark ## All tests with the full c
 	@tools/system_packages tests
 	@$(PYTHON) -m tools.write_proofs --workers=$(WORKERS) --spark=$(SPARK_PYTHON)
 
-bench: .venv/.bench ## Paired measurements that print ratios
+bench: .venv/.bench .venv-spark/.spark ## Paired measurements that print ratios
+	@tools/system_packages tests
 	@$(PYTHON) -m benchmarks
 
 fix: .venv/.dev ## Format, and mend what can be mended safely

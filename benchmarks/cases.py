@@ -65,6 +65,8 @@ def cases(*, full: bool) -> dict[str, AnyCase]:
         Case("departments", 80, 120, 5),
         Case("million", 10_000 // share, 100, 5),
         Case("ten_million", 100_000 // share, 100, 50 // share),
+        Case("workbook", 80, 120, 1) if full else Case("workbook", 16, 40, 1),
+        Case("spark", 100_000 // share, 100, 50 // share),
         Draws("draws", 10_000 // share, Case("draws", 1_000, 100, 1)),
         Events("events", 100_000_000 // share, 10, 4_000),
     )

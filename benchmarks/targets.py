@@ -12,10 +12,23 @@ from benchmarks.tasks import EXPLAINED_UNITS
 MEMORY = ("ready", "bound_facts", "copy", "duckdb", "polars", "pandas")
 DISK = ("parquet", "limit", "duckdb_parquet", "polars_parquet", "pandas_parquet")
 TASKS = {
-    "office": ("ready", "bound_facts", "explanations", "integers", "copy", "duckdb", "polars", "pandas"),
+    "office": (
+        "ready",
+        "bound_facts",
+        "explanations",
+        "integers",
+        "copy",
+        "duckdb",
+        "polars",
+        "pandas",
+        "libreoffice",
+        "pymcdm",
+    ),
     "departments": ("ready", "bound_facts", "integers"),
     "million": (*MEMORY, "integers", *DISK),
     "ten_million": (*MEMORY, *DISK),
+    "workbook": ("ready", "libreoffice"),
+    "spark": ("spark_kernel", "spark_sql", "parquet"),
     "draws": ("study_draws", "product_and_sort"),
     "events": ("counted_events", "scan", "polars_events", "pandas_events"),
 }
@@ -34,6 +47,10 @@ NAMES = {
     "duckdb_parquet": "DuckDB int64 SQL, Parquet → Parquet, 2 threads",
     "polars_parquet": "Polars int64, Parquet → Parquet, 2 threads",
     "pandas_parquet": "pandas float64, Parquet → Parquet",
+    "libreoffice": "LibreOffice, the live workbook recalculated (start, load, recalculate, save)",
+    "pymcdm": "pymcdm weighted sum of the item points, ranks only",
+    "spark_kernel": "Hengjing on Spark local[2], Parquet → Parquet",
+    "spark_sql": "Spark SQL local[2], int64, Parquet → Parquet",
     "study_draws": "Hengjing, study of all weights, 1 thread",
     "product_and_sort": "limit: one matrix product and a sort of its rows, 1 thread",
     "counted_events": "Hengjing, events → counters by unit and day, 2 threads",
@@ -72,6 +89,7 @@ def rows() -> list[Row]:
         _over("office", "duckdb", "ready"),
         _over("office", "polars", "ready"),
         _over("office", "pandas", "ready"),
+        _over("office", "pymcdm", "ready"),
         _page(),
         _seconds("departments", "ready", 5.0),
         _over("departments", "ready", "integers", target=0.3, at_most=True),
@@ -91,6 +109,9 @@ def rows() -> list[Row]:
         ]
     return [
         *found,
+        _over("workbook", "libreoffice", "ready"),
+        _over("spark", "spark_kernel", "spark_sql", target=1.2, at_most=True),
+        _over("spark", "spark_kernel", "parquet"),
         _over("draws", "study_draws", "product_and_sort", target=3.0, at_most=True),
         _quoted_draws(),
         _over("events", "counted_events", "scan", target=2.5, at_most=True),

@@ -10,13 +10,14 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks import draws, events, rivals, tasks
+from benchmarks import beside, draws, events, rivals, tasks
 from benchmarks.cases import Case, cases
 from benchmarks.prepare import sheet_results
 from benchmarks.results import Results
+from benchmarks.rounds import SPARK_TASKS
 from benchmarks.scheme import compiled
 
-MODULES = (tasks, rivals, draws, events)
+MODULES = (tasks, rivals, beside, draws, events)
 
 
 def measure(task: Any, repeats: int) -> tuple[list[float], Any, float]:
@@ -42,11 +43,20 @@ def differences(found: Results, expected: Results) -> dict[str, int]:
     return cells | {name: int(np.sum(found.totals[name] != expected.totals[name])) for name in names}
 
 
+def _maker(name: str) -> Any:
+    """The function that makes a task."""
+    if name in SPARK_TASKS:
+        from benchmarks import on_spark  # noqa: PLC0415 - only the environment of Spark has it
+
+        return getattr(on_spark, name)
+    return next(getattr(module, name) for module in MODULES if hasattr(module, name))
+
+
 def main(arguments: list[str]) -> None:
     """Measure one task and print the outcome as JSON; results that differ from the reference are a failure."""
     name, case_name, full, place, repeats, threads = arguments
     case, folder = cases(full=full == "1")[case_name], Path(place)
-    make = next(getattr(module, name) for module in MODULES if hasattr(module, name))
+    make = _maker(name)
     task = make(case, folder, int(threads))
     checked = task.results(task.run()) if isinstance(case, Case) and case.units <= 100 else None
     seconds, found, peak = measure(task, int(repeats))

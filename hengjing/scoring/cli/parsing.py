@@ -37,11 +37,11 @@ class Parser(argparse.ArgumentParser):
 
     def argument(self, name: str, *, text: str, **settings: Any) -> None:
         """Declare a positional argument; `text` names its line of the manual."""
-        self.arguments_group.add_argument(name, help=self.texts[text], **settings)
+        self.arguments_group.add_argument(name, help=self.texts[text].replace("%", "%%"), **settings)
 
     def option(self, *names: str, text: str, **settings: Any) -> None:
         """Declare an option; `text` names its line of the manual."""
-        self.options_group.add_argument(*names, help=self.texts[text], **settings)
+        self.options_group.add_argument(*names, help=self.texts[text].replace("%", "%%"), **settings)
 
     def language_option(self) -> None:
         """Declare `--lang`."""

@@ -7,7 +7,8 @@ from pathlib import Path
 from hengjing.scoring.problems.catalogue import CATALOGUE
 
 ENGINE = Path(__file__).parents[3] / "hengjing/scoring"
-CODE = re.compile(r'"((?:ruleset|facts|events)\.[a-z_0-9]+)"')
+CODE = re.compile(r'"((?:ruleset|facts|events)\.(?!(?:csv|jsonl?|parquet|xlsx|yaml)")[a-z_0-9]+)"')
+"""Codes of problems; names of files look like them."""
 
 
 def fields(text):
