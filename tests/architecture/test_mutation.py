@@ -55,7 +55,9 @@ def test_a_reason_serves_its_own_change_alone(tmp_path):
     assert [line.split(":")[0] for line in found] == ["survived without a reason", "explained, but no survivor"]
 
 
-@pytest.mark.parametrize(("killed", "stopped", "passes"), [(95, 0, True), (94, 1, True), (94, 0, False), (9_499, 0, False)])
+@pytest.mark.parametrize(
+    ("killed", "stopped", "passes"), [(95, 0, True), (94, 1, True), (94, 0, False), (9_499, 0, False)]
+)
 def test_fewer_than_ninety_five_percent_do_not_pass(killed, stopped, passes):
     places = [("rules/slope.py", "kernel", str(at)) for at in range(500 if killed > 100 else 100 - killed - stopped)]
     reasons = dict.fromkeys(places, "equivalent")

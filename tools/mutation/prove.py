@@ -13,8 +13,9 @@ SURVIVORS = Path("tools") / "mutation" / "survivors.toml"
 HEAD = f"""## Mutation
 
 Each mutant is one changed place in a function of `numbers`, `grading` or `rules`, run against the tests of its own
-package ([decision 0015](decisions/0015-mutation-testing.md)); at least {LEAST_PERCENT} % must be killed, and each survivor is
-explained in `{SURVIVORS.as_posix()}`. Stopped: ended by the time limit of a mutant or by a crash, counted as killed.
+package ([decision 0015](decisions/0015-mutation-testing.md)); at least {LEAST_PERCENT} % must be killed, and each
+survivor is explained in `{SURVIVORS.as_posix()}`. Stopped: ended by the time limit of a mutant or by a crash, counted
+as killed.
 
 """
 
