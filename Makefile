@@ -59,7 +59,7 @@ check: .venv/.dev .venv/.package ## The whole gate
 	@$(PYTHON) -m tools.generate_docs --check
 	@$(MAKE) --no-print-directory test
 
-prove: .venv/.dev .venv/.package ## All tests with the full counts; writes docs/proofs.md
+prove: .venv/.dev .venv/.package ## All tests with the full counts, then mutants; writes docs/proofs.md
 	@$(PYTHON) -m tools.write_proofs --workers=$(WORKERS)
 
 bench: .venv/.bench ## Paired measurements that print ratios
@@ -76,4 +76,4 @@ locks: ## Compile the lock files from pyproject.toml
 	@tools/compile_locks
 
 clean: ## Remove the environment, the output and the caches
-	@rm -rf .venv out .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	@rm -rf .venv out .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis mutants

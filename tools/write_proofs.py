@@ -1,4 +1,4 @@
-"""Writes docs/proofs.md from a run of all tests with the full counts: `make prove`."""
+"""Writes docs/proofs.md from a run of all tests with the full counts, then of mutants: `make prove`."""
 
 import argparse
 import os
@@ -10,7 +10,10 @@ from pathlib import Path
 
 from defusedxml.ElementTree import parse
 
+from tools.mutation import prove as mutation
+
 ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "proofs.md"
 REPORT = ROOT / ".pytest_cache" / "proofs.xml"
 HEAD = """# Proofs
 
@@ -21,14 +24,24 @@ are in `tests/conftest.py` and where `count(reduced=…, full=…)` is called.
 
 
 def main() -> int:
-    """Run the tests, write the page, return pytest's exit status."""
+    """Run the tests and the mutants, write the page, return an exit status of 0 only when both pass."""
     parser = argparse.ArgumentParser(prog="python -m tools.write_proofs", description=__doc__)
     parser.add_argument("--workers", default="auto", help="number of test processes")
     options = parser.parse_args()
     command = [sys.executable, "-m", "pytest", f"--numprocesses={options.workers}", f"--junitxml={REPORT}"]
     status = subprocess.run(command, cwd=ROOT, env={**os.environ, "HENGJING_FULL": "1"}, check=False).returncode
-    (ROOT / "docs" / "proofs.md").write_text(page(REPORT), encoding="utf-8")
-    return status
+    written = page(REPORT)
+    PAGE.write_text(written, encoding="utf-8")
+    return status or add_mutation(written, options.workers)
+
+
+def add_mutation(written: str, workers: str) -> int:
+    """Run the mutants, add their section to the page, say what keeps them from passing, return 1 for that."""
+    section, found = mutation.prove(ROOT, int(workers) if workers.isdigit() else os.cpu_count() or 1)
+    PAGE.write_text(f"{written}\n{section}", encoding="utf-8")
+    for complaint in found:
+        print(complaint, file=sys.stderr)
+    return 1 if found else 0
 
 
 def page(report: Path) -> str:

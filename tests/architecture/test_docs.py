@@ -11,7 +11,9 @@ LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
 
 
 def broken_links(root):
-    pages = [path for path in root.rglob("*.md") if not {".venv", "node_modules", "out"}.intersection(path.parts)]
+    pages = [
+        path for path in root.rglob("*.md") if not {".venv", "mutants", "node_modules", "out"}.intersection(path.parts)
+    ]
     return [
         f"{page.relative_to(root)} -> {target}"
         for page in pages

@@ -1,5 +1,8 @@
 """The page of proofs says what was run and what failed."""
 
+import pytest
+
+from tools import write_proofs
 from tools.write_proofs import page
 
 REPORT = """<testsuites><testsuite>
@@ -17,3 +20,20 @@ def test_the_page_counts_tests_failures_and_seconds_by_folder(tmp_path):
     assert "3 tests, 1 failed." in written
     assert "| `tests/scoring/rules` | 2 | 0 | 1.8 |" in written
     assert "| `tests/demo/test_published` | 1 | 1 | 2.0 |" in written
+
+
+@pytest.mark.parametrize(("complaints", "status"), [([], 0), (["94.00 % are killed"], 1)])
+def test_the_page_ends_with_the_mutants_and_the_command_fails_for_a_complaint(
+    tmp_path, monkeypatch, capsys, complaints, status
+):
+    asked = []
+    monkeypatch.setattr(write_proofs, "PAGE", tmp_path / "proofs.md")
+    monkeypatch.setattr(
+        write_proofs.mutation, "prove", lambda _, workers: asked.append(workers) or ("## Mutation\n", complaints)
+    )
+
+    assert write_proofs.add_mutation("# Proofs\n", "3") == status
+
+    assert (tmp_path / "proofs.md").read_text(encoding="utf-8") == "# Proofs\n\n## Mutation\n"
+    assert capsys.readouterr().err.split("\n") == [*complaints, ""]
+    assert asked == [3]
