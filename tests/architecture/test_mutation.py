@@ -21,7 +21,7 @@ PLACE = ("rules/slope.py", "kernel", "a < b => a <= b")
 def run_of(killed, *survivors, stopped=0):
     made = [Mutant("rules/slope.py", "kernel", "", "killed")] * killed
     made += [Mutant("rules/slope.py", "kernel", "", "stopped")] * stopped
-    return [*made, *(Mutant(*place, "survived") for place in survivors)]
+    return [*made, *(Mutant(module, function, change, "survived") for module, function, change in survivors)]
 
 
 def explained(tmp_path, *entries):

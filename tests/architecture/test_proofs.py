@@ -3,6 +3,7 @@
 import pytest
 
 from tools import write_proofs
+from tools.mutation import prove
 from tools.write_proofs import page
 
 REPORT = """<testsuites><testsuite>
@@ -27,10 +28,13 @@ def test_the_page_ends_with_the_mutants_and_the_command_fails_for_a_complaint(
     tmp_path, monkeypatch, capsys, complaints, status
 ):
     asked = []
+
+    def run(_, workers):
+        asked.append(workers)
+        return "## Mutation\n", complaints
+
     monkeypatch.setattr(write_proofs, "PAGE", tmp_path / "proofs.md")
-    monkeypatch.setattr(
-        write_proofs.mutation, "prove", lambda _, workers: asked.append(workers) or ("## Mutation\n", complaints)
-    )
+    monkeypatch.setattr(prove, "prove", run)
 
     assert write_proofs.add_mutation("# Proofs\n", "3") == status
 

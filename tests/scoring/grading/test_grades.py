@@ -1,6 +1,5 @@
 """Grades from the best to the last (docs/scoring/grading.md, "Grades" and "Procedure")."""
 
-import numpy as np
 import pytest
 
 from hengjing.scoring.ruleset import Grade, GradeQuota, QuotaRule, RankRule
@@ -130,7 +129,7 @@ def test_ranks_and_grades_are_whole_numbers(style):
     rank = RankRule(style=style, tie_order=(UNIT_ORDER,))
     for rows in ([], ["95", None, "80"]):
         grades = graded(rows, rank=rank, quota=QuotaRule(ties_at_last_place="break"))
-        assert (grades.rank.dtype, grades.grade.dtype) == (np.int64, np.int64)
+        assert (grades.rank.dtype.name, grades.grade.dtype.name) == ("int64", "int64")
 
 
 def test_an_empty_class_is_graded():

@@ -106,7 +106,7 @@ def test_of_several_effects_the_worst_holds():
     assert vetoed.tolist() == [False, True, True, True, True]
     assert barred.tolist() == [0, 1, 2, 0, 0]
     assert set_grade.tolist() == [-1, -1, -1, 3, 1]
-    assert (vetoed.dtype, barred.dtype, set_grade.dtype) == (np.bool_, np.int64, np.int64)
+    assert [column.dtype.name for column in (vetoed, barred, set_grade)] == ["bool", "int64", "int64"]
 
 
 def test_flags_of_other_lines_than_those_of_the_ruleset_are_refused():

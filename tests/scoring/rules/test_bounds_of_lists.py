@@ -128,7 +128,7 @@ def test_sum_of(weight, score, expected):
 
 
 def test_better_of():
-    inputs = children([[1, 1]], [[-(2**62), 5]])
+    inputs = children([[1, 1]], [[-(2**62) - 1, 5]])
 
-    assert NODE_RULES["better_of"].bound(rows(), inputs) == 2**62
+    assert NODE_RULES["better_of"].bound(rows(), inputs) == 2**62 + 1
     assert NODE_RULES["better_of"].bound(rows(), children(np.zeros((0, 1)), np.zeros((0, 1)))) == 0

@@ -64,6 +64,16 @@ def test_below_the_limit(score_item, below, points):
     assert (cell.points, cell.branch) == (points, "below")
 
 
+@pytest.mark.parametrize("direction", ["higher", "lower"])
+def test_nothing_at_all_is_below_the_limit_too(score_item, direction):
+    actual = {"higher": "0", "lower": "200"}[direction]
+    parameters = {"target": "100", "limit": "80%", "direction": direction}
+
+    cell = score_item("completion", parameters, [one("actual", actual)])["U1"]
+
+    assert (cell.points, cell.branch, cell.workings["earned"]) == ("0", "below", "0")
+
+
 def test_a_units_own_target_and_challenge_replace_the_parameters(score_item):
     facts = [
         one("actual", "90"),
