@@ -33,7 +33,10 @@ def given(points=0, size=2, **columns):
 
 
 def bound(kind, parameters, inputs):
-    return RULES[kind].bound(parameters, inputs)
+    """The bound of a rule kind, which is of whole numbers."""
+    found = RULES[kind].bound(parameters, inputs)
+    assert [type(number) for number in found] == [int, int]
+    return found
 
 
 def tasks(unit, **values):
