@@ -45,5 +45,5 @@ def test_the_weights_of_one_task_bound_it_once():
 
 
 def test_tasks_are_needed():
-    with pytest.raises(ValueError, match="^a list of tasks is scored from tasks$"):
+    with pytest.raises(ValueError, match=r"^a list of tasks is scored from tasks$"):
         outcome(None, 1)
