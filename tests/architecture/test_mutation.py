@@ -93,16 +93,27 @@ def test_the_page_has_a_line_for_each_module_each_package_and_all():
     assert written.endswith("| **all** | 4 | 2 | 1 | 1 | 75.00 |\n")
 
 
-def test_a_function_is_left_to_the_tests_of_its_own_package(tmp_path):
+def test_a_function_is_left_to_the_tests_of_its_own_package_and_kind(tmp_path):
     stats = tmp_path / "stats.json"
-    tests = ["tests/scoring/numbers/test_a.py::test_a", "tests/scoring/rules/test_b.py::test_b"]
-    functions = ("hengjing.scoring.numbers.text.x_fits", "hengjing.scoring.rules.slope.x_kernel")
-    stats.write_text(json.dumps({"tests_by_mangled_function_name": dict.fromkeys(functions, tests), "stats_time": 1}))
+    numbers, slope, bounds, sums = tests = [
+        "tests/scoring/numbers/test_text.py::test_a",
+        "tests/scoring/rules/test_slope_columns.py::test_b",
+        "tests/scoring/rules/test_bounds.py::test_c",
+        "tests/scoring/rules/test_sum_of.py::test_d",
+    ]
+    functions = ("numbers.text.x_fits", "rules.slope.x_kernel", "rules.sum_of.x_kernel", "rules.base.x_branch_of")
+    reached = {f"hengjing.scoring.{function}": tests for function in functions}
+    stats.write_text(json.dumps({"tests_by_mangled_function_name": reached, "stats_time": 1}))
 
     running.narrow(stats)
 
     kept = json.loads(stats.read_text())
-    assert list(kept["tests_by_mangled_function_name"].values()) == [tests[:1], tests[1:]]
+    assert list(kept["tests_by_mangled_function_name"].values()) == [
+        [numbers],
+        [slope, bounds],
+        [bounds, sums],
+        [bounds],
+    ]
     assert kept["stats_time"] == 1
 
 

@@ -26,13 +26,15 @@ def run(root: Path, *, workers: int, seconds: int, names: tuple[str, ...] = ()) 
 
 
 def narrow(stats: Path) -> None:
-    """Leave to each function, of the tests that reach it, those of its own package."""
+    """Leave to each function, of the tests that reach it, those of its own package, but of no other rule kind."""
     found = json.loads(stats.read_text(encoding="utf-8"))
     tests = found["tests_by_mangled_function_name"]
-    for package in PACKAGES:
-        for function in tests:
-            if function.startswith(f"hengjing.scoring.{package}."):
-                tests[function] = [test for test in tests[function] if test.startswith(f"tests/scoring/{package}/")]
+    kinds = {function.split(".")[3] for function in tests if function.startswith("hengjing.scoring.rules.")}
+    for function in tests:
+        package, module = function.split(".")[2:4]
+        folder = f"tests/scoring/{package}/"
+        strange = tuple(f"{folder}test_{kind}" for kind in kinds - {module}) if package == "rules" else ()
+        tests[function] = [test for test in tests[function] if test.startswith(folder) and not test.startswith(strange)]
     stats.write_text(json.dumps(found), encoding="utf-8")
 
 
