@@ -45,6 +45,12 @@ def test_completion(parameters, columns, expected):
     assert bound("completion", p, given(7, numbers=numbers(**columns))) == expected
 
 
+def test_completion_without_points():
+    p = rows({**COMPLETION, **CHALLENGE, "target": 3})
+
+    assert bound("completion", p, given(0, numbers=numbers(actual=[5]))) == (0, 2 * 11)
+
+
 @pytest.mark.parametrize(
     ("parameters", "columns", "reach", "each"),
     [

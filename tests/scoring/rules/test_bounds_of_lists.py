@@ -107,7 +107,7 @@ def test_veto():
     assert bound("veto", rows(at_least=5), inputs) == (7 * 3 + 5, 1)
 
 
-LARGE = 2**61
+LARGE = 2**61 + 1
 
 
 @pytest.mark.parametrize(
@@ -125,6 +125,10 @@ LARGE = 2**61
 )
 def test_sum_of(weight, score, expected):
     assert NODE_RULES["sum_of"].bound(rows(), children(weight, score)) == expected
+
+
+def test_sum_of_no_units():
+    assert NODE_RULES["sum_of"].bound(rows(), children(np.zeros((2, 0)), np.zeros((2, 0)))) == 4 * MILLION
 
 
 def test_better_of():

@@ -111,3 +111,16 @@ def test_a_ballot_is_of_one_item_where_items_stand_side_by_side():
     assert found.no_data.tolist() == [False, False, True, True, True, True]
     assert found.numerator[:2].tolist() == [80, 90]
     assert found.workings[2].tolist() == [0, 0, 1, 1, 1, 1]
+
+
+def test_marks_whose_sum_is_beyond_sixty_four_bits_are_exact():
+    highest = 4 * 10**18
+    unit = np.array([0, 0, 0, 1, 1, 1])
+    none = np.zeros(6, dtype=np.int64)
+    marks = Records(unit, none, none, np.array([highest] * 3 + [highest - 1] * 3))
+    absent = dict.fromkeys(("groups", "trim_from", "at_most", "at_least", "void_if_all_equal"))
+    p = rows(absent, full_mark=highest, difficulty=1_000, require_all_groups=False)
+
+    found = RULES["judged"].kernel(p, given(highest, records={"mark": marks}).widened())
+
+    assert found.numerator.tolist() == [highest, highest - 1]

@@ -1,5 +1,7 @@
 """sum_of, column by column: children × units, each unit by itself."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -88,8 +90,7 @@ def test_nothing_scored_is_too_few_even_if_none_are_asked_for():
     ],
 )
 def test_parts_are_rounded_first_and_the_sum_where_it_has_fewer_digits(parts, total, score):
-    whole = inputs()
-    given = NodeInputs(**{**vars(whole), "score": np.array([[2 * MILLION] * 6, [2_500_000] * 6])})
+    given = replace(inputs(), score=np.array([[2 * MILLION] * 6, [2_500_000] * 6]))
 
     found = NODE_RULES["sum_of"].kernel(
         rows({**USUAL, "by": "weights", "round_parts": parts, "round_total": total}), given
@@ -101,3 +102,15 @@ def test_parts_are_rounded_first_and_the_sum_where_it_has_fewer_digits(parts, to
 @pytest.mark.parametrize("by", ["points", "weights"])
 def test_weights_are_what_the_parameter_says(by):
     assert NODE_RULES["sum_of"].weighted_by(rows(by=by)) == by
+
+
+def test_the_smallest_weight_counts_and_a_unit_without_parts_has_none():
+    whole = inputs()
+    in_system = np.array([[1, 0] * 3, [0, 0] * 3], dtype=bool)
+    given = replace(whole, weight=np.where(in_system, 1, 0), in_system=in_system, share=np.full((2, 6), MILLION))
+
+    found = NODE_RULES["sum_of"].kernel(rows({**USUAL, "by": "weights"}), replace(given, scored=in_system))
+
+    assert found.branch.tolist() == [0, 2] * 3
+    assert found.share.tolist() == [MILLION, 0] * 3
+    assert found.score.tolist() == [6 * MILLION, 0] * 3
