@@ -5,7 +5,7 @@ import pytest
 
 from hengjing.scoring.rules.base import Parameters, branch_of
 from hengjing.scoring.rules.registry import RULES
-from tests.scoring.rules.handmade import children
+from tests.scoring.rules.handmade import children, given, rows
 
 
 def test_a_parameter_that_the_rule_does_not_declare_is_named():
@@ -42,3 +42,7 @@ def test_widened_inputs_hold_python_integers():
     assert (wide.weight.dtype, wide.score.dtype) == (object, object)
     assert (wide.score * 8).tolist() == [[2**64, 40]]
     assert (wide.size, wide.decimals, wide.weight.tolist()) == (2, 6, [[3, 1]])
+
+
+def test_points_lie_between_zero_and_full_marks_unless_a_kind_says_otherwise():
+    assert RULES["slope"].default_limits(rows(), given(7)) == (0, 7)
