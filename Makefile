@@ -73,7 +73,7 @@ check: .venv/.dev .venv/.package .venv-spark/.spark ## The whole gate
 	@$(PYTHON) -m tools.generate_docs --check
 	@$(MAKE) --no-print-directory test
 
-prove: .venv/.dev .venv/.package .venv-spark/.spark ## All tests with the full counts; writes docs/proofs.md
+prove: .venv/.dev .venv/.package .venv-spark/.spark ## All tests with the full counts, then mutants; writes docs/proofs.md
 	@tools/system_packages tests
 	@$(PYTHON) -m tools.write_proofs --workers=$(WORKERS) --spark=$(SPARK_PYTHON)
 
@@ -92,4 +92,4 @@ locks: ## Compile the lock files from pyproject.toml
 	@tools/compile_locks
 
 clean: ## Remove the environment, the output and the caches
-	@rm -rf .venv .venv-spark out .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	@rm -rf .venv .venv-spark out .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis mutants

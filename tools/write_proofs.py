@@ -1,4 +1,4 @@
-"""Writes docs/proofs.md from a run of all tests with the full counts: `make prove`."""
+"""Writes docs/proofs.md from a run of all tests with the full counts, then of mutants: `make prove`."""
 
 import argparse
 import os
@@ -11,7 +11,10 @@ from pathlib import Path
 
 from defusedxml.ElementTree import parse
 
+from tools.mutation import prove as mutation
+
 ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "proofs.md"
 REPORT = ROOT / ".pytest_cache" / "proofs.xml"
 REPORT_ON_SPARK = REPORT.with_name("proofs_on_spark.xml")
 HEAD = """# Proofs
@@ -23,7 +26,7 @@ are in `tests/conftest.py` and where `count(reduced=…, full=…)` is called.
 
 
 def main() -> int:
-    """Run the tests, write the page, return pytest's exit status, that of the first run that failed."""
+    """Run the tests and the mutants, write the page, return 0 only when all pass."""
     parser = argparse.ArgumentParser(prog="python -m tools.write_proofs", description=__doc__)
     parser.add_argument("--workers", default="auto", help="number of test processes")
     parser.add_argument("--spark", required=True, help="the Python of the environment with Spark")
@@ -33,8 +36,18 @@ def main() -> int:
         REPORT_ON_SPARK: [options.spark, "-m", "pytest", "tests/spark"],
     }
     statuses = [_run(command, report) for report, command in runs.items()]
-    (ROOT / "docs" / "proofs.md").write_text(page(runs), encoding="utf-8")
-    return next((status for status in statuses if status), 0)
+    written = page(runs)
+    PAGE.write_text(written, encoding="utf-8")
+    return next((status for status in statuses if status), 0) or add_mutation(written, options.workers)
+
+
+def add_mutation(written: str, workers: str) -> int:
+    """Run the mutants, add their section to the page, say what keeps them from passing, return 1 for that."""
+    section, found = mutation.prove(ROOT, int(workers) if workers.isdigit() else os.cpu_count() or 1)
+    PAGE.write_text(f"{written}\n{section}", encoding="utf-8")
+    for complaint in found:
+        print(complaint, file=sys.stderr)
+    return 1 if found else 0
 
 
 def _run(command: Sequence[str], report: Path) -> int:

@@ -7,7 +7,7 @@ import pytest
 from tools import generate_docs
 from tools.tree_checks import clauses
 
-NOT_OURS = {".venv", ".venv-spark", "node_modules", "out"}
+NOT_OURS = {"mutants", ".venv", ".venv-spark", "node_modules", "out"}
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
 
 

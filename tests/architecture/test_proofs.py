@@ -1,5 +1,9 @@
 """The page of proofs says what was run and what failed."""
 
+import pytest
+
+from tools import write_proofs
+from tools.mutation import prove
 from tools.write_proofs import page
 
 REPORT = """<testsuites><testsuite>
@@ -25,3 +29,23 @@ def test_the_page_counts_tests_failures_and_seconds_by_folder(tmp_path):
     assert "| `tests/scoring/rules` | 2 | 0 | 1.8 |" in written
     assert "| `tests/demo/test_published` | 1 | 1 | 2.0 |" in written
     assert "| `tests/spark/test_runner` | 1 | 0 | 3.0 |" in written
+
+
+@pytest.mark.parametrize(("complaints", "status"), [([], 0), (["94.00 % are killed"], 1)])
+def test_the_page_ends_with_the_mutants_and_the_command_fails_for_a_complaint(
+    tmp_path, monkeypatch, capsys, complaints, status
+):
+    asked = []
+
+    def run(_, workers):
+        asked.append(workers)
+        return "## Mutation\n", complaints
+
+    monkeypatch.setattr(write_proofs, "PAGE", tmp_path / "proofs.md")
+    monkeypatch.setattr(prove, "prove", run)
+
+    assert write_proofs.add_mutation("# Proofs\n", "3") == status
+
+    assert (tmp_path / "proofs.md").read_text(encoding="utf-8") == "# Proofs\n\n## Mutation\n"
+    assert capsys.readouterr().err.split("\n") == [*complaints, ""]
+    assert asked == [3]

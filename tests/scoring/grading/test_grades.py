@@ -3,7 +3,7 @@
 import pytest
 
 from hengjing.scoring.ruleset import Grade, GradeQuota, QuotaRule, RankRule
-from tests.scoring.grading.situations import KEY_WORK, Row, codes, graded, quota_of
+from tests.scoring.grading.situations import KEY_WORK, UNIT_ORDER, Row, codes, graded, quota_of
 
 pytestmark = pytest.mark.clause("P6")
 
@@ -75,7 +75,7 @@ def test_at_most_is_met_from_below_where_lower_totals_are_better():
 
 def test_a_unit_without_total_has_no_grade():
     grades = graded([None, "95", Row(None, set_grade=3)])
-    assert codes(grades) == ["", "ADVANCED", ""]
+    assert grades.grade.tolist() == [-1, 0, -1]
     assert grades.reason == ("no_total", "=ADVANCED:cut_off", "no_total")
 
 
@@ -122,6 +122,14 @@ def test_a_quota_on_the_last_grade_leaves_units_without_grade():
     grades = graded(["80", "70"], grades=lines)
     assert codes(grades, lines) == ["REST", ""]
     assert grades.reason[1] == "GOOD:cut_off;REST:quota"
+
+
+@pytest.mark.parametrize("style", ["competition", "dense", "ordinal"])
+def test_ranks_and_grades_are_whole_numbers(style):
+    rank = RankRule(style=style, tie_order=(UNIT_ORDER,))
+    for rows in ([], ["95", None, "80"]):
+        grades = graded(rows, rank=rank, quota=QuotaRule(ties_at_last_place="break"))
+        assert (grades.rank.dtype.name, grades.grade.dtype.name) == ("int64", "int64")
 
 
 def test_an_empty_class_is_graded():

@@ -1,9 +1,12 @@
 """Equal units at the last place of a quota (docs/scoring/grading.md, "Procedure" 3)."""
 
+import numpy as np
 import pytest
 
+from hengjing.scoring.grading import compile_grading
+from hengjing.scoring.grading.ranks import tie_ends
 from hengjing.scoring.ruleset import QuotaRule, RankRule, TieKey
-from tests.scoring.grading.situations import KEY_WORK, UNIT_ORDER, Row, graded, quota_of
+from tests.scoring.grading.situations import KEY_WORK, UNIT_ORDER, Row, graded, quota_of, ruleset, standings_of
 
 pytestmark = pytest.mark.clause("P6")
 
@@ -68,6 +71,18 @@ def test_a_tie_is_broken_by_the_first_key_that_differs():
     order = (KEY_WORK, TieKey(node="PUBLIC"))
     assert best(rows, "25%", order=order) == [1]
     assert best(rows, "50%", order=order) == [0, 1]
+
+
+def test_a_key_that_tells_members_apart_is_not_undone_by_a_later_one_that_does_not():
+    rows = [Row("95", scores=("9", "1")), Row("95", scores=("8", "1")), Row("80"), Row("80")]
+    assert best(rows, "25%", order=(KEY_WORK, TieKey(node="PUBLIC"))) == [0]
+
+
+@pytest.mark.parametrize("order", [(), (KEY_WORK,)])
+def test_the_ends_of_ties_are_whole_numbers(order):
+    grading = compile_grading(ruleset(rank=RankRule(tie_order=order)))
+    ends = tie_ends(grading, standings_of(grading, scored("9", "8")), np.array([0, 1]))
+    assert (ends.dtype.name, ends.tolist()) == ("int64", [1, 2] if order else [2, 2])
 
 
 def test_a_missing_score_loses_the_tie():

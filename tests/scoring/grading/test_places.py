@@ -41,6 +41,12 @@ def test_a_class_may_have_a_share_of_its_own():
     assert places("30%", 10, "A", class_shares={"B": "40%"}) == 3
 
 
+def test_a_class_is_graded_with_a_share_of_its_own():
+    rows = ["95", "94", "93", "92"]
+    own = quota_of("25%", class_shares={"B": "50%"})
+    assert [graded(rows, unit_class, grades=own).places[0] for unit_class in "AB"] == [1, 2]
+
+
 def test_the_minimum_holds_but_never_above_the_size_of_the_class():
     assert places("30%", 2, minimum=1) == 1
     assert places("30%", 2) == 0

@@ -137,6 +137,14 @@ def test_attributes_are_read_from_the_units_of_the_ruleset():
     assert present.tolist() == [True, True, False]
 
 
+def test_attributes_of_no_units_are_whole_numbers_too():
+    grading = compile_grading(ruleset(units=(), rank=RankRule(tie_order=(TASK_WEIGHT,))))
+
+    ((values, present),) = attribute_columns(grading, np.array([], dtype=np.int64))
+
+    assert (values.dtype.name, present.dtype.name) == ("int64", "bool")
+
+
 @pytest.mark.clause("O1")
 def test_a_class_is_ranked_and_graded_by_itself():
     grading = compile_grading(ruleset())

@@ -3,6 +3,7 @@
 import pytest
 
 from hengjing.scoring.grading import compile_grading, grade_class, reason_sentence
+from hengjing.scoring.grading.reasons import read_reason
 from hengjing.scoring.ruleset import Grade, GradeQuota, QuotaRule, RankRule
 from tests.scoring.grading.situations import KEY_WORK, Row, quota_of, ruleset, small, standings_of
 
@@ -73,6 +74,34 @@ def test_a_full_quota_is_named_with_its_places():
 def test_each_reason_has_its_sentence(reason, zh, en):
     assert sentence_of(reason) == zh
     assert sentence_of(reason, "en") == en
+
+
+def test_a_sentence_is_chinese_unless_told_otherwise():
+    assert reason_sentence(compile_grading(ruleset()), "no_total") == "没有总分，不定等次"
+
+
+def test_a_held_grade_says_what_it_would_have_been_without_the_veto():
+    reason = "ADVANCED:cut_off;=QUALIFIED:cut_off+held"
+    assert sentence_of(reason) == (
+        "总分未达到达标先进分数线90；达到达标分数线80，定为达标（一票否决不使等次提高，按未否决时的结果定）"
+    )
+    assert sentence_of(reason, "en") == (
+        f"{MISSED}; it meets the cut-off of 80 for Qualified; graded Qualified"
+        " (a veto never improves a grade: held at the grade without it)"
+    )
+
+
+def test_a_cut_off_of_zero_is_named():
+    lines = (Grade("PASS", "合格", at_least="0"), Grade("FAIL", "不合格"))
+    assert sentences(["0", "-1"], grades=lines) == [
+        "总分达到合格分数线0，定为合格",
+        "总分未达到合格分数线0，定为不合格",
+    ]
+
+
+@pytest.mark.parametrize("reason", ["", "no_total"])
+def test_a_reason_without_grades_says_nothing_of_grades(reason):
+    assert read_reason(reason) == ((), None)
 
 
 def test_the_last_grade_is_given_because_every_line_is_missed():

@@ -17,6 +17,17 @@ def test_cut_offs_stand_at_the_scale_of_points():
     assert [grade.cut_off_published for grade in grading.grades] == [900, 800, 600, None]
 
 
+def test_a_cut_off_finer_than_published_totals_is_the_next_whole_one():
+    written = (Grade("GOOD", "好", at_least="59.995"), Grade("POOR", "差"))
+    grading = compile_grading(ruleset(grades=written))
+    assert grading.published_decimals == 2
+    assert [grade.cut_off_published for grade in grading.grades] == [6_000, None]
+
+
+def test_totals_are_published_with_the_decimals_of_the_ruleset():
+    assert compile_grading(ruleset(decimals=Decimals(score=4, published=1))).published_decimals == 1
+
+
 def test_shares_stand_at_six_decimals():
     quota = compile_grading(ruleset(grades=quota_of("30%", class_shares={"B": "0.4"}))).grades[0].quota
     assert quota is not None

@@ -32,6 +32,7 @@ def test_a_barred_unit_may_use_its_place_up():
 
 def test_a_barred_unit_uses_no_place_of_a_grade_that_it_does_not_reach():
     assert graded([Row("89", barred=1), "95", "94", "80"], grades=quota_of("50%"), quota=USES).quota_used[0] == 2
+    assert graded([Row("89", barred=1), "95", "85", "80"], grades=quota_of("50%"), quota=USES).quota_used[0] == 1
 
 
 def test_a_unit_set_by_veto_gets_the_grade_outright():
@@ -105,6 +106,14 @@ def test_of_several_effects_the_worst_holds():
     assert vetoed.tolist() == [False, True, True, True, True]
     assert barred.tolist() == [0, 1, 2, 0, 0]
     assert set_grade.tolist() == [-1, -1, -1, 3, 1]
+    assert [column.dtype.name for column in (vetoed, barred, set_grade)] == ["bool", "int64", "int64"]
+
+
+def test_flags_of_other_lines_than_those_of_the_ruleset_are_refused():
+    with pytest.raises(ValueError, match="zip"):
+        veto_columns(
+            compile_grading(ruleset(vetoes=(veto_line(bar_from="ADVANCED"),))), np.ones((2, 1), dtype=np.bool_)
+        )
 
 
 def test_without_veto_lines_nobody_is_vetoed():

@@ -54,6 +54,19 @@ def test_rounds_a_quotient_once_and_not_by_way_of_six_digits():
     assert round_quotient(2_005_000, 1, decimals=6, digits=2) == 2_010_000
 
 
+def test_keeps_all_digits_of_a_quotient_where_none_are_named():
+    assert round_quotient(2_005_001, 2, decimals=6, digits=None) == 1_002_501
+
+
+def test_divides_a_column_by_one_number_and_one_number_by_a_column():
+    column = np.array([5, -5, 3], dtype=np.int64)
+
+    assert divide_half_away(column, 2).tolist() == [3, -3, 2]
+    assert divide_half_away(5, np.array([2, 3], dtype=np.int64)).tolist() == [3, 2]
+
+
 @pytest.mark.parametrize(("value", "digits", "expected"), [(92_936_000, 2, 9294), (-25, 5, -3), (5, 6, 5), (7, 8, 700)])
 def test_rescales_with_one_rounding(value, digits, expected):
-    assert rescale(value, decimals=6, digits=digits) == expected
+    found = rescale(value, decimals=6, digits=digits)
+
+    assert (found, type(found)) == (expected, int)

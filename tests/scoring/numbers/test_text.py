@@ -29,8 +29,15 @@ def test_reads_shares_written_either_way(text, expected):
 
 @pytest.mark.parametrize(("text", "decimals"), [("0.125", 2), ("9999999999999999999", 0), ("1000000000000", 6)])
 def test_refuses_more_digits_than_a_scale_holds(text, decimals):
-    with pytest.raises(OverflowError):
+    with pytest.raises(OverflowError, match=f"^{text}$"):
         to_scale(text, decimals)
+
+
+def test_holds_eighteen_digits_and_no_more():
+    assert to_scale("9" * 18, 0) == 10**18 - 1
+    assert to_scale("-" + "9" * 18, 0) == 1 - 10**18
+    with pytest.raises(OverflowError):
+        to_scale("1" + "0" * 18, 0)
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,13 @@
 from fractions import Fraction
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
 from hengjing.scoring.problems import ProblemsFound
+from hengjing.scoring.rules.registry import RULES
 from tests.scoring.rules.exact import large_numbers
+from tests.scoring.rules.handmade import given, rows
 
 RATES = {
     "of": "ratio",
@@ -183,3 +186,13 @@ def test_bands_refuses_gaps_overlaps_and_falling_edges(score_item, bands):
 
     assert all(".parameters.bands" in problem.place.path for problem in found.value.problems)
     assert len({problem.place for problem in found.value.problems}) == len(found.value.problems)
+
+
+def test_bands_holds_points_between_the_lowest_and_the_highest_of_the_table():
+    p = rows(bands=(rows(points=3), rows(points=1), rows(points=2)))
+
+    found = RULES["bands"].default_limits(p, given())
+
+    assert (found, [type(limit) for limit in found]) == ((1, 3), [int, int])
+    p.bands[2].points = np.array([0, 9])
+    assert [limit.tolist() for limit in RULES["bands"].default_limits(p, given())] == [[0, 1], [3, 9]]

@@ -154,3 +154,11 @@ def test_bonus_is_exact_for_very_many_claims(score_item, once):
 def test_bonus_refuses_a_rule_that_cannot_be_read(score_item, parameters):
     with pytest.raises(ProblemsFound):
         score_item("bonus", parameters, [])
+
+
+def test_bonus_keeps_the_claims_of_a_unit_s_matter_together_after_another_unit(score_item):
+    facts = [claim("M1", "CITY"), claim("M1", "NATION", unit="U2"), claim("M1", "CITY", unit="U2")]
+
+    cells = score_item("bonus", {**HONORS, "highest_once": "yes"}, facts, units=2)
+
+    assert [(cell.points, cell.workings["matters"]) for cell in cells.values()] == [("0.8", "1"), ("1", "1")]

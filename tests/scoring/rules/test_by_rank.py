@@ -2,10 +2,13 @@
 
 from fractions import Fraction
 
+import numpy as np
 import pytest
 
 from hengjing.scoring import ProblemsFound
+from hengjing.scoring.rules.registry import RULES
 from tests.scoring.oracle.quantities import rounded
+from tests.scoring.rules.handmade import given, numbers, rows
 
 TABLE = ["5", "4", "3", "2", "1"]
 
@@ -94,6 +97,68 @@ def test_steps(score_item, ties, expected):
     cells = score_item("by_rank", parameters, values("9", "8", "8", "7"), units=4)
 
     assert points(cells) == expected
+
+
+def test_steps_shared_on_average_say_so(score_item):
+    parameters = {"first_points": "8", "step_points": "1.5", "ties": "average"}
+
+    cells = score_item("by_rank", parameters, values("9", "8", "8"), units=3)
+
+    assert branches(cells) == ["place", "place_shared", "place_shared"]
+
+
+def test_dense_places_count_from_the_lowest_where_lower_is_better(score_item):
+    cells = score_item(
+        "by_rank", {"table": TABLE, "direction": "lower", "ties": "dense"}, values("3", "1", "1"), units=3
+    )
+
+    assert points(cells) == ["4", "5", "5"]
+
+
+@pytest.mark.parametrize(
+    ("parameters", "floor"),
+    [
+        ({"table": (5, 1), "otherwise": 2}, 0),
+        ({"table": (5, -1), "otherwise": 2}, -1),
+        ({"table": (5,), "otherwise": -3}, -3),
+        ({"table": (5,), "otherwise": 2, "last_places": (-4,)}, -4),
+        ({"first_points": 9, "step_points": 2}, 0),
+        ({"first_points": 1, "step_points": 2}, -5),
+        ({"first_points": 1, "step_points": -2}, 0),
+        ({"first_points": -1, "step_points": -2}, -1),
+        ({"first_points": np.array([1, 0]), "step_points": np.array([2, 1])}, -6),
+    ],
+)
+def test_the_floor_where_none_is_given_is_the_lowest_place_of_the_class(parameters, floor):
+    absent = dict.fromkeys(("table", "last_places", "first_points", "step_points"))
+    p = rows({**absent, "otherwise": -99, **parameters})
+
+    assert RULES["by_rank"].default_limits(p, given(7, size=8, items=2)) == (floor, 7)
+    assert RULES["by_rank"].default_limits(rows({**absent, "first_points": -1, "step_points": 2}), given(7, 0)) == (
+        -1,
+        7,
+    )
+
+
+@pytest.mark.parametrize("ties", ["competition", "dense", "average"])
+def test_items_side_by_side_are_ranked_each_by_itself(ties):
+    p = rows(table=(9, 5), last_places=None, otherwise=1, first_points=None, step_points=None, ties=ties)
+    p.direction = "higher"
+
+    def outcome(*columns):
+        inputs = given(
+            7, size=3 * len(columns), items=len(columns), numbers=numbers(value=[v for c in columns for v in c])
+        )
+        inputs.scored[2] = False
+        return RULES["by_rank"].kernel(p, inputs)
+
+    first, second = [3, 8, 9], [4, 4, 4]
+    together, alone = outcome(first, second), outcome(first)
+    assert [column[:3].tolist() for column in together.workings] == [column.tolist() for column in alone.workings]
+    assert together.numerator[:2].tolist() == alone.numerator[:2].tolist() == [5, 9]
+    assert together.workings[0][3:].tolist() == [1, 1, 1]
+    assert together.workings[1][3:].tolist() == [3, 3, 3]
+    assert together.workings[2].tolist() == [2, 2, 2, *([1, 1, 1] if ties == "dense" else [3, 3, 3])]
 
 
 def test_points_below_zero_count_unless_a_floor_is_given(score_item):

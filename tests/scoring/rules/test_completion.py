@@ -64,6 +64,30 @@ def test_below_the_limit(score_item, below, points):
     assert (cell.points, cell.branch) == (points, "below")
 
 
+@pytest.mark.parametrize("direction", ["higher", "lower"])
+def test_nothing_at_all_is_below_the_limit_too(score_item, direction):
+    actual = {"higher": "0", "lower": "200"}[direction]
+    parameters = {"target": "100", "limit": "80%", "direction": direction}
+
+    cell = score_item("completion", parameters, [one("actual", actual)])["U1"]
+
+    assert (cell.points, cell.branch, cell.workings["earned"]) == ("0", "below", "0")
+
+
+@pytest.mark.parametrize(("actual", "points"), [("80", "8"), ("79.9999", "3.999995")])
+def test_a_share_below_the_limit_leaves_the_rest_in_proportion(score_item, actual, points):
+    parameters = {"target": "100", "limit": "80%", "below": "share", "below_share": "50%"}
+
+    assert score_item("completion", parameters, [one("actual", actual)])["U1"].points == points
+
+
+@pytest.mark.parametrize(("actual", "points"), [("110", "10"), ("90", "9")])
+def test_a_challenge_value_without_points_does_nothing(score_item, actual, points):
+    facts = [one("actual", actual), one("challenge", "120")]
+
+    assert score_item("completion", {"target": "100"}, facts)["U1"].points == points
+
+
 def test_a_units_own_target_and_challenge_replace_the_parameters(score_item):
     facts = [
         one("actual", "90"),

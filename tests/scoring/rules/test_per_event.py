@@ -174,3 +174,11 @@ def test_per_event_takes_full_marks_of_each_unit(score_item):
 def test_per_event_refuses_a_rule_that_cannot_be_read(score_item, parameters):
     with pytest.raises(ProblemsFound):
         score_item("per_event", parameters, [])
+
+
+def test_per_event_names_levels_in_the_order_of_the_ruleset(score_item):
+    parameters = {"levels": LEVELS[::-1]}
+
+    cell = score_item("per_event", parameters, rows(("event", "CITY", "1"), ("event", "OWN", "2")))["U1"]
+
+    assert [(row["entry"], row["value"]) for row in cell.details] == [("OWN", "0.2"), ("CITY", "0.3")]

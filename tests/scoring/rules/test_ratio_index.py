@@ -149,3 +149,13 @@ def test_ratio_index_takes_full_marks_of_each_unit(score_item):
 def test_ratio_index_refuses_a_rule_without_a_falling_line(score_item, parameters):
     with pytest.raises(ProblemsFound):
         score_item("ratio_index", parameters, [])
+
+
+def test_ratio_index_shows_the_ratios_of_an_index_too(score_item):
+    cell = score_item("ratio_index", {"components": COMPONENTS, "yields": "index"}, values("35", "35", "30"))["U1"]
+
+    assert [(row["entry"], row["value"]) for row in cell.details] == [
+        ("FINE", "1"),
+        ("COARSE", "0.5"),
+        ("SULFUR", "0.5"),
+    ]

@@ -163,3 +163,41 @@ def test_large_numbers_are_exact(score_item):
 def test_parameters_that_make_no_sense_are_refused(score_item, parameters):
     with pytest.raises(ProblemsFound):
         score_item("satisfaction", parameters, [])
+
+
+def test_the_ballots_of_each_unit_are_its_own(score_item):
+    facts = [*ballots(3, 1, UNKNOWN=2), *ballots(0, UNKNOWN=1, unit="U2"), *ballots(1, 1, unit="U3")]
+
+    cells = score_item("satisfaction", {**SURVEY, "minimum_valid": "3"}, facts, units=3)
+
+    assert [cell.status for cell in cells.values()] == ["scored", "no_data", "scored"]
+    assert [cell.workings for cell in (cells["U1"], cells["U3"])] == [
+        {"valid_ballots": "4", "invalid_ballots": "2"},
+        {"valid_ballots": "2", "invalid_ballots": "0"},
+    ]
+    assert [cells[unit].not_publishable for unit in ("U1", "U3")] == [False, True]
+
+
+def test_ballots_are_shown_by_group_where_there_are_any(score_item):
+    facts = [
+        *ballots(0, group="LEADERS", UNKNOWN=1),
+        *ballots(1, group="GRASSROOTS"),
+        *ballots(0, group="PUBLIC"),
+    ]
+
+    cell = score_item("satisfaction", {**SURVEY, "groups": GROUPS}, facts)["U1"]
+
+    assert steps(cell, "valid") == {"LEADERS": "0", "GRASSROOTS": "1"}
+    assert steps(cell, "invalid") == {"LEADERS": "1"}
+    assert steps(cell, "part_points") == {"GRASSROOTS": "10"}
+
+
+def test_nothing_is_shown_for_a_unit_that_is_not_scored(score_item):
+    facts = [*ballots(1), {"unit": "U1", "measure": "", "value": "", "status": "not_applicable"}]
+
+    assert score_item("satisfaction", SURVEY, facts)["U1"].details == ()
+
+
+def test_a_survey_without_an_option_is_refused(score_item):
+    with pytest.raises(ProblemsFound):
+        score_item("satisfaction", {"options": [], "full_value": "1"}, [])

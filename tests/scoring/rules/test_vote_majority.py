@@ -50,6 +50,15 @@ def test_the_votes_of_the_deciding_step_are_shown(score_item):
     assert workings == {"step": "2", "votes": "70", "valid_ballots": "100", "invalid_ballots": "9"}
 
 
+def test_the_ballots_of_each_unit_are_its_own(score_item):
+    facts = [*ballots(40, 30, 30, 9), *ballots(1, 0, 2, 1, unit="U2"), *ballots(2, 0, 1, unit="U3")]
+
+    cells = score_item("vote_majority", VOTE, facts, units=3)
+
+    shown = [tuple(cell.workings.values()) for cell in cells.values()]
+    assert shown == [("2", "70", "100", "9"), ("0", "0", "3", "1"), ("1", "2", "3", "0")]
+
+
 def test_invalid_ballots_do_not_raise_the_majority(score_item):
     assert score_item("vote_majority", VOTE, ballots(2, 0, 1, 90))["U1"].points == "10"
 
