@@ -21,7 +21,6 @@ TASKS = {
         "duckdb",
         "polars",
         "pandas",
-        "libreoffice",
         "pymcdm",
     ),
     "departments": ("ready", "bound_facts", "integers"),

@@ -10,13 +10,13 @@ SUMMARY = {
     "zh": {
         "demo": "重新计算公布的考核结果，计算示范区三个年度，写出结果",
         "cases": "逐条核对算例和公布的考核结果",
-        "scoring": "计分引擎：check 检查、evaluate 计算、explain 说明、compare 比较",
+        "scoring": "计分引擎：检查、计算、报告、说明、比较、模拟、敏感性、评委、复核包",
         "facts": "准备计分数据：aggregate 统计工单和评价",
     },
     "en": {
         "demo": "recompute published tables, score the demonstration district for three years, write the results",
         "cases": "run the worked cases and the published tables, a line each",
-        "scoring": "the scoring engine: check, evaluate, explain, compare",
+        "scoring": "the scoring engine: check, evaluate, report, explain, compare, simulate, pack, verify and more",
         "facts": "facts to score: aggregate counts cases and ratings",
     },
 }
