@@ -8,7 +8,7 @@ from typing import Any
 from hengjing.scoring.numbers import decimal_text
 from hengjing.scoring.ruleset import Ruleset
 from hengjing.scoring.scoresheet.plain_text import table, wrapped
-from hengjing.scoring.scoresheet.words import Words, fraction_text, titled
+from hengjing.scoring.scoresheet.words import Words, fraction_text, signed_text, titled
 from hengjing.scoring.sensitivity.results import Sensitivity, UnitStudy, WeightShift
 
 TITLE = Words("权重敏感性分析：{title}", "Sensitivity to weights: {title}")
@@ -33,9 +33,10 @@ GAVE_UP = Words(
 )
 NO_GRADES = Words("规则集没有等次，只看名次", "The ruleset has no grades; only ranks are studied")
 MOVED = Words(
-    "“{title}”{by} {before}→{after}（{steps}，{share}），{grade}",
-    "“{title}” {by} {before} → {after} ({steps}, {share}): {grade}",
+    "“{title}”{by} {before}→{after}（{steps}，{share}），变为{grade}",
+    "“{title}” {by} {before} → {after} ({steps}, {share}): then {grade}",
 )
+TINY = Words("不到0.01%", "less than 0.01%")
 BY = {"points": Words("分值", "points"), "weights": Words("权重", "weight")}
 NONE = Words("无", "none")
 SPAN = Words("{best}–{worst}", "{best}–{worst}")
@@ -131,9 +132,17 @@ def shift_words(shift: WeightShift, titles: Mapping[str, Words], grade: Words) -
         before=decimal_text(shift.before, shift.decimals, digits=0),
         after=decimal_text(shift.after, shift.decimals, digits=0),
         steps=("+" if moved > 0 else "") + decimal_text(moved, shift.decimals, digits=0),
-        share=("+" if moved > 0 else "-") + percent(abs(moved), shift.before),
+        share=_share_moved(moved, shift.before),
         grade=grade,
     )
+
+
+def _share_moved(moved: int, before: int) -> Words:
+    """A change as a share of the weight, with its sign."""
+    if abs(moved) * 10_000 < before:
+        return TINY
+    text = f"{signed_text(Fraction(100 * moved, before), 2, 0)}%"
+    return Words(text, text)
 
 
 def percent(count: int, whole: int) -> str:
