@@ -6,6 +6,7 @@ from hengjing.scoring.checks.awards_fit_direction import awards_fit_direction
 from hengjing.scoring.checks.bands_join import bands_join
 from hengjing.scoring.checks.better_of_within_points import better_of_within_points
 from hengjing.scoring.checks.bounds_in_range import bounds_in_range
+from hengjing.scoring.checks.challenge_beyond_target import challenge_beyond_target
 from hengjing.scoring.checks.classes_exist import classes_exist
 from hengjing.scoring.checks.codes_unique import codes_unique
 from hengjing.scoring.checks.consequences_name_grades import consequences_name_grades
@@ -94,6 +95,7 @@ FACTS_CHECKS: tuple[FactsCheck, ...] = (
     numbers_readable,
     digits_fit,
     values_in_range,
+    challenge_beyond_target,
     rows_unique,
     source_given,
 )

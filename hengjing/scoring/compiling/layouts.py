@@ -30,6 +30,7 @@ def build_layout(ruleset: Ruleset, nodes: tuple[Node, ...], classes: tuple[Compi
                 missing_is_zero=node.missing == "zero",
                 measures={code: _measures(ruleset, node, leaf) for code, leaf in versions.items()},
                 needed={code: leaf.rule.needs(leaf.parameters) for code, leaf in versions.items()},
+                beyond={code: leaf.rule.beyond(leaf.parameters) for code, leaf in versions.items()},
             )
         )
     return FactsLayout(

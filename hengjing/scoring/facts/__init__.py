@@ -3,7 +3,7 @@
 from hengjing.scoring.facts.bound_parquet import BoundFacts, write_bound_facts
 from hengjing.scoring.facts.bound_rows import BOUND_ROWS, bound_rows, facts_of_bound_rows
 from hengjing.scoring.facts.inputs import Inputs, Numbers, Records, Tasks
-from hengjing.scoring.facts.layout import FactsLayout, LeafLayout, MeasureLayout, Shape
+from hengjing.scoring.facts.layout import Beyond, FactsLayout, LeafLayout, MeasureLayout, Shape
 from hengjing.scoring.facts.ordering import canonical_order
 from hengjing.scoring.facts.partition import Partition, partition_facts
 from hengjing.scoring.facts.table import COLUMNS, STATUS_CODES, Facts, Status
@@ -12,6 +12,7 @@ __all__ = [
     "BOUND_ROWS",
     "COLUMNS",
     "STATUS_CODES",
+    "Beyond",
     "BoundFacts",
     "Facts",
     "FactsLayout",

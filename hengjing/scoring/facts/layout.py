@@ -42,6 +42,21 @@ class MeasureLayout:
 
 
 @dataclass(frozen=True)
+class Beyond:
+    """A single number of an item that must lie beyond another one: a challenge value beyond the target.
+
+    `usual` and `usual_than` are what the ruleset gives where the facts give none, at the scale of the measures;
+    `higher` says which side is beyond.
+    """
+
+    measure: str
+    than: str
+    usual: int | None
+    usual_than: int | None
+    higher: bool
+
+
+@dataclass(frozen=True)
 class LeafLayout:
     """A leaf as the facts see it: its measures by class, and the single numbers that must be present."""
 
@@ -51,6 +66,7 @@ class LeafLayout:
     missing_is_zero: bool
     measures: Mapping[str, Mapping[str, MeasureLayout]]
     needed: Mapping[str, tuple[str, ...]]
+    beyond: Mapping[str, Beyond | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

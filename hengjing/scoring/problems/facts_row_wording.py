@@ -104,6 +104,13 @@ FACTS_ROW_WORDING: dict[str, dict[str, tuple[str, str]]] = {
         "zh": ("{text}大于允许的最大值{limit}", "核对数值"),
         "en": ("{text} is above the largest value {limit}", "Check the value"),
     },
+    "facts.challenge_not_beyond": {
+        "zh": ("挑战值{challenge}应优于目标值{target}", "核对这两个数；没有挑战值的不填"),
+        "en": (
+            "The challenge value {challenge} must be better than the target {target}",
+            "Check both values; leave the challenge value out where there is none",
+        ),
+    },
     "facts.not_above_zero": {
         "zh": ("{text}应大于0", "核对数值"),
         "en": ("{text} must be above 0", "Check the value"),

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from hengjing.scoring.facts import Inputs, Shape
+from hengjing.scoring.facts import Beyond, Inputs, Shape
 
 NEEDED = object()
 """Default of a parameter that must be given."""
@@ -175,6 +175,10 @@ def _nothing_needed(_: Parameters) -> tuple[str, ...]:
     return ()
 
 
+def _nothing_beyond(_: Parameters) -> Beyond | None:
+    return None
+
+
 def _usual_limits(p: Parameters, x: Inputs) -> tuple[Any, Any]:
     del p
     return 0, x.points
@@ -195,6 +199,7 @@ class Rule:
         sentence: the rule in words: (parameters as text with defaults, language) to one sentence.
         needs: names of single-number measures that must be given under these parameters.
         faults: what is wrong with the parameters taken together.
+        beyond: the single number that must lie beyond another one under these parameters.
         default_limits: (parameters, inputs) to the floor and cap where the ruleset gives none; None means unlimited.
         limited: whether `floor`, `cap` and `round` apply.
         whole_class: whether a unit's points depend on other units of its class.
@@ -214,6 +219,7 @@ class Rule:
     workings: tuple[Working, ...] = ()
     needs: Callable[[Parameters], tuple[str, ...]] = _nothing_needed
     faults: Callable[[Parameters], tuple[Fault, ...]] = _no_faults
+    beyond: Callable[[Parameters], Beyond | None] = _nothing_beyond
     default_limits: Callable[[Parameters, Inputs], tuple[Any, Any]] = _usual_limits
     limited: bool = True
     whole_class: bool = False

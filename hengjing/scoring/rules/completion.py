@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from hengjing.scoring.facts import Inputs, Shape
+from hengjing.scoring.facts import Beyond, Inputs, Shape
 from hengjing.scoring.numbers import points_en, points_zh
 from hengjing.scoring.rules.base import (
     Branch,
@@ -56,6 +56,13 @@ def faults(p: Parameters) -> tuple[Fault, ...]:
     return tuple(found)
 
 
+def beyond(p: Parameters) -> Beyond | None:
+    """The challenge value lies beyond the target, whichever of the two a unit has of its own."""
+    if p.challenge_points is None:
+        return None
+    return Beyond("challenge", "target", p.challenge, p.target, higher=p.direction == "higher")
+
+
 def bound(p: Parameters, x: Inputs) -> tuple[int, int]:
     """Largest numerator and denominator of any branch."""
     target = max(x.peak(p.target), x.peak("target"))
@@ -101,11 +108,11 @@ def _challenge(p: Parameters, x: Inputs, rate: tuple[Any, Any], quotient: tuple[
         return np.zeros(x.size, dtype=np.bool_), numerator, denominator
     challenge = x.number("challenge", p.challenge)
     top = challenge if p.direction == "higher" else 2 * target - challenge
-    span = np.where(has & np.greater(top, target), top - target, 1)
-    beyond = has & np.greater(earned, target)
+    span = np.where(has, top - target, 1)
+    passed = has & np.greater(earned, target)
     gained = np.minimum(earned, top) - target
-    numerator = np.where(beyond, x.points * span + p.challenge_points * gained, numerator)
-    return beyond, numerator, np.where(beyond, span, denominator)
+    numerator = np.where(passed, x.points * span + p.challenge_points * gained, numerator)
+    return passed, numerator, np.where(passed, span, denominator)
 
 
 def default_limits(p: Parameters, x: Inputs) -> tuple[Any, Any]:
@@ -195,6 +202,7 @@ RULE = Rule(
     bound=bound,
     needs=needs,
     faults=faults,
+    beyond=beyond,
     default_limits=default_limits,
     sentence=sentence,
 )

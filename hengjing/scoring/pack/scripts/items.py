@@ -114,7 +114,7 @@ def by_rank(c, values):  # by_rank.md; `values` are those of the units of the cl
 
 def completion(c, _):  # completion.md; `lower` mirrors at the target
     a, t, x = c.value("actual"), c.value("target"), c.given("challenge_points")
-    has_challenge = "challenge" in c.p or c.table("challenge")
+    has_challenge = "challenge_points" in c.p and ("challenge" in c.p or c.table("challenge"))
     k = c.value("challenge") if has_challenge else t
     a, k = (2 * t - a, 2 * t - k) if c.p.get("direction") == "lower" else (a, k)
     below = {"zero": ZERO, "share": c.full * Fraction(a, t) * number(c.p.get("below_share", "0"))}

@@ -11,7 +11,8 @@ from tests.scoring.oracle.quantities import ZERO
 def completion(cell: Cell, rule: Rule) -> Outcome:
     """Score the actual result against the target, in proportion (completion.md)."""
     actual, target = cell.one("actual"), own_or_parameter(cell, rule, "target")
-    challenge = own_or_parameter(cell, rule, "challenge")
+    has_challenge = "challenge_points" in rule.parameters
+    challenge = own_or_parameter(cell, rule, "challenge") if has_challenge else None
     if cell.lacks() or actual is None or target is None:
         return NO_DATA
     if rule.text("direction", "higher") == "lower":

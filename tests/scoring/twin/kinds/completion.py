@@ -6,7 +6,8 @@ VALUES = """
 WITH given AS (
   SELECT unit, item, points, p_floor, p_cap, p_direction, p_limit, p_below, p_below_share, p_below_points,
     coalesce(p_challenge_points, 0) AS extra, m_actual AS actual,
-    coalesce(m_target, p_target) AS goal, coalesce(m_challenge, p_challenge) AS beyond
+    coalesce(m_target, p_target) AS goal,
+    CASE WHEN p_challenge_points IS NOT NULL THEN coalesce(m_challenge, p_challenge) END AS beyond
   FROM completion_cells
 ),
 turned AS (

@@ -1,0 +1,62 @@
+"""A unit's challenge value lies beyond its target, whichever of the two the facts give (completion.md)."""
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hengjing.scoring.facts import Beyond, Status
+from hengjing.scoring.facts.findings import problems_at
+from hengjing.scoring.facts.reading import Reading
+from hengjing.scoring.numbers import decimal_text
+from hengjing.scoring.problems import Problem
+
+Integers = NDArray[np.int64]
+
+
+def challenge_beyond_target(reading: Reading) -> list[Problem]:
+    """Return the rows whose value leaves a unit with a challenge value that is not beyond its target."""
+    return [
+        found
+        for leaf, layout in enumerate(reading.layout.leaves)
+        for unit_class, pair in layout.beyond.items()
+        if pair is not None
+        for found in _of_class(reading, leaf, reading.layout.units_by_class.get(unit_class), pair)
+    ]
+
+
+def _of_class(reading: Reading, leaf: int, units: Integers | None, pair: Beyond) -> Iterator[Problem]:
+    """The problems of one item in one class, at the row of the challenge value where there is one."""
+    if units is None:
+        return
+    rows = [_rows(reading, leaf, units, name) for name in (pair.measure, pair.than)]
+    (has_challenge, challenges), (has_target, targets) = (
+        _values(reading, own, usual) for own, usual in zip(rows, (pair.usual, pair.usual_than), strict=True)
+    )
+    for unit in np.flatnonzero(has_challenge & has_target).tolist():
+        challenge, target = int(challenges[unit]), int(targets[unit])
+        told = [row for own in rows for row in own[reading.unit[own] == unit].tolist()]
+        if told and not (challenge > target if pair.higher else challenge < target):
+            yield from _problem(reading, told[0], challenge=challenge, target=target)
+
+
+def _problem(reading: Reading, row: int, **numbers: int) -> list[Problem]:
+    decimals = int(reading.decimals[row])
+    flags = np.arange(len(reading)) == row
+    texts: dict[str, object] = {name: decimal_text(value, decimals, digits=0) for name, value in numbers.items()}
+    return problems_at(reading, "facts.challenge_not_beyond", flags, "value", lambda _: texts)
+
+
+def _rows(reading: Reading, leaf: int, units: Integers, measure: str) -> Integers:
+    """The rows of a measure of the class that hold a number."""
+    place = reading.layout.measure_names().index(measure)
+    own = (reading.leaf == leaf) & (reading.measure == place) & np.isin(reading.unit, units)
+    return np.flatnonzero(own & (reading.status == Status.VALUE) & reading.has_value & reading.readable & reading.fits)
+
+
+def _values(reading: Reading, rows: Integers, usual: int | None) -> tuple[NDArray[np.bool_], Integers]:
+    """For each unit of the ruleset whether a number is there, and the number: its own, else the usual one."""
+    size = len(reading.layout.units)
+    known, numbers = np.full(size, usual is not None), np.full(size, usual or 0, dtype=np.int64)
+    known[reading.unit[rows]], numbers[reading.unit[rows]] = True, reading.value[rows]
+    return known, numbers
