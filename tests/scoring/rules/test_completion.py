@@ -173,6 +173,27 @@ def test_parameters_that_make_no_sense_are_refused(score_item, parameters):
         score_item("completion", parameters, [one("actual", "5")])
 
 
+OWN = {"challenge": "95", "challenge_points": "4"}
+
+
+@pytest.mark.parametrize(
+    ("parameters", "facts", "told"),
+    [
+        ({"target": "100", "challenge_points": "4"}, {"challenge": "90"}, ("90", "100")),
+        ({"target": "100", "challenge_points": "4", "direction": "lower"}, {"challenge": "110"}, ("110", "100")),
+        ({"target": "90", **OWN}, {"target": "95"}, ("95", "95")),
+    ],
+)
+def test_a_challenge_value_that_is_not_beyond_the_target_is_refused(score_item, parameters, facts, told):
+    rows = [one("actual", "110"), *(one(name, value) for name, value in facts.items())]
+
+    with pytest.raises(ProblemsFound) as found:
+        score_item("completion", parameters, rows)
+
+    (problem,) = found.value.problems
+    assert problem.message("zh") == f"挑战值{told[0]}应优于目标值{told[1]}"
+
+
 def test_completion_says_shares_of_the_full_marks_as_such():
     given = {"direction": "higher", "limit": "60%", "below": "points", "below_points": "20%", "challenge_points": "5"}
 
