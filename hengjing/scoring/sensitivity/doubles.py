@@ -1,19 +1,41 @@
-"""The only doubles and the only draws of the engine: whole numbers below 2^53, and raw bits of a seeded generator.
+"""The only doubles and the only draws of the engine: whole numbers below 2^53, raw bits of a seeded generator, and totals
+that are near the exact ones.
 
-Neither can reach a score sheet: what stands here is read by the study of weights alone.
+None can reach a score sheet: what stands here is read by the study of weights alone.
+
+Near totals say only what cannot be otherwise. Let E be the exact total of a unit in a draw, with every rounding, and N
+the near one. `slack` is a bound of |E - N| for every draw and unit, made of two parts:
+
+- roundings: a node is at most half a unit of its last digit off its own mean, and a mean of numbers that are each off by
+  some amount is off by no more than the largest; so the half units are added up level by level, each in proportion to
+  the full marks above and below. The best of several is off by no more than the worst of them.
+- doubles: each operation is off by at most 2^-53 of its result. A near total is a sum of products, and no product has
+  more than 9 × nodes operations on its way; so it is off by less than 16 × (nodes + 16) × 2^-53 of the sum of magnitudes.
+
+Two totals that are near each other by no more than twice the bound, and one that is near a cut-off or the edge of a
+rounding by no more than the bound, are computed exactly (`deciding.py`). All others stand in the same order, and on the
+same side, as the exact ones: E1 - E2 >= N1 - N2 - 2 × bound > 0. So no rank and no grade can differ.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.random import PCG64
 from numpy.typing import NDArray
 
+from hengjing.scoring.sensitivity.forms import Form, Level, Step
+
+Doubles = NDArray[np.float64]
+
 EXACT_BELOW = 2**53
 """Below this bound a double holds every whole number, so that sums of products are exact in any order."""
 
 STEPS = 10_000
 """Factors are whole numbers of ten-thousandths."""
+
+DRAWS_AT_ONCE = 256
+"""Draws whose near totals are computed together, so that they stay in the cache of the processor."""
 
 
 def draw_factors(seed: int, first: int, shape: tuple[int, int], spread: int) -> NDArray[np.int64]:
@@ -54,3 +76,98 @@ def largest_product(left: NDArray[np.int64], right: NDArray[np.int64]) -> int:
     factors = np.max(np.abs(left), axis=0, initial=0).astype(object)
     numbers = np.max(np.abs(right), axis=1, initial=0).astype(object)
     return int(np.sum(factors * numbers))
+
+
+def near_points(form: Form, factors: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the points of a node in each draw, draws × units, no farther from the exact ones than `slack` says.
+
+    Args:
+        form: of the node.
+        factors: draws × weights.
+    """
+    found = np.empty((len(factors), len(form.points)), dtype=np.int64)
+    for first in range(0, len(factors), DRAWS_AT_ONCE):
+        some = np.ascontiguousarray(factors[first : first + DRAWS_AT_ONCE].T, dtype=np.float64)
+        found[first : first + DRAWS_AT_ONCE] = _points(form, some).T
+    return found
+
+
+def _points(form: Form, factors: Doubles) -> Doubles:
+    """The points of a node, units × draws."""
+    if form.options:
+        best = np.full((len(form.points), factors.shape[1]), -np.inf)
+        for option in form.options:
+            np.maximum(best, _points(option, factors), out=best, where=option.scored[:, None])
+        return np.where(form.scored[:, None], best, 0.0)
+    if form.levels:
+        return _sum(form, factors)
+    return np.broadcast_to(form.points.astype(np.float64)[:, None], (len(form.points), factors.shape[1]))
+
+
+def _sum(form: Form, factors: Doubles) -> Doubles:
+    """The points of a node that sums: one product for the units of the main groups, and what differs for the others."""
+    scales: list[Doubles] = []
+    main = []
+    for level in form.levels:
+        scales.append(_scale(level, form, scales, factors))
+        main.append(scales[-1][level.main] * factors[level.columns[level.leaves]])
+    scores = [np.where(level.group == level.main, level.scores, 0) for level in form.levels]
+    total: Doubles = np.concatenate(scores).T.astype(np.float64) @ np.concatenate(main)
+    for level, scale in zip(form.levels, scales, strict=True):
+        if len(level.others) and len(level.leaves):
+            others = level.scores[:, level.others].T.astype(np.float64) @ factors[level.columns[level.leaves]]
+            others *= scale[level.group[level.others]]
+            total[level.others] += others
+        for place, best in level.bests:
+            weight = level.applies[place][level.group][:, None] if level.weighed else 1.0
+            total += scale[level.group] * factors[level.columns[place]] * weight * _points(best, factors)
+    return total
+
+
+def _scale(level: Level, form: Form, scales: list[Doubles], factors: Doubles) -> Doubles:
+    """What the points of a level's children count in the node of the form, but for their own factors: groups × draws."""
+    divisor = level.applies.T.astype(np.float64) @ factors[level.columns]
+    scale: Doubles = level.lift[:, None] / np.where(divisor > 0, divisor, 1.0)
+    if level.above >= 0:
+        above = form.levels[level.above]
+        scale *= scales[level.above][level.over] * factors[above.columns[level.place]]
+        if above.weighed:
+            scale *= above.applies[level.place][level.over][:, None]
+    return scale
+
+
+def slack(forms: Sequence[Step], units: int, spread: int) -> tuple[int, int]:
+    """Return a bound of how far near points of the last step are from the exact ones, and of their magnitude.
+
+    Args:
+        forms: every node from the bottom up.
+        units: how many there are.
+        spread: of the factors, in ten-thousandths.
+    """
+    ratio = (STEPS + spread) / (STEPS - spread)
+    off: dict[int, Doubles] = {}
+    size: dict[int, Doubles] = {}
+    for step in forms:
+        none = np.zeros(units)
+        below = np.stack([off.get(child, none) for child in step.children])
+        sizes = np.stack(
+            [size.get(child, np.abs(own).astype(np.float64)) for child, own in zip(step.children, step.own, strict=True)]
+        )
+        off[step.node] = _carried(step, below, ratio) + step.half_units / 2
+        size[step.node] = _carried(step, sizes, ratio)
+    largest = float(np.max(size[forms[-1].node], initial=0)) * 1.001
+    rounding = float(np.max(off[forms[-1].node], initial=0)) * 1.001
+    return int(rounding + largest * 16 * (len(off) + len(size) + 16) * 2.0**-53) + 2, int(largest) + 1
+
+
+def _carried(step: Step, below: Doubles, ratio: float) -> Doubles:
+    """How much of what children are off, or of their magnitude, reaches the node at most."""
+    counted = np.where(step.counted, below, 0.0)
+    if step.way == "best":
+        return np.asarray(np.max(counted, axis=0))
+    if step.way == "weights":
+        return np.asarray(np.max(np.where(step.applies > 0, counted, 0.0), axis=0))
+    by_sum = ratio * np.sum(counted, axis=0) / np.maximum(np.sum(step.applies, axis=0), 1)
+    shares = np.where(step.applies > 0, counted / np.maximum(step.applies, 1), np.where(counted > 0, np.inf, 0.0))
+    found: Doubles = step.lift * np.minimum(by_sum, np.max(shares, axis=0))
+    return found

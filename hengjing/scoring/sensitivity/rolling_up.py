@@ -93,8 +93,14 @@ def total_cases(model: ClassModel, nodes: Mapping[int, Rolled]) -> CaseTotals:
         total = np.minimum(total, compiled.cap)
     has_total = base.scored & ~totals.no_data
     total = np.where(has_total, total, 0).astype(np.int64)
-    published = rescale(total, decimals=compiled.decimals, digits=compiled.ruleset.decimals.published)
-    return CaseTotals(total, published, has_total, nodes)
+    return CaseTotals(total, published_totals(model, total), has_total, nodes)
+
+
+def published_totals(model: ClassModel, total: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return what is published of totals."""
+    digits = model.compiled.ruleset.decimals.published
+    found: NDArray[np.int64] = rescale(total, decimals=model.compiled.decimals, digits=digits)
+    return found
 
 
 def _best(children: list[Rolled]) -> Rolled:

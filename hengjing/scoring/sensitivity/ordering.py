@@ -1,0 +1,103 @@
+"""The units of a class in the order of their values, in many cases at once."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hengjing.scoring.grading import Grading, Standings
+from hengjing.scoring.numbers import INT64_SAFE
+
+Matrix = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Order:
+    """Units by value, best first, each matrix cases × places; units without a total stand last.
+
+    Attributes:
+        units: the unit at each place.
+        total: its total, where the order was made from totals and all have one; else None.
+        begins: whether a run of equal values begins at the place; None where no two are equal.
+        tied_cases: the cases in which some are equal.
+    """
+
+    units: Matrix
+    total: Matrix | None
+    begins: Flags | None
+    tied_cases: NDArray[np.int64]
+
+    def untied(self) -> "Order":
+        """Return the order as it is in cases without equal values."""
+        return replace(self, begins=None)
+
+    def some(self, cases: NDArray[np.int64]) -> "Order":
+        """Return some of the cases."""
+        total, begins = (None if each is None else each[cases] for each in (self.total, self.begins))
+        return Order(self.units[cases], total, begins, np.arange(0))
+
+    def sorted(self, column: Any) -> Any:
+        """Return a column, 1 × units or units or cases × units, in this order; 1 × 1 where all are the same."""
+        if column.size and (column == column.flat[0]).all():
+            return column.reshape(-1)[:1].reshape(1, 1)
+        if column.ndim == 1 or len(column) == 1:
+            return column.reshape(-1)[self.units]
+        return np.take_along_axis(column, self.units, axis=1)
+
+    def by_unit(self, numbers: Any) -> Any:
+        """Return numbers, cases × places, as cases × units."""
+        found = np.empty(self.units.shape, dtype=numbers.dtype)
+        np.put_along_axis(found, self.units, np.broadcast_to(numbers, found.shape), axis=1)
+        return found
+
+    def standings(self, grading: Grading, standings: Standings) -> Standings:
+        """Return the columns that decide grades in this order; what is not asked for stays as it is."""
+        names = ("has_total", "vetoed", "barred", "set_grade")
+        columns = {name: self.sorted(getattr(standings, name)) for name in names}
+        if grading.grade_on == "published":
+            columns["published"] = self.sorted(standings.published)
+        else:
+            columns["total"] = self.sorted(standings.total) if self.total is None else self.total
+        return replace(standings, **columns)
+
+    def counts(self, counted: Flags) -> tuple[Any, Any]:
+        """Return how many counted units are better than each, and how many are better or equal."""
+        counted = np.broadcast_to(counted, (len(counted), self.units.shape[1]))
+        until: Any = np.cumsum(counted, axis=1, dtype=np.int32)
+        before: Any = until - counted
+        if self.begins is None:
+            return before, until
+        ends = np.ones(self.begins.shape, dtype=np.bool_)
+        ends[:, :-1] = self.begins[:, 1:]
+        upwards = np.where(ends, until, np.int32(self.units.shape[1]))[:, ::-1]
+        before = np.maximum.accumulate(np.where(self.begins, before, np.int32(0)), axis=1)
+        return before, np.minimum.accumulate(upwards, axis=1)[:, ::-1]
+
+
+def order_cases(grading: Grading, standings: Standings) -> Order:
+    """Return the order of units in every case, from `total` or `published` of cases × units."""
+    value = standings.total if grading.rank_on == "total" else standings.published
+    value = -value if grading.higher else value
+    lowest = int(np.min(value, initial=0))
+    highest = int(np.max(value, initial=0)) + 1
+    value = np.where(standings.has_total, value, highest) - lowest
+    bits = bits_of(value.shape[1])
+    if (highest - lowest + 1) << bits < INT64_SAFE:
+        packed = np.sort((value << bits) | np.arange(value.shape[1]), axis=1)
+        return order_of(packed & ((1 << bits) - 1), packed >> bits)
+    units = np.argsort(value, axis=1, kind="stable")
+    return order_of(units, np.take_along_axis(value, units, axis=1))
+
+
+def order_of(units: Matrix, value: Matrix, total: Matrix | None = None) -> Order:
+    """Return the order of units that are sorted already, by value."""
+    begins = np.ones(value.shape, dtype=np.bool_)
+    np.not_equal(value[:, 1:], value[:, :-1], out=begins[:, 1:])
+    return Order(units, total, begins, np.flatnonzero(~begins.all(axis=1)))
+
+
+def bits_of(units: int) -> int:
+    """Return how many bits the number of a unit takes."""
+    return max(units - 1, 1).bit_length()
