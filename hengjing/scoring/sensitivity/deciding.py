@@ -19,6 +19,7 @@ from hengjing.scoring.sensitivity.lines import Lines, lines_of
 from hengjing.scoring.sensitivity.model import ClassModel, Rolled
 from hengjing.scoring.sensitivity.ordering import Order, bits_of, order_of
 from hengjing.scoring.sensitivity.pairs import totals_of_pairs
+from hengjing.scoring.sensitivity.rolling_up import published_totals
 
 Matrix = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -135,7 +136,8 @@ class Decider:
         return self.limit - value if self.model.grading.higher else value - self.limit
 
     def _ordered(self, units: Matrix, total: Matrix, exact: int) -> Decided:
-        order = order_of(units, total, total)
+        on_total = self.model.grading.grade_on == "total"
+        order = order_of(units, total, total if on_total else published_totals(self.model, total))
         if len(self.units) == self.model.size:
             return Decided(order, None, exact)
         return Decided(None, self._of_class(order.by_unit(total)), exact)

@@ -64,11 +64,13 @@ def grade_in_order(grading: Grading, standings: Standings, order: Order) -> InOr
 
     Args:
         grading: the settings.
-        standings: as for `grade_cases`; totals are asked for only where `order` does not hold them.
+        standings: as for `grade_cases`; totals are read only where `order` does not hold what is graded.
         order: of these totals.
     """
-    found = _whole_procedure(grading, standings, order.untied())
     tied = order.tied_cases
+    if len(tied) == len(order.units):
+        return _whole_procedure(grading, standings, order)
+    found = _whole_procedure(grading, standings, order.untied())
     if not len(tied):
         return found
     some = _whole_procedure(grading, _some(standings, tied), order.some(tied))

@@ -19,13 +19,13 @@ class Order:
 
     Attributes:
         units: the unit at each place.
-        total: its total, where the order was made from totals and all have one; else None.
+        graded: what cut-offs are compared with, at each place; None where it is to be taken from the standings.
         begins: whether a run of equal values begins at the place; None where no two are equal.
         tied_cases: the cases in which some are equal.
     """
 
     units: Matrix
-    total: Matrix | None
+    graded: Matrix | None
     begins: Flags | None
     tied_cases: NDArray[np.int64]
 
@@ -35,8 +35,8 @@ class Order:
 
     def some(self, cases: NDArray[np.int64]) -> "Order":
         """Return some of the cases."""
-        total, begins = (None if each is None else each[cases] for each in (self.total, self.begins))
-        return Order(self.units[cases], total, begins, np.arange(0))
+        graded, begins = (None if each is None else each[cases] for each in (self.graded, self.begins))
+        return Order(self.units[cases], graded, begins, np.arange(0))
 
     def sorted(self, column: Any) -> Any:
         """Return a column, 1 × units or units or cases × units, in this order; 1 × 1 where all are the same."""
@@ -56,10 +56,8 @@ class Order:
         """Return the columns that decide grades in this order; what is not asked for stays as it is."""
         names = ("has_total", "vetoed", "barred", "set_grade")
         columns = {name: self.sorted(getattr(standings, name)) for name in names}
-        if grading.grade_on == "published":
-            columns["published"] = self.sorted(standings.published)
-        else:
-            columns["total"] = self.sorted(standings.total) if self.total is None else self.total
+        graded = "total" if grading.grade_on == "total" else "published"
+        columns[graded] = self.sorted(getattr(standings, graded)) if self.graded is None else self.graded
         return replace(standings, **columns)
 
     def counts(self, counted: Flags) -> tuple[Any, Any]:
@@ -91,11 +89,11 @@ def order_cases(grading: Grading, standings: Standings) -> Order:
     return order_of(units, np.take_along_axis(value, units, axis=1))
 
 
-def order_of(units: Matrix, value: Matrix, total: Matrix | None = None) -> Order:
-    """Return the order of units that are sorted already, by value."""
+def order_of(units: Matrix, value: Matrix, graded: Matrix | None = None) -> Order:
+    """Return the order of units that are sorted already, by value; `graded` as in `Order`."""
     begins = np.ones(value.shape, dtype=np.bool_)
     np.not_equal(value[:, 1:], value[:, :-1], out=begins[:, 1:])
-    return Order(units, total, begins, np.flatnonzero(~begins.all(axis=1)))
+    return Order(units, graded, begins, np.flatnonzero(~begins.all(axis=1)))
 
 
 def bits_of(units: int) -> int:
