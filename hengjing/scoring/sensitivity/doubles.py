@@ -18,6 +18,7 @@ same side, as the exact ones: E1 - E2 >= N1 - N2 - 2 × bound > 0. So no rank an
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -33,9 +34,6 @@ EXACT_BELOW = 2**53
 
 STEPS = 10_000
 """Factors are whole numbers of ten-thousandths."""
-
-DRAWS_AT_ONCE = 256
-"""Draws whose near totals are computed together, so that they stay in the cache of the processor."""
 
 
 def draw_factors(seed: int, first: int, shape: tuple[int, int], spread: int) -> NDArray[np.int64]:
@@ -78,59 +76,100 @@ def largest_product(left: NDArray[np.int64], right: NDArray[np.int64]) -> int:
     return int(np.sum(factors * numbers))
 
 
-def near_points(form: Form, factors: NDArray[np.int64]) -> NDArray[np.int64]:
+@dataclass(frozen=True)
+class NearLevel:
+    """A level with its numbers as doubles; `others` are the scores of the units that are not in its main group."""
+
+    level: Level
+    applies: Doubles
+    lift: Doubles
+    leaves: NDArray[np.int64]  # their weights, as places among the factors
+    others: Doubles
+    bests: tuple[tuple[int, "NearForm"], ...]
+
+
+@dataclass(frozen=True)
+class NearForm:
+    """A form with its numbers as doubles; `main` are the scores of the leaves of all levels, units × leaves."""
+
+    form: Form
+    points: Doubles
+    options: tuple["NearForm", ...]
+    levels: tuple[NearLevel, ...]
+    main: Doubles
+
+
+def near_form(form: Form) -> NearForm:
+    """Return a form made ready for `near_points`."""
+    levels = tuple(
+        NearLevel(
+            level,
+            level.applies.T.astype(np.float64),
+            level.lift[:, None].astype(np.float64),
+            level.columns[level.leaves],
+            level.scores[:, level.others].T.astype(np.float64),
+            tuple((place, near_form(best)) for place, best in level.bests),
+        )
+        for level in form.levels
+    )
+    main = [np.where(level.group == level.main, level.scores, 0) for level in form.levels]
+    scores = np.concatenate([np.zeros((0, len(form.points)), dtype=np.int64), *main]).T.astype(np.float64)
+    points = form.points[:, None].astype(np.float64)
+    return NearForm(form, points, tuple(near_form(option) for option in form.options), levels, scores)
+
+
+def near_points(near: NearForm, factors: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return the points of a node in each draw, draws × units, no farther from the exact ones than `slack` says.
 
     Args:
-        form: of the node.
+        near: the form of the node.
         factors: draws × weights.
     """
-    found = np.empty((len(factors), len(form.points)), dtype=np.int64)
-    for first in range(0, len(factors), DRAWS_AT_ONCE):
-        some = np.ascontiguousarray(factors[first : first + DRAWS_AT_ONCE].T, dtype=np.float64)
-        found[first : first + DRAWS_AT_ONCE] = _points(form, some).T
+    found = np.empty((len(factors), len(near.points)), dtype=np.int64)
+    found[:] = _points(near, factors.T.astype(np.float64)).T
     return found
 
 
-def _points(form: Form, factors: Doubles) -> Doubles:
+def _points(near: NearForm, factors: Doubles) -> Doubles:
     """The points of a node, units × draws."""
-    if form.options:
-        best = np.full((len(form.points), factors.shape[1]), -np.inf)
-        for option in form.options:
-            np.maximum(best, _points(option, factors), out=best, where=option.scored[:, None])
-        return np.where(form.scored[:, None], best, 0.0)
-    if form.levels:
-        return _sum(form, factors)
-    return np.broadcast_to(form.points.astype(np.float64)[:, None], (len(form.points), factors.shape[1]))
+    if near.levels:
+        return _sum(near, factors)
+    if not near.options:
+        return np.broadcast_to(near.points, (len(near.points), factors.shape[1]))
+    best = np.full((len(near.points), factors.shape[1]), -np.inf)
+    for option in near.options:
+        np.maximum(best, _points(option, factors), out=best, where=option.form.scored[:, None])
+    return np.where(near.form.scored[:, None], best, 0.0)
 
 
-def _sum(form: Form, factors: Doubles) -> Doubles:
+def _sum(near: NearForm, factors: Doubles) -> Doubles:
     """The points of a node that sums: one product for the units of the main groups, and what differs for the others."""
     scales: list[Doubles] = []
-    main = []
-    for level in form.levels:
-        scales.append(_scale(level, form, scales, factors))
-        main.append(scales[-1][level.main] * factors[level.columns[level.leaves]])
-    scores = [np.where(level.group == level.main, level.scores, 0) for level in form.levels]
-    total: Doubles = np.concatenate(scores).T.astype(np.float64) @ np.concatenate(main)
-    for level, scale in zip(form.levels, scales, strict=True):
-        if len(level.others) and len(level.leaves):
-            others = level.scores[:, level.others].T.astype(np.float64) @ factors[level.columns[level.leaves]]
+    for each in near.levels:
+        scales.append(_scale(each, near, scales, factors))
+    main = [scale[each.level.main] * factors[each.leaves] for each, scale in zip(near.levels, scales, strict=True)]
+    total: Doubles = near.main @ np.concatenate(main)
+    for each, scale in zip(near.levels, scales, strict=True):
+        level = each.level
+        if each.others.size:
+            others = each.others @ factors[each.leaves]
             others *= scale[level.group[level.others]]
             total[level.others] += others
-        for place, best in level.bests:
+        for place, best in each.bests:
             weight = level.applies[place][level.group][:, None] if level.weighed else 1.0
             total += scale[level.group] * factors[level.columns[place]] * weight * _points(best, factors)
     return total
 
 
-def _scale(level: Level, form: Form, scales: list[Doubles], factors: Doubles) -> Doubles:
+def _scale(each: NearLevel, near: NearForm, scales: list[Doubles], factors: Doubles) -> Doubles:
     """What the points of a level's children count in the node of the form, but for their own factors: groups × draws."""
-    divisor = level.applies.T.astype(np.float64) @ factors[level.columns]
-    scale: Doubles = level.lift[:, None] / np.where(divisor > 0, divisor, 1.0)
+    level = each.level
+    divisor = each.applies @ factors[level.columns]
+    scale: Doubles = each.lift / np.where(divisor > 0, divisor, 1.0)
     if level.above >= 0:
-        above = form.levels[level.above]
-        scale *= scales[level.above][level.over] * factors[above.columns[level.place]]
+        above = near.levels[level.above].level
+        scale *= scales[level.above][level.over]
+        scale *= factors[above.columns[level.place]]
         if above.weighed:
             scale *= above.applies[level.place][level.over][:, None]
     return scale

@@ -103,8 +103,8 @@ class Writer:
         counted = np.stack([self.scored(child) for child in family.children])
         lift = family.whole[self.units] // family.divided if family.way == "points" else np.ones_like(over)
         rows = np.vstack([over, np.where(scored, lift, 0), np.where(counted, counts, 0)])
-        patterns, group = np.unique(rows, axis=1, return_inverse=True)
-        group = group.reshape(-1)
+        first, group = alike(rows)
+        patterns = rows[:, first]
         main = int(np.argmax(np.bincount(group)))
         leaves = [at for at, child in enumerate(family.children) if not self.moves(child)]
         forms = [(at, child) for at, child in enumerate(family.children) if at not in leaves]
@@ -137,6 +137,15 @@ class Writer:
             weight = family.counts[at, self.units] if family.way == "weights" else 1
             row[:] = self.form(family.children[at]).points * weight
         return rows
+
+
+def alike(rows: Matrix) -> tuple[Matrix, Matrix]:
+    """Return the first unit of each kind, and the kind of each unit; units of a kind have the same numbers in all rows."""
+    data, width = rows.T.tobytes(), rows.itemsize * len(rows)
+    kinds: dict[bytes, int] = {}
+    group = [kinds.setdefault(data[at : at + width], len(kinds)) for at in range(0, len(data), width)]
+    found = np.array(group, dtype=np.int64)
+    return np.unique(found, return_index=True)[1], found
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The seeded study of all weights: many draws, each unit's grades and ranks counted."""
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,9 +9,10 @@ from numpy.typing import NDArray
 from hengjing.scoring.compiling import Compiled
 from hengjing.scoring.scoresheet.words import titled
 from hengjing.scoring.sensitivity.cases import case_standings, grade_totals
-from hengjing.scoring.sensitivity.deciding import Decided, Decider, decider
+from hengjing.scoring.sensitivity.deciders import decider
+from hengjing.scoring.sensitivity.deciding import Decided, Decider, Part, portions
 from hengjing.scoring.sensitivity.doubles import STEPS, draw_factors
-from hengjing.scoring.sensitivity.many_grades import grade_in_order
+from hengjing.scoring.sensitivity.many_grades import InOrder, grade_in_order
 from hengjing.scoring.sensitivity.model import ClassModel
 from hengjing.scoring.sensitivity.ordering import order_cases
 from hengjing.scoring.sensitivity.results import Study, UnitStudy
@@ -57,8 +59,9 @@ def study_weights(models: Sequence[ClassModel], *, draws: int, seed: int, spread
     units: dict[int, UnitStudy] = {}
     for model in models:
         counts = Counts(model, weights, spread)
-        for first, number in _portions(draws, model.size, AT_ONCE):
-            counts.add(draw_factors(seed, first, (number, len(weights)), spread))
+        for some in portions(draws, model.size, AT_ONCE):
+            number = some.stop - some.start
+            counts.add(draw_factors(seed, some.start, (number, len(weights)), spread))
             done += number * model.size
             tick(done, whole)
         units.update(counts.units())
@@ -85,11 +88,6 @@ def check_nominal(model: ClassModel, weights: Sequence[int]) -> CaseTotals:
     return found.totals
 
 
-def _portions(draws: int, units: int, at_once: int) -> Iterator[tuple[int, int]]:
-    size = max(1, at_once // max(units, 1))
-    return ((first, min(size, draws - first)) for first in range(0, draws, size))
-
-
 class Counts:
     """The grades and ranks of one class, counted.
 
@@ -110,35 +108,43 @@ class Counts:
         decided = self.decider.decide(factors) if self.decider else None
         if decided:
             self.exact += decided.exact
-            factors = factors[self._add_decided(decided, len(factors))]
-        for first, number in _portions(len(factors), self.model.size, EXACT_AT_ONCE):
-            self._add_exact(factors[first : first + number])
+            factors = factors[self._add_decided(decided)]
+        for draws in portions(len(factors), self.model.size, EXACT_AT_ONCE):
+            self._add_exact(factors[draws])
 
     def _add_exact(self, factors: NDArray[np.int64]) -> None:
         columns = {node: factors[:, [place]] for place, node in enumerate(self.weights)}
         found = grade_totals(self.model, roll_up(self.model, columns)).grades
         self.exact += found.rank.size
-        self._tally(np.arange(self.model.size)[None, :], found.rank, found.grade)
+        units = np.arange(self.model.size)
+        _count(self.ranks, units, found.rank)
+        _count(self.grades, units, self._grade_or_none(found.grade))
 
-    def _add_decided(self, decided: Decided, draws: int) -> NDArray[np.int64]:
+    def _add_decided(self, decided: Decided) -> NDArray[np.int64]:
         """Count draws, but for those in which the order of ties would have to decide: these are returned."""
-        model, has_total = self.model, (self.model.result.totals.has_total)[None, :]
-        total = np.zeros((1, model.size), dtype=np.int64) if decided.total is None else decided.total
-        standings = case_standings(model, CaseTotals(total, published_totals(model, total), has_total, {}))
-        order = decided.order or order_cases(model.grading, standings)
-        found = grade_in_order(model.grading, standings, order)
-        units, rank, grade = order.units, found.rank, found.grade
-        if np.any(found.alone):
-            units, rank, grade = (each if len(each) == 1 else each[~found.alone] for each in (units, rank, grade))
-        self._tally(units, rank, grade)
-        return np.flatnonzero(found.alone)
+        alone = np.zeros(len(decided.totals), dtype=np.bool_)
+        places = np.empty((len(alone), self.model.size), dtype=np.int64)
+        for part in decided.parts():
+            units, found = self._grade(part)
+            alone[part.draws] = found.alone
+            np.multiply(units, self.ranks.shape[1], out=places[part.draws])
+            places[part.draws] += found.rank
+            grade, here = self._grade_or_none(found.grade), ~found.alone
+            _count(self.grades, units[here], grade if len(grade) == 1 else grade[here])
+        _count(self.ranks, 0, places[~alone] if np.any(alone) else places)
+        return np.flatnonzero(alone)
 
-    def _tally(self, units: NDArray[np.int64], rank: NDArray[np.int64], grade: NDArray[np.int64]) -> None:
-        """Count the rank and grade of a unit at each place, cases × places or 1 × places."""
-        none = self.grades.shape[1] - 1
-        for counts, numbers in ((self.ranks, rank), (self.grades, np.where(grade < 0, none, grade))):
-            places = units * counts.shape[1] + numbers
-            counts += np.bincount(places.reshape(-1), minlength=counts.size).reshape(counts.shape)
+    def _grade(self, part: Part) -> tuple[NDArray[np.int64], InOrder]:
+        """The units of each draw in their order, and their ranks and grades."""
+        model = self.model
+        total = np.zeros((1, model.size), dtype=np.int64) if part.total is None else part.total
+        has_total = model.result.totals.has_total[None, :]
+        standings = case_standings(model, CaseTotals(total, published_totals(model, total), has_total, {}))
+        order = part.order or order_cases(model.grading, standings)
+        return order.units, grade_in_order(model.grading, standings, order)
+
+    def _grade_or_none(self, grade: NDArray[np.int64]) -> NDArray[np.int64]:
+        return np.where(grade < 0, self.grades.shape[1] - 1, grade)
 
     def units(self) -> Iterator[tuple[int, UnitStudy]]:
         """Yield each unit's position in the ruleset and what was counted."""
@@ -159,3 +165,8 @@ class Counts:
                 ),
             )
 
+
+def _count(counts: NDArray[np.int64], units: Any, numbers: NDArray[np.int64]) -> None:
+    """Add to counts, units × numbers, each number of each unit; units and numbers are cases × places."""
+    places = units * counts.shape[1] + numbers
+    counts += np.bincount(places.reshape(-1), minlength=counts.size).reshape(counts.shape)
