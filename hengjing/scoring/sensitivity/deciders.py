@@ -13,6 +13,7 @@ from hengjing.scoring.sensitivity.forms import Step, Writer, alike, steps
 from hengjing.scoring.sensitivity.lines import lines_of
 from hengjing.scoring.sensitivity.model import ClassModel, Rolled
 from hengjing.scoring.sensitivity.ordering import bits_of
+from hengjing.scoring.sensitivity.pairs import ExactPairs
 
 Matrix = NDArray[np.int64]
 
@@ -39,12 +40,13 @@ def decider(model: ClassModel, weights: Sequence[int], nodes: Mapping[int, Rolle
     limit = 2 * (size + off) + 2 * max(abs(number) for number in added) + 1
     if size > EXACT_BELOW or (2 * limit + 1) << bits_of(len(units)) >= INT64_SAFE:
         return None
-    return Decider(model, weights, near_form(writer.form(0)), units, twin, off, limit, lines_of(model))
+    exact = ExactPairs(model, found, writer.columns, units)
+    return Decider(model, exact, near_form(writer.form(0)), twin, off, limit, lines_of(model))
 
 
 def _divides(step: Step) -> bool:
     """Whether something is there to divide by wherever a node that sums is scored."""
-    return step.way == "best" or bool(
+    return step.family.way == "best" or bool(
         np.all(step.applies >= 0) and np.all((np.sum(step.applies, axis=0) > 0) | (step.lift == 0))
     )
 

@@ -4,7 +4,7 @@ What two totals or a total and a line are to each other is known where they are 
 allows the exact ones to differ. Only units for which it is not known are computed exactly, in the draws at hand.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,7 +14,7 @@ from hengjing.scoring.sensitivity.doubles import NearForm, near_points
 from hengjing.scoring.sensitivity.lines import Lines
 from hengjing.scoring.sensitivity.model import ClassModel
 from hengjing.scoring.sensitivity.ordering import Order, bits_of, order_of
-from hengjing.scoring.sensitivity.pairs import totals_of_pairs
+from hengjing.scoring.sensitivity.pairs import ExactPairs
 from hengjing.scoring.sensitivity.rolling_up import published_totals
 
 Matrix = NDArray[np.int64]
@@ -63,9 +63,8 @@ class Decider:
 
     Attributes:
         model: the class.
-        weights: the nodes that have a weight.
-        form: of the base, for the units that are computed.
-        units: the rows of these units.
+        pairs: the units that are computed, one by one.
+        form: of the base, for these units.
         twin: for each unit of the class the place among these, -1 where it has no total.
         slack: the most that a near total can be off.
         limit: no total is larger, near or exact, in either direction.
@@ -73,9 +72,8 @@ class Decider:
     """
 
     model: ClassModel
-    weights: Sequence[int]
+    pairs: ExactPairs
     form: NearForm
-    units: Matrix
     twin: Matrix
     slack: int
     limit: int
@@ -96,6 +94,11 @@ class Decider:
         at, starts, open_ = (np.concatenate([getattr(each, name) for each in found]) for name in ("at", "starts", "open"))
         self._fill_in(factors, totals, _Places(at, starts, open_))
         return Decided(self, totals, exact)
+
+    @property
+    def units(self) -> Matrix:
+        """Return the rows of the units that are computed."""
+        return self.pairs.units
 
     @property
     def in_place(self) -> bool:
@@ -166,9 +169,7 @@ class Decider:
         if not self.in_place:
             total, units = self.unpack(total)
         asked = places.open
-        total[asked] = totals_of_pairs(
-            self.model, factors, self.weights, draws[asked], self.units[units[asked]]
-        )
+        total[asked] = self.pairs.totals(factors, draws[asked], units[asked])
         if not self.in_place:
             total = self._pack(total, units)
             total = total[np.lexsort((total, np.cumsum(places.starts)))]

@@ -188,23 +188,23 @@ def slack(forms: Sequence[Step], units: int, spread: int) -> tuple[int, int]:
     size: dict[int, Doubles] = {}
     for step in forms:
         none = np.zeros(units)
-        below = np.stack([off.get(child, none) for child in step.children])
+        below = np.stack([off.get(child, none) for child in step.family.children])
         sizes = np.stack(
-            [size.get(child, np.abs(own).astype(np.float64)) for child, own in zip(step.children, step.own, strict=True)]
+            [size.get(child, np.abs(own).astype(np.float64)) for child, own in zip(step.family.children, step.own, strict=True)]
         )
-        off[step.node] = _carried(step, below, ratio) + step.half_units / 2
-        size[step.node] = _carried(step, sizes, ratio)
-    largest = float(np.max(size[forms[-1].node], initial=0)) * 1.001
-    rounding = float(np.max(off[forms[-1].node], initial=0)) * 1.001
+        off[step.family.node] = _carried(step, below, ratio) + step.half_units / 2
+        size[step.family.node] = _carried(step, sizes, ratio)
+    largest = float(np.max(size[forms[-1].family.node], initial=0)) * 1.001
+    rounding = float(np.max(off[forms[-1].family.node], initial=0)) * 1.001
     return int(rounding + largest * 16 * (len(off) + len(size) + 16) * 2.0**-53) + 2, int(largest) + 1
 
 
 def _carried(step: Step, below: Doubles, ratio: float) -> Doubles:
     """How much of what children are off, or of their magnitude, reaches the node at most."""
     counted = np.where(step.counted, below, 0.0)
-    if step.way == "best":
+    if step.family.way == "best":
         return np.asarray(np.max(counted, axis=0))
-    if step.way == "weights":
+    if step.family.way == "weights":
         return np.asarray(np.max(np.where(step.applies > 0, counted, 0.0), axis=0))
     by_sum = ratio * np.sum(counted, axis=0) / np.maximum(np.sum(step.applies, axis=0), 1)
     shares = np.where(step.applies > 0, counted / np.maximum(step.applies, 1), np.where(counted > 0, np.inf, 0.0))

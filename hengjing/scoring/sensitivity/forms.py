@@ -156,9 +156,7 @@ class Step:
     `own` are the points of children as the ruleset's own weights give them.
     """
 
-    node: int
-    way: str
-    children: tuple[int, ...]
+    family: Family
     counted: Flags
     applies: Matrix
     lift: Matrix
@@ -175,9 +173,7 @@ def steps(writer: Writer) -> Iterator[Step]:
         counts, whole = (each[..., writer.units] // family.divided for each in (family.counts, family.whole))
         lift = whole if family.way == "points" else np.ones_like(whole)
         yield Step(
-            node=family.node,
-            way=family.way,
-            children=family.children,
+            family=family,
             counted=counted,
             applies=np.where(counted, counts, 0),
             lift=np.where(writer.scored(family.node), lift, 0),

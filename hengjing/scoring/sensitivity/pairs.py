@@ -1,42 +1,79 @@
-"""Exact totals of single units in single draws."""
+"""Exact totals of single units in single draws, where the same nodes are scored in every draw."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from hengjing.scoring.sensitivity.model import ClassModel
-from hengjing.scoring.sensitivity.rolling_up import roll_up
+from hengjing.scoring.numbers import INT64_SAFE
+from hengjing.scoring.sensitivity.forms import Step
+from hengjing.scoring.sensitivity.model import ClassModel, Family
+from hengjing.scoring.sensitivity.rolling_up import bounded_totals, largest, rounded_mean, rounded_total
 
 Matrix = NDArray[np.int64]
 
+LOWEST = -INT64_SAFE
+"""Below all points."""
 
-def totals_of_pairs(model: ClassModel, factors: Matrix, weights: Sequence[int], draws: Matrix, units: Matrix) -> Matrix:
-    """Return the exact total of each pair of a draw and a unit.
 
-    Args:
+@dataclass(frozen=True)
+class ExactPairs:
+    """A class whose units can be computed one by one.
+
+    Attributes:
         model: the class.
-        factors: draws × weights.
-        weights: the nodes that the factors are for.
-        draws: of each pair, a row of the factors.
-        units: of each pair, a row of the class.
+        steps: its nodes that hang on weights, from the bottom up, for the units that are computed.
+        columns: of each weight among the factors.
+        units: the rows of these units in the class.
     """
-    if not len(draws):
-        return np.zeros(0, dtype=np.int64)
-    columns = {node: factors[draws, place][None, :] for place, node in enumerate(weights)}
-    return roll_up(_of_units(model, units), columns).total[0]
+
+    model: ClassModel
+    steps: Sequence[Step]
+    columns: Mapping[int, int]
+    units: Matrix
+
+    def totals(self, factors: Matrix, draws: Matrix, units: Matrix) -> Matrix:
+        """Return the exact total of each pair of a draw and a unit.
+
+        Args:
+            factors: draws × weights.
+            draws: of each pair, a row of the factors.
+            units: of each pair, a place in `units`.
+        """
+        drawn = np.take(np.ascontiguousarray(factors.T), draws, axis=1)
+        found: dict[int, Matrix] = {}
+        for step in self.steps:
+            counted = np.take(step.counted, units, axis=1)
+            own = np.take(step.own, units, axis=1)
+            for row, child in enumerate(step.family.children):
+                own[row] = found.get(child, own[row])
+            values = np.where(counted, own, 0)
+            lift = np.take(step.lift, units)
+            if step.family.way == "best":
+                found[step.family.node] = np.where(lift > 0, np.max(np.where(counted, values, LOWEST), axis=0), 0)
+            else:
+                given = drawn[[self.columns[child] for child in step.family.children]]
+                weighs = np.take(step.applies, units, axis=1), lift
+                found[step.family.node] = self._rounded(step.family, given, values, weighs).astype(np.int64)
+        return np.asarray(bounded_totals(self.model, found[0], self.units[units]), dtype=np.int64)
+
+    def _rounded(self, family: Family, given: Matrix, values: Any, weighs: tuple[Matrix, Matrix]) -> Any:
+        """The points of a node that sums, 0 where it is not scored."""
+        applies, lift = weighs
+        if family.way == "weights":
+            values = _times(values, applies)
+        divisor = np.sum(_times(given, applies), axis=0)
+        divisor, products = np.where(np.greater(divisor, 0), divisor, 1), _times(given, values)
+        if family.compiled.parameters.round_parts is None:
+            return rounded_mean(self.model, family, (np.sum(products, axis=0), divisor, lift))
+        parts = [rounded_mean(self.model, family, (product, divisor, lift)) for product in products]
+        return rounded_total(self.model, family, np.sum(parts, axis=0))
 
 
-def _of_units(model: ClassModel, units: Matrix) -> ClassModel:
-    """The class with a column for each of the units, some of them many times: what a roll-up reads of it."""
-    cells, totals = model.result.cells, model.result.totals
-    names = ("in_system", "scored", "no_data", "points", "share")
-    sums = ("no_data", "bonus", "deduction")
-    result = replace(
-        model.result,
-        cells=replace(cells, **{name: getattr(cells, name)[:, units] for name in names}),
-        totals=replace(totals, **{name: getattr(totals, name)[units] for name in sums}),
-    )
-    families = tuple(replace(family, counts=family.counts[:, units]) for family in model.families)
-    return replace(model, result=result, families=families)
+def _times(left: Any, right: Any) -> Any:
+    """The products, as Python integers where int64 might not hold their sums over children."""
+    if largest(left) * largest(right) * len(left) >= INT64_SAFE:
+        left = np.asarray(left).astype(object)
+    return left * right
