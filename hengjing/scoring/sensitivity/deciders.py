@@ -57,11 +57,13 @@ def _different(model: ClassModel, nodes: Mapping[int, Rolled]) -> tuple[Matrix, 
     inner = {family.node for family in model.families}
     leaves = [child for family in model.families for child in family.children if child not in inner]
     rows = np.flatnonzero(nodes[0].scored[0] & ~totals.no_data)
+    twin = np.full(model.size, -1, dtype=np.int64)
+    if not len(rows):
+        return rows, twin
     first, kind = alike(cells.points[leaves][:, rows])
     if len(first) < len(rows):
         flags = (cells.scored[leaves], cells.in_system, cells.no_data)
         numbers = (cells.points[leaves], cells.share[leaves], *(family.counts for family in model.families))
         first, kind = alike(np.concatenate([*flags, *numbers, [totals.bonus, totals.deduction]])[:, rows])
-    twin = np.full(model.size, -1, dtype=np.int64)
     twin[rows] = kind
     return rows[first], twin

@@ -141,11 +141,14 @@ class Writer:
 
 def alike(rows: Matrix) -> tuple[Matrix, Matrix]:
     """Return the first unit of each kind, and the kind of each unit; units of a kind have the same numbers in all rows."""
-    data, width = rows.T.tobytes(), rows.itemsize * len(rows)
-    kinds: dict[bytes, int] = {}
-    group = [kinds.setdefault(data[at : at + width], len(kinds)) for at in range(0, len(data), width)]
-    found = np.array(group, dtype=np.int64)
-    return np.unique(found, return_index=True)[1], found
+    usual = np.sort(rows, axis=1)[:, [rows.shape[1] // 2]]
+    others = np.flatnonzero(np.any(rows != usual, axis=0))
+    data, width = rows[:, others].T.tobytes(), rows.itemsize * len(rows)
+    kinds: dict[bytes, int] = {usual.tobytes(): 0}
+    group = np.zeros(rows.shape[1], dtype=np.int64)
+    group[others] = [kinds.setdefault(data[at : at + width], len(kinds)) for at in range(0, len(data), width)]
+    _, first, kind = np.unique(group, return_index=True, return_inverse=True)
+    return first, kind
 
 
 @dataclass(frozen=True)

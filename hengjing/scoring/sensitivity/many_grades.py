@@ -52,7 +52,7 @@ def grade_cases(grading: Grading, standings: Standings, tie_scores: TieScores) -
     """
     order = order_cases(grading, standings)
     found = grade_in_order(grading, standings, order)
-    rank, grade = order.by_unit(found.rank), order.by_unit(found.grade)
+    rank, grade = (order.by_unit(each.astype(np.int64)) for each in (found.rank, found.grade))
     for case in np.flatnonzero(found.alone).tolist():
         one = grade_class(grading, _one(standings, case, tie_scores(case)))
         rank[case], grade[case] = one.rank, one.grade
@@ -107,7 +107,7 @@ def _procedure(grading: Grading, standings: Standings, order: Order) -> InOrder:
 def _worse(grade: Matrix, other: Matrix, none: int) -> Matrix:
     """The worse of two grades; none is the worst."""
     worst = np.maximum(np.where(grade < 0, none, grade), np.where(other < 0, none, other))
-    return np.where(worst == none, -1, worst)
+    return np.asarray(np.where(worst == none, -1, worst), dtype=grade.dtype)
 
 
 def _one(standings: Standings, case: int, tie_scores: tuple[Column, ...]) -> Standings:
@@ -144,10 +144,10 @@ def _grades(grading: Grading, placed: Standings, order: Order, rank: Matrix) -> 
     has_total, alone = placed.has_total, np.zeros(len(order.units), dtype=np.bool_)
     if not grading.grades:
         return np.full((1, order.units.shape[1]), -1, dtype=np.int64), alone
-    grade = np.where(has_total, placed.set_grade, -1)
     set_by_veto = has_total & (placed.set_grade >= 0)
+    waiting = has_total & (placed.set_grade < 0)
+    passed: Any = np.zeros(order.units.shape, dtype=np.int16)
     for position, setting in enumerate(grading.grades):
-        waiting = has_total & (grade < 0)
         reached = reaches(grading, setting, placed)
         given = waiting & reached & (placed.barred <= position)
         if setting.quota is not None:
@@ -155,8 +155,10 @@ def _grades(grading: Grading, placed: Standings, order: Order, rank: Matrix) -> 
             places = _places(grading, position, placed, rank)
             fits, asked = _fill(grading, order, counted, places[:, None])
             given, alone = given & fits, alone | asked
-        grade = np.where(given, position, grade)
-    return grade, alone
+        waiting = waiting & ~given
+        passed += waiting
+    passed[np.broadcast_to(waiting | ~has_total, passed.shape)] = -1
+    return np.where(set_by_veto, placed.set_grade, passed), alone
 
 
 def _places(grading: Grading, position: int, placed: Standings, rank: Matrix) -> Matrix:
@@ -177,8 +179,10 @@ def _places(grading: Grading, position: int, placed: Standings, rank: Matrix) ->
 def _fill(grading: Grading, order: Order, counted: Flags, places: Any) -> tuple[Flags, Flags]:
     """Which counted units get a place, and in which cases the order of ties would have to decide it."""
     before, until = order.counts(counted)
-    whole, last = until <= places, (before < places) & (places < until)
-    asked = np.zeros(len(order.units), dtype=np.bool_)
+    whole, asked = until <= places, np.zeros(len(order.units), dtype=np.bool_)
+    if order.begins is None:
+        return whole, asked
+    last = (before < places) & (places < until)
     if grading.ties_at_last_place == "share":
         whole = whole | last
     elif grading.ties_at_last_place == "break":

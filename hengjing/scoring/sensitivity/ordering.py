@@ -54,8 +54,8 @@ class Order:
 
     def standings(self, grading: Grading, standings: Standings) -> Standings:
         """Return the columns that decide grades in this order; what is not asked for stays as it is."""
-        names = ("has_total", "vetoed", "barred", "set_grade")
-        columns = {name: self.sorted(getattr(standings, name)) for name in names}
+        names = ["has_total", "barred", "set_grade", *(() if grading.vetoed_keeps_rank else ("vetoed",))]
+        columns = {name: self.sorted(_small(getattr(standings, name))) for name in names}
         graded = "total" if grading.grade_on == "total" else "published"
         columns[graded] = self.sorted(getattr(standings, graded)) if self.graded is None else self.graded
         return replace(standings, **columns)
@@ -99,3 +99,8 @@ def order_of(units: Matrix, value: Matrix, graded: Matrix | None = None) -> Orde
 def bits_of(units: int) -> int:
     """Return how many bits the number of a unit takes."""
     return max(units - 1, 1).bit_length()
+
+
+def _small(column: Any) -> Any:
+    """A column of positions of grades in as few bits as hold them: these columns are moved about a lot."""
+    return column if column.dtype == np.bool_ else column.astype(np.int16)

@@ -129,8 +129,10 @@ class Counts:
             alone[part.draws] = found.alone
             np.multiply(units, self.ranks.shape[1], out=places[part.draws])
             places[part.draws] += found.rank
-            grade, here = self._grade_or_none(found.grade), ~found.alone
-            _count(self.grades, units[here], grade if len(grade) == 1 else grade[here])
+            grade = self._grade_or_none(found.grade)
+            if np.any(found.alone):
+                units, grade = (each if len(each) == 1 else each[~found.alone] for each in (units, grade))
+            _count(self.grades, units, grade)
         _count(self.ranks, 0, places[~alone] if np.any(alone) else places)
         return np.flatnonzero(alone)
 
@@ -144,7 +146,7 @@ class Counts:
         return order.units, grade_in_order(model.grading, standings, order)
 
     def _grade_or_none(self, grade: NDArray[np.int64]) -> NDArray[np.int64]:
-        return np.where(grade < 0, self.grades.shape[1] - 1, grade)
+        return np.where(grade < 0, grade.dtype.type(self.grades.shape[1] - 1), grade)
 
     def units(self) -> Iterator[tuple[int, UnitStudy]]:
         """Yield each unit's position in the ruleset and what was counted."""
