@@ -1,7 +1,7 @@
 """Totals that stand as the exact ones do: near ones where nothing hangs on their last digits, exact ones elsewhere.
 
-What two totals or a total and a line are to each other is known where they are farther apart than the bound of `doubles`
-allows the exact ones to differ. Only units for which it is not known are computed exactly, in the draws at hand.
+What two totals, or a total and a line, are to each other is known where they are farther apart than the bound of
+`doubles` allows the exact ones to differ. Only units for which it is not known are computed exactly, in that draw.
 """
 
 from collections.abc import Iterator
@@ -91,7 +91,9 @@ class Decider:
             exact += int(np.count_nonzero(places.open))
             if exact * MOST_UNDECIDED > totals[: draws.stop].size:
                 return None
-        at, starts, open_ = (np.concatenate([getattr(each, name) for each in found]) for name in ("at", "starts", "open"))
+        at, starts, open_ = (
+            np.concatenate([getattr(each, name) for each in found]) for name in ("at", "starts", "open")
+        )
         self._fill_in(factors, totals, _Places(at, starts, open_))
         return Decided(self, totals, exact)
 

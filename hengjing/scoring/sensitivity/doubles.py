@@ -1,20 +1,21 @@
-"""The only doubles and the only draws of the engine: whole numbers below 2^53, raw bits of a seeded generator, and totals
-that are near the exact ones.
+"""The only doubles and draws of the engine: whole numbers below 2^53, raw bits of a seeded generator, near totals.
 
 None can reach a score sheet: what stands here is read by the study of weights alone.
 
 Near totals say only what cannot be otherwise. Let E be the exact total of a unit in a draw, with every rounding, and N
-the near one. `slack` is a bound of |E - N| for every draw and unit, made of two parts:
+its near one. `slack` is a bound of |E - N| for all draws and units, made of two parts:
 
-- roundings: a node is at most half a unit of its last digit off its own mean, and a mean of numbers that are each off by
-  some amount is off by no more than the largest; so the half units are added up level by level, each in proportion to
-  the full marks above and below. The best of several is off by no more than the worst of them.
-- doubles: each operation is off by at most 2^-53 of its result. A near total is a sum of products, and no product has
-  more than 9 × nodes operations on its way; so it is off by less than 16 × (nodes + 16) × 2^-53 of the sum of magnitudes.
+- Roundings. A node's exact points are at most half a unit of the last digit kept away from the mean of its children's
+  exact points, once for the node or once for each part that it rounds. A mean hands on the mean of what its children
+  are off; `_carried` bounds it over all factors that can be drawn. The best of several is off by no more than the worst
+  of them. So the bound grows from the bottom up, node by node.
+- Doubles. Each operation is off by at most 2^-53 of its result. A near total is a sum of products, in which nothing is
+  negative but the points at their end. A product has no more than 9 × nodes operations on its way into the sum, so
+  N is off by less than 16 × (nodes + 16) × 2^-53 of the sum of magnitudes, which is bounded from the bottom up as well.
 
-Two totals that are near each other by no more than twice the bound, and one that is near a cut-off or the edge of a
-rounding by no more than the bound, are computed exactly (`deciding.py`). All others stand in the same order, and on the
-same side, as the exact ones: E1 - E2 >= N1 - N2 - 2 × bound > 0. So no rank and no grade can differ.
+Two totals no farther apart than twice the bound, and a total no farther from a cut-off or the edge of a rounding than
+the bound, are computed exactly (`deciding.py`). For the rest N1 - N2 > 2 × bound, so E1 - E2 > 0; the same with a line
+for E2. So all stand in the order and on the side of the exact ones, and no count can differ.
 """
 
 from collections.abc import Sequence
@@ -162,7 +163,7 @@ def _sum(near: NearForm, factors: Doubles) -> Doubles:
 
 
 def _scale(each: NearLevel, near: NearForm, scales: list[Doubles], factors: Doubles) -> Doubles:
-    """What the points of a level's children count in the node of the form, but for their own factors: groups × draws."""
+    """What a level's children count in the node of the form, but for their own factors: groups × draws."""
     level = each.level
     divisor = each.applies @ factors[level.columns]
     scale: Doubles = each.lift / np.where(divisor > 0, divisor, 1.0)
@@ -190,13 +191,17 @@ def slack(forms: Sequence[Step], units: int, spread: int) -> tuple[int, int]:
         none = np.zeros(units)
         below = np.stack([off.get(child, none) for child in step.family.children])
         sizes = np.stack(
-            [size.get(child, np.abs(own).astype(np.float64)) for child, own in zip(step.family.children, step.own, strict=True)]
+            [
+                size.get(child, np.abs(own).astype(np.float64))
+                for child, own in zip(step.family.children, step.own, strict=True)
+            ]
         )
         off[step.family.node] = _carried(step, below, ratio) + step.half_units / 2
         size[step.family.node] = _carried(step, sizes, ratio)
     largest = float(np.max(size[forms[-1].family.node], initial=0)) * 1.001
     rounding = float(np.max(off[forms[-1].family.node], initial=0)) * 1.001
-    return int(rounding + largest * 16 * (len(off) + len(size) + 16) * 2.0**-53) + 2, int(largest) + 1
+    nodes = 1 + sum(len(step.family.children) for step in forms)
+    return int(rounding + largest * 16 * (nodes + 16) * 2.0**-53) + 2, int(largest) + 1
 
 
 def _carried(step: Step, below: Doubles, ratio: float) -> Doubles:

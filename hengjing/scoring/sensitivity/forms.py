@@ -1,4 +1,4 @@
-"""A class written as sums of products, for totals in doubles that are near the exact ones (docs/scoring/sensitivity.md).
+"""A class written as sums of products, for totals in doubles near the exact ones (docs/scoring/sensitivity.md).
 
 Where nothing but sums stands between a node and what is below it, its points are scores times coefficients, and the
 coefficients hang on the draw and on what applies to a unit. Units to which the same applies share them.
@@ -140,7 +140,10 @@ class Writer:
 
 
 def alike(rows: Matrix) -> tuple[Matrix, Matrix]:
-    """Return the first unit of each kind, and the kind of each unit; units of a kind have the same numbers in all rows."""
+    """Return the first unit of each kind, in order, and the kind of each unit: the same numbers in all rows.
+
+    Most units are usually of one kind, and only the others are looked at one by one.
+    """
     usual = np.sort(rows, axis=1)[:, [rows.shape[1] // 2]]
     others = np.flatnonzero(np.any(rows != usual, axis=0))
     data, width = rows[:, others].T.tobytes(), rows.itemsize * len(rows)
@@ -148,7 +151,8 @@ def alike(rows: Matrix) -> tuple[Matrix, Matrix]:
     group = np.zeros(rows.shape[1], dtype=np.int64)
     group[others] = [kinds.setdefault(data[at : at + width], len(kinds)) for at in range(0, len(data), width)]
     _, first, kind = np.unique(group, return_index=True, return_inverse=True)
-    return first, kind
+    by_first = np.argsort(first)
+    return first[by_first], np.argsort(by_first)[kind]
 
 
 @dataclass(frozen=True)

@@ -118,10 +118,9 @@ def _one(standings: Standings, case: int, tie_scores: tuple[Column, ...]) -> Sta
 
 
 def _some(standings: Standings, cases: Any) -> Standings:
-    total, published, has_total = (
-        each if len(each) == 1 else each[cases] for each in (standings.total, standings.published, standings.has_total)
-    )
-    return replace(standings, total=total, published=published, has_total=has_total)
+    names = ("total", "published", "has_total")
+    columns: dict[str, Any] = {name: getattr(standings, name) for name in names}
+    return replace(standings, **{name: each if len(each) == 1 else each[cases] for name, each in columns.items()})
 
 
 def _ranks(grading: Grading, placed: Standings, order: Order) -> tuple[Matrix, Flags]:

@@ -35,7 +35,8 @@ class Order:
 
     def some(self, cases: NDArray[np.int64]) -> "Order":
         """Return some of the cases."""
-        graded, begins = (None if each is None else each[cases] for each in (self.graded, self.begins))
+        graded = None if self.graded is None else self.graded[cases]
+        begins = None if self.begins is None else self.begins[cases]
         return Order(self.units[cases], graded, begins, np.arange(0))
 
     def sorted(self, column: Any) -> Any:

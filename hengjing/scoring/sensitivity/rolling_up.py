@@ -148,7 +148,7 @@ def _parts(model: ClassModel, family: Family, given: list[Any], values: list[Any
 
 
 def rounded_mean(model: ClassModel, family: Family, mean: tuple[Any, Any, Any]) -> Any:
-    """Return numerator × lift ÷ divisor, rounded as a node asks for its parts, or for itself where it rounds no parts."""
+    """Return numerator × lift ÷ divisor, rounded as the node asks for its parts, or for itself if it has none such."""
     parameters, decimals = family.compiled.parameters, model.compiled.decimals
     digits = parameters.round_total if parameters.round_parts is None else parameters.round_parts
     numerator, divisor = _widened(mean[0], mean[1], 10**decimals, mean[2])
