@@ -70,6 +70,7 @@ class Writer:
     columns: Mapping[int, int]  # of each weight among the factors
     units: Matrix
     families: dict[int, Family] = field(init=False)
+    _known: dict[int, Flags] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.families = {family.node: family for family in self.model.families}
@@ -93,9 +94,11 @@ class Writer:
         return family is not None and (family.way != "best" or any(self.moves(child) for child in family.children))
 
     def scored(self, node: int) -> Flags:
-        cells = self.model.result.cells
-        found: Flags = self.nodes[node].scored[0, self.units] & cells.in_system[node, self.units]
-        return found
+        """Return for which units a node is scored."""
+        if node not in self._known:
+            in_system = self.model.result.cells.in_system[node]
+            self._known[node] = (self.nodes[node].scored[0] & in_system)[self.units]
+        return self._known[node]
 
     def _add(self, levels: list[Level], family: Family, above: tuple[int, int], over: Matrix) -> None:
         """Add the level of a node, and then those below it."""
@@ -134,9 +137,8 @@ class Writer:
         """What the factors of leaves are multiplied with: their points, or with their weights."""
         rows = np.zeros((len(leaves), len(self.units)), dtype=np.int64)
         for row, at in zip(rows, leaves, strict=True):
-            weight = family.counts[at, self.units] if family.way == "weights" else 1
-            row[:] = self.form(family.children[at]).points * weight
-        return rows
+            row[:] = self.form(family.children[at]).points
+        return rows * family.counts[leaves][:, self.units] if family.way == "weights" else rows
 
 
 def alike(rows: Matrix) -> tuple[Matrix, Matrix]:

@@ -147,12 +147,12 @@ def _parts(model: ClassModel, family: Family, given: list[Any], values: list[Any
     return [rounded_mean(model, family, (product, divisor, lift)) for product in products]
 
 
-def rounded_mean(model: ClassModel, family: Family, mean: tuple[Any, Any, Any]) -> Any:
+def rounded_mean(model: ClassModel, family: Family, quotient: tuple[Any, Any, Any]) -> Any:
     """Return numerator × lift ÷ divisor, rounded as the node asks for its parts, or for itself if it has none such."""
     parameters, decimals = family.compiled.parameters, model.compiled.decimals
     digits = parameters.round_total if parameters.round_parts is None else parameters.round_parts
-    numerator, divisor = _widened(mean[0], mean[1], 10**decimals, mean[2])
-    return round_quotient(numerator * mean[2], divisor, decimals=decimals, digits=digits)
+    numerator, divisor = _widened(quotient[0], quotient[1], 10**decimals, quotient[2])
+    return round_quotient(numerator * quotient[2], divisor, decimals=decimals, digits=digits)
 
 
 def rounded_total(model: ClassModel, family: Family, points: Any) -> Any:
