@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from hengjing.scoring.grading import Column, Grading, Standings, grade_class, places_of
 from hengjing.scoring.grading.awarding import reaches, spared_from_veto, veto_may_help
-from hengjing.scoring.sensitivity.ordering import Order, order_cases
+from hengjing.scoring.sensitivity.ordering import Order, few_bits, order_cases
 
 Matrix = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -143,21 +143,32 @@ def _grades(grading: Grading, placed: Standings, order: Order, rank: Matrix) -> 
     has_total, alone = placed.has_total, np.zeros(len(order.units), dtype=np.bool_)
     if not grading.grades:
         return np.full((1, order.units.shape[1]), -1, dtype=np.int64), alone
-    set_by_veto = has_total & (placed.set_grade >= 0)
-    waiting = has_total & (placed.set_grade < 0)
-    passed: Any = np.zeros(order.units.shape, dtype=np.int16)
+    set_by_veto = _both(placed.set_grade >= 0, has_total)
+    waiting = _both(placed.set_grade < 0, has_total)
+    passed: Any = np.zeros(order.units.shape, dtype=few_bits(len(grading.grades)))
     for position, setting in enumerate(grading.grades):
         reached = reaches(grading, setting, placed)
-        given = waiting & reached & (placed.barred <= position)
+        given = _both(_both(waiting, reached), placed.barred <= position)
         if setting.quota is not None:
-            counted = (waiting | set_by_veto) & reached if grading.vetoed_uses_place else given
+            counted = _both(waiting | set_by_veto, reached) if grading.vetoed_uses_place else given
             places = _places(grading, position, placed, rank)
             fits, asked = _fill(grading, order, counted, places[:, None])
             given, alone = given & fits, alone | asked
         waiting = waiting & ~given
-        passed += waiting
-    passed[np.broadcast_to(waiting | ~has_total, passed.shape)] = -1
-    return np.where(set_by_veto, placed.set_grade, passed), alone
+        passed += waiting.view(np.int8)
+    # What np.where would give, without its branches: those left over have -1, those set by a veto have passed none.
+    passed |= -(~_both(~waiting, has_total)).view(np.int8)
+    passed += np.maximum(placed.set_grade, 0) * set_by_veto.view(np.int8)
+    return passed, alone
+
+
+def _both(left: Flags, right: Flags) -> Flags:
+    """Flags that both have; those that are the same everywhere are 1 × 1, and take no time."""
+    if left.size == 1:
+        left, right = right, left
+    if right.size == 1:
+        return left if right.item() else np.zeros_like(left)
+    return left & right
 
 
 def _places(grading: Grading, position: int, placed: Standings, rank: Matrix) -> Matrix:

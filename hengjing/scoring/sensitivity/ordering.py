@@ -56,7 +56,7 @@ class Order:
     def standings(self, grading: Grading, standings: Standings) -> Standings:
         """Return the columns that decide grades in this order; what is not asked for stays as it is."""
         names = ["has_total", "barred", "set_grade", *(() if grading.vetoed_keeps_rank else ("vetoed",))]
-        columns = {name: self.sorted(_small(getattr(standings, name))) for name in names}
+        columns = {name: self.sorted(_small(getattr(standings, name), len(grading.grades))) for name in names}
         graded = "total" if grading.grade_on == "total" else "published"
         columns[graded] = self.sorted(getattr(standings, graded)) if self.graded is None else self.graded
         return replace(standings, **columns)
@@ -102,6 +102,10 @@ def bits_of(units: int) -> int:
     return max(units - 1, 1).bit_length()
 
 
-def _small(column: Any) -> Any:
-    """A column of positions of grades in as few bits as hold them: these columns are moved about a lot."""
-    return column if column.dtype == np.bool_ else column.astype(np.int16)
+def few_bits(grades: int) -> Any:
+    """Return a type that holds positions of grades in as few bits as can be: their columns are moved about a lot."""
+    return np.int8 if grades < 127 else np.int16
+
+
+def _small(column: Any, grades: int) -> Any:
+    return column if column.dtype == np.bool_ else column.astype(few_bits(grades))
