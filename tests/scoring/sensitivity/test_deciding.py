@@ -1,13 +1,14 @@
 """The study by near totals is the study by exact ones, digit by digit, and only what must be is computed exactly."""
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 
-from benchmarks import draws as benchmark
 from benchmarks import scheme
-from benchmarks.cases import Case, Draws
+from benchmarks.cases import Case
+from benchmarks.facts import make_facts
 from hengjing.scoring.grading import compile_grading
 from hengjing.scoring.sensitivity import deciding, study
 from hengjing.scoring.sensitivity.deciders import decider
@@ -34,7 +35,7 @@ def by_exact_totals(models, draws, spread=2_000):
         return studied(models, draws, spread)
 
 
-def decider_of(model, spread=2_000):
+def decider_of(model, spread=2_000) -> Any:
     weights = [model.compiled.position(code) for code in weights_of(model)]
     return decider(model, weights, check_nominal(model, weights).nodes, spread)
 
@@ -145,7 +146,8 @@ def test_these_totals_would_be_misjudged_without_a_bound(grading, monkeypatch):
     models = models_of_document(close_document(**grading), close_rows())
     expected = by_exact_totals(models, 200)
     monkeypatch.setattr(deciding, "MOST_UNDECIDED", 1)
-    monkeypatch.setattr(study, "decider", lambda *given: replace(decider(*given), slack=0))
+    unbound = replace(decider_of(models[0]), slack=0)
+    monkeypatch.setattr(study, "decider", lambda *_: unbound)
 
     assert studied(models, 200) != expected
 
@@ -177,10 +179,10 @@ def test_a_node_that_a_draw_could_bring_under_its_least_share_is_left_to_exact_t
 
 
 def test_next_to_nothing_is_computed_exactly_in_a_large_class():
-    case = Draws("draws", 100, Case("draws", 300, 100, 1, 20241231))
-    compiled = scheme.compiled(case.scored)
-    model = class_model(compiled, compiled.classes[0], compile_grading(compiled.ruleset), benchmark._facts(case))
+    case = Case("draws", 300, 100, 1, 20241231)
+    compiled = scheme.compiled(case)
+    model = class_model(compiled, compiled.classes[0], compile_grading(compiled.ruleset), make_facts(case, compiled))
 
-    exact, pairs = counted(model, case.draws)
+    exact, pairs = counted(model, 100)
 
     assert 0 < exact * 100 < pairs
