@@ -1,7 +1,7 @@
 """Ranks and grades of one class in many cases at once, by the rules of `grading` (docs/scoring/grading.md).
 
-What the rules decide by value alone is done for all cases together. A case in which they look at the order of ties goes
-through `grade_class` itself.
+What the rules decide by value alone is done for all cases together, on units in the order of their values. A case in
+which they look at the order of ties goes through `grade_class` itself.
 """
 
 from collections.abc import Callable
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from hengjing.scoring.grading import Column, Grading, Standings, grade_class, places_of
 from hengjing.scoring.grading.awarding import reaches, spared_from_veto, veto_may_help
+from hengjing.scoring.sensitivity.ordering import Order, few_bits, order_cases
 
 Matrix = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -30,20 +31,15 @@ class ManyGrades:
 
 
 @dataclass(frozen=True)
-class _Order:
-    """The units of each case by value, best first; `first` and `last` are the ends of the run of equal values."""
+class InOrder:
+    """Ranks and grades in the order of values, cases × places or 1 × places where all cases agree.
 
-    order: Matrix
-    first: Matrix
-    last: Matrix
+    `alone` marks the cases in which the order of ties would have to decide: what they have here means nothing.
+    """
 
-    def sorted(self, flags: Flags) -> Flags:
-        return np.take_along_axis(flags, self.order, axis=1)
-
-    def by_unit(self, numbers: Any) -> Any:
-        found = np.empty_like(numbers)
-        np.put_along_axis(found, self.order, numbers, axis=1)
-        return found
+    rank: Matrix
+    grade: Matrix
+    alone: Flags
 
 
 def grade_cases(grading: Grading, standings: Standings, tie_scores: TieScores) -> ManyGrades:
@@ -54,134 +50,151 @@ def grade_cases(grading: Grading, standings: Standings, tie_scores: TieScores) -
         standings: with `total`, `published` and `has_total` as cases × units; everything else holds in all cases.
         tie_scores: gives the scores for `Standings.tie_scores` of a case.
     """
-    order = _order(grading, standings)
-    rank, grade, alone = _procedure(grading, standings, order)
-    if veto_may_help(grading):
-        for row in np.flatnonzero(standings.vetoed).tolist():
-            spared = _procedure(grading, spared_from_veto(standings, row), order)
-            grade[:, row] = np.where(
-                standings.has_total[:, row],
-                _worse(grade[:, row], spared[1][:, row], len(grading.grades)),
-                grade[:, row],
-            )
-            alone = alone | spared[2]
-    for case in np.flatnonzero(alone).tolist():
-        found = grade_class(grading, _one(standings, case, tie_scores(case)))
-        rank[case], grade[case] = found.rank, found.grade
+    order = order_cases(grading, standings)
+    found = grade_in_order(grading, standings, order)
+    rank, grade = (order.by_unit(each.astype(np.int64)) for each in (found.rank, found.grade))
+    for case in np.flatnonzero(found.alone).tolist():
+        one = grade_class(grading, _one(standings, case, tie_scores(case)))
+        rank[case], grade[case] = one.rank, one.grade
     return ManyGrades(rank, grade)
 
 
-def _procedure(grading: Grading, standings: Standings, order: _Order) -> tuple[Matrix, Matrix, Flags]:
+def grade_in_order(grading: Grading, standings: Standings, order: Order) -> InOrder:
+    """Return ranks and grades by value, in the order of values.
+
+    Args:
+        grading: the settings.
+        standings: as for `grade_cases`; totals are read only where `order` does not hold what is graded.
+        order: of these totals.
+    """
+    tied = order.tied_cases
+    if len(tied) == len(order.units):
+        return _whole_procedure(grading, standings, order)
+    found = _whole_procedure(grading, standings, order.untied())
+    if not len(tied):
+        return found
+    some = _whole_procedure(grading, _some(standings, tied), order.some(tied))
+    rank, grade, alone = (np.broadcast_to(each, order.units.shape).copy() for each in (found.rank, found.grade, 0))
+    rank[tied], grade[tied] = some.rank, some.grade
+    flags = np.zeros(len(alone), dtype=np.bool_)
+    flags[tied] = some.alone
+    return InOrder(rank, grade, flags)
+
+
+def _whole_procedure(grading: Grading, standings: Standings, order: Order) -> InOrder:
+    """The procedure, and where a veto could lift a unit the worse of two grades."""
+    found = _procedure(grading, standings, order)
+    if not veto_may_help(grading):
+        return found
+    grade, alone = np.broadcast_to(found.grade, order.units.shape).copy(), found.alone
+    for row in np.flatnonzero(standings.vetoed).tolist():
+        spared = _procedure(grading, spared_from_veto(standings, row), order)
+        here = (order.units == row) & order.sorted(standings.has_total)
+        other = np.broadcast_to(spared.grade, grade.shape)
+        grade[here] = _worse(grade[here], other[here], len(grading.grades))
+        alone = alone | spared.alone
+    return InOrder(found.rank, grade, alone)
+
+
+def _procedure(grading: Grading, standings: Standings, order: Order) -> InOrder:
     """Ranks and grades once, and in which cases the order of ties would have to decide."""
-    rank, tied = _ranks(grading, standings, order)
-    grade, at_last_place = _grades(grading, standings, order, rank)
-    return rank, grade, tied | at_last_place
+    placed = order.standings(grading, standings)
+    rank, tied = _ranks(grading, placed, order)
+    grade, at_last_place = _grades(grading, placed, order, rank)
+    return InOrder(rank, grade, tied | at_last_place)
 
 
 def _worse(grade: Matrix, other: Matrix, none: int) -> Matrix:
     """The worse of two grades; none is the worst."""
     worst = np.maximum(np.where(grade < 0, none, grade), np.where(other < 0, none, other))
-    return np.where(worst == none, -1, worst)
+    return np.asarray(np.where(worst == none, -1, worst), dtype=grade.dtype)
 
 
 def _one(standings: Standings, case: int, tie_scores: tuple[Column, ...]) -> Standings:
+    one = _some(standings, [case])
     return replace(
-        standings,
-        total=standings.total[case],
-        published=standings.published[case],
-        has_total=standings.has_total[case],
-        tie_scores=tie_scores,
+        one, total=one.total[0], published=one.published[0], has_total=one.has_total[0], tie_scores=tie_scores
     )
 
 
-def _order(grading: Grading, standings: Standings) -> _Order:
-    """Units without a total stand last."""
-    value = standings.total if grading.rank_on == "total" else standings.published
-    value = -value if grading.higher else value
-    lowest = int(np.min(value, initial=0))
-    highest = int(np.max(value, initial=0)) + 1
-    value = np.where(standings.has_total, value, highest) - lowest
-    units = value.shape[1]
-    if (highest - lowest + 1) * units < 2**62:
-        packed = np.sort(value * units + np.arange(units), axis=1)
-        ordered, order = np.divmod(packed, units)
-    else:
-        order = np.argsort(value, axis=1, kind="stable")
-        ordered = np.take_along_axis(value, order, axis=1)
-    begins = np.ones(value.shape, dtype=np.bool_)
-    begins[:, 1:] = ordered[:, 1:] != ordered[:, :-1]
-    place = np.arange(units)
-    first = np.maximum.accumulate(np.where(begins, place, 0), axis=1)
-    ends = np.ones(value.shape, dtype=np.bool_)
-    ends[:, :-1] = begins[:, 1:]
-    last = np.minimum.accumulate(np.where(ends, place, units)[:, ::-1], axis=1)[:, ::-1]
-    return _Order(order, first, last)
+def _some(standings: Standings, cases: Any) -> Standings:
+    names = ("total", "published", "has_total")
+    columns: dict[str, Any] = {name: getattr(standings, name) for name in names}
+    return replace(standings, **{name: each if len(each) == 1 else each[cases] for name, each in columns.items()})
 
 
-def _counts(order: _Order, counted: Flags) -> tuple[Matrix, Matrix]:
-    """How many counted units are better than each, and how many are better or equal, in the order of values."""
-    until: Matrix = np.cumsum(counted, axis=1)
-    before: Matrix = until - counted
-    return np.take_along_axis(before, order.first, axis=1), np.take_along_axis(until, order.last, axis=1)
-
-
-def _ranks(grading: Grading, standings: Standings, order: _Order) -> tuple[Matrix, Flags]:
+def _ranks(grading: Grading, placed: Standings, order: Order) -> tuple[Matrix, Flags]:
     """Ranks, and in which cases the order of ties would have to decide them."""
-    ranked = standings.has_total if grading.vetoed_keeps_rank else standings.has_total & ~standings.vetoed
-    flags = order.sorted(ranked)
-    before, until = _counts(order, flags)
-    tied = np.zeros(len(flags), dtype=np.bool_)
+    ranked = placed.has_total if grading.vetoed_keeps_rank else placed.has_total & ~placed.vetoed
+    before, until = order.counts(ranked)
+    tied = np.zeros(len(order.units), dtype=np.bool_)
     if grading.style == "dense":
-        inside: Matrix = np.cumsum(flags, axis=1) - flags
-        ranks: Matrix = np.cumsum(flags & (inside == before), axis=1)
+        inside: Matrix = np.cumsum(np.broadcast_to(ranked, before.shape), axis=1) - ranked
+        ranks: Matrix = np.cumsum(ranked & (inside == before), axis=1)
     else:
         ranks = before + 1
     if grading.style == "ordinal":
-        tied = np.any(flags & (until - before > 1), axis=1)
-    return np.where(ranked, order.by_unit(ranks), 0), tied
+        tied = tied | np.any(ranked & (until - before > 1), axis=1)
+    return np.where(ranked, ranks, 0), tied
 
 
-def _grades(grading: Grading, standings: Standings, order: _Order, rank: Matrix) -> tuple[Matrix, Flags]:
+def _grades(grading: Grading, placed: Standings, order: Order, rank: Matrix) -> tuple[Matrix, Flags]:
     """Grades, and in which cases the order of ties would have to decide them."""
-    has_total, alone = standings.has_total, np.zeros(len(rank), dtype=np.bool_)
-    grade = np.where(has_total, standings.set_grade, -1)
+    has_total, alone = placed.has_total, np.zeros(len(order.units), dtype=np.bool_)
     if not grading.grades:
-        return np.full_like(rank, -1), alone
-    set_by_veto = has_total & (standings.set_grade >= 0)
+        return np.full((1, order.units.shape[1]), -1, dtype=np.int64), alone
+    set_by_veto = _both(placed.set_grade >= 0, has_total)
+    waiting = _both(placed.set_grade < 0, has_total)
+    passed: Any = np.zeros(order.units.shape, dtype=few_bits(len(grading.grades)))
     for position, setting in enumerate(grading.grades):
-        waiting = has_total & (grade < 0)
-        reached = reaches(grading, setting, standings)
-        given = waiting & reached & (standings.barred <= position)
+        reached = reaches(grading, setting, placed)
+        given = _both(_both(waiting, reached), placed.barred <= position)
         if setting.quota is not None:
-            counted = (waiting | set_by_veto) & reached if grading.vetoed_uses_place else given
-            places = _places(grading, position, standings, rank)
+            counted = _both(waiting | set_by_veto, reached) if grading.vetoed_uses_place else given
+            places = _places(grading, position, placed, rank)
             fits, asked = _fill(grading, order, counted, places[:, None])
             given, alone = given & fits, alone | asked
-        grade = np.where(given, position, grade)
-    return grade, alone
+        waiting = waiting & ~given
+        passed += waiting.view(np.int8)
+    # What np.where would give, without its branches: those left over have -1, those set by a veto have passed none.
+    passed |= -(~_both(~waiting, has_total)).view(np.int8)
+    passed += np.maximum(placed.set_grade, 0) * set_by_veto.view(np.int8)
+    return passed, alone
 
 
-def _places(grading: Grading, position: int, standings: Standings, rank: Matrix) -> Matrix:
-    """The places of a grade in each case."""
+def _both(left: Flags, right: Flags) -> Flags:
+    """Flags that both have; those that are the same everywhere are 1 × 1, and take no time."""
+    if left.size == 1:
+        left, right = right, left
+    if right.size == 1:
+        return left if right.item() else np.zeros_like(left)
+    return left & right
+
+
+def _places(grading: Grading, position: int, placed: Standings, rank: Matrix) -> Matrix:
+    """The places of a grade in each case, or once where all cases agree."""
     quota = grading.grades[position].quota
     if quota is None:
         raise ValueError(grading.grades[position].code)
     if grading.quota_base == "class":
-        sizes = np.full(len(rank), rank.shape[1])
+        sizes = np.full(1, rank.shape[1])
+    elif grading.quota_base == "with_total":
+        sizes = np.count_nonzero(np.broadcast_to(placed.has_total, (len(placed.has_total), rank.shape[1])), axis=1)
     else:
-        sizes = np.count_nonzero(standings.has_total if grading.quota_base == "with_total" else rank > 0, axis=1)
+        sizes = np.count_nonzero(rank > 0, axis=1)
     found, which = np.unique(sizes, return_inverse=True)
-    return np.array([places_of(grading, quota, standings.unit_class, int(size)) for size in found])[which]
+    return np.array([places_of(grading, quota, placed.unit_class, int(size)) for size in found])[which]
 
 
-def _fill(grading: Grading, order: _Order, counted: Flags, places: Any) -> tuple[Flags, Flags]:
+def _fill(grading: Grading, order: Order, counted: Flags, places: Any) -> tuple[Flags, Flags]:
     """Which counted units get a place, and in which cases the order of ties would have to decide it."""
-    flags = order.sorted(counted)
-    before, until = _counts(order, flags)
-    whole, last = until <= places, (before < places) & (places < until)
-    asked = np.zeros(len(flags), dtype=np.bool_)
+    before, until = order.counts(counted)
+    whole, asked = until <= places, np.zeros(len(order.units), dtype=np.bool_)
+    if order.begins is None:
+        return whole, asked
+    last = (before < places) & (places < until)
     if grading.ties_at_last_place == "share":
         whole = whole | last
     elif grading.ties_at_last_place == "break":
-        asked = np.any(last & flags, axis=1)
-    return order.by_unit(whole), asked
+        asked = asked | np.any(last & counted, axis=1)
+    return whole, asked

@@ -64,7 +64,7 @@ def rounded_parts(model: ClassModel, family: Family, factors: Factors) -> NDArra
 
 def added_parts(model: ClassModel, family: Family, parts: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return the points of such a node from its parts, cases × children × units."""
-    return np.asarray(_rounded_total(model, family, np.sum(parts, axis=1)), dtype=np.int64)
+    return np.asarray(rounded_total(model, family, np.sum(parts, axis=1)), dtype=np.int64)
 
 
 def roll_node(model: ClassModel, family: Family, factors: Factors, below: Mapping[int, Rolled]) -> Rolled:
@@ -84,17 +84,28 @@ def _children(model: ClassModel, family: Family, below: Mapping[int, Rolled]) ->
 
 def total_cases(model: ClassModel, nodes: Mapping[int, Rolled]) -> CaseTotals:
     """Return totals from the base (docs/scoring/model.md, section 6)."""
-    compiled, totals = model.compiled, model.result.totals
     base = nodes[0]
-    total = base.points + totals.bonus - totals.deduction
+    has_total = base.scored & ~model.result.totals.no_data
+    total = np.where(has_total, bounded_totals(model, base.points, slice(None)), 0).astype(np.int64)
+    return CaseTotals(total, published_totals(model, total), has_total, nodes)
+
+
+def bounded_totals(model: ClassModel, base: Any, units: Any) -> Any:
+    """Return totals from the base of some units, within the cap and floor."""
+    compiled, totals = model.compiled, model.result.totals
+    total = base + (totals.bonus - totals.deduction)[units]
     if compiled.floor is not None:
         total = np.maximum(total, compiled.floor)
     if compiled.cap is not None:
         total = np.minimum(total, compiled.cap)
-    has_total = base.scored & ~totals.no_data
-    total = np.where(has_total, total, 0).astype(np.int64)
-    published = rescale(total, decimals=compiled.decimals, digits=compiled.ruleset.decimals.published)
-    return CaseTotals(total, published, has_total, nodes)
+    return total
+
+
+def published_totals(model: ClassModel, total: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return what is published of totals."""
+    digits = model.compiled.ruleset.decimals.published
+    found: NDArray[np.int64] = rescale(total, decimals=model.compiled.decimals, digits=digits)
+    return found
 
 
 def _best(children: list[Rolled]) -> Rolled:
@@ -108,15 +119,12 @@ def _best(children: list[Rolled]) -> Rolled:
 
 
 def _sum(model: ClassModel, family: Family, factors: Factors, children: list[Rolled]) -> Rolled:
-    parameters, decimals = family.compiled.parameters, model.compiled.decimals
+    parameters = family.compiled.parameters
     given, counts, values, divisor = _terms(family, factors, children)
     if parameters.round_parts is None:
-        numerator, denominator = _widened(_weighed(given, values), divisor, 10**decimals, _lift(family))
-        points = round_quotient(
-            numerator * _lift(family), denominator, decimals=decimals, digits=parameters.round_total
-        )
+        points = rounded_mean(model, family, (_weighed(given, values), divisor, _lift(family)))
     else:
-        points = _rounded_total(model, family, sum(_parts(model, family, given, values, divisor)))
+        points = rounded_total(model, family, sum(_parts(model, family, given, values, divisor)))
     share = _share(model, given, counts, children)
     number = sum(child.scored.astype(np.int64) for child in children)
     scored = (number >= max(parameters.minimum_scored, 1)) & np.greater_equal(share, parameters.minimum_share)
@@ -134,15 +142,21 @@ def _terms(family: Family, factors: Factors, children: list[Rolled]) -> tuple[li
 
 def _parts(model: ClassModel, family: Family, given: list[Any], values: list[Any], divisor: Any) -> list[Any]:
     """The rounded part of each child, where the node asks for parts to be rounded first."""
-    digits, decimals = family.compiled.parameters.round_parts, model.compiled.decimals
-    parts = []
-    for factor, value in zip(given, values, strict=True):
-        numerator, denominator = _widened(_times(factor, value), divisor, 10**decimals, _lift(family))
-        parts.append(round_quotient(numerator * _lift(family), denominator, decimals=decimals, digits=digits))
-    return parts
+    lift = _lift(family)
+    products = (_times(factor, value) for factor, value in zip(given, values, strict=True))
+    return [rounded_mean(model, family, (product, divisor, lift)) for product in products]
 
 
-def _rounded_total(model: ClassModel, family: Family, points: Any) -> Any:
+def rounded_mean(model: ClassModel, family: Family, quotient: tuple[Any, Any, Any]) -> Any:
+    """Return numerator × lift ÷ divisor, rounded as the node asks for its parts, or for itself if it has none such."""
+    parameters, decimals = family.compiled.parameters, model.compiled.decimals
+    digits = parameters.round_total if parameters.round_parts is None else parameters.round_parts
+    numerator, divisor = _widened(quotient[0], quotient[1], 10**decimals, quotient[2])
+    return round_quotient(numerator * quotient[2], divisor, decimals=decimals, digits=digits)
+
+
+def rounded_total(model: ClassModel, family: Family, points: Any) -> Any:
+    """Return the sum of rounded parts, rounded as the node asks for."""
     parameters, decimals = family.compiled.parameters, model.compiled.decimals
     if parameters.round_total is None or parameters.round_total >= parameters.round_parts:
         return points

@@ -1,23 +1,31 @@
 """The seeded study of all weights: many draws, each unit's grades and ranks counted."""
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from hengjing.scoring.compiling import Compiled
 from hengjing.scoring.scoresheet.words import titled
-from hengjing.scoring.sensitivity.cases import grade_totals
+from hengjing.scoring.sensitivity.cases import case_standings, grade_totals
+from hengjing.scoring.sensitivity.deciders import decider
+from hengjing.scoring.sensitivity.deciding import Decided, Decider, Part, portions
 from hengjing.scoring.sensitivity.doubles import STEPS, draw_factors
+from hengjing.scoring.sensitivity.many_grades import InOrder, grade_in_order
 from hengjing.scoring.sensitivity.model import ClassModel
+from hengjing.scoring.sensitivity.ordering import order_cases
 from hengjing.scoring.sensitivity.results import Study, UnitStudy
-from hengjing.scoring.sensitivity.rolling_up import roll_up
+from hengjing.scoring.sensitivity.rolling_up import CaseTotals, published_totals, roll_up
 
 Tick = Callable[[int, int], None]
 """Told how much is done, and of how much."""
 
-AT_ONCE = 2**18
-"""Most draws × units computed together."""
+AT_ONCE = 2**20
+"""Most draws × units decided together."""
+
+EXACT_AT_ONCE = 2**18
+"""Most draws × units computed exactly together: every node of the tree is kept for them."""
 
 
 class NominalDiffers(Exception):
@@ -50,11 +58,10 @@ def study_weights(models: Sequence[ClassModel], *, draws: int, seed: int, spread
     whole, done = draws * sum(model.size for model in models), 0
     units: dict[int, UnitStudy] = {}
     for model in models:
-        check_nominal(model, weights)
-        counts = _Counts(model, draws)
-        for first, number in _portions(draws, model.size):
-            factors = draw_factors(seed, first, (number, len(weights)), spread)
-            counts.add(factors, weights)
+        counts = Counts(model, weights, spread)
+        for some in portions(draws, model.size, AT_ONCE):
+            number = some.stop - some.start
+            counts.add(draw_factors(seed, some.start, (number, len(weights)), spread))
             done += number * model.size
             tick(done, whole)
         units.update(counts.units())
@@ -62,8 +69,8 @@ def study_weights(models: Sequence[ClassModel], *, draws: int, seed: int, spread
     return Study(seed, draws, spread, codes, grades, tuple(units[place] for place in sorted(units)))
 
 
-def check_nominal(model: ClassModel, weights: Sequence[int]) -> None:
-    """Compute the class with the ruleset's own weights and compare every digit with the sheet.
+def check_nominal(model: ClassModel, weights: Sequence[int]) -> CaseTotals:
+    """Return the class with the ruleset's own weights, every digit compared with the sheet.
 
     Raises:
         NominalDiffers: a total, rank or grade is another one.
@@ -78,30 +85,68 @@ def check_nominal(model: ClassModel, weights: Sequence[int]) -> None:
     )
     if not all(np.array_equal(own[0], sheet) for own, sheet in pairs):
         raise NominalDiffers(model.part.code)
+    return found.totals
 
 
-def _portions(draws: int, units: int) -> Iterator[tuple[int, int]]:
-    size = max(1, AT_ONCE // max(units, 1))
-    return ((first, min(size, draws - first)) for first in range(0, draws, size))
+class Counts:
+    """The grades and ranks of one class, counted.
 
+    Attributes:
+        decider: tells totals apart by near ones; None where all totals of the class are computed exactly.
+        exact: how many pairs of a draw and a unit were computed exactly.
+    """
 
-class _Counts:
-    """The grades and ranks of one class, counted."""
-
-    def __init__(self, model: ClassModel, draws: int) -> None:
-        self.model = model
-        grades = len(model.grading.grades) + 1
-        self.draws = draws
+    def __init__(self, model: ClassModel, weights: Sequence[int], spread: int) -> None:
+        self.model, self.weights = model, weights
         self.ranks = np.zeros((model.size, model.size + 1), dtype=np.int64)
-        self.grades = np.zeros((model.size, grades), dtype=np.int64)
+        self.grades = np.zeros((model.size, len(model.grading.grades) + 1), dtype=np.int64)
+        self.decider: Decider | None = decider(model, weights, check_nominal(model, weights).nodes, spread)
+        self.exact = 0
 
-    def add(self, factors: NDArray[np.int64], weights: Sequence[int]) -> None:
+    def add(self, factors: NDArray[np.int64]) -> None:
         """Count some draws, draws × weights."""
-        columns = {node: factors[:, [place]] for place, node in enumerate(weights)}
+        decided = self.decider.decide(factors) if self.decider else None
+        if decided:
+            self.exact += decided.exact
+            factors = factors[self._add_decided(decided)]
+        for draws in portions(len(factors), self.model.size, EXACT_AT_ONCE):
+            self._add_exact(factors[draws])
+
+    def _add_exact(self, factors: NDArray[np.int64]) -> None:
+        columns = {node: factors[:, [place]] for place, node in enumerate(self.weights)}
         found = grade_totals(self.model, roll_up(self.model, columns)).grades
-        self.ranks += _tally(found.rank, self.model.size + 1)
-        grades = self.grades.shape[1]
-        self.grades += _tally(np.where(found.grade < 0, grades - 1, found.grade), grades)
+        self.exact += found.rank.size
+        units = np.arange(self.model.size)
+        _count(self.ranks, units, found.rank)
+        _count(self.grades, units, self._grade_or_none(found.grade))
+
+    def _add_decided(self, decided: Decided) -> NDArray[np.int64]:
+        """Count draws, but for those in which the order of ties would have to decide: these are returned."""
+        alone = np.zeros(len(decided.totals), dtype=np.bool_)
+        places = np.empty((len(alone), self.model.size), dtype=np.int64)
+        for part in decided.parts():
+            units, found = self._grade(part)
+            alone[part.draws] = found.alone
+            np.multiply(units, self.ranks.shape[1], out=places[part.draws])
+            places[part.draws] += found.rank
+            grade = self._grade_or_none(found.grade)
+            if np.any(found.alone):
+                units, grade = (each if len(each) == 1 else each[~found.alone] for each in (units, grade))
+            _count(self.grades, units, grade)
+        _count(self.ranks, 0, places[~alone] if np.any(alone) else places)
+        return np.flatnonzero(alone)
+
+    def _grade(self, part: Part) -> tuple[NDArray[np.int64], InOrder]:
+        """The units of each draw in their order, and their ranks and grades."""
+        model = self.model
+        total = np.zeros((1, model.size), dtype=np.int64) if part.total is None else part.total
+        has_total = model.result.totals.has_total[None, :]
+        standings = case_standings(model, CaseTotals(total, published_totals(model, total), has_total, {}))
+        order = part.order or order_cases(model.grading, standings)
+        return order.units, grade_in_order(model.grading, standings, order)
+
+    def _grade_or_none(self, grade: NDArray[np.int64]) -> NDArray[np.int64]:
+        return np.where(grade < 0, grade.dtype.type(self.grades.shape[1] - 1), grade)
 
     def units(self) -> Iterator[tuple[int, UnitStudy]]:
         """Yield each unit's position in the ruleset and what was counted."""
@@ -123,8 +168,7 @@ class _Counts:
             )
 
 
-def _tally(numbers: NDArray[np.int64], size: int) -> NDArray[np.int64]:
-    """How often each unit has each number: units × numbers, from numbers of cases × units."""
-    units = numbers.shape[1]
-    flat = numbers + np.arange(units) * size
-    return np.bincount(flat.reshape(-1), minlength=units * size).reshape(units, size)
+def _count(counts: NDArray[np.int64], units: Any, numbers: NDArray[np.int64]) -> None:
+    """Add to counts, units × numbers, each number of each unit; units and numbers are cases × places."""
+    places = units * counts.shape[1] + numbers
+    counts += np.bincount(places.reshape(-1), minlength=counts.size).reshape(counts.shape)
