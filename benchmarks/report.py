@@ -78,12 +78,13 @@ def _ratios(cases: Mapping[str, AnyCase], measured: Mapping[str, dict[str, Serie
 
 
 def _why(cases: Mapping[str, AnyCase], measured: Mapping[str, dict[str, Series]]) -> str:
-    missed = [
-        row
-        for row in rows()
-        if row.case in measured and row.met(row.value(cases[row.case], measured[row.case])) is False
-    ]
-    lines = [f"- `{row.key}`: {NOT_MET.get(row.key.split('/', 1)[1], 'no reason known yet')}\n" for row in missed]
+    """Each reason once, with the rows that it explains."""
+    found: dict[str, list[str]] = {}
+    for row in rows():
+        if row.case in measured and row.met(row.value(cases[row.case], measured[row.case])) is False:
+            reason = NOT_MET.get(row.key.split("/", 1)[1], "no reason known yet")
+            found.setdefault(reason, []).append(f"`{row.key}`")
+    lines = [f"- {', '.join(keys)}: {reason}.\n" for reason, keys in found.items()]
     return "\nNot met:\n\n" + "".join(lines) if lines else ""
 
 
