@@ -29,8 +29,8 @@ NOT_MET: dict[str, str] = {
     ),
     "study_draws/product_and_sort": (
         "the limit knows one sum over all items. The study rolls up three levels, spreads what does not apply "
-        "in every draw, finds where a last digit could decide and computes that exactly, and grades by cut- "
-        "offs and quota"
+        "in every draw, finds where a last digit could decide and computes that exactly, and grades by "
+        "cut-offs and quota"
     ),
     "coinr/study_draws": "the fixed part of the study weighs more with fewer draws",
     "counted_events/scan": (

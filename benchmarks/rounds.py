@@ -14,7 +14,7 @@ import numpy as np
 
 THREADS = 2
 FEWEST_ROUNDS = 5
-SLOW = {"explanations": 3, "libreoffice": 2}
+SLOW = {"explanations": 3, "libreoffice": 2, "pandas_events": 2}
 """Runs in one process of tasks that take long where the others are quick."""
 
 SPARK_TASKS = ("spark_kernel", "spark_sql")
