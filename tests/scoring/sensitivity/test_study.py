@@ -72,6 +72,7 @@ def test_counts_every_draw_once():
         assert unit.kept_grade in unit.grades
 
 
+@pytest.mark.slow
 def test_writes_nothing_to_a_sheet():
     compiled, facts = reference()
     sheet = evaluate(compiled, facts)
@@ -137,6 +138,7 @@ def test_doubles_are_used_only_below_two_to_the_53():
     assert float(doubles.EXACT_BELOW) == float(doubles.EXACT_BELOW + 1)
 
 
+@pytest.mark.slow
 def test_the_data_holds_whole_numbers_and_texts_only():
     found = sensitivity(*reference(), draws=5)
 
