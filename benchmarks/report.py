@@ -45,6 +45,7 @@ def document(
         "\n## Against the targets\n\n",
         _ratios(cases, measured),
         _why(cases, measured),
+        _left_out(cases, measured),
     ]
     parts += ["\n## Times and memory\n\n", _times(measured), "\n## Inputs and results\n\n", _checksums(cases, inputs)]
     parts += ["\n## What binary fractions get wrong\n\n", _wrong(cases, measured)]
@@ -86,6 +87,12 @@ def _why(cases: Mapping[str, AnyCase], measured: Mapping[str, dict[str, Series]]
             found.setdefault(reason, []).append(f"`{row.key}`")
     lines = [f"- {', '.join(keys)}: {reason}.\n" for reason, keys in found.items()]
     return "\nNot met:\n\n" + "".join(lines) if lines else ""
+
+
+def _left_out(cases: Mapping[str, AnyCase], measured: Mapping[str, dict[str, Series]]) -> str:
+    """Say which cases have no figures here, so that nobody takes silence for a result."""
+    missing = [f"`{name}` ({case.size})" for name, case in cases.items() if name not in measured]
+    return f"\nNot measured in this run: {', '.join(missing)}.\n" if missing else ""
 
 
 def _times(measured: Mapping[str, dict[str, Series]]) -> str:

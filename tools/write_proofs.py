@@ -69,9 +69,16 @@ def page(reports: Iterable[Path]) -> str:
         f"| `{name}` | {tests} | {failed} | {ms / 1000:.1f} |" for name, (tests, failed, ms) in sorted(rows.items())
     ]
     tests, failed = sum(row[0] for row in rows.values()), sum(row[1] for row in rows.values())
-    where = f"Python {platform.python_version()}, {os.cpu_count()} cores."
+    where = f"{_commit()}Python {platform.python_version()}, {os.cpu_count()} cores."
     table = "| tests in | tests | failed | seconds |\n|---|--:|--:|--:|\n" + "\n".join(lines)
     return f"{HEAD}{where} {tests} tests, {failed} failed.\n\n{table}\n"
+
+
+def _commit() -> str:
+    """The commit that was tested, as the start of a line; nothing outside of a checkout."""
+    command = ["git", "rev-parse", "--short", "HEAD"]
+    found = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True).stdout.strip()
+    return f"Commit {found}, " if found else ""
 
 
 def _file(classname: str) -> str:

@@ -1,5 +1,7 @@
 """The page of proofs says what was run and what failed."""
 
+import re
+
 import pytest
 
 from tools import write_proofs
@@ -26,6 +28,7 @@ def test_the_page_counts_tests_failures_and_seconds_by_folder(tmp_path):
     written = page([tmp_path / "report.xml", tmp_path / "on_spark.xml"])
 
     assert "4 tests, 1 failed." in written
+    assert re.search(r"^(Commit [0-9a-f]{7,}, )?Python ", written, re.MULTILINE)
     assert "| `tests/scoring/rules` | 2 | 0 | 1.8 |" in written
     assert "| `tests/demo/test_published` | 1 | 1 | 2.0 |" in written
     assert "| `tests/spark/test_runner` | 1 | 0 | 3.0 |" in written

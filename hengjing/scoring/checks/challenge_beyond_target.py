@@ -35,8 +35,9 @@ def _of_class(reading: Reading, leaf: int, units: Integers | None, pair: Beyond)
     )
     for unit in np.flatnonzero(has_challenge & has_target).tolist():
         challenge, target = int(challenges[unit]), int(targets[unit])
-        told = [row for own in rows for row in own[reading.unit[own] == unit].tolist()]
-        if told and not (challenge > target if pair.higher else challenge < target):
+        if not (challenge > target if pair.higher else challenge < target):
+            # At least one comes from the facts: two parameters are compared when the ruleset is compiled.
+            told = [row for own in rows for row in own[reading.unit[own] == unit].tolist()]
             yield from _problem(reading, told[0], challenge=challenge, target=target)
 
 
