@@ -1,5 +1,6 @@
 """Files that appear whole or not at all: written beside their place, then renamed into it."""
 
+import errno
 import os
 import shutil
 import signal
@@ -38,7 +39,16 @@ def atomic_folder(target: Path) -> Iterator[Path]:
 
 @contextmanager
 def atomic_file(target: Path) -> Iterator[Path]:
-    """Give a new path beside `target`; when the block ends well, the file written there is renamed to `target`."""
+    """Give a new path beside `target`; when the block ends well, the file written there is renamed to `target`.
+
+    Raises:
+        OSError: `target` is a folder, or the folder that it would stand in is not there; it names the place.
+    """
+    folder = target.absolute().parent
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+    if not folder.is_dir():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))
     partial = target.absolute().with_name(f".{target.name}.{os.getpid()}.partial")
     try:
         yield partial

@@ -50,3 +50,12 @@ def test_bad_input_leaves_the_earlier_report(command, small, tmp_path):
 
     assert done.returncode == 2
     assert (tmp_path / "report.html").read_text(encoding="utf-8") == "earlier"
+
+
+@pytest.mark.parametrize(("out", "named"), [("missing/report.html", "missing："), ("small", "small：")])
+def test_a_place_that_cannot_hold_the_file_is_named(command, small, tmp_path, out, named):
+    done = command("report", small, "--out", tmp_path / out)
+
+    assert done.returncode == 2
+    assert named in done.stderr
+    assert ".partial" not in done.stderr
