@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 
 from hengjing import __version__
 from hengjing.demo.command import run_cases, run_demo
@@ -52,6 +53,9 @@ LINES = {"facts": cli.FACTS, "scoring": cli.SCORING}
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status."""
     words = list(sys.argv[1:] if argv is None else argv)
+    if words[:1] == ["manage"]:
+        status: int = import_module("hengjing.config.manage").main(words[1:])
+        return status
     place = _words_of_language(words)
     if len(words) > place and words[place] in LINES:
         return LINES[words[place]].main([*words[place + 1 :], *words[:place]])

@@ -1,5 +1,6 @@
 """Settings of the whole suite."""
 
+import os
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -9,6 +10,9 @@ from hypothesis import settings
 from tests.counts import FULL
 
 REPOSITORY = Path(__file__).resolve().parents[1]
+
+# Read by pytest-django where it is installed; the engine is tested without it too.
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hengjing.config.settings.test")
 
 # The tests on Spark run in the environment of Spark, where `make test` calls them by name.
 collect_ignore = [] if find_spec("pyspark") else ["spark"]

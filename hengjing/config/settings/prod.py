@@ -1,0 +1,14 @@
+"""A real installation; `hengjing doctor` asserts what it depends on (security.md C12)."""
+
+from hengjing.config.settings.base import *  # noqa: F403
+from hengjing.config.settings.base import env
+
+SECRET_KEY = env.str("HENGJING_SECRET_KEY")
+SECURE_SSL_REDIRECT = True
+SECURE_HSTS_SECONDS = 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+SESSION_COOKIE_NAME = "__Host-session"
+CSRF_COOKIE_NAME = "__Host-csrf"

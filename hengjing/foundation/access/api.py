@@ -1,0 +1,22 @@
+"""What other apps may use of access: declare actions, ask, and guard a view."""
+
+from hengjing.foundation.access.decision import allowed, granting, may_ever, reach, require
+from hengjing.foundation.access.gate import SIGNED_IN, gate, public
+from hengjing.foundation.access.policy import Action, Allow, UnknownAction, action, actions, declare
+
+__all__ = [
+    "SIGNED_IN",
+    "Action",
+    "Allow",
+    "UnknownAction",
+    "action",
+    "actions",
+    "allowed",
+    "declare",
+    "gate",
+    "granting",
+    "may_ever",
+    "public",
+    "reach",
+    "require",
+]

@@ -1,0 +1,103 @@
+"""Who acts, with what roles, on what: plain values without tables (architecture.md section 6.2)."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """The roles of the regulation and the three administrators; names after docs/glossary.md."""
+
+    GROUP_HEAD = "GROUP_HEAD"
+    GROUP_MEMBER = "GROUP_MEMBER"
+    OFFICE = "OFFICE"
+    GOVERNMENT_LEADER = "GOVERNMENT_LEADER"
+    LEADER_IN_CHARGE = "LEADER_IN_CHARGE"
+    ASSESSOR = "ASSESSOR"
+    UNIT_FILER = "UNIT_FILER"
+    UNIT_HEAD = "UNIT_HEAD"
+    INSPECTOR = "INSPECTOR"
+    RESPONDENT = "RESPONDENT"
+    RECIPIENT = "RECIPIENT"
+    AUDITOR = "AUDITOR"
+    SYSTEM_ADMIN = "SYSTEM_ADMIN"
+    SECURITY_ADMIN = "SECURITY_ADMIN"
+    AUDIT_ADMIN = "AUDIT_ADMIN"
+
+
+ADMINISTRATORS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
+"""Mutually exclusive, and with every other role too; none of them sees performance data (security.md C3)."""
+
+
+class Scope(StrEnum):
+    """How far a right reaches: a closed list."""
+
+    OWN_UNIT = "OWN_UNIT"
+    IN_CHARGE = "IN_CHARGE"
+    ASSIGNED_ITEMS = "ASSIGNED_ITEMS"
+    PROGRAM = "PROGRAM"
+    WHOLE = "WHOLE"
+    PUBLIC = "PUBLIC"
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """One role that a person holds now, and over what: ids of units, programs and items, as the role needs them.
+
+    `on_behalf_of` is the name of the holder when the person acts by delegation, shown as "A 代 B" on each act.
+    """
+
+    role: Role
+    units: frozenset[int] = frozenset()
+    programs: frozenset[int] = frozenset()
+    items: frozenset[str] = frozenset()
+    post: str = ""
+    on_behalf_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The person behind a request, built once by the middleware of `orgs`; frozen."""
+
+    user_id: int | None
+    user_uuid: str = ""
+    name: str = ""
+    grants: tuple[Grant, ...] = ()
+    request_id: str = ""
+    address: str = ""
+    strength: str = ""
+    """How the person signed in: `password`, `totp`, `oidc`, `system`."""
+
+    def roles(self) -> frozenset[Role]:
+        """Return the roles that the person holds now."""
+        return frozenset(grant.role for grant in self.grants)
+
+    def held(self, *roles: Role) -> tuple[Grant, ...]:
+        """Return the grants of these roles."""
+        return tuple(grant for grant in self.grants if grant.role in roles)
+
+
+NOBODY = Actor(user_id=None)
+"""Whoever is not signed in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is acted on, as far as rights depend on it.
+
+    `acts` says who did what to it before: action name to ids of users, for the separation of duties.
+    """
+
+    unit: int | None = None
+    program: int | None = None
+    items: frozenset[str] = frozenset()
+    acts: dict[str, frozenset[int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What a person may see or do by one action, for selectors: everything, or these units, programs and items."""
+
+    whole: bool = False
+    units: frozenset[int] = frozenset()
+    programs: frozenset[int] = frozenset()
+    items: frozenset[str] = frozenset()

@@ -1,0 +1,97 @@
+"""The one decorator of every view: its action, whether it writes, and that a read writes nothing."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+
+from hengjing.foundation.access.data import NOBODY, Actor
+from hengjing.foundation.access.decision import may_ever
+from hengjing.foundation.access.policy import action
+from hengjing.foundation.core.errors import NotAllowed
+
+SIGNED_IN = "access.page:open"
+"""The action of pages that every signed-in person has: own settings, help, messages."""
+
+PUBLIC = ""
+
+View = Callable[..., HttpResponse]
+
+_READS = ("SELECT", "WITH", "EXPLAIN", "PRAGMA", "SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "SET", "SHOW")
+_OWN_TABLES = ('"django_session"',)
+"""The session notes that a person is still here; nothing else is written while a page is read."""
+
+
+class WriteInRead(RuntimeError):
+    """A page that only shows tried to write: a bug (architecture.md section 6.2)."""
+
+
+def gate(action_name: str, *, writes: bool = False) -> Callable[[View], View]:
+    """Guard a view by an action; a view that only reads answers GET, and nothing it calls can write.
+
+    Signed out: the sign-in page. Signed in without any role that the action names: 403. Whether the person may do it
+    to the very object is asked again by selectors, services and `fire`.
+
+    Raises:
+        UnknownAction: At the first request, when no policy declares the action.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            actor = actor_of(request)
+            if action_name != PUBLIC and actor.user_id is None:
+                return redirect_to_login(request.get_full_path())
+            _refuse_strangers(actor, action_name)
+            if not writes and request.method not in {"GET", "HEAD"}:
+                return HttpResponseNotAllowed(["GET", "HEAD"])
+            if writes:
+                return view(request, *args, **kwargs)
+            with reading():
+                return view(request, *args, **kwargs)
+
+        guarded.action = action_name  # type: ignore[attr-defined]
+        guarded.writes = writes  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
+def public(view: View) -> View:
+    """Guard a page that anybody may open; it reads and writes nothing. The list of such pages is a test's."""
+    return gate(PUBLIC)(view)
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Return the actor that the middleware of `orgs` put on the request; nobody when it did not."""
+    found: Actor = getattr(request, "actor", NOBODY)
+    return found
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Refuse every statement that would write, on the connection of this thread.
+
+    Raises:
+        WriteInRead: Something inside tried to write.
+    """
+    with connection.execute_wrapper(_refuse_writes):
+        yield
+
+
+def _refuse_writes(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+    start = sql.lstrip(" (\n").upper()
+    if not start.startswith(_READS) and not any(table in sql for table in _OWN_TABLES):
+        raise WriteInRead(sql.split("(", maxsplit=1)[0][:80])
+    return execute(sql, params, many, context)
+
+
+def _refuse_strangers(actor: Actor, action_name: str) -> None:
+    if action_name in {PUBLIC, SIGNED_IN}:
+        return
+    if not may_ever(actor=actor, action_name=action_name):
+        raise NotAllowed(f"您没有“{action(action_name).label}”的权限")
