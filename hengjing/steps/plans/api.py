@@ -1,0 +1,47 @@
+"""What other apps may use of plans."""
+
+from hengjing.steps.plans.selectors import approved_plans, count_by_state, list_rows, search, todo_for
+from hengjing.steps.plans.services import (
+    ItemDraft,
+    amend_plan,
+    approve_plan,
+    consolidate_plans,
+    declare_plan,
+    draft_plan,
+    pull_key_work,
+    replace_items,
+    review_items,
+    review_plan,
+    save_item,
+    send_back_by_leader,
+    send_back_plan,
+    send_back_to_filer,
+    submit_plan,
+    withdraw_declaration,
+    withdraw_plan,
+)
+
+__all__ = [
+    "ItemDraft",
+    "amend_plan",
+    "approve_plan",
+    "approved_plans",
+    "consolidate_plans",
+    "count_by_state",
+    "declare_plan",
+    "draft_plan",
+    "list_rows",
+    "pull_key_work",
+    "replace_items",
+    "review_items",
+    "review_plan",
+    "save_item",
+    "search",
+    "send_back_by_leader",
+    "send_back_plan",
+    "send_back_to_filer",
+    "submit_plan",
+    "todo_for",
+    "withdraw_declaration",
+    "withdraw_plan",
+]
