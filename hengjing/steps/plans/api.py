@@ -1,6 +1,6 @@
 """What other apps may use of plans."""
 
-from hengjing.steps.plans.selectors import approved_plans, count_by_state, list_rows, search, todo_for
+from hengjing.steps.plans.selectors import PlanRow, approved_plans, count_by_state, list_rows, search, todo_for
 from hengjing.steps.plans.services import (
     ItemDraft,
     amend_plan,
@@ -23,6 +23,7 @@ from hengjing.steps.plans.services import (
 
 __all__ = [
     "ItemDraft",
+    "PlanRow",
     "amend_plan",
     "approve_plan",
     "approved_plans",

@@ -159,3 +159,17 @@ class BulkForm(forms.Form):
     def rows(self) -> list[str]:
         """Return everything chosen, plans and units."""
         return list(self.cleaned_data["chosen"])
+
+
+class UploadForm(forms.Form):
+    """The workbook that the unit has filled in."""
+
+    file = forms.FileField(
+        label=gettext_lazy("填报表"), help_text=gettext_lazy("xlsx 或 csv，先下载填报表，填好后原样上传")
+    )
+
+
+class CommitForm(SeenForm):
+    """What the preview showed."""
+
+    seal = forms.CharField(max_length=200, widget=forms.HiddenInput)

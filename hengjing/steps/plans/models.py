@@ -169,3 +169,25 @@ class PlanDraft(models.Model):
     def __str__(self) -> str:
         """Return plan and number."""
         return f"{self.plan_id} 第 {self.number} 稿"
+
+
+class PlanImport(models.Model):
+    """A workbook that somebody brought for a plan: kept as it came, committed once or never (security.md C8)."""
+
+    uuid = models.UUIDField(unique=True, editable=False)
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="imports")
+    file_name = models.CharField(max_length=200)
+    content = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+    uploaded_at = models.DateTimeField()
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    committed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """Newest first."""
+
+        ordering: ClassVar = ["-pk"]
+
+    def __str__(self) -> str:
+        """Return the name of the file."""
+        return self.file_name

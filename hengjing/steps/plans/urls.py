@@ -32,6 +32,8 @@ urlpatterns = [
     path("<uuid:uuid>/amend/", views.plan_amend, name="plan_amend"),
     path("<uuid:uuid>/consolidate/", views.plan_consolidate, name="plan_consolidate"),
     path("<uuid:uuid>/items/add/", views.item_add, name="item_add"),
+    path("imports/<uuid:uuid>/", views.import_view, name="import_view"),
+    path("imports/<uuid:uuid>/commit/", views.import_commit, name="import_commit"),
     path("items/<uuid:uuid>/", views.item_edit, name="item_edit"),
     path("items/<uuid:uuid>/remove/", views.item_remove, name="item_remove"),
 ]

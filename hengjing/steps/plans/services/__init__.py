@@ -23,17 +23,22 @@ from hengjing.steps.plans.services.drafting import (
     replace_items,
     save_item,
 )
+from hengjing.steps.plans.services.importing import Preview, commit_import, keep_import, preview_import
 from hengjing.steps.plans.services.pressing import press_plans
 
 __all__ = [
     "ItemDraft",
+    "Preview",
     "amend_plan",
     "approve_plan",
+    "commit_import",
     "consolidate_plan",
     "consolidate_plans",
     "declare_plan",
     "draft_plan",
+    "keep_import",
     "press_plans",
+    "preview_import",
     "pull_key_work",
     "remove_item",
     "replace_items",
