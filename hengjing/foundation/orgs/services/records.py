@@ -10,6 +10,7 @@ from hengjing.foundation.audit.data import ObjectRef
 from hengjing.foundation.core.base import Entity
 from hengjing.foundation.core.clock import BEIJING
 from hengjing.foundation.core.errors import NotFound
+from hengjing.foundation.orgs.models import Unit
 
 Told = tuple[Grant | None, Mapping[str, tuple[str, str]], str]
 """By which grant an act was done, what it changed, and why."""
@@ -38,7 +39,8 @@ def note(
 ) -> None:
     """Record an act on a row."""
     grant, difference, reason = told
-    reference = ObjectRef(row.entity, str(row.uuid), label, row.version)
+    unit = row.pk if isinstance(row, Unit) else None
+    reference = ObjectRef(row.entity, str(row.uuid), label, row.version, unit=unit)
     audit.record(
         actor=actor, at=at, action=action, subject=reference, difference=difference, reason=reason, grant=grant
     )

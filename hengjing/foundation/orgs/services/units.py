@@ -65,7 +65,7 @@ def create_unit(*, new: NewUnit, actor: Actor, at: datetime, reason: str = "") -
     )
     found.save(force_insert=True)
     UnitName.objects.create(unit=found, name=new.name, short_name=new.short_name, from_on=new.founded_on, reason=reason)
-    told = (grant, {"founded_on": ("", new.founded_on.isoformat())}, reason)
+    told = (grant, {"设立日期": ("", new.founded_on.isoformat())}, reason)
     note(found, new.name, action="orgs.unit:create", actor=actor, at=at, told=told)
     return found
 
@@ -90,7 +90,7 @@ def rename_unit(
     if unit.closed_on is not None and from_on >= unit.closed_on:
         raise Refused(f"单位已于{unit.closed_on}撤销，不能更名")
     UnitName.objects.create(unit=unit, name=names[0], short_name=names[1], from_on=from_on, reason=reason)
-    told = (grant, {"name": (last.name if last else "", names[0])}, f"{reason}（{from_on}起）")
+    told = (grant, {"名称": (last.name if last else "", names[0])}, f"{reason}（{from_on}起）")
     note(unit, names[0], action="orgs.unit:rename", actor=actor, at=at, told=told)
 
 
@@ -149,7 +149,7 @@ def close_unit(*, unit: Unit, closed_on: date, reason: str, seen_version: int, a
     """
     grant = may_here(actor=actor, action="orgs.unit:close", district=unit.district_id)
     _close(unit, closed_on, seen_version)
-    told = (grant, {"closed_on": ("", closed_on.isoformat())}, reason)
+    told = (grant, {"撤销日期": ("", closed_on.isoformat())}, reason)
     note(unit, name_of(unit_id=unit.pk, on=closed_on), action="orgs.unit:close", actor=actor, at=at, told=told)
 
 

@@ -43,7 +43,7 @@ def delegate(
         ends_at=ends_at,
     )
     found.save(force_insert=True)
-    difference = {"starts_at": ("", starts_at.isoformat()), "ends_at": ("", ends_at.isoformat())}
+    difference = {"开始时间": ("", starts_at.isoformat(" ", "minutes")), "结束时间": ("", ends_at.isoformat(" ", "minutes"))}
     told = (_own(holding, actor), difference, reason)
     note(found, _label(found), action="posts.delegation:delegate", actor=actor, at=at, told=told)
     return found
@@ -62,10 +62,10 @@ def end_delegation(*, delegation: Delegation, actor: Actor, at: datetime) -> Non
     claim(delegation)
     if delegation.giver_id != actor.user_id or delegation.ends_at <= at:
         raise Refused("只能终止本人作出且尚未结束的委托")
-    before = delegation.ends_at.isoformat()
+    before = delegation.ends_at.isoformat(" ", "minutes")
     delegation.ends_at = max(at, delegation.starts_at)
     delegation.save(update_fields=["ends_at"])
-    told = (_own(delegation.holding, actor), {"ends_at": (before, delegation.ends_at.isoformat())}, "")
+    told = (_own(delegation.holding, actor), {"结束时间": (before, delegation.ends_at.isoformat(" ", "minutes"))}, "")
     note(delegation, _label(delegation), action="posts.delegation:end", actor=actor, at=at, told=told)
 
 

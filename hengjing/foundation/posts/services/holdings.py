@@ -29,7 +29,7 @@ def request_holding(*, post: Post, user_id: int, span: Span, reason: str, actor:
     found = _enter(post, user_id, span)
     found.requested_by_id, found.requested_at, found.reason = actor.user_id, at, reason
     found.save(force_insert=True)
-    _note(found, "request", actor, at, (grant, {"starts_at": ("", span[0].isoformat())}, reason))
+    _note(found, "request", actor, at, (grant, {"开始时间": ("", span[0].isoformat(" ", "minutes"))}, reason))
     return found
 
 
@@ -88,11 +88,11 @@ def reject_holding(*, holding: Holding, reason: str, seen_version: int, actor: A
     claim(holding, seen_version)
     if holding.confirmed_at is not None:
         raise Refused("该任职已经确认，只能免去")
-    _note(holding, "reject", actor, at, (grant, {}, reason))
     user = holding.user_id
     holding.delete()
     if not Holding.objects.filter(user=user).exists() and not Delegation.objects.filter(delegate=user).exists():
         Membership.objects.filter(user=user).delete()
+    _note(holding, "reject", actor, at, (grant, {}, reason))
 
 
 @transaction.atomic
@@ -111,10 +111,10 @@ def end_holding(*, holding: Holding, ends_at: datetime, reason: str, actor: Acto
     if ends_at < at:
         raise Refused("结束时间不能早于当前时间")
     _keep_administrators(holding, ends_at)
-    before = holding.ends_at.isoformat() if holding.ends_at else ""
+    before = holding.ends_at.isoformat(" ", "minutes") if holding.ends_at else ""
     holding.ends_at = max(ends_at, holding.starts_at)
     holding.save(update_fields=["ends_at"])
-    _note(holding, "end", actor, at, (grant, {"ends_at": (before, holding.ends_at.isoformat())}, reason))
+    _note(holding, "end", actor, at, (grant, {"结束时间": (before, holding.ends_at.isoformat(" ", "minutes"))}, reason))
 
 
 def join(user_id: int, district: int, family: str) -> None:

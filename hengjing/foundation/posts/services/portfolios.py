@@ -37,7 +37,7 @@ def request_portfolio(
         starts_at=starts_at,
     )
     found.save(force_insert=True)
-    told = (grant, {"starts_at": ("", starts_at.isoformat())}, reason)
+    told = (grant, {"开始时间": ("", starts_at.isoformat(" ", "minutes"))}, reason)
     note(found, _label(found), action="posts.portfolio:request", actor=actor, at=at, told=told)
     return found
 
@@ -80,8 +80,8 @@ def reject_portfolio(*, portfolio: Portfolio, reason: str, seen_version: int, ac
     if portfolio.confirmed_at is not None:
         raise Refused("该分工已经确认")
     told = (grant, {}, reason)
-    note(portfolio, _label(portfolio), action="posts.portfolio:reject", actor=actor, at=at, told=told)
     portfolio.delete()
+    note(portfolio, _label(portfolio), action="posts.portfolio:reject", actor=actor, at=at, told=told)
 
 
 @transaction.atomic

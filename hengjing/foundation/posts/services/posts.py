@@ -70,7 +70,7 @@ def create_post(*, new: NewPost, actor: Actor, at: datetime) -> Post:
         single_seat=new.single_seat,
     )
     found.save(force_insert=True)
-    told = (grant, {"role": ("", str(PostRole(new.role).label))}, "")
+    told = (grant, {"角色": ("", str(PostRole(new.role).label))}, "")
     note(found, new.title, action="posts.post:create", actor=actor, at=at, told=told)
     return found
 
@@ -90,7 +90,7 @@ def set_post_programs(*, post_id: int, programs: Iterable[int], actor: Actor, at
     wanted = sorted(set(programs))
     PostReach.objects.filter(post=post, program__isnull=False).delete()
     PostReach.objects.bulk_create(PostReach(post=post, program=program) for program in wanted)
-    told = (grant, {"programs": (_listed(before), _listed(wanted))}, "")
+    told = (grant, {"考核范围": (_listed(before), _listed(wanted))}, "")
     note(post, post.title, action="posts.post:assign", actor=actor, at=at, told=told)
 
 
@@ -109,7 +109,7 @@ def set_post_items(*, post_id: int, items: Iterable[str], actor: Actor, at: date
     wanted = sorted(set(items))
     PostReach.objects.filter(post=post, program=None).delete()
     PostReach.objects.bulk_create(PostReach(post=post, item=item) for item in wanted)
-    told = (grant, {"items": (_listed(before), _listed(wanted))}, "")
+    told = (grant, {"考核项目": (_listed(before), _listed(wanted))}, "")
     note(post, post.title, action="posts.post:assign", actor=actor, at=at, told=told)
 
 
