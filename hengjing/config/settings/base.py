@@ -106,3 +106,7 @@ STATIC_ROOT = STATE / "static"
 STATICFILES_DIRS = [CHECKOUT / "frontend" / "assets"]
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+# Audit: the key that signs checkpoints, and the hash of the chain (sha256 or sm3), stored with every entry.
+AUDIT_KEY = STATE / "keys" / "audit.pem"
+AUDIT_HASH = env.str("HENGJING_AUDIT_HASH", "sha256")
