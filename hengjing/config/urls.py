@@ -3,5 +3,11 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("ui/", include("hengjing.foundation.ui.urls")),
     path("audit/", include("hengjing.foundation.audit.urls")),
 ]
+
+handler400 = "hengjing.foundation.ui.views.bad_request"
+handler403 = "hengjing.foundation.ui.views.forbidden"
+handler404 = "hengjing.foundation.ui.views.not_found"
+handler500 = "hengjing.foundation.ui.views.failed"

@@ -35,7 +35,8 @@ def require(*, actor: Actor, action_name: str, subject: Subject) -> Grant:
     """
     grant = granting(actor=actor, action_name=action_name, subject=subject)
     if grant is None:
-        raise NotAllowed(f"您没有“{action(action_name).label}”的权限，或者您已办理过须由他人办理的环节")
+        message = f"您没有“{action(action_name).label}”的权限，或者您已办理过须由他人办理的环节"
+        raise NotAllowed(message, action_name)
     return grant
 
 

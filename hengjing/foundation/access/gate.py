@@ -94,4 +94,4 @@ def _refuse_strangers(actor: Actor, action_name: str) -> None:
     if action_name in {PUBLIC, SIGNED_IN}:
         return
     if not may_ever(actor=actor, action_name=action_name):
-        raise NotAllowed(f"您没有“{action(action_name).label}”的权限")
+        raise NotAllowed(f"您没有“{action(action_name).label}”的权限", action_name)
