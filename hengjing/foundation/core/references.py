@@ -14,7 +14,7 @@ class AddReference(Operation):
 
     PostgreSQL gets a foreign key. SQLite cannot add one to a table, so it gets triggers that refuse the same rows;
     a later migration that rebuilds one of the two tables there drops them and has to end with this operation again.
-    The columns referred to need a unique constraint.
+    Deletion is left to the foreign keys of Django. The columns referred to need a unique constraint.
     """
 
     reduces_to_sql = True
@@ -42,7 +42,7 @@ class AddReference(Operation):
         if schema_editor.connection.vendor == "postgresql":
             schema_editor.execute(f'ALTER TABLE "{self.table}" DROP CONSTRAINT "{self.name}"')
             return
-        for event in ("insert", "update", "target", "delete"):
+        for event in ("insert", "update", "target"):
             schema_editor.execute(f'DROP TRIGGER "{self.name}_{event}"')
 
     def describe(self) -> str:
@@ -68,7 +68,6 @@ class AddReference(Operation):
             ("insert", f'INSERT ON "{self.table}"', missing),
             ("update", f'UPDATE OF {own} ON "{self.table}"', missing),
             ("target", f'UPDATE OF {other} ON "{self.target}"', f"({changed}) AND {used}"),
-            ("delete", f'DELETE ON "{self.target}"', used),
         ):
             yield f'CREATE TRIGGER "{self.name}_{event}" BEFORE {when} WHEN {condition} {refuse}'
 

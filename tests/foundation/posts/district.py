@@ -61,10 +61,10 @@ class District:
         return posts.create_post(new=new, actor=self.operator, at=NEW_YEAR)
 
     def holds(self, name, post, at=NEW_YEAR):
-        return posts.appoint_at_setup(post=post, user_id=self.user(name), reason="首次设置", actor=self.operator, at=at)
+        return posts.appoint_at_setup(post=fresh(post), user_id=self.user(name), reason="首次设置", actor=self.operator, at=at)
 
     def in_charge(self, post, unit, at=NEW_YEAR):
-        posts.assign_at_setup(post=post, unit_id=unit.pk, reason="首次设置", actor=self.operator, at=at)
+        posts.assign_at_setup(post=fresh(post), unit_id=unit.pk, reason="首次设置", actor=self.operator, at=at)
 
 
 def fresh(row: Unit | Post | Holding):
