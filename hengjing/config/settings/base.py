@@ -55,6 +55,7 @@ MIDDLEWARE = [
     # posts: who acts, and in which posts at this moment
     "hengjing.foundation.posts.middleware.ActorMiddleware",
     "hengjing.foundation.ui.middleware.RefusedToPage",
+    "hengjing.foundation.audit.middleware.AuditorReadOnly",  # after the middleware that says who the actor is
 ]
 
 ROOT_URLCONF = "hengjing.config.urls"

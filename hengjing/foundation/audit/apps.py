@@ -2,6 +2,9 @@
 
 from django.apps import AppConfig
 
+from hengjing.foundation.access import api as access
+from hengjing.foundation.audit import policy
+
 
 class AuditConfig(AppConfig):
     """The append-only log of everything done."""
@@ -10,8 +13,5 @@ class AuditConfig(AppConfig):
     verbose_name = "审计"
 
     def ready(self) -> None:
-        """Declare the actions; the gate of `access` needs the apps loaded, so it is imported here."""
-        from hengjing.foundation.access.api import declare  # noqa: PLC0415
-        from hengjing.foundation.audit import policy  # noqa: PLC0415
-
-        declare(policy.ACTIONS)
+        """Declare the actions of the app."""
+        access.declare(policy.ACTIONS)

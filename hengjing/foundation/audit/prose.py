@@ -31,7 +31,7 @@ def line(fields: Fields, names: Names, *, hide: bool) -> Line:
 
 
 def withheld(fields: Fields, *, business: bool) -> bool:
-    """Tell whether what the entry says stays hidden: secrets from everybody, matters of substance from administrators."""
+    """Tell whether the content stays hidden: secrets from everybody, matters of substance from administrators."""
     app = str(fields["entity"]).partition(".")[0]
     return bool(fields["secret"]) or not (business or app in ADMINISTRATION)
 

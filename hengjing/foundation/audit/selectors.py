@@ -113,9 +113,11 @@ def fingerprint_now() -> Fingerprint:
 def rows(*, until: int) -> Iterator[Row]:
     """Yield the log in order up to an entry, with the columns that repeat something of the record."""
     columns = ("seq", "algorithm", "prev_hash", "hash", "record", "at", *REPEATED)
-    for row in AuditEntry.objects.filter(seq__lte=until).order_by("seq").values_list(*columns).iterator(chunk_size=CHUNK):
+    for row in (
+        AuditEntry.objects.filter(seq__lte=until).order_by("seq").values_list(*columns).iterator(chunk_size=CHUNK)
+    ):
         repeated = dict(zip(REPEATED, row[6:], strict=True)) | {"at": chain.moment_text(row[5])}
-        yield Row(*row[:5], columns=repeated)
+        yield Row._make([*row[:5], repeated])
 
 
 REPEATED = ("action", "actor", "entity", "object_uuid", "unit", "program")

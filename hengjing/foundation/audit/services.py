@@ -148,7 +148,7 @@ def erase_names(*, actor: Actor, at: datetime, person: int, names: Iterable[str]
     seals = sorted(found.values_list("seal", flat=True))
     found.update(text="", salt="")
     subject = ObjectRef("audit.name", str(person), f"审计记录中 {len(seals)} 处姓名")
-    erased = {seal: ("", "") for seal in seals}
+    erased = dict.fromkeys(seals, ("", ""))
     record(actor=actor, at=at, action=policy.ERASE, subject=subject, grant=grant, reason=reason, difference=erased)
     return len(seals)
 

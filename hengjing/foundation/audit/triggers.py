@@ -16,22 +16,24 @@ TABLES = (ENTRY, HEAD, CHECKPOINT, SEALED)
 _NEVER = {ENTRY: ("UPDATE", "DELETE"), HEAD: ("DELETE",), CHECKPOINT: ("UPDATE", "DELETE"), SEALED: ("DELETE",)}
 """What is refused whatever it says."""
 
+_HEAD_BEFORE = f"SELECT 1 FROM {HEAD} AS h WHERE h.seq + 1 = NEW.seq AND h.hash = NEW.prev_hash"  # noqa: S608
+_HEAD_AFTER = f"SELECT 1 FROM {ENTRY} AS e WHERE e.seq = NEW.seq AND e.hash = NEW.hash"  # noqa: S608
+_SAME = "c.id = NEW.id OR c.seq = NEW.seq OR c.digest = NEW.digest"
+_CHECKPOINT_STANDS = f"SELECT 1 FROM {CHECKPOINT} AS c WHERE {_SAME}"  # noqa: S608
+_SEAL_STANDS = f"SELECT 1 FROM {SEALED} AS s WHERE s.seal = NEW.seal"  # noqa: S608
+
 _WRONG = {
-    (ENTRY, "INSERT"): (
-        f"NOT EXISTS (SELECT 1 FROM {HEAD} AS h WHERE h.seq + 1 = NEW.seq AND h.hash = NEW.prev_hash)",
-        "an entry follows the head of the log",
-    ),
+    (ENTRY, "INSERT"): (f"NOT EXISTS ({_HEAD_BEFORE})", "an entry follows the head of the log"),
     (HEAD, "INSERT"): (f"EXISTS (SELECT 1 FROM {HEAD})", "the log has one head"),
     (HEAD, "UPDATE"): (
-        "NEW.id <> OLD.id OR NEW.seq <> OLD.seq + 1 OR NOT EXISTS "
-        f"(SELECT 1 FROM {ENTRY} AS e WHERE e.seq = NEW.seq AND e.hash = NEW.hash)",
+        f"NEW.id <> OLD.id OR NEW.seq <> OLD.seq + 1 OR NOT EXISTS ({_HEAD_AFTER})",
         "the head moves on to the next entry",
     ),
     (CHECKPOINT, "INSERT"): (
-        f"EXISTS (SELECT 1 FROM {CHECKPOINT} AS c WHERE c.id = NEW.id OR c.seq = NEW.seq OR c.digest = NEW.digest)",
+        f"EXISTS ({_CHECKPOINT_STANDS})",
         "a checkpoint is not replaced",
     ),
-    (SEALED, "INSERT"): (f"EXISTS (SELECT 1 FROM {SEALED} AS s WHERE s.seal = NEW.seal)", "a seal is not replaced"),
+    (SEALED, "INSERT"): (f"EXISTS ({_SEAL_STANDS})", "a seal is not replaced"),
     (SEALED, "UPDATE"): (
         "NEW.seal <> OLD.seal OR NEW.text <> '' OR NEW.salt <> '' OR NEW.person IS DISTINCT FROM OLD.person",
         "a sealed text is only erased",

@@ -98,17 +98,15 @@ def verify(
         if row.seq in printed and fingerprint(row.hash) != printed[row.seq]:
             report.bad(row.seq, f"第 {row.seq} 条与打印的指纹不符 (differs from the printed fingerprint)")
     for seq in sorted({each.seq for each in due} | {seq for seq in printed if seq > report.entries}):
-        report.bad(report.entries + 1, f"记录止于第 {report.entries} 条，外存证明有第 {seq} 条：尾部被截 (tail cut off)")
+        report.bad(report.entries + 1, f"记录止于第 {report.entries} 条，外存证明有第 {seq} 条：尾部被截 (tail cut)")
     _of_names(sealed, report)
     return report
 
 
 def _of_row(row: Row, report: Report) -> str:
     """Return what is wrong with the next row, and take it in when nothing is."""
-    if row.seq != report.entries + 1:
-        return f"此处的编号是 {row.seq} (number {row.seq} stands here)"
-    if row.prev != report.head:
-        return "与前一条不衔接 (does not follow the entry before)"
+    if (row.seq, row.prev) != (report.entries + 1, report.head):
+        return f"此处是第 {row.seq} 条，与前一条不衔接 (number {row.seq} stands here and does not follow)"
     if row.algorithm not in {"sha256", "sm3"}:
         return f"算法不明 (unknown algorithm {row.algorithm})"
     if digest(row.algorithm, b"\x00" + bytes.fromhex(row.prev) + row.record.encode()) != row.hash:
@@ -246,7 +244,7 @@ def read_export(path: Path, sealed: list[Sealed]) -> Iterator[Row]:
             except (ValueError, TypeError):
                 raise Unusable(f"{path}：第 {place} 行不是导出的内容 (line {place} is nothing exported)") from None
     if ended is None:
-        raise Unusable(f"{path}：没有末行，导出不完整 (no last line: the export is not whole)")
+        raise Unusable(f"{path}：没有末行，导出不完整 (the last line is missing)")
 
 
 def read_sqlite(path: Path, sealed: list[Sealed]) -> Iterator[Row]:
@@ -255,7 +253,7 @@ def read_sqlite(path: Path, sealed: list[Sealed]) -> Iterator[Row]:
     columns = f"seq, algorithm, prev_hash, hash, record, at, {', '.join(REPEATED)}"
     for row in database.execute(f"SELECT {columns} FROM audit_auditentry ORDER BY seq"):  # noqa: S608
         at = datetime.fromisoformat(row[5]).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-        yield Row(*row[:5], {**dict(zip(REPEATED, row[6:], strict=True)), "at": at})
+        yield Row._make([*row[:5], {**dict(zip(REPEATED, row[6:], strict=True)), "at": at}])
     sealed.extend(Sealed(*row) for row in database.execute("SELECT seal, salt, text FROM audit_sealedtext"))
     database.close()
 
@@ -266,7 +264,7 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("log", type=Path, help="导出文件或 SQLite 数据库 (export or SQLite database)")
     parser.add_argument("--checkpoint", type=Path, action="append", default=[], help="校验点文件 (may be repeated)")
     parser.add_argument("--key", type=Path, help="公钥文件 (public key, hexadecimal)")
-    parser.add_argument("--fingerprint", action="append", default=[], metavar="NUMBER:XXXX", help="打印的指纹 (printed)")
+    parser.add_argument("--fingerprint", action="append", default=[], metavar="NUMBER:XXXX", help="打印的指纹 (print)")
     given = parser.parse_args(words)
     sealed: list[Sealed] = []
     try:
@@ -276,7 +274,7 @@ def main(words: Sequence[str] | None = None) -> int:
         with given.log.open("rb") as file:
             read = read_sqlite if file.read(15) == b"SQLite format 3" else read_export
         report = verify(read(given.log, sealed), checkpoints, sealed, printed)
-    except (OSError, ValueError, sqlite3.Error, Unusable) as error:
+    except (OSError, ValueError, TypeError, AttributeError, sqlite3.Error, Unusable) as error:
         print(f"无法校验 (cannot be checked)：{error}", file=sys.stderr)
         return 2
     return tell(report, outside=bool(checkpoints or printed))
@@ -284,10 +282,9 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def tell(report: Report, *, outside: bool) -> int:
     """Print what was found and return the exit status."""
-    for text in [*report.notes, *report.problems]:
-        print(text)
+    print(*report.notes, *report.problems, sep="\n", end="\n" if report.notes or report.problems else "")
     if not outside:
-        print("未提供校验点或指纹：发现不了尾部被截和整链重算 (no checkpoint: a cut tail or a rewritten chain is not noticed)")
+        print("未提供校验点：发现不了尾部被截和整链重算 (no checkpoint: a cut tail or a rewritten chain is not seen)")
     if report.problems:
         print(f"审计记录有问题 (NOT whole)，第一个有问题的编号 (first bad entry)：{report.first_bad or '—'}")
         return 1

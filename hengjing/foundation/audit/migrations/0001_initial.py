@@ -4,64 +4,67 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Checkpoint',
+            name="Checkpoint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.BigIntegerField(unique=True, verbose_name='序号')),
-                ('at', models.DateTimeField(verbose_name='时间')),
-                ('digest', models.CharField(max_length=64, unique=True, verbose_name='散列值')),
-                ('document', models.TextField(verbose_name='内容')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seq", models.BigIntegerField(unique=True, verbose_name="序号")),
+                ("at", models.DateTimeField(verbose_name="时间")),
+                ("digest", models.CharField(max_length=64, unique=True, verbose_name="散列值")),
+                ("document", models.TextField(verbose_name="内容")),
             ],
         ),
         migrations.CreateModel(
-            name='AuditEntry',
+            name="AuditEntry",
             fields=[
-                ('seq', models.BigIntegerField(primary_key=True, serialize=False, verbose_name='序号')),
-                ('record', models.TextField(verbose_name='记录')),
-                ('algorithm', models.CharField(max_length=16, verbose_name='算法')),
-                ('prev_hash', models.CharField(max_length=64, verbose_name='前一条的散列值')),
-                ('hash', models.CharField(max_length=64, unique=True, verbose_name='散列值')),
-                ('at', models.DateTimeField(verbose_name='时间')),
-                ('action', models.CharField(max_length=100, verbose_name='操作')),
-                ('actor', models.BigIntegerField(null=True, verbose_name='操作人')),
-                ('entity', models.CharField(max_length=64, verbose_name='对象类别')),
-                ('object_uuid', models.CharField(max_length=64, verbose_name='对象')),
-                ('unit', models.BigIntegerField(null=True, verbose_name='单位')),
-                ('program', models.BigIntegerField(null=True, verbose_name='考核范围')),
+                ("seq", models.BigIntegerField(primary_key=True, serialize=False, verbose_name="序号")),
+                ("record", models.TextField(verbose_name="记录")),
+                ("algorithm", models.CharField(max_length=16, verbose_name="算法")),
+                ("prev_hash", models.CharField(max_length=64, verbose_name="前一条的散列值")),
+                ("hash", models.CharField(max_length=64, unique=True, verbose_name="散列值")),
+                ("at", models.DateTimeField(verbose_name="时间")),
+                ("action", models.CharField(max_length=100, verbose_name="操作")),
+                ("actor", models.BigIntegerField(null=True, verbose_name="操作人")),
+                ("entity", models.CharField(max_length=64, verbose_name="对象类别")),
+                ("object_uuid", models.CharField(max_length=64, verbose_name="对象")),
+                ("unit", models.BigIntegerField(null=True, verbose_name="单位")),
+                ("program", models.BigIntegerField(null=True, verbose_name="考核范围")),
             ],
             options={
-                'indexes': [models.Index(fields=['entity', 'object_uuid', 'seq'], name='audit_entry_object'), models.Index(fields=['action', 'seq'], name='audit_entry_action'), models.Index(fields=['actor', 'seq'], name='audit_entry_actor'), models.Index(fields=['at'], name='audit_entry_at')],
+                "indexes": [
+                    models.Index(fields=["entity", "object_uuid", "seq"], name="audit_entry_object"),
+                    models.Index(fields=["action", "seq"], name="audit_entry_action"),
+                    models.Index(fields=["actor", "seq"], name="audit_entry_actor"),
+                    models.Index(fields=["at"], name="audit_entry_at"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='AuditHead',
+            name="AuditHead",
             fields=[
-                ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('seq', models.BigIntegerField(default=0)),
-                ('hash', models.CharField(max_length=64)),
+                ("id", models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ("seq", models.BigIntegerField(default=0)),
+                ("hash", models.CharField(max_length=64)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='audit_head_is_one_row')],
+                "constraints": [models.CheckConstraint(condition=models.Q(("id", 1)), name="audit_head_is_one_row")],
             },
         ),
         migrations.CreateModel(
-            name='SealedText',
+            name="SealedText",
             fields=[
-                ('seal', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('person', models.BigIntegerField(null=True)),
-                ('salt', models.CharField(max_length=32)),
-                ('text', models.TextField()),
+                ("seal", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("person", models.BigIntegerField(null=True)),
+                ("salt", models.CharField(max_length=32)),
+                ("text", models.TextField()),
             ],
             options={
-                'indexes': [models.Index(fields=['person'], name='audit_sealed_person')],
+                "indexes": [models.Index(fields=["person"], name="audit_sealed_person")],
             },
         ),
     ]

@@ -19,7 +19,7 @@ class Command(BaseCommand):
         """Take the file."""
         parser.add_argument("--out", type=Path, required=True, metavar="FILE")
 
-    def handle(self, *args: Any, out: Path, **options: Any) -> None:
+    def handle(self, *_: Any, out: Path, **__: Any) -> None:
         """Sign and write, or say why not."""
         try:
             checkpoint = services.sign_checkpoint_by_system(at=clock.now())

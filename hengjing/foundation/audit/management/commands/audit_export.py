@@ -1,6 +1,7 @@
 """`hengjing manage audit_export --out FILE`: the log in a file that `verify_audit.py` checks on any machine."""
 
 import json
+from itertools import chain
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -19,7 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("--out", type=Path, required=True, metavar="FILE")
         parser.add_argument("--with-names", action="store_true", help="同时导出姓名（默认只导出其封印）")
 
-    def handle(self, *args: Any, out: Path, with_names: bool, **options: Any) -> None:
+    def handle(self, *_: Any, out: Path, with_names: bool, **__: Any) -> None:
         """Write the file anew, or say why not."""
         try:
             with out.open("w", encoding="utf-8") as file:
@@ -31,9 +32,7 @@ class Command(BaseCommand):
     def _write(self, file: TextIO, *, with_names: bool) -> int:
         names = list(selectors.sealed()) if with_names else []
         seq, head = selectors.head()
-        for row in selectors.rows(until=seq):
-            file.write(json.dumps(["entry", *row[:5]], ensure_ascii=False) + "\n")
-        for name in names:
-            file.write(json.dumps(["name", *name], ensure_ascii=False) + "\n")
-        file.write(json.dumps(["end", seq, head]) + "\n")
+        entries = (["entry", *row[:5]] for row in selectors.rows(until=seq))
+        lines = chain(entries, (["name", *name] for name in names), [["end", seq, head]])
+        file.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
         return seq

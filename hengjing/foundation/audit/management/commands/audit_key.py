@@ -14,7 +14,7 @@ class Command(BaseCommand):
 
     help = "生成校验点签名密钥（只能生成一次），打印公钥及其指纹"
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *_: Any, **__: Any) -> None:
         """Make it, or say why not."""
         try:
             public = services.make_key(at=clock.now())

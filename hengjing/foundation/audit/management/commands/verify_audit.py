@@ -20,7 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("--checkpoint", type=Path, action="append", default=[], metavar="FILE")
         parser.add_argument("--key", type=Path, metavar="FILE")
 
-    def handle(self, *args: Any, checkpoint: list[Path], key: Path | None, **options: Any) -> None:
+    def handle(self, *_: Any, checkpoint: list[Path], key: Path | None, **__: Any) -> None:
         """Tell what was found; exit with 1 when the log is not whole."""
         try:
             documents = [(str(path), path.read_text(encoding="utf-8")) for path in checkpoint]
