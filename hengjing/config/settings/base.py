@@ -20,7 +20,7 @@ ALLOWED_HOSTS = env.list("HENGJING_HOSTS", default=["localhost", "127.0.0.1", "[
 FOUNDATION = [
     f"hengjing.foundation.{app}"
     for app in (
-        "core", "ui", "access", "audit", "accounts", "orgs", "notices", "jobs", "workflow", "files",
+        "core", "ui", "access", "audit", "accounts", "orgs", "posts", "notices", "jobs", "workflow", "files",
     )
 ]  # fmt: skip
 STEPS = [f"hengjing.steps.{app}" for app in ("schemes", "key_work", "plans")]
@@ -52,6 +52,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    # posts: who acts, and in which posts at this moment
+    "hengjing.foundation.posts.middleware.ActorMiddleware",
     "hengjing.foundation.ui.middleware.RefusedToPage",
     "hengjing.foundation.audit.middleware.AuditorReadOnly",  # after the middleware that says who the actor is
 ]
