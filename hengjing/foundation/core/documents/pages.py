@@ -66,7 +66,7 @@ def set_paper(section: Section, *, landscape: bool) -> None:
 
 def next_section(document: Document, *, landscape: bool) -> Section:
     """Begin a page of another position; the foot stays that of the pages before."""
-    section = document.add_section(WD_SECTION.NEW_PAGE)
+    section: Section = document.add_section(WD_SECTION.NEW_PAGE)
     set_paper(section, landscape=landscape)
     return section
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
+from docx.opc.part import Part
 from docxtpl import DocxTemplate
 from jinja2 import TemplateError, nodes
 
@@ -119,7 +120,7 @@ def _trees(content: bytes) -> Iterator[tuple[str, nodes.Template | None, str]]:
             yield place, None, str(error)
 
 
-def _notes(template: DocxTemplate) -> Iterator[object]:
+def _notes(template: DocxTemplate) -> Iterator[Part]:
     for section in template.docx.sections:
         for part in section.part.package.parts:
             if part.content_type.endswith(("footnotes+xml", "endnotes+xml")):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import fromstring
@@ -21,11 +22,10 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MM = 72 / 25.4
 
 
-def part(content: bytes, name: str = "word/document.xml") -> Element:
+def part(content: bytes, name: str = "word/document.xml") -> Any:
     """Return one part of a Word file."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
-        found: Element = fromstring(package.read(name))
-    return found
+        return fromstring(package.read(name))
 
 
 def parts(content: bytes) -> dict[str, bytes]:
