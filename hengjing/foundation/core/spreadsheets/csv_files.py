@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from hengjing.foundation.core.spreadsheets.description import NUMBERS, Column, Sheet, Value, Values
-from hengjing.foundation.core.spreadsheets.limits import Limits
 from hengjing.foundation.core.spreadsheets.sniffing import readings
 from hengjing.foundation.core.spreadsheets.tables import EMPTY, Cell, Table, Tables
 from hengjing.foundation.core.spreadsheets.texts import INVISIBLE, plain
-from hengjing.foundation.core.spreadsheets.worker.refusal import Unreadable
+from hengjing.foundation.core.untrusted_workbook.limits import Limits
+from hengjing.foundation.core.untrusted_workbook.refusal import Unreadable
 
 STARTERS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫", "−", "'", "＇")
 """What makes a program calculate a text; the quote that defuses it is defused itself, so that reading can undo it."""
@@ -61,9 +61,11 @@ def read_csv(content: bytes, labels: Sequence[str], limits: Limits) -> Tables:
     if len(text) > limits.text:
         raise Unreadable("book.text", limit=limits.text)
     start = text[:START].splitlines()
-    delimiter = max(DELIMITERS, key=lambda mark: sum(plain(f.strip('"')) in known for s in start for f in s.split(mark)))
+    delimiter = max(
+        DELIMITERS, key=lambda mark: sum(plain(f.strip('"')) in known for s in start for f in s.split(mark))
+    )
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     try:
         for fields in reader:
             if len(rows) >= limits.rows or len(fields) > limits.columns:

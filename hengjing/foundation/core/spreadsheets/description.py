@@ -79,7 +79,7 @@ class Column:
         return dict(self.choices).get(value, value)
 
     def text(self, value: Value) -> str:
-        """Return a value as a person reads it; raises `TypeError` for what the kind does not hold, a float above all."""
+        """Return a value as a person reads it; raises `TypeError` for what the kind does not hold, as a float."""
         if value is None:
             return ""
         if not isinstance(value, HOLDS[self.kind]) or isinstance(value, bool) is not (self.kind is Kind.YES_NO):
@@ -90,7 +90,7 @@ class Column:
             return format(value, "f")
         if isinstance(value, tuple):
             return "、".join(self.label_of(code) for code in value)
-        return self.label_of(value) if self.kind is Kind.CHOICE else str(value)
+        return self.label_of(str(value)) if self.kind is Kind.CHOICE else str(value)
 
 
 HOLDS: dict[Kind, type] = {

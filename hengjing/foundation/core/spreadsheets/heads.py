@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from hengjing.foundation.core.errors import Problem
 from hengjing.foundation.core.spreadsheets.description import Column, Sheet
 from hengjing.foundation.core.spreadsheets.tables import Table
-from hengjing.foundation.core.spreadsheets.texts import address, plain
+from hengjing.foundation.core.spreadsheets.texts import plain
 from hengjing.foundation.core.spreadsheets.wording import say
+from hengjing.foundation.core.untrusted_workbook.cells import address
 
 HEAD_ROWS = 20
 """Rows within which the head must stand."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from hengjing.foundation.core.errors import Problem
 from hengjing.foundation.core.spreadsheets.description import MARKER_SHEET, Sheet
@@ -48,7 +49,7 @@ def read_marks(tables: Tables) -> list[Mark]:
 
 def compare_marks(marks: Sequence[Mark], sheet: Sheet) -> Problem | None:
     """Return what speaks against the workbook being this template of this year and version."""
-    wanted = {"title": sheet.title, "year": sheet.year}
+    wanted: dict[str, Any] = {"title": sheet.title, "year": sheet.year}
     if not marks:
         return say("template.missing", **wanted)
     mark = next((mark for mark in marks if mark.template_id == sheet.template_id), None)

@@ -8,15 +8,15 @@ from pathlib import Path
 from hengjing.foundation.core.errors import NotReady, Problem
 from hengjing.foundation.core.spreadsheets.csv_files import read_csv
 from hengjing.foundation.core.spreadsheets.description import MARKER_SHEET, Sheet
-from hengjing.foundation.core.spreadsheets.isolation import read_isolated
-from hengjing.foundation.core.spreadsheets.limits import Limits
 from hengjing.foundation.core.spreadsheets.marking import compare_marks, read_marks
 from hengjing.foundation.core.spreadsheets.rows import Row, read_rows
 from hengjing.foundation.core.spreadsheets.sniffing import is_workbook
-from hengjing.foundation.core.spreadsheets.tables import Table, Tables
+from hengjing.foundation.core.spreadsheets.tables import Table, Tables, tables_of
 from hengjing.foundation.core.spreadsheets.texts import plain
 from hengjing.foundation.core.spreadsheets.wording import say
-from hengjing.foundation.core.spreadsheets.worker.refusal import Unreadable
+from hengjing.foundation.core.untrusted_workbook.isolation import read_isolated
+from hengjing.foundation.core.untrusted_workbook.limits import Limits
+from hengjing.foundation.core.untrusted_workbook.refusal import Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def _tables(content: bytes, described: Sequence[Sheet], limits: Limits) -> Table
     if len(content) > limits.file:
         raise Unreadable("file.too_large", limit=limits.file >> 20)
     if is_workbook(content):
-        return read_isolated(content, limits)
+        return tables_of(read_isolated(content, limits))
     if len(described) > 1:
         raise Unreadable("file.other")
     return read_csv(content, [column.label for column in described[0].columns], limits)
@@ -92,8 +92,9 @@ def _import(tables: Tables, described: Sequence[Sheet], limits: Limits, digest: 
 def _of_file(tables: Tables, described: Sequence[Sheet]) -> tuple[list[Problem], list[Problem]]:
     """Problems and notes of the file as a whole."""
     if tables.encoding:
-        wanted = {"title": described[0].title, "year": described[0].year}
-        return [], [say("read.encoding", encoding=tables.encoding), say("read.unmarked", **wanted)]
+        only = described[0]
+        unmarked = say("read.unmarked", title=only.title, year=only.year)
+        return [], [say("read.encoding", encoding=tables.encoding), unmarked]
     problems = [say("book.from_1904")] if tables.from_1904 else []
     marks = read_marks(tables)
     for sheet in described:

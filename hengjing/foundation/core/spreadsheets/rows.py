@@ -7,9 +7,10 @@ from hengjing.foundation.core.errors import Problem
 from hengjing.foundation.core.spreadsheets.description import DIGITS, NUMBERS, Column, Kind, Sheet, Value
 from hengjing.foundation.core.spreadsheets.heads import HEAD_ROWS, Head, find_head, path_of
 from hengjing.foundation.core.spreadsheets.tables import Cell, Table
-from hengjing.foundation.core.spreadsheets.texts import address, plain
+from hengjing.foundation.core.spreadsheets.texts import plain
 from hengjing.foundation.core.spreadsheets.values import Wrong, cell_value
 from hengjing.foundation.core.spreadsheets.wording import say
+from hengjing.foundation.core.untrusted_workbook.cells import address
 
 PLAIN_NUMBER = frozenset("0123456789.-")
 

@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from hengjing.foundation.core.spreadsheets.worker.refusal import Unreadable
+from hengjing.foundation.core.untrusted_workbook.refusal import Unreadable
 
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -1,6 +1,8 @@
 """What a file holds before anybody knows what it means: sheets of cells, each cell a kind and a text."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 Place = tuple[int, int]
 
@@ -56,3 +58,21 @@ class Tables:
     tables: tuple[Table, ...]
     from_1904: bool = False
     encoding: str = ""
+
+
+def tables_of(answer: Mapping[str, Any]) -> Tables:
+    """Return the sheets of a workbook as the isolated process told them."""
+    return Tables(tuple(map(_table, answer["sheets"])), answer["from_1904"])
+
+
+def _table(sheet: Mapping[str, Any]) -> Table:
+    return Table(
+        name=sheet["name"],
+        rows=tuple(tuple(EMPTY if text is None else Cell(text[0], text[1:]) for text in row) for row in sheet["rows"]),
+        hidden=sheet["hidden"],
+        faults={(row, column): text for row, column, text in sheet["faults"]},
+        **{name: frozenset(map(tuple, sheet[name])) for name in ("formulas", "no_value", "percent", "too_exact")},
+        merged=tuple(map(tuple, sheet["merged"])),
+        hidden_rows=tuple(sheet["hidden_rows"]),
+        hidden_columns=tuple(map(tuple, sheet["hidden_columns"])),
+    )

@@ -71,7 +71,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "number.digits": ("数字超过 {limit} 位，表格软件可能已改变末尾的数字。", _RETYPE),
     "number.long": ("“{text}”超过 {limit} 位数字。", "请核对数字和计量单位。"),
     "number.whole": ("“{text}”不是整数。", "请填整数；系统不替您取整。"),
-    "number.decimals": ("“{text}”的小数超过 {limit} 位。", "请改为至多 {limit} 位小数（公式可用 ROUND）；系统不替您四舍五入。"),
+    "number.decimals": ("“{text}”的小数超过 {limit} 位。", "至多 {limit} 位小数，公式可用 ROUND；系统不替您舍入。"),
     "date.none": ("“{text}”不是日期。", "请按 2026-03-01 的样式填写年月日。"),
     "date.time": ("“{text}”带有时刻，此列只填日期。", "请只填年月日。"),
     "choice.unknown": ("“{text}”不是可选项。", "可选：{known}。"),

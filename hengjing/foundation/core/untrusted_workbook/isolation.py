@@ -4,24 +4,22 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from hengjing.foundation.core.spreadsheets.limits import Limits
-from hengjing.foundation.core.spreadsheets.tables import EMPTY, Cell, Place, Table, Tables
-from hengjing.foundation.core.spreadsheets.worker.refusal import Unreadable
+from hengjing.foundation.core.untrusted_workbook.limits import Limits
+from hengjing.foundation.core.untrusted_workbook.refusal import Unreadable
 
 PACKAGE_PARENT = Path(__file__).resolve().parents[4]
 PROGRAM = (
     "import sys; sys.path.insert(0, sys.argv.pop(1)); "
-    "from hengjing.foundation.core.spreadsheets.worker.main import main; main()"
+    "from hengjing.foundation.core.untrusted_workbook.main import main; main()"
 )
 
 
-def read_isolated(content: bytes, limits: Limits) -> Tables:
-    """Return the sheets of a workbook, read by a process without input and with little memory and time.
+def read_isolated(content: bytes, limits: Limits) -> dict[str, Any]:
+    """Return what a workbook holds, read by a process without input and with little memory and time.
 
     Raises:
         Unreadable: the workbook is damaged, means harm or costs more than the limits (security.md T22, stack.md 7).
@@ -43,25 +41,8 @@ def read_isolated(content: bytes, limits: Limits) -> Tables:
         except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
             raise Unreadable("book.too_heavy") from error
         output.seek(0)
-        answer = json.load(output)
+        answer: dict[str, Any] = json.load(output)
     if "refused" in answer:
         code, place, values = answer["refused"]
         raise Unreadable(code, place, **values)
-    return Tables(tuple(map(_table, answer["sheets"])), answer["from_1904"])
-
-
-def _table(sheet: dict[str, Any]) -> Table:
-    return Table(
-        name=sheet["name"],
-        rows=tuple(tuple(EMPTY if text is None else Cell(text[0], text[1:]) for text in row) for row in sheet["rows"]),
-        hidden=sheet["hidden"],
-        faults={(row, column): text for row, column, text in sheet["faults"]},
-        **{name: _places(sheet[name]) for name in ("formulas", "no_value", "percent", "too_exact")},
-        merged=tuple(map(tuple, sheet["merged"])),
-        hidden_rows=tuple(sheet["hidden_rows"]),
-        hidden_columns=tuple(map(tuple, sheet["hidden_columns"])),
-    )
-
-
-def _places(pairs: Iterable[list[int]]) -> frozenset[Place]:
-    return frozenset((row, column) for row, column in pairs)
+    return answer

@@ -9,7 +9,7 @@ from typing import Any
 
 from defusedxml.ElementTree import XMLParser
 
-from hengjing.foundation.core.spreadsheets.worker.refusal import Unreadable
+from hengjing.foundation.core.untrusted_workbook.refusal import Unreadable
 
 PIECE = 1 << 16
 TRUE = frozenset({"1", "true"})

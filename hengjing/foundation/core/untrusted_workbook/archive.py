@@ -5,8 +5,8 @@ import stat
 import zipfile
 from collections import Counter
 
-from hengjing.foundation.core.spreadsheets.limits import Limits
-from hengjing.foundation.core.spreadsheets.worker.refusal import Unreadable
+from hengjing.foundation.core.untrusted_workbook.limits import Limits
+from hengjing.foundation.core.untrusted_workbook.refusal import Unreadable
 
 LARGE = 2**20
 HEADER = 30
@@ -31,7 +31,7 @@ def look_at(archive: zipfile.ZipFile, limits: Limits) -> None:
     """Look at the members of a zip file.
 
     Raises:
-        Unreadable: no workbook, or one with members that are too many, too large, doubled, outside, encrypted or active.
+        Unreadable: no workbook, or one with too many, too large, doubled, outside, encrypted or active members.
     """
     members = archive.infolist()
     if len(members) > limits.members:

@@ -8,12 +8,12 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from hengjing.foundation.core.spreadsheets.limits import Limits
-from hengjing.foundation.core.spreadsheets.texts import address
-from hengjing.foundation.core.spreadsheets.worker.archive import look_at
-from hengjing.foundation.core.spreadsheets.worker.book import Book, stream
-from hengjing.foundation.core.spreadsheets.worker.refusal import BROKEN, Unreadable
-from hengjing.foundation.core.spreadsheets.worker.scan import FAULTY, FILLED, FORMULA, NO_VALUE, PERCENT, TOO_EXACT, Scan
+from hengjing.foundation.core.untrusted_workbook.archive import look_at
+from hengjing.foundation.core.untrusted_workbook.book import Book, stream
+from hengjing.foundation.core.untrusted_workbook.cells import address
+from hengjing.foundation.core.untrusted_workbook.limits import Limits
+from hengjing.foundation.core.untrusted_workbook.refusal import BROKEN, Unreadable
+from hengjing.foundation.core.untrusted_workbook.scan import FAULTY, FILLED, FORMULA, NO_VALUE, PERCENT, TOO_EXACT, Scan
 
 LARGEST_ANSWER = 256 * 2**20
 BITS = {"formulas": FORMULA, "no_value": NO_VALUE, "percent": PERCENT, "too_exact": TOO_EXACT}

@@ -3,10 +3,10 @@
 import re
 from typing import Any
 
-from hengjing.foundation.core.spreadsheets.limits import Limits
-from hengjing.foundation.core.spreadsheets.texts import address, letters, position
-from hengjing.foundation.core.spreadsheets.worker.book import TRUE, Book, Reader, local
-from hengjing.foundation.core.spreadsheets.worker.refusal import Unreadable
+from hengjing.foundation.core.untrusted_workbook.book import TRUE, Book, Reader, local
+from hengjing.foundation.core.untrusted_workbook.cells import address, letters, position
+from hengjing.foundation.core.untrusted_workbook.limits import Limits
+from hengjing.foundation.core.untrusted_workbook.refusal import Unreadable
 
 FILLED, FORMULA, NO_VALUE, FAULTY, PERCENT, TOO_EXACT = 1, 2, 4, 8, 16, 32
 """What is known of a cell, as bits."""

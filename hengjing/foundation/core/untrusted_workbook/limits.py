@@ -1,4 +1,4 @@
-"""How large a file may be. Imports nothing of ours: the worker uses it."""
+"""How large a file may be."""
 
 from dataclasses import dataclass
 
