@@ -137,7 +137,8 @@ HENGJING_SESSION_LONGEST = timedelta(hours=10)
 HENGJING_SESSIONS = 3
 HENGJING_SESSIONS_ADMINISTRATOR = 1
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
-SESSION_COOKIE_AGE = int(HENGJING_SESSION_LONGEST.total_seconds())
+SESSION_COOKIE_AGE = int((HENGJING_SESSION_LONGEST + HENGJING_SESSION_IDLE).total_seconds())
+"""A little longer than a sign-in lasts, so that the sign-in page can still say why it ended."""
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

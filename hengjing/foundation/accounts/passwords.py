@@ -116,7 +116,8 @@ def _forms(low: str) -> set[str]:
     """Return the password and what stays of it without decoration: P@ssw0rd2024! is password."""
     plain = low.translate(_LOOKALIKES)
     bare = re.sub(r"^[\W\d_]+|[\W\d_]+$", "", low)
-    return {low, plain, bare, bare.translate(_LOOKALIKES), re.sub(r"[\W_]", "", low)} - {""}
+    words = re.sub(r"^[\W_]+|[\W_]+$", "", low)
+    return {low, plain, bare, bare.translate(_LOOKALIKES), words, re.sub(r"[\W_]", "", low)} - {""}
 
 
 @lru_cache(maxsize=1)
