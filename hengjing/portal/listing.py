@@ -30,7 +30,9 @@ def _handling_time(done: Done) -> str:
 TODO_LIST = ListSpec(
     columns=(
         Column("act", gettext_lazy("办理"), lambda row: _label(row.action), fixed=True),
-        Column("title", gettext_lazy("事项"), lambda row: row.title, path="title", fixed=True, url=lambda row: row.link),
+        Column(
+            "title", gettext_lazy("事项"), lambda row: row.title, path="title", fixed=True, url=lambda row: row.link
+        ),
         Column("unit", gettext_lazy("来自"), lambda row: row.unit, path="unit"),
         Column("since", gettext_lazy("到达时间"), lambda row: row.since, optional=True),
         Column("due_on", gettext_lazy("期限"), lambda row: row.due_on),

@@ -60,12 +60,11 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    # posts: who acts, and in which posts at this moment
+    "allauth.account.middleware.AccountMiddleware",
+    "hengjing.foundation.accounts.middleware.SignInMiddleware",  # ends sign-ins before anybody asks who acts
     "hengjing.foundation.posts.middleware.ActorMiddleware",
     "hengjing.foundation.ui.middleware.RefusedToPage",
     "hengjing.foundation.audit.middleware.AuditorReadOnly",  # after the middleware that says who the actor is
-    "allauth.account.middleware.AccountMiddleware",
-    "hengjing.foundation.accounts.middleware.SignInMiddleware",
 ]
 
 ROOT_URLCONF = "hengjing.config.urls"

@@ -105,7 +105,9 @@ class BadWordsValidator:
             raise ValidationError(_("口令过于常见，容易被猜中"), code="password_common")
         found = next((word for word in sorted(_words_of(user)) if word in low), None)
         if found:
-            raise ValidationError(_("口令不得包含“%(word)s”这样与单位或本人有关的词") % {"word": found}, "password_context")
+            raise ValidationError(
+                _("口令不得包含“%(word)s”这样与单位或本人有关的词") % {"word": found}, "password_context"
+            )
 
     def get_help_text(self) -> str:
         """Say what is refused."""

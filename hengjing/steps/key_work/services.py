@@ -14,7 +14,7 @@ from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Role, Subject
 from hengjing.foundation.audit import api as audit
 from hengjing.foundation.core.errors import NotReady, Problem, StaleState
-from hengjing.foundation.orgs import api as orgs
+from hengjing.foundation.posts import api as posts
 from hengjing.foundation.workflow import api as workflow
 from hengjing.foundation.workflow.data import Fired, Telling
 from hengjing.steps.key_work.data import BreakdownState, KeyTaskData
@@ -119,7 +119,7 @@ def issue_breakdown(*, actor: Actor, at: datetime, uuid: UUID, seen_version: int
     filers = tuple(
         person.user_id
         for unit in schemes.units_in(scheme_id=row.scheme_id, on=at.date())
-        for person in orgs.holders_of(role=Role.UNIT_FILER, unit=unit.id, at=at)
+        for person in posts.holders_of(role=Role.UNIT_FILER, unit=unit.id, at=at)
     )
     return workflow.fire(
         instance=row, action="key_work.breakdown:issue", actor=actor, at=at, seen_version=seen_version, key=key,

@@ -30,9 +30,7 @@ def as_file(content: bytes, media_type: str, name: str) -> HttpResponse:
 
 def list_workbook(page: ListPage, scheme: SchemeData | None, at: datetime) -> HttpResponse:
     """Return exactly what the list shows, all its pages, as a workbook."""
-    columns = tuple(
-        spreadsheets.Column(column.key, str(column.label), width=16) for column in page.columns
-    )
+    columns = tuple(spreadsheets.Column(column.key, str(column.label), width=16) for column in page.columns)
     year = scheme.year if scheme else at.year
     title = f"{scheme.title if scheme else ''} 年度绩效计划一览"
     sheet = spreadsheets.Sheet(name="一览", title=title, template_id="plans.list", year=year, columns=columns)

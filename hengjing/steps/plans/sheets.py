@@ -89,7 +89,9 @@ def _key_work_problems(row: Row, item: PlanItemData | None) -> list[Problem]:
     if item is None:
         if kind != ItemKind.KEY_WORK:
             return []
-        return [Problem("key_work_typed", "分解表没有给本单位这项重点工作", row.path("name"), "请核对名称，或改为其他类别")]
+        return [
+            Problem("key_work_typed", "分解表没有给本单位这项重点工作", row.path("name"), "请核对名称，或改为其他类别")
+        ]
     if kind != item.kind:
         return [Problem("kind_changed", f"“{item.name}”的类别是{item.kind_label}，不能改", row.path("kind"))]
     if kind != ItemKind.KEY_WORK:

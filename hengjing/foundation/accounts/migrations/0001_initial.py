@@ -8,109 +8,180 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Alarm',
+            name="Alarm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('raised_at', models.DateTimeField()),
-                ('failures', models.PositiveIntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("raised_at", models.DateTimeField()),
+                ("failures", models.PositiveIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('username', models.CharField(max_length=64, unique=True, verbose_name='账号')),
-                ('name', models.CharField(max_length=64, verbose_name='姓名')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='电子邮箱')),
-                ('phone', hengjing.foundation.accounts.cipher.EncryptedField(blank=True, default='', verbose_name='联系电话')),
-                ('is_active', models.BooleanField(default=False, verbose_name='已启用')),
-                ('password_changed_at', models.DateTimeField(editable=False, null=True, verbose_name='口令设置时间')),
-                ('disabled_at', models.DateTimeField(editable=False, null=True, verbose_name='停用时间')),
-                ('created_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('disabled_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("username", models.CharField(max_length=64, unique=True, verbose_name="账号")),
+                ("name", models.CharField(max_length=64, verbose_name="姓名")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="电子邮箱")),
+                (
+                    "phone",
+                    hengjing.foundation.accounts.cipher.EncryptedField(blank=True, default="", verbose_name="联系电话"),
+                ),
+                ("is_active", models.BooleanField(default=False, verbose_name="已启用")),
+                ("password_changed_at", models.DateTimeField(editable=False, null=True, verbose_name="口令设置时间")),
+                ("disabled_at", models.DateTimeField(editable=False, null=True, verbose_name="停用时间")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "disabled_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ActivationCode',
+            name="ActivationCode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('issued_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('used_at', models.DateTimeField(null=True)),
-                ('revoked_at', models.DateTimeField(null=True)),
-                ('issued_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='activation_codes', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("issued_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(null=True)),
+                ("revoked_at", models.DateTimeField(null=True)),
+                (
+                    "issued_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="activation_codes",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='LinkedIdentity',
+            name="LinkedIdentity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('provider', models.CharField(max_length=64)),
-                ('subject', models.CharField(max_length=255)),
-                ('linked_at', models.DateTimeField()),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='identities', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("provider", models.CharField(max_length=64)),
+                ("subject", models.CharField(max_length=255)),
+                ("linked_at", models.DateTimeField()),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="identities",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SignIn',
+            name="SignIn",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('strength', models.CharField(max_length=16)),
-                ('two_factors', models.BooleanField(default=False)),
-                ('started_at', models.DateTimeField()),
-                ('seen_at', models.DateTimeField()),
-                ('address', models.CharField(blank=True, max_length=45)),
-                ('device', models.CharField(blank=True, max_length=200)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('end', models.CharField(blank=True, max_length=16)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sign_ins', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("strength", models.CharField(max_length=16)),
+                ("two_factors", models.BooleanField(default=False)),
+                ("started_at", models.DateTimeField()),
+                ("seen_at", models.DateTimeField()),
+                ("address", models.CharField(blank=True, max_length=45)),
+                ("device", models.CharField(blank=True, max_length=200)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("end", models.CharField(blank=True, max_length=16)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sign_ins",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(('disabled_at__isnull', True), ('is_active', False), _connector='OR'), name='accounts_user_disabled_is_inactive', violation_error_message='已停用的账号不能同时启用'),
+            model_name="user",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("disabled_at__isnull", True), ("is_active", False), _connector="OR"),
+                name="accounts_user_disabled_is_inactive",
+                violation_error_message="已停用的账号不能同时启用",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(('username', ''), _negated=True), name='accounts_user_username_not_empty', violation_error_message='账号不能为空'),
+            model_name="user",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("username", ""), _negated=True),
+                name="accounts_user_username_not_empty",
+                violation_error_message="账号不能为空",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='activationcode',
-            constraint=models.CheckConstraint(condition=models.Q(('used_at__isnull', True), ('revoked_at__isnull', True), _connector='OR'), name='accounts_activation_code_one_end'),
+            model_name="activationcode",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("used_at__isnull", True), ("revoked_at__isnull", True), _connector="OR"),
+                name="accounts_activation_code_one_end",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='activationcode',
-            constraint=models.CheckConstraint(condition=models.Q(('used_at__isnull', True), ('used_at__lt', models.F('expires_at')), _connector='OR'), name='accounts_activation_code_used_in_time'),
+            model_name="activationcode",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("used_at__isnull", True), ("used_at__lt", models.F("expires_at")), _connector="OR"),
+                name="accounts_activation_code_used_in_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='linkedidentity',
-            constraint=models.UniqueConstraint(fields=('provider', 'subject'), name='accounts_identity_subject'),
+            model_name="linkedidentity",
+            constraint=models.UniqueConstraint(fields=("provider", "subject"), name="accounts_identity_subject"),
         ),
         migrations.AddConstraint(
-            model_name='linkedidentity',
-            constraint=models.UniqueConstraint(fields=('provider', 'user'), name='accounts_identity_user'),
+            model_name="linkedidentity",
+            constraint=models.UniqueConstraint(fields=("provider", "user"), name="accounts_identity_user"),
         ),
         migrations.AddIndex(
-            model_name='signin',
-            index=models.Index(condition=models.Q(('ended_at__isnull', True)), fields=['user'], name='accounts_sign_in_open'),
+            model_name="signin",
+            index=models.Index(
+                condition=models.Q(("ended_at__isnull", True)), fields=["user"], name="accounts_sign_in_open"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='signin',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('end', ''), ('ended_at__isnull', True)), models.Q(('ended_at__isnull', False), models.Q(('end', ''), _negated=True)), _connector='OR'), name='accounts_sign_in_end_has_reason'),
+            model_name="signin",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("end", ""), ("ended_at__isnull", True)),
+                    models.Q(("ended_at__isnull", False), models.Q(("end", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="accounts_sign_in_end_has_reason",
+            ),
         ),
     ]

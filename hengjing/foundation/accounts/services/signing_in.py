@@ -59,9 +59,7 @@ def sign_in_by_identity(*, request: HttpRequest, at: datetime, identity: Identit
     user = _linked(request, identity, at)
     if user is None:
         with transaction.atomic():
-            audit.record(
-                actor=stranger(request), at=at, action="accounts.user:fail_sign_in", subject=UNKNOWN
-            )
+            audit.record(actor=stranger(request), at=at, action="accounts.user:fail_sign_in", subject=UNKNOWN)
         return Outcome.REFUSED
     if codes.has_second_factor(user.pk) and not identity.strong:
         request.session[PENDING_KEY] = {"user": str(user.uuid), "at": at.isoformat()}
@@ -127,9 +125,7 @@ def _linked(request: HttpRequest, identity: Identity, at: datetime) -> User | No
     if user is None or LinkedIdentity.objects.filter(provider=identity.provider, user=user).exists():
         return None
     with transaction.atomic():
-        LinkedIdentity.objects.create(
-            user=user, provider=identity.provider, subject=identity.subject, linked_at=at
-        )
+        LinkedIdentity.objects.create(user=user, provider=identity.provider, subject=identity.subject, linked_at=at)
         actor = actor_as(user, request, Strength.OIDC)
         audit.record(actor=actor, at=at, action="accounts.identity:link", subject=reference(user))
     return user

@@ -70,7 +70,9 @@ def second_factor(request: HttpRequest) -> HttpResponse:
             del request.session[_SECRET_KEY]
             return render(request, "accounts/recovery_codes.html", {"codes": recovery})
     address = codes.address_for_app(username=selectors.username_of(user_id=actor.user_id or 0), secret=secret)
-    return render(request, "accounts/second_factor.html", {"form": form, "secret": secret, "picture": _picture(address)})
+    return render(
+        request, "accounts/second_factor.html", {"form": form, "secret": secret, "picture": _picture(address)}
+    )
 
 
 @gate(SIGNED_IN, writes=True)

@@ -10,6 +10,7 @@ from hengjing.foundation.access.data import Actor, Role, Subject
 from hengjing.foundation.notices import api as notices
 from hengjing.foundation.notices.data import Todo, WorkingCalendar
 from hengjing.foundation.orgs import api as orgs
+from hengjing.foundation.posts import api as posts
 from hengjing.foundation.orgs.data import UnitData
 from hengjing.steps.plans.data import PlanState
 from hengjing.steps.plans.models import Plan
@@ -96,7 +97,7 @@ def next_step(*, plan: Plan, at: datetime) -> NextStep | None:
     if waits is None:
         return None
     role, action = waits
-    people = orgs.holders_of(
+    people = posts.holders_of(
         role=role,
         unit=None if role is Role.OFFICE else plan.unit_id,
         program=plan.program_id if role is Role.OFFICE else None,

@@ -12,7 +12,7 @@ from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Role
 from hengjing.foundation.audit import api as audit
 from hengjing.foundation.core.errors import NotReady, Problem, Refused, StaleState
-from hengjing.foundation.orgs import api as orgs
+from hengjing.foundation.posts import api as posts
 from hengjing.foundation.workflow import api as workflow
 from hengjing.foundation.workflow.data import Fired, Telling
 from hengjing.steps.plans.content import as_json, fingerprint
@@ -183,9 +183,9 @@ def _telling(plan: Plan, role: Role | None, at: datetime) -> Telling | None:
     if role is None:
         return None
     if role is Role.OFFICE:
-        people = orgs.holders_of(role=role, program=plan.program_id, at=at)
+        people = posts.holders_of(role=role, program=plan.program_id, at=at)
     else:
-        people = orgs.holders_of(role=role, unit=plan.unit_id, at=at)
+        people = posts.holders_of(role=role, unit=plan.unit_id, at=at)
     return Telling(tuple(person.user_id for person in people), link=f"/plans/{plan.uuid}/")
 
 

@@ -77,6 +77,4 @@ def commit_import(*, actor: Actor, at: datetime, uuid: UUID, seal: str, seen_ver
     preview.staged.rows_for_commit(seal)
     if not PlanImport.objects.filter(pk=preview.upload.pk, committed_at=None).update(committed_at=at):
         raise NotReady([Problem("committed", "这次导入已经确认过", "file")])
-    return replace_items(
-        actor=actor, at=at, uuid=preview.plan.uuid, seen_version=seen_version, items=preview.drafts
-    )
+    return replace_items(actor=actor, at=at, uuid=preview.plan.uuid, seen_version=seen_version, items=preview.drafts)

@@ -2,7 +2,14 @@
 
 from hengjing.steps.plans.views.items import item_add, item_edit, item_remove, item_review
 from hengjing.steps.plans.views.lists import plan_consolidate_many, plan_export, plan_list, plan_press
-from hengjing.steps.plans.views.papers import import_commit, import_view, plan_import, plan_print, plan_word, plan_workbook
+from hengjing.steps.plans.views.papers import (
+    import_commit,
+    import_view,
+    plan_import,
+    plan_print,
+    plan_word,
+    plan_workbook,
+)
 from hengjing.steps.plans.views.plan import plan_changes, plan_draft, plan_pull, plan_view
 from hengjing.steps.plans.views.transitions import (
     plan_amend,
