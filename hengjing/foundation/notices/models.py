@@ -41,9 +41,6 @@ class Press(Entity):
     unit = models.ForeignKey("orgs.Unit", models.PROTECT, null=True, related_name="+", verbose_name="单位")
     program = models.BigIntegerField(null=True)
 
-    number: int
-    """For the how-manieth time; the selector counts it."""
-
     class Meta:
         """Newest first; for the how-manieth time is counted when it is shown."""
 

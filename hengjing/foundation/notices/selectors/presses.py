@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -42,7 +43,8 @@ def presses_of(*, actor: Actor, subject: ObjectRef) -> tuple[PressData, ...]:
     return tuple(_shown(press) for press in found)
 
 
-def _shown(press: Press) -> PressData:
+def _shown(press: Any) -> PressData:
+    """Return an urging as data; the type does not say that it carries its number."""
     return PressData(
         by=press.batch.by.name,
         at=press.batch.at,
