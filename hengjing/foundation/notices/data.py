@@ -7,17 +7,10 @@ from datetime import date, datetime, timedelta
 from django.db.models import TextChoices
 
 from hengjing.foundation.audit.data import ObjectRef
+from hengjing.foundation.ui.data import Light
 
 ONE_DAY = timedelta(days=1)
 _SATURDAY = 5
-
-
-class Light(TextChoices):
-    """How a deadline stands; always shown as shape and word, never as color alone."""
-
-    OK = "ok", "正常"
-    WARN = "warn", "预警"
-    LATE = "late", "逾期"
 
 
 class MailState(TextChoices):

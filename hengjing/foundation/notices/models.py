@@ -14,6 +14,7 @@ class PressBatch(models.Model):
 
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     key = models.CharField("防重键", max_length=64)
+    district = models.ForeignKey("orgs.District", models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField("催办时间")
     words = models.TextField("催办内容", max_length=500)
 
@@ -39,6 +40,7 @@ class Press(Entity):
     object_uuid = models.CharField(max_length=64)
     object_label = models.CharField("事项", max_length=200)
     unit = models.ForeignKey("orgs.Unit", models.PROTECT, null=True, related_name="+", verbose_name="单位")
+    unit_name = models.CharField("单位名称", max_length=64, blank=True)
     program = models.BigIntegerField(null=True)
 
     class Meta:
@@ -65,6 +67,7 @@ class Message(Entity):
     object_entity = models.CharField(max_length=64)
     object_uuid = models.CharField(max_length=64)
     object_label = models.CharField("事项", max_length=200)
+    program = models.BigIntegerField(null=True)
     words = models.TextField("内容")
     link = models.CharField(max_length=500)
     at = models.DateTimeField("时间")

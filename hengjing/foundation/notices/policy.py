@@ -27,7 +27,7 @@ ACTIONS: tuple[Action, ...] = (
         "notices.mail:view",
         "查看发送记录",
         "查看了{object}",
-        (Allow(Role.OFFICE, Scope.PROGRAM), Allow(Role.AUDITOR, Scope.WHOLE)),
+        (Allow(Role.OFFICE, Scope.PROGRAM),),
         writes=False,
     ),
     Action(

@@ -1,6 +1,6 @@
 """Persons, objects and moments of the tests of notices."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -8,7 +8,7 @@ from django.contrib.auth import get_user_model
 from hengjing.foundation.access.data import Actor, Grant, Role
 from hengjing.foundation.audit.data import ObjectRef
 from hengjing.foundation.core.clock import BEIJING
-from hengjing.foundation.orgs.models import Unit
+from hengjing.foundation.orgs.api import NewUnit, create_district, create_unit
 
 PROGRAM = 1
 
@@ -25,7 +25,7 @@ def people(db):
 
     def make(name, **fields):
         user = get_user_model().objects.create_user(username=name, name=name)
-        get_user_model().objects.filter(pk=user.pk).update(email=f"{name}@unit.example", **fields)
+        get_user_model().objects.filter(pk=user.pk).update(**{"email": f"{name}@unit.example"} | fields)
         user.refresh_from_db()
         return user
 
@@ -39,14 +39,14 @@ def filer(people):
 
 
 @pytest.fixture
-def office(people):
+def office(people, district):
     """A person of the performance office."""
-    return acting(people("li"), Grant(Role.OFFICE, programs=frozenset({PROGRAM})))
+    return acting(people("li"), Grant(Role.OFFICE, programs=frozenset({PROGRAM})), district=district)
 
 
-def acting(user, *grants):
+def acting(user, *grants, district=None):
     """Return the actor of a user with these grants."""
-    return Actor(user_id=user.pk, user_uuid=str(user.uuid), name=user.name, grants=grants)
+    return Actor(user_id=user.pk, user_uuid=str(user.uuid), name=user.name, grants=grants, district=district)
 
 
 @pytest.fixture
@@ -56,6 +56,18 @@ def plan():
 
 
 @pytest.fixture
-def make_unit(db):
-    """Make a unit by name."""
-    return lambda name: Unit.objects.create(name=name, code=name)
+def district(db, at):
+    """The district of everybody."""
+    return create_district(code="110199", name="示范区", actor=Actor(user_id=None, strength="system"), at=at)
+
+
+@pytest.fixture
+def make_unit(district, at):
+    """Found a unit by name and return its id."""
+    system = Actor(user_id=None, grants=(Grant(Role.SYSTEM_ADMIN),), strength="system", district=district)
+
+    def make(name):
+        new = NewUnit(code=name, name=name, short_name=name, kind="department", founded_on=date(2020, 1, 1))
+        return create_unit(new=new, actor=system, at=at).pk
+
+    return make

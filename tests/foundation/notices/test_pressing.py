@@ -27,8 +27,8 @@ def unit(make_unit):
 @pytest.fixture
 def target(plan, unit, filer):
     """The plan of the water authority, held up by who files it."""
-    subject = replace(plan, unit=unit.pk)
-    return PressTarget(subject=subject, link="/plans/0000-plan/", unit=unit.pk, recipients=(filer.pk,))
+    subject = replace(plan, unit=unit)
+    return PressTarget(subject=subject, link="/plans/0000-plan/", unit=unit, recipients=(filer.pk,))
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_the_database_holds_a_key_once_for_each_person(urged, office, at, people
 
 
 def test_the_number_counts_for_object_and_unit(urged, office, target, make_unit):
-    other = replace(target, unit=make_unit("交通局").pk)
+    other = replace(target, unit=make_unit("交通局"))
     alone = replace(target, unit=None)
     urged(key="1")
     urged(key="2", targets=[target, other, alone])
@@ -91,26 +91,26 @@ def test_many_are_urged_at_once_or_none(urged, target, office):
 
 @pytest.mark.parametrize("role", [Role.UNIT_FILER, Role.UNIT_HEAD, Role.AUDITOR, Role.GROUP_MEMBER])
 def test_others_may_not_urge(urged, people, unit, role):
-    grant = Grant(role, units=frozenset({unit.pk}), programs=frozenset({PROGRAM}))
+    grant = Grant(role, units=frozenset({unit}), programs=frozenset({PROGRAM}))
 
     with pytest.raises(NotAllowed):
         urged(actor=acting(people("wang"), grant))
 
 
 def test_a_leader_in_charge_urges_own_units_only(urged, people, unit, target, make_unit):
-    leader = acting(people("zhao"), Grant(Role.LEADER_IN_CHARGE, units=frozenset({unit.pk})))
+    leader = acting(people("zhao"), Grant(Role.LEADER_IN_CHARGE, units=frozenset({unit})))
 
     assert urged(actor=leader) == 1
-    other = make_unit("交通局").pk
+    other = make_unit("交通局")
     with pytest.raises(NotAllowed):
         urged(actor=leader, key="2", targets=[replace(target, unit=other, subject=replace(target.subject, unit=other))])
 
 
 def test_a_leader_cannot_reach_another_unit_by_the_object_of_an_own_one(urged, people, unit, target, make_unit):
-    leader = acting(people("zhao"), Grant(Role.LEADER_IN_CHARGE, units=frozenset({unit.pk})))
+    leader = acting(people("zhao"), Grant(Role.LEADER_IN_CHARGE, units=frozenset({unit})))
 
     with pytest.raises(NotAllowed):
-        urged(actor=leader, targets=[replace(target, unit=make_unit("交通局").pk)])
+        urged(actor=leader, targets=[replace(target, unit=make_unit("交通局"))])
 
 
 @pytest.mark.parametrize(
@@ -137,16 +137,19 @@ def test_disabled_persons_are_nobody(urged, target, people):
         urged(targets=[replace(target, recipients=(people("gone", is_active=False).pk,))])
 
 
-def test_the_record_is_seen_by_those_concerned_only(urged, people, unit, target):
+def test_the_record_is_seen_by_those_concerned_only(urged, people, unit, district):
     urged()
 
-    def seen(*grants):
-        return list_presses(actor=acting(people(f"p{len(grants)}{grants}"[:40]), *grants)).count()
+    user = people("wang")
 
-    assert seen(Grant(Role.UNIT_HEAD, units=frozenset({unit.pk}))) == 1
-    assert seen(Grant(Role.UNIT_HEAD, units=frozenset({unit.pk + 1}))) == 0
+    def seen(*grants, district=district):
+        return list_presses(actor=acting(user, *grants, district=district)).count()
+
+    assert seen(Grant(Role.UNIT_HEAD, units=frozenset({unit}))) == 1
+    assert seen(Grant(Role.UNIT_HEAD, units=frozenset({unit + 1}))) == 0
     assert seen(Grant(Role.OFFICE, programs=frozenset({PROGRAM + 1}))) == 0
     assert seen(Grant(Role.AUDITOR)) == 1
+    assert seen(Grant(Role.AUDITOR), district=district + 1) == 0
     assert seen() == 0
 
 
@@ -184,20 +187,20 @@ def test_a_target_of_yesterday_is_refused(target, time_machine):
 def test_what_is_asked_of_a_unit_is_counted_by_month(urged, filer, people, target, unit, at):
     asked = {"action": "notices.press:press", "subject": target.subject, "link": "/", "words": "请填报"}
     both = [filer.pk, people("sun").pk]
-    api.tell(recipients=both, at=at, asks=unit.pk, **asked)
-    api.tell(recipients=both, at=at.replace(day=25), asks=unit.pk, **asked)
+    api.tell(recipients=both, at=at, asks=unit, **asked)
+    api.tell(recipients=both, at=at.replace(day=25), asks=unit, **asked)
     api.tell(recipients=both, at=at, **asked)
-    api.tell(recipients=both, at=datetime(2026, 12, 1, tzinfo=BEIJING), asks=unit.pk, **asked)
+    api.tell(recipients=both, at=datetime(2026, 12, 1, tzinfo=BEIJING), asks=unit, **asked)
     urged()
 
-    assert api.requests_made_of(unit.pk, date(2026, 11, 3)) == RequestsMade(requests=2, presses=1, repeated=1)
-    assert api.requests_made_of(unit.pk, date(2026, 12, 31)) == RequestsMade(requests=1, presses=0, repeated=0)
-    assert api.requests_made_of(unit.pk, date(2026, 1, 1)) == RequestsMade(0, 0, 0)
+    assert api.requests_made_of(unit, date(2026, 11, 3)) == RequestsMade(requests=2, presses=1, repeated=1)
+    assert api.requests_made_of(unit, date(2026, 12, 31)) == RequestsMade(requests=1, presses=0, repeated=0)
+    assert api.requests_made_of(unit, date(2026, 1, 1)) == RequestsMade(0, 0, 0)
 
 
 def test_the_meter_of_all_units_needs_two_queries(urged, make_unit, target, count_queries):
     units = [make_unit(f"单位{number}") for number in range(20)]
-    urged(targets=[replace(target, unit=unit.pk) for unit in units])
+    urged(targets=[replace(target, unit=unit) for unit in units])
 
     with count_queries(2):
         assert len(api.requests_made(date(2026, 11, 1))) == 20

@@ -10,8 +10,9 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from hengjing.foundation.core.clock import moment
-from hengjing.foundation.notices.data import Deadline, Light, WorkingCalendar
+from hengjing.foundation.notices.data import Deadline, WorkingCalendar
 from hengjing.foundation.notices.models import Holiday, HolidayNotice
+from hengjing.foundation.ui.data import Light
 
 _OF_THE_LIBRARY = dict.fromkeys(holidays, False) | dict.fromkeys(workdays, True)
 _YEARS_OF_THE_LIBRARY = frozenset(range(min(holidays).year, max(holidays).year + 1))

@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 
 from hengjing.foundation.access.api import reach
 from hengjing.foundation.access.data import Actor
-from hengjing.foundation.notices.data import MailState, MessageData
+from hengjing.foundation.notices.data import MessageData
 from hengjing.foundation.notices.models import MailOut, Message
 
 VIEW_MAIL = "notices.mail:view"
@@ -37,10 +37,8 @@ def unread_count(actor: Actor) -> int:
     return list_messages(actor=actor, unread=True).count()
 
 
-def list_mails(*, actor: Actor, state: str = "") -> QuerySet[MailOut]:
-    """List what was sent to others, newest first, to those who may see it; the texts of mails are not in it."""
-    reached = reach(actor=actor, action_name=VIEW_MAIL)
-    if not (reached.whole or reached.programs):
-        return MailOut.objects.none()
-    mails = MailOut.objects.select_related("message__recipient").defer("text").order_by("-id")
-    return mails.filter(state=state) if state in MailState.values else mails
+def list_mails(*, actor: Actor) -> QuerySet[MailOut]:
+    """List the mails about the programs of the office, newest first; their texts are not in it."""
+    programs = reach(actor=actor, action_name=VIEW_MAIL).programs
+    mails = MailOut.objects.filter(message__program__in=programs)
+    return mails.select_related("message__recipient").defer("text").order_by("-id")

@@ -20,10 +20,10 @@ VIEW = "notices.press:view"
 def list_presses(*, actor: Actor) -> QuerySet[Press]:
     """List the urgings that the person may see, newest first, each with its number for its object and unit."""
     reached = reach(actor=actor, action_name=VIEW)
-    seen = Press.objects.all()
+    seen = Press.objects.filter(batch__district=actor.district)
     if not reached.whole:
         seen = seen.filter(Q(program__in=reached.programs) | Q(unit__in=reached.units))
-    return _numbered(seen).select_related("batch__by", "unit").prefetch_related("messages__recipient").order_by("-id")
+    return _numbered(seen).select_related("batch__by").prefetch_related("messages__recipient").order_by("-id")
 
 
 def _numbered(presses: QuerySet[Press]) -> QuerySet[Press]:
@@ -49,7 +49,7 @@ def _shown(press: Any) -> PressData:
         by=press.batch.by.name,
         at=press.batch.at,
         label=press.object_label,
-        unit=press.unit.name if press.unit else "",
+        unit=press.unit_name,
         recipients=tuple(message.recipient.name for message in press.messages.all()),
         words=press.batch.words,
         number=press.number,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import cast
 
+from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
 
 from hengjing.foundation.access.api import require
@@ -13,7 +14,8 @@ from hengjing.foundation.core.errors import NotReady, Problem
 from hengjing.foundation.notices.data import PressTarget
 from hengjing.foundation.notices.models import Press, PressBatch
 from hengjing.foundation.notices.services.telling import LABEL_LENGTH, leave, messages_for
-from hengjing.foundation.orgs.api import holders_of
+from hengjing.foundation.orgs.api import day_of, name_of
+from hengjing.foundation.posts.api import holders_of
 
 PRESS = "notices.press:press"
 WORDS_LENGTH = 500
@@ -29,15 +31,8 @@ def press(*, actor: Actor, at: datetime, targets: Sequence[PressTarget], words: 
         NotAllowed: The actor may not urge one of them.
         NotReady: Nothing is chosen, the words are missing or too long, or there is nobody to tell.
     """
-    grants = [
-        require(
-            actor=actor,
-            action_name=PRESS,
-            subject=Subject(unit=target.subject.unit or target.unit, program=target.subject.program),
-        )
-        for target in targets
-    ]
-    told = [_recipients(target, at) for target in targets]
+    grants = [_require(actor, target) for target in targets]
+    told = _recipients(targets, at)
     _check(targets, told, words, key)
     with transaction.atomic():
         batch = _open(actor, at, words, key)
@@ -67,13 +62,29 @@ def _check(targets: Sequence[PressTarget], told: Sequence[Sequence[int]], words:
         raise NotReady(problems)
 
 
-def _recipients(target: PressTarget, at: datetime) -> tuple[int, ...]:
-    if target.recipients or target.unit is None:
-        return target.recipients
-    people = [
-        *holders_of(Role.UNIT_FILER, unit=target.unit, at=at),
-        *holders_of(Role.UNIT_HEAD, unit=target.unit, at=at),
+def _require(actor: Actor, target: PressTarget) -> Grant:
+    """Ask for the right to urge the unit, and to speak of the object when it is another's."""
+    units = dict.fromkeys((target.subject.unit, target.unit))
+    wanted = [unit for unit in units if unit is not None] or [None]
+    grants = [
+        require(actor=actor, action_name=PRESS, subject=Subject(unit=unit, program=target.subject.program))
+        for unit in wanted
     ]
+    return grants[-1]
+
+
+def _recipients(targets: Sequence[PressTarget], at: datetime) -> list[tuple[int, ...]]:
+    """Return whom each target names, or else who files for its unit and its head; without disabled accounts."""
+    found = [target.recipients or _of_unit(target.unit, at) for target in targets]
+    everybody = {user for users in found for user in users}
+    active = set(get_user_model().objects.filter(pk__in=everybody, is_active=True).values_list("pk", flat=True))
+    return [tuple(user for user in users if user in active) for users in found]
+
+
+def _of_unit(unit: int | None, at: datetime) -> tuple[int, ...]:
+    if unit is None:
+        return ()
+    people = [person for role in (Role.UNIT_FILER, Role.UNIT_HEAD) for person in holders_of(role=role, unit=unit, at=at)]
     return tuple(dict.fromkeys(person.user_id for person in people))
 
 
@@ -81,7 +92,9 @@ def _open(actor: Actor, at: datetime, words: str, key: str) -> PressBatch | None
     """Open the batch of a key; nothing when the key was used."""
     try:
         with transaction.atomic():
-            return PressBatch.objects.create(by_id=cast(int, actor.user_id), key=key, at=at, words=words.strip())
+            return PressBatch.objects.create(
+                by_id=cast(int, actor.user_id), key=key, district_id=actor.district, at=at, words=words.strip()
+            )
     except IntegrityError:
         return None
 
@@ -94,6 +107,7 @@ def _urge(batch: PressBatch, target: PressTarget, recipients: Sequence[int], act
         object_uuid=subject.uuid,
         object_label=subject.label[:LABEL_LENGTH],
         unit_id=target.unit,
+        unit_name=name_of(unit_id=target.unit, on=day_of(batch.at)) if target.unit else "",
         program=subject.program,
     )
     messages = messages_for(recipients, PRESS, subject, target.link, batch.words)

@@ -66,6 +66,7 @@ def messages_for(recipients: Sequence[int], action: str, subject: ObjectRef, lin
             object_entity=subject.entity,
             object_uuid=subject.uuid,
             object_label=subject.label[:LABEL_LENGTH],
+            program=subject.program,
             words=words,
             link=link,
         )
