@@ -228,3 +228,12 @@ SOCIALACCOUNT_PROVIDERS = {
         ],
     }
 }
+# notices: without HENGJING_MAIL (smtp://user:password@host:port, smtp+tls://…) messages stay inside the platform.
+NOTICES_MAIL_SERVER = bool(env.str("HENGJING_MAIL", ""))
+NOTICES_ADDRESS = env.str("HENGJING_ADDRESS", "http://localhost:8000")
+NOTICES_MAIL_DOMAIN = env.str("HENGJING_MAIL_DOMAIN", "hengjing.invalid")
+NOTICES_AMBER_DAYS = env.int("HENGJING_AMBER_DAYS", 3)
+DEFAULT_FROM_EMAIL = env.str("HENGJING_MAIL_FROM", "hengjing@localhost")
+EMAIL_TIMEOUT = 20
+if NOTICES_MAIL_SERVER:
+    vars().update(env.email_url("HENGJING_MAIL"))

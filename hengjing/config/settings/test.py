@@ -37,3 +37,4 @@ class Undefined(str):
 
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Undefined()
 HENGJING_SECOND_FACTOR = "off"
+NOTICES_MAIL_SERVER = True
