@@ -6,6 +6,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("hengjing.foundation.accounts.urls")),
     path("ui/", include("hengjing.foundation.ui.urls")),
     path("audit/", include("hengjing.foundation.audit.urls")),
+    path("key-work/", include("hengjing.steps.key_work.urls")),
+    path("plans/", include("hengjing.steps.plans.urls")),
+    path("", include("hengjing.portal.urls")),
 ]
 
 handler400 = "hengjing.foundation.ui.views.bad_request"

@@ -13,12 +13,13 @@ class PortalConfig(AppConfig):
         """Declare the actions and fill the frame."""
         from hengjing.foundation.access import api as access  # noqa: PLC0415
         from hengjing.foundation.ui import api as ui  # noqa: PLC0415
+        from hengjing.foundation.ui.data import MenuEntry, Section  # noqa: PLC0415
         from hengjing.portal import bars, policy  # noqa: PLC0415
 
         access.declare(policy.ACTIONS)
         ui.register_top(bars.top)
         ui.register_strip(bars.strip)
-        entry, home = ui.MenuEntry, ui.Section.HOME
+        entry, home = MenuEntry, Section.HOME
         ui.register_menu(
             (
                 entry(home, _("工作台"), "portal:home", "portal.todo:view", "home", 0),

@@ -1,5 +1,7 @@
 """The top bar and the year strip of every signed-in page."""
 
+from datetime import date
+
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -8,7 +10,7 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access.data import NOBODY, Actor
 from hengjing.foundation.core import clock
 from hengjing.foundation.notices import api as notices
-from hengjing.foundation.ui.api import Choice, Light, Link, Step, Top
+from hengjing.foundation.ui.data import Choice, Light, Link, Step, Top
 from hengjing.portal import selectors
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData, StepData
@@ -74,7 +76,7 @@ def scheme_of(request: HttpRequest) -> SchemeData | None:
     return scheme
 
 
-def _step(step: StepData, scheme: SchemeData, today, *, current: bool) -> Step:  # type: ignore[no-untyped-def]
+def _step(step: StepData, scheme: SchemeData, today: date, *, current: bool) -> Step:
     if step.closed_on:
         light, word = Light.DONE, _("已完成")
     elif not current:

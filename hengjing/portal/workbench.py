@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access.data import Actor, Role
 from hengjing.foundation.audit import api as audit
 from hengjing.foundation.notices import api as notices
-from hengjing.foundation.ui.api import Event
+from hengjing.foundation.ui.data import Event
 from hengjing.portal.selectors import Burden, burden_of
 from hengjing.steps.plans import api as plans
 from hengjing.steps.plans.data import PlanState

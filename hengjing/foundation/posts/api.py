@@ -9,6 +9,7 @@ from hengjing.foundation.posts.selectors.people import (
     person,
     persons,
 )
+from hengjing.foundation.posts.services.delegations import delegate
 from hengjing.foundation.posts.services.holdings import appoint_at_setup
 from hengjing.foundation.posts.services.portfolios import assign_at_setup
 from hengjing.foundation.posts.services.posts import NewPost, create_post, set_post_items, set_post_programs
@@ -20,6 +21,7 @@ __all__ = [
     "appoint_at_setup",
     "assign_at_setup",
     "create_post",
+    "delegate",
     "district_of",
     "holders_of",
     "leader_in_charge_of",

@@ -53,6 +53,13 @@ class KeyTaskData:
     evidence_expected: str
     breakdown: str
 
+    def points_of(self, unit: int) -> Decimal:
+        """Return the points that a unit carries: all for the lead unit, its share for a supporting one, exactly."""
+        if unit == self.lead_unit:
+            return self.points
+        shares = [support.share for support in self.supporting_units if support.unit == unit and support.share]
+        return sum((self.points * share / 100 for share in shares), Decimal("0.00"))
+
     def share_of(self, unit: int) -> str:
         """Return how a unit takes part: 牵头, or 协办 with its share; nothing when it does not."""
         if unit == self.lead_unit:

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor
-from hengjing.foundation.core.errors import NotFound
+from hengjing.foundation.core.errors import NotFound, Problem
 from hengjing.foundation.notices import api as notices
 from hengjing.foundation.notices.data import Todo
 from hengjing.foundation.orgs import api as orgs
@@ -52,6 +52,18 @@ def list_tasks(*, breakdown: KeyWorkBreakdown) -> tuple[KeyTaskData, ...]:
     named = orgs.units_in_order(ids=units, on=breakdown.named_on, year=breakdown.year)
     names = {unit.id: unit.name for unit in named}
     return tuple(_task(row, names, str(breakdown.uuid)) for row in found)
+
+
+def problems_of(*, breakdown: KeyWorkBreakdown) -> list[Problem]:
+    """Return what a breakdown still lacks before it can be issued."""
+    tasks = list_tasks(breakdown=breakdown)
+    if not tasks:
+        return [Problem("no_task", "分解表还没有任务", "tasks", "请添加任务或导入 Excel")]
+    return [
+        Problem("milestones_missing", f"第 {task.number} 项“{task.name}”没有季度节点", f"task-{task.number}")
+        for task in tasks
+        if not task.milestones
+    ]
 
 
 def tasks_of_unit(*, scheme_id: int, unit_id: int) -> tuple[KeyTaskData, ...]:

@@ -19,7 +19,7 @@ from hengjing.foundation.workflow import api as workflow
 from hengjing.foundation.workflow.data import Fired, Telling
 from hengjing.steps.key_work.data import BreakdownState, KeyTaskData
 from hengjing.steps.key_work.models import KeyTask, KeyWorkBreakdown, TaskMilestone, TaskUnit
-from hengjing.steps.key_work.selectors import get_breakdown, latest_issued, list_tasks
+from hengjing.steps.key_work.selectors import get_breakdown, latest_issued, list_tasks, problems_of
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData
 
@@ -110,7 +110,7 @@ def issue_breakdown(*, actor: Actor, at: datetime, uuid: UUID, seen_version: int
         NotReady: There is no task, or a task is incomplete.
     """
     row: Any = get_breakdown(actor=actor, uuid=uuid)
-    row.found_problems = _incomplete(list_tasks(breakdown=row))
+    row.found_problems = problems_of(breakdown=row)
     before = latest_issued(scheme_id=row.scheme_id)
     if before and before.pk != row.pk:
         workflow.fire(
@@ -123,7 +123,7 @@ def issue_breakdown(*, actor: Actor, at: datetime, uuid: UUID, seen_version: int
     )
     return workflow.fire(
         instance=row, action="key_work.breakdown:issue", actor=actor, at=at, seen_version=seen_version, key=key,
-        tell=Telling(filers, words="请据此编报年度绩效计划"),
+        tell=Telling(filers, link="/plans/", words="请据此编报年度绩效计划"),
     )  # fmt: skip
 
 
@@ -195,16 +195,9 @@ def _problems(row: KeyWorkBreakdown, tasks: Sequence[TaskDraft], at: datetime) -
         strangers = {task.lead_unit, *(unit for unit, _ in task.supporting)} - units
         if strangers:
             found.append(Problem("unit_outside", f"第 {task.number} 项有单位不在本方案考核范围内", place))
+        if any(share and (task.points * share) % 1 for _, share in task.supporting):
+            hint = "请调整分值或份额，使各协办单位的分值不超过两位小数"
+            found.append(Problem("share_not_exact", f"第 {task.number} 项的份额分不尽", place, hint))
         if task.lead_unit in {unit for unit, _ in task.supporting}:
             found.append(Problem("lead_supports", f"第 {task.number} 项的主责单位又列为协办单位", place))
     return found
-
-
-def _incomplete(tasks: Sequence[KeyTaskData]) -> list[Problem]:
-    if not tasks:
-        return [Problem("no_task", "分解表还没有任务", "tasks")]
-    return [
-        Problem("milestones_missing", f"第 {task.number} 项“{task.name}”没有季度节点", f"task-{task.number}")
-        for task in tasks
-        if not task.milestones
-    ]

@@ -1,6 +1,6 @@
 """What other apps may use of plans."""
 
-from hengjing.steps.plans.selectors import PlanRow, approved_plans, count_by_state, list_rows, search, todo_for
+from hengjing.steps.plans.selectors import PlanRow, approved_plans, count_by_state, list_rows, plan_of, search, todo_for
 from hengjing.steps.plans.services import (
     ItemDraft,
     amend_plan,
@@ -32,6 +32,7 @@ __all__ = [
     "declare_plan",
     "draft_plan",
     "list_rows",
+    "plan_of",
     "pull_key_work",
     "replace_items",
     "review_items",

@@ -6,7 +6,8 @@ from urllib.parse import quote
 from django.http import HttpResponse
 
 from hengjing.foundation.audit import api as audit
-from hengjing.foundation.core.documents.api import Annex, Column, OfficialDocument, Paragraph, Table
+from hengjing.foundation.core.documents.content import Annex, Column, Paragraph, Table
+from hengjing.foundation.core.documents.official import OfficialDocument
 from hengjing.foundation.core.spreadsheets import api as spreadsheets
 from hengjing.foundation.ui.lists import ListPage
 from hengjing.steps.plans.content import total

@@ -84,7 +84,9 @@ def _recipients(targets: Sequence[PressTarget], at: datetime) -> list[tuple[int,
 def _of_unit(unit: int | None, at: datetime) -> tuple[int, ...]:
     if unit is None:
         return ()
-    people = [person for role in (Role.UNIT_FILER, Role.UNIT_HEAD) for person in holders_of(role=role, unit=unit, at=at)]
+    people = [
+        person for role in (Role.UNIT_FILER, Role.UNIT_HEAD) for person in holders_of(role=role, unit=unit, at=at)
+    ]
     return tuple(dict.fromkeys(person.user_id for person in people))
 
 

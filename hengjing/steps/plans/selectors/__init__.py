@@ -1,6 +1,7 @@
 """Reads of plans: `reading` fetches one and what belongs to it, `board` looks over many."""
 
 from hengjing.steps.plans.selectors.board import (
+    NOT_BEGUN,
     PlanRow,
     count_by_state,
     list_rows,
@@ -19,11 +20,13 @@ from hengjing.steps.plans.selectors.reading import (
     items_of,
     latest_approved,
     list_plans,
+    plan_of,
     scheme_of,
     search,
 )
 
 __all__ = [
+    "NOT_BEGUN",
     "Comparison",
     "PlanRow",
     "approved_plans",
@@ -38,6 +41,7 @@ __all__ = [
     "list_plans",
     "list_rows",
     "next_step",
+    "plan_of",
     "scheme_of",
     "search",
     "startable",

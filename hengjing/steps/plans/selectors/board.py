@@ -10,8 +10,8 @@ from hengjing.foundation.access.data import Actor, Role, Subject
 from hengjing.foundation.notices import api as notices
 from hengjing.foundation.notices.data import Todo, WorkingCalendar
 from hengjing.foundation.orgs import api as orgs
-from hengjing.foundation.posts import api as posts
 from hengjing.foundation.orgs.data import UnitData
+from hengjing.foundation.posts import api as posts
 from hengjing.steps.plans.data import PlanState
 from hengjing.steps.plans.models import Plan
 from hengjing.steps.plans.selectors.reading import VIEW, list_plans

@@ -136,6 +136,15 @@ def as_data(*, plan: Plan) -> PlanData:
     )
 
 
+def plan_of(*, actor: Actor, uuid: UUID) -> PlanData:
+    """Return a plan that the actor may see, as plain values.
+
+    Raises:
+        NotFound: There is none, or none that the actor may see.
+    """
+    return as_data(plan=get_plan(actor=actor, uuid=uuid))
+
+
 def approved_plans(*, scheme_id: int) -> tuple[PlanData, ...]:
     """Return the approved and consolidated plans of a scheme, for the letters."""
     rows: Any = Plan.objects.filter(scheme_id=scheme_id, state__in=[PlanState.APPROVED, PlanState.CONSOLIDATED])

@@ -195,7 +195,7 @@ def _take_over(row: Plan, task: KeyTaskData, number: int, item: PlanItem | None)
     found = item or PlanItem(plan=row, uuid=uuid4(), kind=ItemKind.KEY_WORK, key_task_uuid=UUID(task.uuid))
     found.number, found.name, found.source = number, task.name, task.source_document
     found.target, found.challenge = task.target, task.challenge
-    found.points, found.due_on, found.share = task.points, task.due_on, task.share_of(row.unit_id)
+    found.points, found.due_on, found.share = task.points_of(row.unit_id), task.due_on, task.share_of(row.unit_id)
     found.evidence_expected = found.evidence_expected or task.evidence_expected
     found.save()
     if new:
