@@ -23,7 +23,7 @@ declare((Action("uitests.plan:open", "查看计划", "查看了{object}", (Allow
 
 @pytest.fixture
 def frame(rf, registered):
-    register_rights(may_open=lambda request, action: True, explain=lambda action: None)
+    register_rights(may_open=lambda _request, _action: True, explain=lambda _action: None)
 
     def at(path="/page/"):
         return Frame(rf.get(path))
@@ -52,7 +52,7 @@ def test_a_line_that_is_registered_again_is_shown_once(frame):
 
 def test_the_menu_shows_only_what_the_person_may_open(frame):
     register_menu([PLANS, SCHEMES])
-    register_rights(may_open=lambda request, action: action == PLANS.action, explain=lambda action: None)
+    register_rights(may_open=lambda _request, action: action == PLANS.action, explain=lambda _action: None)
 
     assert labels(frame()) == ["年度绩效计划"]
 
@@ -63,7 +63,9 @@ def test_nothing_is_shown_while_nobody_knows_the_rights(rf, registered):
     assert Frame(rf.get("/")).menu == ()
 
 
-@pytest.mark.parametrize(("path", "current"), [("/page/", "年度绩效计划"), ("/page/inner/7/", "方案与指标"), ("/x/", None)])
+@pytest.mark.parametrize(
+    ("path", "current"), [("/page/", "年度绩效计划"), ("/page/inner/7/", "方案与指标"), ("/x/", None)]
+)
 def test_the_line_of_this_page_is_marked(frame, path, current):
     register_menu([PLANS, SCHEMES])
 
@@ -74,7 +76,7 @@ def test_the_line_of_this_page_is_marked(frame, path, current):
 
 @pytest.mark.parametrize(("count", "shown"), [(14, 14), (0, None), (None, None)])
 def test_a_line_counts_what_waits_and_says_nothing_of_zero(frame, count, shown):
-    register_menu([MenuEntry(Section.HOME, "待办事项", "page", SIGNED_IN, "bell", count=lambda request: count)])
+    register_menu([MenuEntry(Section.HOME, "待办事项", "page", SIGNED_IN, "bell", count=lambda _request: count)])
 
     assert frame().menu[0].lines[0].count == shown
 
@@ -88,9 +90,9 @@ def test_a_page_without_providers_has_empty_bars_and_asks_no_database(client, re
 
 
 def test_the_strip_names_step_state_and_deadline(client, registered):
-    register_strip(lambda request: (Step(5, "监督检查", Light.WARN, "12月4日", "有阻塞", "/page/", current=True),))
+    register_strip(lambda _request: (Step(5, "监督检查", Light.WARN, "12月4日", "有阻塞", "/page/", current=True),))
 
-    strip = re.search(r'<ol class="hj-steps">.*?</ol>', client.get("/page/").content.decode(), re.DOTALL).group()
+    [strip] = re.findall(r'<ol class="hj-steps">.*?</ol>', client.get("/page/").content.decode(), re.DOTALL)
 
     assert 'aria-current="step"' in strip
     for part in ("<i>5</i>", 'href="/page/"', "监督检查", "有阻塞", "12月4日", "<svg"):
@@ -99,11 +101,11 @@ def test_the_strip_names_step_state_and_deadline(client, registered):
 
 def test_the_top_bar_switches_by_posting_and_comes_back(client, registered):
     years = (Choice("2026", "2026 年度", chosen=True), Choice("2025", "<2025> 年度"))
-    register_top(lambda request: Top(years=years, switch_url="/take/", todo=14, todo_url="/page/", person="赵<某>"))
+    register_top(lambda _request: Top(years=years, switch_url="/take/", todo=14, todo_url="/page/", person="赵<某>"))
 
     text = client.get("/page/?a=1").content.decode()
 
-    assert '<button name="year" value="2025">&lt;2025&gt; 年度</button>' in text
+    assert '<button type="submit" name="year" value="2025">&lt;2025&gt; 年度</button>' in text
     assert '<input type="hidden" name="next" value="/page/?a=1">' in text
     assert "<b>14</b>" in text
     assert "赵&lt;某&gt;" in text

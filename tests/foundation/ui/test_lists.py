@@ -56,7 +56,9 @@ def test_a_list_opens_in_its_fixed_order_with_twenty_rows():
     assert page().count == 45
 
 
-@pytest.mark.parametrize(("query", "first"), [("sort=points", "单位45"), ("sort=-points", "单位01"), ("sort=name", "单位01")])
+@pytest.mark.parametrize(
+    ("query", "first"), [("sort=points", "单位45"), ("sort=-points", "单位01"), ("sort=name", "单位01")]
+)
 def test_a_column_on_the_list_of_the_allowed_sorts(query, first):
     assert names(page(query))[0] == first
 
@@ -107,7 +109,10 @@ def test_a_change_of_filter_returns_to_the_first_page():
 
 
 def test_a_head_sorts_up_then_down_then_not_at_all():
-    addresses = [next(head.url for head in page(query).heads if head.label == "分值") for query in ("", "sort=points", "sort=-points")]
+    addresses = [
+        next(head.url for head in page(query).heads if head.label == "分值")
+        for query in ("", "sort=points", "sort=-points")
+    ]
 
     assert addresses == ["?sort=points", "?sort=-points", "?"]
 

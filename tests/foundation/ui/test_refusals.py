@@ -85,7 +85,7 @@ def test_the_page_shows_the_number_of_the_request(caller, address):
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
 def test_a_bug_has_a_page_even_when_the_bars_fail(caller, registered, language):
-    registered.top = lambda request: 1 / 0
+    registered.top = lambda _request: 1 / 0
     caller.cookies["hengjing_language"] = language
 
     response = caller.get("/refuse/bug/?signed")
@@ -101,7 +101,7 @@ def test_a_refusal_stands_in_the_frame_of_who_is_signed_in(caller):
 
 def test_a_refused_action_says_to_whom_it_is_open_and_who_grants_it(caller, registered):
     registered.explain = {"uitests.plan:approve": Rights("批准计划", ("分管领导", "绩效办"), "安全管理员")}.get
-    registered.top = lambda request: Top(person="卫生健康委 · 赵某")
+    registered.top = lambda _request: Top(person="卫生健康委 · 赵某")
 
     text = text_of(caller.get("/refuse/not-allowed/?signed"))
 

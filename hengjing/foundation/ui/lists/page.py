@@ -167,7 +167,7 @@ class ListPage:
         return self.state(**dict.fromkeys(self._filters, ""), sort="")
 
     def _state(self, changes: Mapping[str, str]) -> dict[str, list[str]]:
-        values = {**self._filters, SORT: self._sort} | changes
+        values = {**self._filters, SORT: self._sort, **changes}
         state = {key: [value] for key, value in values.items() if value}
         return state | ({COLUMNS: self._columns} if self._columns else {})
 

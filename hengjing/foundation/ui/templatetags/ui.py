@@ -74,25 +74,32 @@ def badge(text: str, tone: str = "") -> SafeString:
     return format_html('<span class="hj-badge {}">{}</span>', tone, text)
 
 
+def _slots(context: Context) -> dict[str, str]:
+    """Return what the parts of the panel that is being drawn have said."""
+    shared: Any = context.render_context
+    slots: dict[str, str] = shared.setdefault(_SLOTS, {})
+    return slots
+
+
 @register.simple_block_tag(takes_context=True)
 def tools(context: Context, content: str) -> str:
     """Set links or buttons at the right of a panel's head: `{% tools %}<a …>…</a>{% endtools %}`, inside `{% panel %}`."""
-    context.render_context.setdefault(_SLOTS, {})["tools"] = content
+    _slots(context)["tools"] = content
     return ""
 
 
 @register.simple_block_tag(takes_context=True)
 def foot(context: Context, content: str) -> str:
     """Set the foot of a panel (count, source, rule): `{% foot %}…{% endfoot %}`, inside `{% panel %}`."""
-    context.render_context.setdefault(_SLOTS, {})["foot"] = content
+    _slots(context)["foot"] = content
     return ""
 
 
 @register.simple_block_tag(takes_context=True)
 def panel(context: Context, content: str, title: str, note: str = "", *, bare: bool = False) -> str:
     """Frame a part of a page: `{% panel _("工作内容") note="5 项" %}…{% endpanel %}`; `bare=True` for tables."""
-    slots = context.render_context.get(_SLOTS, {})
-    context.render_context[_SLOTS] = {}
+    slots = dict(_slots(context))
+    _slots(context).clear()
     body = {"title": title, "note": note, "bare": bare, "content": content}
     return render_to_string("ui/parts/panel.html", body | {"tools": slots.get("tools"), "foot": slots.get("foot")})
 
@@ -188,7 +195,9 @@ def confirm(content: str, name: str, title: str, button: str) -> str:
 
     `{% confirm "withdraw" _("撤回计划？") _("撤回") %}<p>撤回后…</p>{% endconfirm %}`, outside of the form.
     """
-    return render_to_string("ui/parts/confirm.html", {"name": name, "title": title, "button": button, "content": content})
+    return render_to_string(
+        "ui/parts/confirm.html", {"name": name, "title": title, "button": button, "content": content}
+    )
 
 
 @register.simple_tag
