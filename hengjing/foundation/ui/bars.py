@@ -38,19 +38,19 @@ SECTIONS: dict[Section, "StrOrPromise"] = {
 }
 
 
-def _empty_top(request: HttpRequest) -> Top:
+def _empty_top(_request: HttpRequest) -> Top:
     return Top()
 
 
-def _empty_strip(request: HttpRequest) -> tuple[Step, ...]:
+def _empty_strip(_request: HttpRequest) -> tuple[Step, ...]:
     return ()
 
 
-def _nobody_may(request: HttpRequest, action: str) -> bool:
+def _nobody_may(_request: HttpRequest, _action: str) -> bool:
     return False
 
 
-def _unexplained(action: str) -> None:
+def _unexplained(_action: str) -> None:
     return None
 
 
