@@ -2,8 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from hengjing.config import components
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("ui/", include("hengjing.foundation.ui.urls")),
+    path("ui/components/", components.page, name="components"),
 ]
 
 handler400 = "hengjing.foundation.ui.views.bad_request"
