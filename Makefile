@@ -86,6 +86,7 @@ test-fast: .venv/.dev .venv/.package $(KIT) $(MESSAGES) ## The tests to run all 
 check: .venv/.dev .venv/.package .venv-spark/.spark $(KIT) $(MESSAGES) ## The whole gate
 	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m ruff check .
+	@.venv/bin/djlint --quiet --lint --profile=django hengjing/foundation hengjing/steps hengjing/portal
 	@$(PYTHON) -m mypy
 	@.venv/bin/lint-imports --no-cache
 	@$(PYTHON) -m tools.generate_docs --check

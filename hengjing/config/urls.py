@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from hengjing.config import components
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("hengjing.foundation.accounts.urls")),
     path("ui/", include("hengjing.foundation.ui.urls")),
@@ -9,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("key-work/", include("hengjing.steps.key_work.urls")),
     path("plans/", include("hengjing.steps.plans.urls")),
     path("", include("hengjing.portal.urls")),
+    path("ui/components/", components.page, name="components"),
 ]
 
 handler400 = "hengjing.foundation.ui.views.bad_request"

@@ -1,16 +1,19 @@
-"""What the page of components shows: invented content, no data of this installation."""
+"""The page that shows every component, for those who develop: invented content, no data of this installation."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 
+from hengjing.foundation.access.api import public
 from hengjing.foundation.core.clock import BEIJING
 from hengjing.foundation.core.errors import Problem
+from hengjing.foundation.ui.api import ChoiceFilter, Column, ListSpec, TextFilter
 from hengjing.foundation.ui.data import Event, Figure, Light
-from hengjing.foundation.ui.lists import ChoiceFilter, Column, ListSpec, TextFilter
 
 STATES = (("draft", "草案"), ("with_office", "待绩效办审核"), ("approved", "已批准"))
 TONES = {"draft": "draft", "with_office": "now", "approved": "fin"}
@@ -77,8 +80,19 @@ class SampleForm(forms.Form):
     sure = forms.BooleanField(label="已核对佐证材料")
 
 
-def context(request: HttpRequest) -> dict[str, Any]:
-    """Return what the template shows: a list that answers to the address, a form with errors, the parts."""
+@public
+def page(request: HttpRequest) -> HttpResponse:
+    """Show every component; only where things are developed.
+
+    Raises:
+        Http404: This is an installation that people use.
+    """
+    if not settings.DEBUG:
+        raise Http404
+    return render(request, "ui/components.html", _content(request))
+
+
+def _content(request: HttpRequest) -> dict[str, Any]:
     form = SampleForm({"title": "", "target": "82.555", "kind": "public", "channels": ["inside"]})
     return {
         "page": LIST.page(SAMPLES, request.GET),
