@@ -46,9 +46,7 @@ def read_rows(table: Table, sheet: Sheet) -> Found:
         found.problems.append(say("head.missing", table.name, rows=HEAD_ROWS))
         return found
     found.problems += [*head.problems, *_of_form(table, head)]
-    for number in range(head.row + 1, table.height + 1):
-        if not table.is_empty(number):
-            found.rows.append(_row(table, sheet, head, number, found))
+    found.rows += [_row(table, sheet, head, number, found) for number in table.filled_rows(head.row)]
     if not found.rows:
         found.problems.append(say("rows.none", table.name))
     found.problems += _twice(found.rows, sheet)
