@@ -8,8 +8,8 @@ class Limits:
     """What a file may hold and its reading may cost (security.md C7 and C8); the defaults suit a district's year.
 
     `file`, `unpacked` and `memory` are bytes; `ratio` is unpacked to packed, asked of parts of more than a megabyte;
-    `text` is all characters of the cells; `seconds` is CPU time, `patience` wall time on a busy machine; `listed` is how many problems, and how
-    many notes, are told one by one.
+    `text` is all characters of the cells; `seconds` is CPU time, `patience` the time by the clock on a busy machine;
+    `listed` is how many problems, and how many notes, are told one by one.
     """
 
     file: int = 20 * 2**20

@@ -5,6 +5,7 @@ import re
 import struct
 import zipfile
 
+from hengjing.foundation.core.untrusted_workbook.cells import letters
 from tests.foundation.core.spreadsheets.workbooks import PLAN_PART, good, rewritten, with_cells, with_part, with_parts
 
 LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha">{}]>'.format(
@@ -30,10 +31,15 @@ def with_doctype(doctype, entity):
     return with_parts(good(), change)
 
 
-def bomb_of_rows(rows=400_000):
-    """Half a megabyte that unpacks to rows without end."""
+def bomb_of_rows(rows=40_000):
+    """Rows far past those allowed."""
     cells = "".join(f'<c r="{letter}{{0}}"><v>1</v></c>' for letter in "ABCDEFGH")
     return with_rows("".join(f'<row r="{row}">{cells.format(row)}</row>' for row in range(20, 20 + rows)))
+
+
+def bomb_of_same_rows(rows=600_000):
+    """A few hundred kilobytes that unpack to a hundred and fifty megabytes of equal rows."""
+    return with_rows(f"<row>{'<c><v>1</v></c>' * 16}</row>" * rows)
 
 
 def bomb_of_empty_cells(rows=300_000):
@@ -42,16 +48,17 @@ def bomb_of_empty_cells(rows=300_000):
     return with_rows("".join(map(row.format, range(20, 20 + rows))))
 
 
-def bomb_of_texts(length=32_000, rows=4_000, columns=100):
+def bomb_of_texts(length=32_000, rows=200, columns=100):
     """One long shared text, shown in every cell."""
 
     def change(parts):
         shared = parts["xl/sharedStrings.xml"].decode()
         count = shared.count("<si>")
         parts["xl/sharedStrings.xml"] = shared.replace("</sst>", f"<si><t>{'长' * length}</t></si></sst>").encode()
-        row = "<row>" + f'<c t="s"><v>{count}</v></c>' * columns + "</row>"
-        text = parts[PLAN_PART].decode()
-        parts[PLAN_PART] = text.replace("</sheetData>", row * rows + "</sheetData>").encode()
+        names = [letters(column) for column in range(1, columns + 1)]
+        cells = "".join(f'<c r="{name}{{0}}" t="s"><v>{count}</v></c>' for name in names)
+        more = "".join(f'<row r="{row}">{cells.format(row)}</row>' for row in range(20, 20 + rows))
+        parts[PLAN_PART] = parts[PLAN_PART].replace(b"</sheetData>", more.encode() + b"</sheetData>")
 
     return with_parts(good(), change)
 
@@ -120,8 +127,8 @@ def many_members():
 
 
 HOSTILE = {
-    "rows_without_end": (bomb_of_rows, "book.ratio"),
-    "colored_sheet": (bomb_of_empty_cells, "book.ratio"),
+    "rows_without_end": (bomb_of_rows, "book.too_far"),
+    "equal_rows_without_end": (bomb_of_same_rows, "book.ratio"),
     "one_text_everywhere": (bomb_of_texts, "book.text"),
     "zeros": (bomb_of_zeros, "book.ratio"),
     "last_corner": (lambda: with_cells(A4="x", XFD1048576="x"), "book.too_far"),
