@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from hengjing.foundation.core.errors import Problem
 from hengjing.foundation.core.spreadsheets.description import DIGITS, NUMBERS, Column, Kind, Sheet, Value
@@ -84,7 +85,7 @@ def _row(table: Table, sheet: Sheet, head: Head, number: int, found: Found) -> R
         else:
             if value is not None and (note := _note(table, column, place, column.text(value))):
                 found.notes.append(say(note, path, text=table.at(*place).text, read=column.text(value)))
-    return Row(number, values, sheet.name, paths)
+    return Row(number, MappingProxyType(values), sheet.name, MappingProxyType(paths))
 
 
 def _value(table: Table, column: Column, place: tuple[int, int]) -> Value:
