@@ -145,6 +145,7 @@ HOSTILE = {
     "archive_inside": (lambda: with_part("xl/media/image1.png", good()), "book.nested"),
     "encrypted_member": (with_password, "file.encrypted"),
     "cell_twice": (lambda: rewritten('<c r="D5"', '<c r="D5"><v>1</v></c><c r="D5"'), "book.broken"),
+    "value_twice": (lambda: rewritten('<c r="D5".*?</c>', '<c r="D5"><v>9</v><v>5</v></c>'), "book.broken"),
     "row_twice": (lambda: with_rows('<row r="5"><c r="D5"><v>1</v></c></row>'), "book.broken"),
     "cell_of_another_row": (lambda: rewritten('<c r="D5"', '<c r="D900"'), "book.broken"),
     "row_zero": (lambda: rewritten('<row r="5"', '<row r="0"'), "book.broken"),
