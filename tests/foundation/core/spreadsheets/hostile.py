@@ -4,6 +4,7 @@ import io
 import re
 import struct
 import zipfile
+from collections.abc import Callable
 
 from hengjing.foundation.core.untrusted_workbook.cells import letters
 from tests.foundation.core.spreadsheets.workbooks import PLAN_PART, good, rewritten, with_cells, with_part, with_parts
@@ -82,7 +83,7 @@ def overlapping():
         for name in ("header_offset", "compress_size", "file_size", "CRC", "compress_type"):
             setattr(again, name, getattr(first, name))
         archive.filelist.append(again)
-        archive._didModify = True
+        archive.comment = b"x"  # lets the directory be written again
     return buffer.getvalue()
 
 
@@ -126,7 +127,7 @@ def many_members():
     return with_parts(good(), lambda parts: parts.update({f"xl/media/{n}.png": b"" for n in range(2_001)}))
 
 
-HOSTILE = {
+HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "rows_without_end": (bomb_of_rows, "book.too_far"),
     "equal_rows_without_end": (bomb_of_same_rows, "book.ratio"),
     "one_text_everywhere": (bomb_of_texts, "book.text"),

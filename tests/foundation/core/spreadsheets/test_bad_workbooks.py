@@ -78,6 +78,11 @@ def two_row_head(sheet):
     sheet.merge_cells("A3:A4")
 
 
+def renamed_beside_another(sheet):
+    sheet.title = "Sheet1"
+    sheet.parent.create_sheet("Sheet2").append(["x"])
+
+
 def signature(sheet):
     sheet["A15"] = "填报人：张三"
     sheet.merge_cells("A15:C15")
@@ -171,7 +176,7 @@ BY_CELL = {
     "hidden_sheet": (later(with_sheet, "去年", "hidden"), [("book.hidden_sheet", "去年")]),
     "very_hidden_sheet": (later(with_sheet, "去年", "veryHidden"), [("book.hidden_sheet", "去年")]),
     "sheet_renamed_beside_another": (
-        later(edited, lambda s: (setattr(s, "title", "Sheet1"), s.parent.create_sheet("Sheet2").append(["x"]))),
+        later(edited, renamed_beside_another),
         [("sheet.missing", "")],
     ),
     "days_from_1904": (from_1904, [("book.from_1904", "")]),
