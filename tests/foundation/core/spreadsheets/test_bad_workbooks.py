@@ -1,6 +1,7 @@
 """Workbooks as clerks make them: each with every problem it must be told, by cell, or the reason it is refused."""
 
 import io
+from collections.abc import Callable
 from datetime import date, datetime, time
 from functools import partial as later
 
@@ -88,7 +89,9 @@ def signature(sheet):
     sheet.merge_cells("A15:C15")
 
 
-BY_CELL = {
+Make = Callable[[], bytes]
+
+BY_CELL: dict[str, tuple[Make, list[tuple[str, str]]]] = {
     # Numbers.
     "number_with_too_many_decimals": (later(with_cells, D5=95.123), [("number.decimals", "计划!D5")]),
     "sum_of_floats": (
@@ -187,7 +190,7 @@ BY_CELL = {
     "quite_another_table": (a_hand_made_table, [("template.missing", ""), ("head.missing", "Sheet")]),
 }  # fmt: skip
 
-REFUSED = {
+REFUSED: dict[str, tuple[Make, str]] = {
     "empty_file": (lambda: b"", "file.empty"),
     "blanks": (lambda: b" \r\n ", "file.empty"),
     "old_xls": (lambda: XLS, "file.xls"),

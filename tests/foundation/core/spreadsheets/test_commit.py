@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from hengjing.foundation.core.errors import NotReady, StaleState
-from hengjing.foundation.core.spreadsheets.api import Change, describe_difference, read_workbook, stage
+from hengjing.foundation.core.spreadsheets.api import Change, Value, describe_difference, read_workbook, stage
 from tests.foundation.core.spreadsheets.workbooks import PLAN, ROWS, edited, good, row, with_cells
 
 
@@ -15,7 +15,10 @@ def test_rows_come_change_field_by_field_and_go():
 
     difference = describe_difference(old, new, key=["code"])
 
-    fields = {"unit": ("示例单位", "另一单位"), "target": (Decimal("95.50"), Decimal("90.00"))}
+    fields: dict[str, tuple[Value, Value]] = {
+        "unit": ("示例单位", "另一单位"),
+        "target": (Decimal("95.50"), Decimal("90.00")),
+    }
     assert difference.added == (row(4),)
     assert difference.changed == (Change(("JX-002",), fields),)
     assert difference.removed == (row(1),)

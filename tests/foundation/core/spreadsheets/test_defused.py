@@ -14,6 +14,7 @@ from hengjing.foundation.core.spreadsheets.api import (
     Column,
     Kind,
     Sheet,
+    Values,
     read_workbook,
     write_csv,
     write_workbook,
@@ -30,7 +31,7 @@ HOSTILE = [f"{front}{starter}{body}" for body in BODIES for starter in STARTERS 
 SHEET = Sheet(
     "导出", "导出", "any.export", 2026, (Column("text", "内容", Kind.LONG_TEXT), Column("size", "数", Kind.WHOLE))
 )
-ROWS = [{"text": text, "size": -5} for text in HOSTILE]
+ROWS: list[Values] = [{"text": text, "size": -5} for text in HOSTILE]
 FORMULA = re.compile(rb"<f[ >]")
 
 
