@@ -13,6 +13,9 @@ from hengjing.foundation.core.untrusted_workbook.cells import address
 HEAD_ROWS = 20
 """Rows within which the head must stand."""
 
+ALIKE = 0.5
+"""Two of four characters right are enough to suggest a column, never to take it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -71,5 +74,5 @@ def path_of(table: Table, row: int, column: int) -> str:
 
 def _unknown(text: str, path: str, columns: tuple[Column, ...]) -> Problem:
     labels = [column.label for column in columns]
-    like = next(iter(difflib.get_close_matches(text, labels, n=1)), "")
+    like = next(iter(difflib.get_close_matches(text, labels, n=1, cutoff=ALIKE)), "")
     return say("head.like" if like else "head.unknown", path, text=text, like=like, known="、".join(labels))

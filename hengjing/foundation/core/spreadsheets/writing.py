@@ -3,12 +3,13 @@
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
 
+from hengjing.foundation.core.clock import BEIJING
 from hengjing.foundation.core.spreadsheets.choosing import Choosing
 from hengjing.foundation.core.spreadsheets.description import (
     DIGITS,
@@ -28,7 +29,8 @@ A4 = 9
 TITLE_ROW, LINE_ROW, HEAD_ROW = 0, 1, 2
 FIRST_ROW = 3
 BLANK_ROWS = 20
-LINE_HEIGHT = 16
+LINE_HEIGHT = 15
+ROW_MARGIN = 8
 MOST_LINES = 12
 
 
@@ -53,7 +55,9 @@ def write_workbook(sheets: Sequence[Sheet], rows: Mapping[str, Sequence[Values]]
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(buffer, options) as book:
-        book.set_properties({"title": sheets[0].title, "author": about.made_by, "created": about.made_at})
+        book.set_properties(
+            {"title": sheets[0].title, "author": about.made_by, "created": about.made_at.astimezone(UTC)}
+        )
         looks = Looks(book)
         pages = [book.add_worksheet(sheet.name) for sheet in sheets]
         marker = book.add_worksheet(MARKER_SHEET)
@@ -117,7 +121,7 @@ class _SheetWriter:
 
     def _line(self, about: About, count: int) -> str:
         parts = [f"{self.sheet.year} 年度", about.made_for, f"共 {count} 行" if count else "带 * 的列必填，请勿增删列"]
-        parts += [f"{about.made_at:%Y-%m-%d %H:%M} 导出", about.made_by]
+        parts += [f"{about.made_at.astimezone(BEIJING):%Y-%m-%d %H:%M} 导出", about.made_by]
         return "　".join(part for part in parts if part)
 
     def _help(self, column: Column) -> str:
@@ -131,7 +135,7 @@ class _SheetWriter:
             self._write_cell(number, place, column, value)
             text = column.text(value)
             lines = max(lines, sum(-(-display_width(part) // self.widths[place]) or 1 for part in text.split("\n")))
-        self.page.set_row(number, LINE_HEIGHT * min(lines, MOST_LINES) + 4)
+        self.page.set_row(number, LINE_HEIGHT * min(lines, MOST_LINES) + ROW_MARGIN)
 
     def _write_cell(self, number: int, place: int, column: Column, value: Value) -> None:
         text, look = column.text(value), self.looks.of_cell(column)
