@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     *FOUNDATION,
     *STEPS,
     "hengjing.portal",
+    "hengjing.config",
 ]
 
 MIDDLEWARE = [
@@ -104,3 +105,6 @@ STATIC_ROOT = STATE / "static"
 STATICFILES_DIRS = [CHECKOUT / "frontend" / "assets"]
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+# Evidence, under the hash of its content; backed up and restored with the database.
+FILES_STORE = STATE / "files"
