@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 
+from hengjing.config.checks import CHECKS
 from hengjing.foundation.core import doctor
 
 
@@ -13,7 +14,5 @@ class InstallationConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the checks of the installation."""
-        from hengjing.config.checks import CHECKS
-
         for name, check in CHECKS.items():
             doctor.register_check(name, check)

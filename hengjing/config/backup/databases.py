@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 from urllib.parse import quote
 
+from django.db import DatabaseError
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.utils import ConnectionHandler
 
@@ -53,6 +54,8 @@ def digests_of_copy(path: Path) -> dict[str, Digest]:
             if cursor.fetchone()[0] != "ok":
                 raise Refused("数据库文件已损坏")
             return table_digests(copy, cursor)
+    except DatabaseError as error:
+        raise Refused(f"数据库文件已损坏：{error}") from None
     finally:
         copy.close()
 
@@ -76,7 +79,14 @@ def filled(connection: BaseDatabaseWrapper, source: Path) -> dict[str, Digest]:
         partial.replace(place)
         return digests_of_copy(place)
     name = str(connection.settings_dict["NAME"])
-    options = ["--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction", f"--dbname={name}", str(source)]
+    options = [
+        "--no-owner",
+        "--no-privileges",
+        "--exit-on-error",
+        "--single-transaction",
+        f"--dbname={name}",
+        str(source),
+    ]
     _run(connection, "pg_restore", options)
     with connection.cursor() as cursor:
         cursor.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
@@ -100,10 +110,15 @@ def server(connection: BaseDatabaseWrapper) -> str:
 
 
 def _run(connection: BaseDatabaseWrapper, tool: str, options: list[str]) -> None:
-    """Run a tool of PostgreSQL from HENGJING_PG_BIN or the path; the password goes by environment, never by argument."""
-    given = connection.settings_dict
-    keys = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD", "PGDATABASE": "NAME"}
-    environment = {**os.environ, **{name: str(given[key]) for name, key in keys.items() if given.get(key)}}
+    """Run a tool of PostgreSQL, from HENGJING_PG_BIN where that is set; the password goes by environment only."""
+    connection.ensure_connection()
+    used = connection.connection.info  # where the connection really goes, whichever setting said so
+    given = {"PGHOST": used.host, "PGPORT": used.port, "PGUSER": used.user, "PGPASSWORD": used.password}
+    environment = {
+        **os.environ,
+        **{name: str(value) for name, value in given.items() if value},
+        "PGDATABASE": used.dbname,
+    }
     folder = os.environ.get("HENGJING_PG_BIN", "")
     program = shutil.which(tool, path=folder or None)
     if program is None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 
-from hengjing.config.backup.digests import Digest
+from hengjing.config.backup.digests import SCHEMA, Digest
 from hengjing.config.backup.stored_files import StoredFile, described, files_of
 from hengjing.foundation.core.errors import NotReady, Problem
 
@@ -25,6 +25,11 @@ class Manifest:
     database: StoredFile
     tables: Mapping[str, Digest]
     files: Sequence[StoredFile]
+
+    @property
+    def table_count(self) -> int:
+        """How many tables it holds."""
+        return len(self.tables.keys() - {SCHEMA})
 
     def write(self, folder: Path) -> str:
         """Write the manifest and its hash, which is returned: keep it outside the backup."""
@@ -45,7 +50,9 @@ def read_manifest(folder: Path) -> Manifest:
         content = (folder / NAME).read_bytes()
         expected = (folder / HASH_NAME).read_text(encoding="utf-8").split()[0]
     except (OSError, IndexError):
-        raise NotReady([_problem("missing", f"{folder} 中没有完整的备份清单", NAME, "请指定备份命令写出的文件夹")]) from None
+        raise NotReady(
+            [_problem("missing", f"{folder} 中没有完整的备份清单", NAME, "请指定备份命令写出的文件夹")]
+        ) from None
     if hashlib.sha256(content).hexdigest() != expected:
         raise NotReady([_problem("changed", "备份清单被改动过", NAME, "请改用另一份备份")])
     found = json.loads(content)
@@ -82,7 +89,8 @@ def table_problems(expected: Mapping[str, Digest], found: Mapping[str, Digest]) 
     """Compare the digests of tables."""
     different = [name for name in sorted({*expected, *found}) if expected.get(name) != found.get(name)]
     return [
-        _problem("table", f"表 {name} 与备份清单不符", name, "恢复的数据不能使用，请改用另一份备份") for name in different
+        _problem("table", f"表 {name} 与备份清单不符", name, "恢复的数据不能使用，请改用另一份备份")
+        for name in different
     ]
 
 

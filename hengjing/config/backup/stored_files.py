@@ -42,7 +42,7 @@ def files_of(folder: Path) -> Iterator[Path]:
 def _copied_file(folder: Path, path: Path, target: Path) -> StoredFile:
     name = path.relative_to(folder)
     place = target / name
-    place.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
+    place.parent.mkdir(parents=True, exist_ok=True)
     digest, size = hashlib.sha256(), 0
     with path.open("rb") as source, place.open("xb") as written:
         while block := source.read(_AT_ONCE):

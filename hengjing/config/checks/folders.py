@@ -26,7 +26,9 @@ def state(settings: Any) -> Finding:
     """Ask for a state folder that this program may write and strangers may not read."""
     folder = Path(settings.STATE)
     if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
-        return Finding(Level.WRONG, f"不能写入 {folder}", f"请建立该文件夹并归运行用户所有：install -d -m 0750 {folder}")
+        return Finding(
+            Level.WRONG, f"不能写入 {folder}", f"请建立该文件夹并归运行用户所有：install -d -m 0750 {folder}"
+        )
     return _closed(folder)
 
 

@@ -43,7 +43,9 @@ def cookies(settings: Any) -> Finding:
         or getattr(settings, f"{name}_COOKIE_DOMAIN")
     ]
     if wrong or not settings.SESSION_COOKIE_HTTPONLY:
-        return Finding(Level.WRONG, "登录凭据的 Cookie 保护不足", "请使用 hengjing.config.settings.prod，不要改动 Cookie 设置")
+        return Finding(
+            Level.WRONG, "登录凭据的 Cookie 保护不足", "请使用 hengjing.config.settings.prod，不要改动 Cookie 设置"
+        )
     return Finding(Level.OK, "Cookie 只经加密连接传送")
 
 

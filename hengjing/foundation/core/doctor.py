@@ -43,4 +43,7 @@ def findings() -> Iterator[tuple[str, Finding]]:
         try:
             yield name, check()
         except Exception as error:  # noqa: BLE001 whatever breaks is what the doctor is asked about
-            yield name, Finding(Level.WRONG, f"检查未能完成：{type(error).__name__}：{error}", "请查看日志并联系维护人员")
+            yield (
+                name,
+                Finding(Level.WRONG, f"检查未能完成：{type(error).__name__}：{error}", "请查看日志并联系维护人员"),
+            )

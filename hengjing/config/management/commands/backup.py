@@ -1,5 +1,6 @@
 """`hengjing manage backup FOLDER`: database, evidence and manifest; `--check` compares one that stands."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -29,10 +30,11 @@ class Command(BaseCommand):
 
     def handle(self, *_: Any, folder: Path, check: bool, checkpoint: Path | None, **__: Any) -> None:
         """Back up or check, or say why not."""
+        os.umask(0o077)
         try:
             if check:
                 manifest = check_backup(folder)
-                self.stdout.write(f"{folder}：备份完整，{len(manifest.tables)} 张表，{len(manifest.files)} 个文件")
+                self.stdout.write(f"{folder}：备份完整，{manifest.table_count} 张表，{len(manifest.files)} 个文件")
                 return
             if checkpoint is not None:
                 self._checkpoint(checkpoint)
@@ -42,7 +44,7 @@ class Command(BaseCommand):
             raise CommandError(refused.message) from None
         except OSError as error:
             raise CommandError(f"不能写入 {folder}：{error.strerror}") from None
-        self.stdout.write(f"{folder}：{len(manifest.tables)} 张表，{len(manifest.files)} 个文件")
+        self.stdout.write(f"{folder}：{manifest.table_count} 张表，{len(manifest.files)} 个文件")
         self.stdout.write(f"清单指纹 {sha256}；请抄录并保存在备份以外的地方")
 
     def _checkpoint(self, file: Path) -> None:

@@ -1,5 +1,6 @@
 """`hengjing manage restore FOLDER`: fill an empty place from a backup and compare every digest."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ class Command(BaseCommand):
 
     def handle(self, *_: Any, folder: Path, **__: Any) -> None:
         """Restore, or say why not."""
+        os.umask(0o027)
         state = Path(settings.STATE)
         try:
             state.mkdir(parents=True, exist_ok=True)
@@ -33,4 +35,6 @@ class Command(BaseCommand):
             raise CommandError(refused.message) from None
         except OSError as error:
             raise CommandError(f"不能恢复 {folder}：{error.strerror} {error.filename or ''}".rstrip()) from None
-        self.stdout.write(f"已恢复 {manifest.made_at} 的备份：{len(manifest.tables)} 张表、{len(manifest.files)} 个文件全部一致")
+        self.stdout.write(
+            f"已恢复 {manifest.made_at} 的备份：{manifest.table_count} 张表、{len(manifest.files)} 个文件全部一致"
+        )

@@ -68,7 +68,8 @@ GOOD = template("{{ title }}", "{{ unit }}", table=("{%tr for task in tasks %}",
 
 
 def test_a_good_template_has_no_problems_and_is_filled():
-    values: dict[str, templates.Value] = {"title": "通知", "unit": "区财政局", "tasks": [{"name": "甲任务"}, {"name": "乙任务"}]}
+    tasks: list[templates.Value] = [{"name": "甲任务"}, {"name": "乙任务"}]
+    values: dict[str, templates.Value] = {"title": "通知", "unit": "区财政局", "tasks": tasks}
 
     assert check_template(GOOD, KNOWN, {"title", "tasks.name"}) == []
     filled = Document(io.BytesIO(render_template(GOOD, values)))
