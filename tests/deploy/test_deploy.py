@@ -55,9 +55,16 @@ def test_evidence_is_given_out_by_the_platform_only_and_never_shown(root):
     assert "alias /var/lib/hengjing/files/;" in protected
 
 
+class AsWritten(configparser.RawConfigParser):
+    """Units tell capital letters from small ones."""
+
+    def optionxform(self, optionstr):
+        """Keep a name as it is written."""
+        return optionstr
+
+
 def unit(root, name):
-    parser = configparser.RawConfigParser(strict=False)
-    parser.optionxform = str
+    parser = AsWritten(strict=False)
     parser.read_string(text(root, f"deploy/systemd/{name}").replace("\\\n", ""))
     return parser["Service"]
 

@@ -20,7 +20,8 @@ _SCHEMA_OF = {
               FROM information_schema.columns WHERE table_schema = current_schema()
             UNION ALL SELECT 'constraint', conrelid::regclass::text || '.' || conname, pg_get_constraintdef(oid)
               FROM pg_constraint WHERE connamespace = current_schema()::regnamespace
-            UNION ALL SELECT 'trigger', tgrelid::regclass::text || '.' || tgname, tgenabled::text || pg_get_triggerdef(t.oid)
+            UNION ALL
+            SELECT 'trigger', tgrelid::regclass::text || '.' || tgname, tgenabled::text || pg_get_triggerdef(t.oid)
               FROM pg_trigger t JOIN pg_class c ON c.oid = tgrelid
              WHERE NOT tgisinternal AND relnamespace = current_schema()::regnamespace
         ) AS parts (kind, name, text) ORDER BY kind COLLATE "C", name COLLATE "C", text COLLATE "C" """,

@@ -215,6 +215,18 @@ def test_fields_of_word_that_fetch_something_are_refused():
     assert codes(content) == {"template.field"}
 
 
+def test_the_pieces_of_a_field_are_put_together():
+    name = "word/document.xml"
+    pieces = "".join(f"<w:r><w:instrText>{piece}</w:instrText></w:r>" for piece in ("INCLUDE", "TEXT http://x"))
+    content = with_part(GOOD, name, parts(GOOD)[name].decode().replace("<w:sectPr", f"<w:p>{pieces}</w:p><w:sectPr", 1))
+
+    assert codes(content) == {"template.field"}
+
+
+def test_a_package_without_relations_is_told():
+    assert codes(with_part(GOOD, "_rels/.rels", "<Relationships/>")) == {"template.syntax"}
+
+
 def test_a_field_without_a_value_is_named():
     with pytest.raises(NotReady, match="unit"):
         render_template(template("{{ unit }}"), {"title": "通知"})
