@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     *FOUNDATION,
     *STEPS,
     "hengjing.portal",
+    "hengjing.config",
 ]
 
 MIDDLEWARE = [
@@ -237,3 +238,5 @@ DEFAULT_FROM_EMAIL = env.str("HENGJING_MAIL_FROM", "hengjing@localhost")
 EMAIL_TIMEOUT = 20
 if NOTICES_MAIL_SERVER:
     vars().update(env.email_url("HENGJING_MAIL"))
+# Evidence, under the hash of its content; backed up and restored with the database.
+FILES_STORE = STATE / "files"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.text.paragraph import Paragraph as Line
@@ -45,7 +46,7 @@ class OfficialDocument:
             NotReady: The document has no title.
         """
         if not line_text(self.title):
-            raise NotReady([Problem("document.title", "公文没有标题", "title", "请先填写标题")])
+            raise NotReady([Problem("document.title", _("公文没有标题"), "title", _("请先填写标题"))])
         document = new_pages(line_text(self.fingerprint))
         document._body.clear_content()  # noqa: SLF001
         parts.add_head(document, agency=self.agency, number=self.number, issuer=self.issuer)

@@ -4,9 +4,11 @@ import io
 import re
 import zipfile
 from collections.abc import Collection, Iterator
+from xml.etree.ElementTree import Element
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
+from django.utils.translation import gettext_lazy as _
 from docx.opc.part import Part
 from docxtpl import DocxTemplate
 from jinja2 import TemplateError, nodes
@@ -19,8 +21,21 @@ UNPACKED = 50 * 1024 * 1024
 _PROGRAM = re.compile(r"vbaProject|vbaData|activeX|macrosheets|\.bin$", re.IGNORECASE)
 _OBJECT = re.compile(r"/embeddings/|oleObject|/attachedToolbars|/afchunk", re.IGNORECASE)
 _FIELD = re.compile(r"\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|LINK|IMPORT|DATABASE|MACROBUTTON)\b", re.IGNORECASE)
-_INSTRUCTION = re.compile(r"<w:instrText[^>]*>([^<]*)</w:instrText>|<w:fldSimple[^>]*w:instr=\"([^\"]*)\"")
 _MACRO_TYPE = "macroEnabled"
+_FETCHING = {"attachedTemplate", "oleObject", "aFChunk", "frame"}
+_TEXTS = {
+    "code": (_("模板含有不允许的写法（%(what)s）"), _("模板中只能使用字段、循环和条件")),
+    "external": (_("模板引用外部内容（%(what)s）"), _("请删除链接、远程模板或外部图片")),
+    "field": (_("模板含有会读取外部内容的域"), _("请删除 DDE、INCLUDETEXT 等域")),
+    "file": (_("不是可读取的 Word 文件（.docx）"), _("请用 Word 或 WPS 另存为 .docx")),
+    "macro": (_("模板含有宏或控件"), _("请另存为不含宏的 .docx")),
+    "missing": (_("模板缺少字段“%(what)s”"), _("请在模板中加入该字段")),
+    "object": (_("模板含有嵌入对象"), _("请删除嵌入的对象或文件")),
+    "size": (_("文件过大或成员过多"), _("展开后不超过 50 MB、500 个成员")),
+    "syntax": (_("模板语法有误：%(what)s"), _("请检查双花括号和循环标记是否成对")),
+    "unknown": (_("没有名为“%(what)s”的字段"), _("请从字段表中选用")),
+    "xml": (_("文件内部的 XML 不能读取"), _("请用 Word 或 WPS 重新保存")),
+}
 _ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.For, nodes.If, nodes.Const,
     nodes.Compare, nodes.Operand, nodes.Not, nodes.And, nodes.Or,
@@ -35,13 +50,13 @@ def template_problems(content: bytes, known: Collection[str], required: Collecti
     used: set[str] = set()
     for place, tree, problem in _trees(content):
         if problem or tree is None:
-            found.append(_problem("syntax", f"模板语法有误：{problem}", place, "请检查双花括号和循环标记是否成对"))
+            found.append(_problem("syntax", place, problem))
             continue
         found += _code_problems(place, tree)
         used |= _fields(tree)
     unknown, missing = sorted(used - set(known)), sorted(set(required) - used)
-    found += [_problem("unknown", f"没有名为“{name}”的字段", name, "请从字段表中选用") for name in unknown]
-    found += [_problem("missing", f"模板缺少字段“{name}”", name, "请在模板中加入该字段") for name in missing]
+    found += [_problem("unknown", name, name) for name in unknown]
+    found += [_problem("missing", name, name) for name in missing]
     return found
 
 
@@ -50,11 +65,7 @@ def code_problems(content: bytes) -> list[Problem]:
     found = file_problems(content)
     if not found:
         for place, tree, problem in _trees(content):
-            found += (
-                [_problem("syntax", f"模板语法有误：{problem}", place, "")]
-                if tree is None
-                else _code_problems(place, tree)
-            )
+            found += [_problem("syntax", place, problem)] if tree is None else _code_problems(place, tree)
     return found
 
 
@@ -64,50 +75,58 @@ def file_problems(content: bytes) -> list[Problem]:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             members = package.infolist()
             if len(members) > MEMBERS or sum(member.file_size for member in members) > UNPACKED:
-                return [_problem("size", "文件过大或成员过多", "", f"展开后不超过 {UNPACKED // 1024 // 1024} MB")]
+                return [_problem("size", "")]
             parts = {member.filename: package.read(member) for member in members}
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, ValueError):
-        return [_problem("file", "不是可读取的 Word 文件（.docx）", "", "请用 Word 或 WPS 另存为 .docx")]
+        return [_problem("file", "")]
     if "word/document.xml" not in parts or "[Content_Types].xml" not in parts:
-        return [_problem("file", "不是 Word 文件（.docx）", "", "请用 Word 或 WPS 另存为 .docx")]
+        return [_problem("file", "")]
     return [problem for name, data in parts.items() for problem in _part_problems(name, data)]
 
 
 def _part_problems(name: str, data: bytes) -> Iterator[Problem]:
     if _PROGRAM.search(name) or (name == "[Content_Types].xml" and _MACRO_TYPE.encode() in data):
-        yield _problem("macro", "模板含有宏或控件", name, "请另存为不含宏的 .docx")
+        yield _problem("macro", name)
     if _OBJECT.search(name):
-        yield _problem("object", "模板含有嵌入对象", name, "请删除嵌入的对象或文件")
+        yield _problem("object", name)
     if name.endswith((".xml", ".rels")):
         try:
             root = fromstring(data)
         except (ParseError, DefusedXmlException):
-            yield _problem("xml", "文件内部的 XML 不能读取", name, "请用 Word 或 WPS 重新保存")
+            yield _problem("xml", name)
             return
         if name.endswith(".rels"):
             for relation in root:
                 kind = relation.get("Type", "").rsplit("/", 1)[-1]
-                if relation.get("TargetMode") == "External" or kind in {
-                    "attachedTemplate",
-                    "oleObject",
-                    "aFChunk",
-                    "frame",
-                }:
-                    yield _problem("external", f"模板引用外部内容（{kind}）", name, "请删除链接、远程模板或外部图片")
-        text = data.decode("utf-8", errors="replace")
-        instructions = " ".join(part for match in _INSTRUCTION.findall(text) for part in match)
-        if _FIELD.search(instructions):
-            yield _problem("field", "模板含有会读取外部内容的域", name, "请删除 DDE、INCLUDETEXT 等域")
+                if relation.get("TargetMode") == "External" or kind in _FETCHING:
+                    yield _problem("external", name, kind)
+        if any(_FIELD.search(instructions) for instructions in _instructions(root)):
+            yield _problem("field", name)
+
+
+def _instructions(root: Element) -> list[str]:
+    """Return what the fields of a part say; Word puts pieces of one instruction together, so both ways are read."""
+    pieces: list[str] = []
+    for element in root.iter():
+        if element.tag.endswith("}instrText"):
+            pieces.append(element.text or "")
+        pieces += [value for name, value in element.attrib.items() if name.endswith("}instr")]
+    return ["".join(pieces), " ".join(pieces)]
 
 
 def _trees(content: bytes) -> Iterator[tuple[str, nodes.Template | None, str]]:
     """Read every part of the file that takes fields: text, heads, feet, notes and properties."""
     template = DocxTemplate(io.BytesIO(content))
-    template.render_init()
+    try:
+        template.render_init()
+    except Exception as error:  # noqa: BLE001 a package can be broken in every way there is
+        yield "", None, type(error).__name__
+        return
     texts = [("正文", template.patch_xml(template.get_xml()))]
     for uri, place in ((template.HEADER_URI, "页眉"), (template.FOOTER_URI, "页脚")):
         texts += [
-            (place, template.patch_xml(template.get_part_xml(part))) for _, part in template.get_headers_footers(uri)
+            (place, template.patch_xml(template.get_part_xml(part)))
+            for _name, part in template.get_headers_footers(uri)
         ]
     texts += [("脚注", template.patch_xml(part.blob.decode("utf-8"))) for part in _notes(template)]
     properties = template.docx.core_properties
@@ -129,7 +148,7 @@ def _notes(template: DocxTemplate) -> Iterator[Part]:
 
 def _code_problems(place: str, tree: nodes.Template) -> list[Problem]:
     return [
-        _problem("code", f"模板含有不允许的写法（{type(node).__name__}）", place, "模板中只能使用字段、循环和条件")
+        _problem("code", place, type(node).__name__)
         for node in tree.find_all(nodes.Node)
         if not isinstance(node, _ALLOWED) or _hidden(node)
     ]
@@ -172,5 +191,6 @@ def _path(node: nodes.Node, rows: dict[str, str]) -> str | None:
     return None
 
 
-def _problem(code: str, message: str, path: str, hint: str) -> Problem:
-    return Problem(f"template.{code}", message, path, hint)
+def _problem(code: str, path: str, what: str = "") -> Problem:
+    message, hint = _TEXTS[code]
+    return Problem(f"template.{code}", str(message) % {"what": what}, path, str(hint))

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
 from docxtpl import DocxTemplate
 from jinja2 import UndefinedError
 from jinja2.exceptions import SecurityError
@@ -58,9 +59,10 @@ def filled(content: bytes, values: Mapping[str, Value]) -> bytes:
     try:
         template.render({name: _plain(value) for name, value in values.items()}, environment(), autoescape=True)
     except SecurityError as error:
-        raise HostileTemplate("模板试图执行代码，已停止；请联系系统管理员更换模板") from error
+        raise HostileTemplate(_("模板试图执行代码，已停止；请联系系统管理员更换模板")) from error
     except UndefinedError as error:
-        raise NotReady([Problem("template.value", f"模板的字段没有值：{error}", "", "请补全数据或修改模板")]) from error
+        message = _("模板的字段没有值：%(what)s") % {"what": error}
+        raise NotReady([Problem("template.value", message, "", _("请补全数据或修改模板"))]) from error
     target = io.BytesIO()
     template.save(target)
     return with_fixed_times(target.getvalue())

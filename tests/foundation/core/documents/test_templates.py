@@ -68,7 +68,8 @@ GOOD = template("{{ title }}", "{{ unit }}", table=("{%tr for task in tasks %}",
 
 
 def test_a_good_template_has_no_problems_and_is_filled():
-    values: dict[str, templates.Value] = {"title": "通知", "unit": "区财政局", "tasks": [{"name": "甲任务"}, {"name": "乙任务"}]}
+    tasks: list[templates.Value] = [{"name": "甲任务"}, {"name": "乙任务"}]
+    values: dict[str, templates.Value] = {"title": "通知", "unit": "区财政局", "tasks": tasks}
 
     assert check_template(GOOD, KNOWN, {"title", "tasks.name"}) == []
     filled = Document(io.BytesIO(render_template(GOOD, values)))
@@ -212,6 +213,18 @@ def test_fields_of_word_that_fetch_something_are_refused():
     content = with_part(GOOD, name, parts(GOOD)[name].decode().replace("<w:sectPr", field, 1))
 
     assert codes(content) == {"template.field"}
+
+
+def test_the_pieces_of_a_field_are_put_together():
+    name = "word/document.xml"
+    pieces = "".join(f"<w:r><w:instrText>{piece}</w:instrText></w:r>" for piece in ("INCLUDE", "TEXT http://x"))
+    content = with_part(GOOD, name, parts(GOOD)[name].decode().replace("<w:sectPr", f"<w:p>{pieces}</w:p><w:sectPr", 1))
+
+    assert codes(content) == {"template.field"}
+
+
+def test_a_package_without_relations_is_told():
+    assert codes(with_part(GOOD, "_rels/.rels", "<Relationships/>")) == {"template.syntax"}
 
 
 def test_a_field_without_a_value_is_named():
