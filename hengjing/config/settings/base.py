@@ -104,3 +104,14 @@ STATIC_ROOT = STATE / "static"
 STATICFILES_DIRS = [CHECKOUT / "frontend" / "assets"]
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+# Evidence (foundation/files; security.md C7). Bytes; the limits of one screening are in foundation/screening.
+FILES_STORE = STATE / "files"
+FILES_LARGEST = env.int("HENGJING_FILES_LARGEST", 50 * 1024 * 1024)
+FILES_OF_UNIT_AND_YEAR = env.int("HENGJING_FILES_OF_UNIT_AND_YEAR", 2 * 1024 * 1024 * 1024)
+FILES_INSPECTION: dict[str, int] = {"cpu": env.int("HENGJING_FILES_CPU", 8), "wall": env.int("HENGJING_FILES_WALL", 20)}
+FILES_CLAMD = env.str("HENGJING_CLAMD", "")
+"""`host:port` or the path of a socket; empty: every file shows that it was not scanned."""
+FILES_ACCEL = env.str("HENGJING_FILES_ACCEL", "")
+"""The internal location under which the proxy serves the store by X-Accel-Redirect; empty: we send files ourselves."""
+FILE_UPLOAD_HANDLERS = ["hengjing.foundation.files.uploads.LimitedUploadHandler"]

@@ -5,9 +5,9 @@ import re
 import zipfile
 from types import MappingProxyType
 
-from hengjing.foundation.files.inspection.findings import Findings, Stop
-from hengjing.foundation.files.inspection.packages import Package
-from hengjing.foundation.files.inspection.parts import Attributes, Reader, read_bytes, read_xml
+from hengjing.foundation.screening.findings import Findings, Stop
+from hengjing.foundation.screening.packages import Package
+from hengjing.foundation.screening.parts import Attributes, Reader, read_bytes, read_xml
 
 _TYPES = "[Content_Types].xml"
 _MAIN = MappingProxyType(

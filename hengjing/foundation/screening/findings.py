@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from hengjing.foundation.files.inspection.markings import Detector
+from hengjing.foundation.screening.markings import Detector
 
 
 class Stop(Exception):

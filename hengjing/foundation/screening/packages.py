@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import BinaryIO
 
-from hengjing.foundation.files.inspection.findings import Limits, Stop
+from hengjing.foundation.screening.findings import Limits, Stop
 
 _END = b"PK\x05\x06"
 _END_SIZE = 22

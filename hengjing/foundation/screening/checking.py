@@ -2,9 +2,9 @@
 
 from typing import BinaryIO
 
-from hengjing.foundation.files.inspection import signatures
-from hengjing.foundation.files.inspection.findings import Findings, Limits, Stop
-from hengjing.foundation.files.inspection.packages import Package
+from hengjing.foundation.screening import signatures
+from hengjing.foundation.screening.findings import Findings, Limits, Stop
+from hengjing.foundation.screening.packages import Package
 
 
 def inspect(source: BinaryIO, ending: str, limits: Limits) -> dict[str, object]:
@@ -39,22 +39,22 @@ def _judge_type(source: BinaryIO, extension: str) -> None:
 def _read(source: BinaryIO, extension: str, findings: Findings) -> None:
     """Readers are imported when they are needed: a picture costs no PDF library."""
     if extension in {"docx", "xlsx", "pptx"}:
-        from hengjing.foundation.files.inspection import office  # noqa: PLC0415
+        from hengjing.foundation.screening import office  # noqa: PLC0415
 
         office.inspect(Package(source, findings.limits), extension, findings)
     elif extension == "ofd":
-        from hengjing.foundation.files.inspection import ofd  # noqa: PLC0415
+        from hengjing.foundation.screening import ofd  # noqa: PLC0415
 
         ofd.inspect(Package(source, findings.limits), findings)
     elif extension == "pdf":
-        from hengjing.foundation.files.inspection import pdf  # noqa: PLC0415
+        from hengjing.foundation.screening import pdf  # noqa: PLC0415
 
         pdf.inspect(source, findings)
     elif extension in {"jpg", "png"}:
-        from hengjing.foundation.files.inspection import images  # noqa: PLC0415
+        from hengjing.foundation.screening import images  # noqa: PLC0415
 
         images.inspect(source, extension, findings)
     else:
-        from hengjing.foundation.files.inspection import legacy  # noqa: PLC0415
+        from hengjing.foundation.screening import legacy  # noqa: PLC0415
 
         legacy.inspect(source, extension, findings)

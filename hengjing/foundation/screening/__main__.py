@@ -6,8 +6,8 @@ import resource
 import sys
 from typing import Any
 
-from hengjing.foundation.files.inspection.checking import inspect
-from hengjing.foundation.files.inspection.findings import Limits
+from hengjing.foundation.screening.checking import inspect
+from hengjing.foundation.screening.findings import Limits
 
 _REFUSED = (
     "socket.",

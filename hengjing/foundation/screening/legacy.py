@@ -7,7 +7,7 @@ damaged table of sectors hides nothing.
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from hengjing.foundation.files.inspection.findings import Findings, Stop
+from hengjing.foundation.screening.findings import Findings, Stop
 
 _SLOT = 128
 _LONGEST_NAME = 64

@@ -4,8 +4,8 @@ from typing import BinaryIO
 
 from PIL import Image
 
-from hengjing.foundation.files.inspection import signatures
-from hengjing.foundation.files.inspection.findings import Findings, Stop
+from hengjing.foundation.screening import signatures
+from hengjing.foundation.screening.findings import Findings, Stop
 
 _FORMATS = {"png": "PNG", "jpg": "JPEG"}
 _PNG_END = b"IEND\xaeB`\x82"

@@ -4,9 +4,9 @@ import zipfile
 from collections.abc import Callable, Mapping
 from xml.parsers import expat
 
-from hengjing.foundation.files.inspection import signatures
-from hengjing.foundation.files.inspection.findings import Findings, Stop
-from hengjing.foundation.files.inspection.packages import Package
+from hengjing.foundation.screening import signatures
+from hengjing.foundation.screening.findings import Findings, Stop
+from hengjing.foundation.screening.packages import Package
 
 Attributes = Mapping[str, str]
 Element = Callable[[Attributes], None]

@@ -2,9 +2,9 @@
 
 import re
 
-from hengjing.foundation.files.inspection.findings import Findings, Stop
-from hengjing.foundation.files.inspection.packages import Package
-from hengjing.foundation.files.inspection.parts import Attributes, Element, Reader, read_bytes, read_xml
+from hengjing.foundation.screening.findings import Findings, Stop
+from hengjing.foundation.screening.packages import Package
+from hengjing.foundation.screening.parts import Attributes, Element, Reader, read_bytes, read_xml
 
 _ROOT = "OFD.xml"
 _NAMESPACE = b"ofdspec.org"

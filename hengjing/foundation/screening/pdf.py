@@ -9,8 +9,8 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
-from hengjing.foundation.files.inspection import signatures
-from hengjing.foundation.files.inspection.findings import Findings, Stop
+from hengjing.foundation.screening import signatures
+from hengjing.foundation.screening.findings import Findings, Stop
 
 _ACTIVE = {
     "/JavaScript", "/JS", "/Launch", "/XFA", "/RichMedia", "/SubmitForm", "/ImportData", "/Rendition", "/Movie", "/3D",
