@@ -1,7 +1,5 @@
 """The form of an upload."""
 
-from typing import ClassVar
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -25,8 +23,6 @@ class EvidenceForm(forms.Form):
         help_text=_("不得上传涉密文件"),
         allow_empty_file=True,  # the checks say what is wrong with it
     )
-
-    field_order: ClassVar[list[str]] = ["title", "effective_on", "page_reference", "label", "file"]
 
     def about(self) -> About:
         """Return what was said about the file."""

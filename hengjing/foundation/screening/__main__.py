@@ -50,7 +50,7 @@ def main() -> int:
     """Inspect standard input and print what was found."""
     limits = Limits(**json.loads(sys.argv[2]))
     enclose(limits)
-    found = inspect(sys.stdin.buffer.raw, sys.argv[1], limits)  # type: ignore[attr-defined]
+    found = inspect(sys.stdin.buffer, sys.argv[1], limits)
     sys.stdout.write(json.dumps(found, ensure_ascii=True))
     return 0
 

@@ -16,10 +16,10 @@ from hengjing.foundation.files import owners, selectors, store, wording
 from hengjing.foundation.files.data import About, EvidenceData, EvidenceState, Scan
 from hengjing.foundation.files.errors import FileRefused, StoreDamaged
 from hengjing.foundation.files.inspecting import Inspected, inspect
-from hengjing.foundation.screening.markings import Detector
 from hengjing.foundation.files.models import Evidence
 from hengjing.foundation.files.scanner import Unavailable, scanner
-from hengjing.foundation.files.services.refusing import MARKED, refuse
+from hengjing.foundation.files.services.refusing import MARKED, person_of, refuse
+from hengjing.foundation.screening.markings import Detector
 
 _LONGEST_NAME = 200
 
@@ -75,7 +75,7 @@ def _take(
                 label=about.label, state=state, scan=scan, flags=list(found.flags),
                 name=name, media=found.media, size=incoming.size, sha256=incoming.sha256,
                 revision=replaced.revision + 1 if replaced else 1, supersedes=replaced,
-                uploaded_by_id=actor.user_id, uploaded_at=at,
+                uploaded_by_id=person_of(actor), uploaded_at=at,
             )  # fmt: skip
             return _write_down(actor=actor, at=at, owner=owner, incoming=incoming, row=row)
     except store.TooLarge:

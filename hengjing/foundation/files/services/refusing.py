@@ -7,12 +7,24 @@ from django.db import transaction
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.audit import api as audit
 from hengjing.foundation.audit.data import ObjectRef
+from hengjing.foundation.core.errors import NotAllowed
 from hengjing.foundation.files import wording
 from hengjing.foundation.files.errors import FileRefused
 from hengjing.foundation.files.models import Refusal
 from hengjing.foundation.files.store import Incoming
 
 MARKED = "marked"
+
+
+def person_of(actor: Actor) -> int:
+    """Return who uploads.
+
+    Raises:
+        NotAllowed: Nobody is signed in.
+    """
+    if actor.user_id is None:
+        raise NotAllowed("请先登录")
+    return actor.user_id
 
 
 def refuse(*, actor: Actor, at: datetime, owner: ObjectRef, incoming: Incoming, code: str, detail: str) -> FileRefused:
@@ -25,7 +37,7 @@ def refuse(*, actor: Actor, at: datetime, owner: ObjectRef, incoming: Incoming, 
             code=code,
             sha256=incoming.sha256,
             size=incoming.size,
-            refused_by_id=actor.user_id,
+            refused_by_id=person_of(actor),
             refused_at=at,
         )
         audit.record(
