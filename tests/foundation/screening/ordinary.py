@@ -3,6 +3,7 @@
 import io
 import zipfile
 import zlib
+from functools import cache
 
 import docx
 import openpyxl
@@ -19,6 +20,7 @@ PPT_TYPES = (
 )
 
 
+@cache
 def word(lines=LINES, header=""):
     """Return a docx, as Word or WPS would save it."""
     document = docx.Document()
@@ -29,6 +31,7 @@ def word(lines=LINES, header=""):
     return saved(document)
 
 
+@cache
 def sheet(rows=((1, "办结率", 0.98), (2, "=A1+1", "满意"))):
     """Return an xlsx."""
     book = openpyxl.Workbook()
