@@ -17,6 +17,11 @@ class _Owner:
 _OWNERS: dict[str, _Owner] = {}
 
 
+def nothing() -> NotFound:
+    """Return the one answer for what does not exist and for what this person may not see."""
+    return NotFound("没有找到这项内容，或者您无权查看")
+
+
 def register_owner(entity: str, may_read: OwnerRight, may_change: OwnerRight) -> None:
     """Let objects of an entity have evidence; called once from the `apps.py` of their app.
 
@@ -40,7 +45,7 @@ def readable(*, actor: Actor, entity: str, uuid: str) -> ObjectRef:
     owner = _OWNERS.get(entity)
     found = owner.may_read(actor, uuid) if owner else None
     if found is None:
-        raise NotFound("没有找到这项内容，或者您无权查看")
+        raise nothing()
     return found
 
 

@@ -72,7 +72,11 @@ class Clamd:
             return socket.create_connection((host, int(port)), timeout=_SECONDS)
         connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         connection.settimeout(_SECONDS)
-        connection.connect(self._address)
+        try:
+            connection.connect(self._address)
+        except OSError:
+            connection.close()
+            raise
         return connection
 
 

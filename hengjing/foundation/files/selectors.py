@@ -8,7 +8,6 @@ from django.db.models import QuerySet, Sum
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.audit.data import ObjectRef
 from hengjing.foundation.core.clock import BEIJING
-from hengjing.foundation.core.errors import NotFound
 from hengjing.foundation.files import owners, wording
 from hengjing.foundation.files.data import EvidenceData, EvidenceState, Label, Panel, Scan
 from hengjing.foundation.files.models import Evidence
@@ -48,7 +47,7 @@ def get_row(*, actor: Actor, uuid: str) -> tuple[Evidence, ObjectRef]:
     """
     row = Evidence.objects.select_related("uploaded_by").filter(uuid=uuid).first()
     if row is None:
-        raise NotFound("没有找到这份材料，或者您无权查看")
+        raise owners.nothing()
     return row, owners.readable(actor=actor, entity=row.owner_entity, uuid=str(row.owner_uuid))
 
 

@@ -36,7 +36,7 @@ def attach(request: HttpRequest, entity: str, owner: UUID) -> HttpResponse:
     """Take an upload."""
     actor = _actor(request)
     panel = selectors.get_panel(actor=actor, entity=entity, uuid=str(owner))
-    form = EvidenceForm(request.POST or None, request.FILES)
+    form = EvidenceForm(request.POST or None, request.FILES or None)
     if problems := _arrived(request):
         return _page(request, panel, form, problems, status=413)
     if not form.is_valid():
@@ -55,7 +55,7 @@ def replace(request: HttpRequest, uuid: UUID) -> HttpResponse:
     actor = _actor(request)
     piece = selectors.get_evidence(actor=actor, uuid=str(uuid))
     panel = selectors.get_panel(actor=actor, entity=piece.owner_entity, uuid=piece.owner_uuid)
-    form = ReplacementForm(request.POST or None, request.FILES, initial=_said(piece))
+    form = ReplacementForm(request.POST or None, request.FILES or None, initial=_said(piece))
     if problems := _arrived(request):
         return _page(request, panel, form, problems, replaced=piece, status=413)
     if not form.is_valid():

@@ -1,6 +1,6 @@
 """The people of two units, and two plans that may have evidence."""
 
-import datetime
+import datetime as dt
 from dataclasses import replace
 
 from django.contrib.auth import get_user_model
@@ -13,11 +13,11 @@ from hengjing.foundation.core.errors import Refused
 from hengjing.foundation.files.data import About, Label
 from hengjing.foundation.files.owners import register_owner
 
-AT = datetime.datetime(2012, 6, 1, 9, 30, tzinfo=BEIJING)
+AT = dt.datetime(2012, 6, 1, 9, 30, tzinfo=BEIJING)
 OURS, THEIRS = 1, 2
 PLAN = ObjectRef("tests.plan", "00000000-0000-4000-8000-000000000001", "区发改委2012年绩效计划", unit=OURS)
 OTHER_PLAN = ObjectRef("tests.plan", "00000000-0000-4000-8000-000000000002", "区教委2012年绩效计划", unit=THEIRS)
-ABOUT = About("办结清单", datetime.date(2012, 5, 31), "第3页", Label.INTERNAL)
+ABOUT = About("办结清单", dt.date(2012, 5, 31), "第3页", Label.INTERNAL)
 CHUNK = 64 * 1024
 
 
@@ -83,6 +83,6 @@ class AsActor:
         request.actor = self.actor
         return self.get_response(request)
 
-    def process_exception(self, request, exception):
+    def process_exception(self, _request, exception):
         """Answer a refusal."""
         return HttpResponse(str(exception), status=exception.status) if isinstance(exception, Refused) else None

@@ -34,7 +34,6 @@ def files_in(folder):
     return [path for path in folder.rglob("*") if path.is_file() and path.name != ".lock"]
 
 
-@pytest.mark.clause("P5")
 def test_accept_keeps_the_bytes_under_their_hash(people, store_folder, recorded):
     data = ordinary.word()
     digest = hashlib.sha256(data).hexdigest()
@@ -147,7 +146,6 @@ def test_accept_stops_a_mark_in_what_was_said_of_the_file(people, store_folder, 
     assert files_in(store_folder) == []
 
 
-@pytest.mark.clause("P5")
 def test_accept_keeps_of_a_marked_file_only_hash_person_and_time(people, store_folder, recorded):
     data = ordinary.word(("机密★10年", "部署情况"))
 

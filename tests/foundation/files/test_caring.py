@@ -30,7 +30,7 @@ class Answering:
     def __init__(self, answer):
         self.answer = answer
 
-    def scan(self, path):
+    def scan(self, _path):
         if self.answer is None:
             raise scanner.Unavailable
         return self.answer

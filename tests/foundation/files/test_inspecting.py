@@ -62,18 +62,26 @@ def test_a_process_that_is_never_done_is_ended(tmp_path, settings):
     assert inspect(written(tmp_path, ordinary.word(), "a.docx"), "a.docx").code == "too_complex"
 
 
-def test_without_limits_the_flood_is_let_in(tmp_path, settings):
-    """The control: the same picture, small enough for a test, goes through and takes the memory that limits deny."""
-    path = written(tmp_path, others.flood(9_000, 9_000), "a.png")
-    refused = inspect(path, path.name)
-    settings.FILES_INSPECTION = OFF
-    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+@pytest.mark.parametrize(
+    ("on", "code"), [({"pixels": 40_000_000}, "image_too_large"), ({"memory": 256 << 20}, "too_complex"), ({}, "")]
+)
+def test_each_limit_holds_what_gets_through_without_any(tmp_path, settings, on, code):
+    settings.FILES_INSPECTION = OFF | on
+    path = written(tmp_path, others.flood(9_000, 9_000, rows=9_000), "a.png")
 
-    taken = inspect(path, path.name)
+    assert inspect(path, path.name).code == code
 
-    assert refused.code == "image_too_large"
-    assert taken.code != "image_too_large"
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >= max(before, 200 * 1024)
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("on", "code"), [({"ratio": 100}, "zip_ratio"), ({"cpu": 1}, "too_complex"), ({}, "")])
+def test_each_limit_holds_the_bomb_that_takes_long_without_any(tmp_path, settings, on, code):
+    settings.FILES_INSPECTION = OFF | on
+    cells = "<x>" + "<c/>" * 8_000_000 + "</x>"
+    path = written(tmp_path, ordinary.changed(ordinary.sheet(), {"xl/worksheets/sheet2.xml": cells}), "a.xlsx")
+    before = computed()
+
+    assert inspect(path, path.name).code == code
+    assert (computed() - before > 1.5) is (code == "")
 
 
 @pytest.mark.parametrize("what", sorted(ESCAPES))
@@ -90,6 +98,6 @@ def test_nothing_gets_out_of_the_process(what):
 
 
 def test_the_inspection_needs_no_django(tmp_path):
-    code = "import sys, hengjing.foundation.screening.checking as c; import hengjing.foundation.screening.office; sys.exit('django' in sys.modules)"
+    code = "import sys; import hengjing.foundation.screening.office; sys.exit('django' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0

@@ -101,22 +101,23 @@ def pdf(lines=LINES, catalog="", extra=(), trailer="", *, packed=True):
         for place, line in enumerate(lines)
     )
     pairs = "".join(f"<{code:04X}> <{letter.encode('utf-16-be').hex()}>\n" for letter, code in codes.items())
-    cmap = f"begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange {len(codes)} beginbfchar\n{pairs}endbfchar endcmap"
-    return pdf_of(
-        [
-            f"<< /Type /Catalog /Pages 2 0 R {catalog} >>",
-            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
-            " /Resources << /Font << /F1 5 0 R >> >> >>",
-            stream(shown.encode(), packed=packed),
-            "<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /Identity-H /DescendantFonts [6 0 R] /ToUnicode 7 0 R >>",
-            "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Song /DW 1000"
-            " /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>",
-            stream(cmap.encode(), packed=packed),
-            *extra,
-        ],
-        trailer,
+    cmap = (
+        "begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange "
+        f"{len(codes)} beginbfchar\n{pairs}endbfchar endcmap"
     )
+    page = "/MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >>"
+    font = "/BaseFont /Song /Encoding /Identity-H /DescendantFonts [6 0 R] /ToUnicode 7 0 R"
+    ordering = "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
+    objects = [
+        f"<< /Type /Catalog /Pages 2 0 R {catalog} >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        f"<< /Type /Page /Parent 2 0 R {page} >>",
+        stream(shown.encode(), packed=packed),
+        f"<< /Type /Font /Subtype /Type0 {font} >>",
+        f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Song /DW 1000 {ordering} >>",
+        stream(cmap.encode(), packed=packed),
+    ]
+    return pdf_of([*objects, *extra], trailer)
 
 
 def stream(content, entries="", *, packed=True):

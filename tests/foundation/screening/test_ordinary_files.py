@@ -62,7 +62,7 @@ def test_it_remarks_on_the_workbook_of_a_chart():
 
 def test_it_remarks_on_the_original_invoice_inside_an_ofd():
     attached = {
-        "Doc_0/Attachs/Attachments.xml": f'<ofd:Attachments {ordinary.OFD_NAMESPACE}><ofd:Attachment Name="a"/></ofd:Attachments>',
+        "Doc_0/Attachs/Attachments.xml": f"<ofd:A {ordinary.OFD_NAMESPACE}><ofd:Attachment/></ofd:A>",
         "Doc_0/Attachs/original_invoice.xml": "<eInvoice/>",
     }
 

@@ -58,11 +58,11 @@ def png(width, height, data=b""):
     )
 
 
-def flood(width=30_000, height=30_000):
-    """A small PNG that unpacks to 2.7 GB."""
+def flood(width=30_000, height=30_000, rows=200):
+    """A small PNG that promises to unpack to 2.7 GB, and does so as far as it has rows."""
     packer = zlib.compressobj(9)
     row = bytes(1 + 3 * width)
-    return png(width, height, b"".join(packer.compress(row) for _ in range(200)) + packer.flush())
+    return png(width, height, b"".join(packer.compress(row) for _ in range(rows)) + packer.flush())
 
 
 def huge_jpeg():
@@ -102,12 +102,24 @@ CASES = {
     "a script in a PDF": ("pdf", lambda: acting("/S /JavaScript /JS (app.alert(1))"), "active_content"),
     "a script with a veiled name": ("pdf", lambda: acting("/S /Java#53cript /J#53 (app.alert(1))"), "active_content"),
     "a script in a packed object": ("pdf", hidden_in_object_stream, "active_content"),
-    "a script that no table names": ("pdf", lambda: pdf().replace(b"xref\n0", b"99 0 obj << /S /JavaScript /JS (x) >> endobj\nxref\n0", 1), "active_content"),
+    "a script that no table names": (
+        "pdf",
+        lambda: pdf().replace(b"xref\n0", b"99 0 obj << /S /JavaScript /JS (x) >> endobj\nxref\n0", 1),
+        "active_content",
+    ),
     "a PDF that starts a program": ("pdf", lambda: acting("/S /Launch /F (cmd.exe)"), "active_content"),
     "a PDF that sends a form": ("pdf", lambda: acting("/S /SubmitForm /F (http://192.0.2.1/)"), "active_content"),
-    "a PDF with an XFA form": ("pdf", lambda: pdf(catalog="/AcroForm << /XFA 8 0 R >>", extra=["<< >>"]), "active_content"),
+    "a PDF with an XFA form": (
+        "pdf",
+        lambda: pdf(catalog="/AcroForm << /XFA 8 0 R >>", extra=["<< >>"]),
+        "active_content",
+    ),
     "a PDF with rich media": ("pdf", lambda: pdf(catalog="/X << /Subtype /RichMedia >>"), "active_content"),
-    "a PDF with a file inside": ("pdf", lambda: pdf(catalog=WITH_FILE, extra=[stream(b"MZ", "/Type /EmbeddedFile")]), "embedded_file"),
+    "a PDF with a file inside": (
+        "pdf",
+        lambda: pdf(catalog=WITH_FILE, extra=[stream(b"MZ", "/Type /EmbeddedFile")]),
+        "embedded_file",
+    ),
     "a PDF that opens another": ("pdf", lambda: acting("/S /GoToR /F (//192.0.2.1/a.pdf)"), "external_link"),
     "a locked PDF": ("pdf", locked_pdf, "encrypted"),
     "half a PDF": ("pdf", lambda: pdf()[:400], "unreadable"),
@@ -121,7 +133,11 @@ CASES = {
     "a flood of pixels": ("png", flood, "image_too_large"),
     "a JPEG of 4 billion pixels": ("jpg", huge_jpeg, "image_too_large"),
     "a PNG that is a page": ("png", lambda: picture() + PAGE, "polyglot"),
-    "a PNG with a page inside": ("png", lambda: picture().replace(b"IDAT", b"IDAT", 1)[:33] + b"\x00\x00\x00\x35tEXt" + PAGE + picture()[33:], "polyglot"),
+    "a PNG with a page inside": (
+        "png",
+        lambda: picture().replace(b"IDAT", b"IDAT", 1)[:33] + b"\x00\x00\x00\x35tEXt" + PAGE + picture()[33:],
+        "polyglot",
+    ),
     "a PNG that is a zip": ("png", lambda: picture() + package({"a": "b"}), "polyglot"),
     "a JPEG that is a zip": ("jpg", lambda: picture("JPEG") + package({"a": "b"}), "polyglot"),
     "a JPEG that is a page": ("jpg", lambda: picture("JPEG") + b"<?php system($_GET[0]); ?>", "polyglot"),
@@ -148,9 +164,13 @@ CASES = {
     "macros in an old sheet": ("xls", lambda: old_sheet(_VBA_PROJECT_CUR=b""), "macro"),
     "an old sheet of macros": ("xls", lambda: old_sheet(MACRO_BOOK), "macro"),
     "an object in an old file": ("doc", lambda: old_word(ObjectPool=b""), "embedded_object"),
-    "a program in an old file": ("wps", lambda: compound({"WordDocument": WORD_STREAM, "\x01Ole10Native": b"MZ"}), "embedded_object"),
+    "a program in an old file": (
+        "wps",
+        lambda: compound({"WordDocument": WORD_STREAM, "\x01Ole10Native": b"MZ"}),
+        "embedded_object",
+    ),
     "a locked old file": ("doc", lambda: compound({"WordDocument": LOCKED_WORD}), "encrypted"),
     "a locked old sheet": ("xls", lambda: old_sheet(LOCKED_BOOK), "encrypted"),
     "an old sheet called doc": ("doc", old_sheet, "wrong_content"),
     "an installer called doc": ("doc", lambda: compound({"Property": b"x"}), "wrong_content"),
-}  # fmt: skip
+}

@@ -47,7 +47,7 @@ def repeated(name="word/document.xml"):
 def overlapping():
     """Many names for one block of bytes: the bomb that unpacks without being nested (Fifield)."""
     names = [f"word/part{number}.xml" for number in range(50)]
-    data = bytearray(changed(word(), {name: b"<x>" + b" " * 1000 + b"</x>" for name in names}))
+    data = bytearray(changed(word(), dict.fromkeys(names, b"<x>" + b" " * 1000 + b"</x>")))
     first = data.index(b"word/part0.xml", data.index(b"PK\x01\x02")) - 46
     where = data[first + 42 : first + 46]
     for name in names[1:]:
@@ -152,4 +152,4 @@ CASES = {
     "entities in an OFD": ("ofd", lambda: ofd(extra={"Doc_0/Document.xml": READS}), "xml_unsafe"),
     "elements 100,000 deep": ("docx", deep_xml, "xml_unsafe"),
     "XML that does not end": ("docx", lambda: changed(word(), {"word/x.xml": "<x>"}), "unreadable"),
-}  # fmt: skip
+}
