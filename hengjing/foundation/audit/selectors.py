@@ -27,7 +27,7 @@ CHUNK = 2000
 def history_of(subject: ObjectRef) -> tuple[Line, ...]:
     """Return what was done to an object, newest first; the caller has asked whether the reader may see the object."""
     found = AuditEntry.objects.filter(entity=subject.entity, object_uuid=subject.uuid).order_by("-seq")
-    return tuple(_lines(found, hide=False))
+    return tuple(_lines(found, business=True))
 
 
 def list_entries(*, actor: Actor, query: QueryDict) -> ListPage:
@@ -42,7 +42,7 @@ def list_entries(*, actor: Actor, query: QueryDict) -> ListPage:
     require(actor=actor, action_name=policy.LIST, subject=Subject())
     page = LOG.page(AuditEntry.objects.all(), query)
     entries = list(page.page.object_list)
-    for entry, line in zip(entries, _lines(entries, hide=not _reads_business(actor)), strict=True):
+    for entry, line in zip(entries, _lines(entries, business=_reads_business(actor)), strict=True):
         entry.line = line
     page.page.object_list = entries
     return page
@@ -147,10 +147,10 @@ def _reads_business(actor: Actor) -> bool:
     return Role.AUDITOR in actor.roles()
 
 
-def _lines(found: Iterable[AuditEntry], *, hide: bool) -> list[Line]:
+def _lines(found: Iterable[AuditEntry], *, business: bool) -> list[Line]:
     records = [json.loads(entry.record) for entry in found]
     names = _names(records)
-    return [prose.line(each, names, hide=hide and prose.withheld(each, business=False)) for each in records]
+    return [prose.line(each, names, hide=prose.withheld(each, business=business)) for each in records]
 
 
 def _names(records: Iterable[dict[str, Any]]) -> dict[str, str]:
