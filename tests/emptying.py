@@ -1,4 +1,4 @@
-"""The log refuses to be emptied, so a test that commits and cleans up after itself must first take its triggers away."""
+"""The log refuses to be emptied, so whoever cleans up after a test that commits must take its triggers away first."""
 
 import pytest
 from django.db import connection
@@ -17,7 +17,7 @@ def log_can_be_emptied():
             triggers.remove(operations.connection)
             flush(operations, statements)
             with operations.connection.cursor() as cursor:
-                cursor.execute(f"INSERT INTO {triggers.HEAD} (id, seq, hash) VALUES (1, 0, '{chain.START}')")
+                cursor.execute("INSERT INTO audit_audithead (id, seq, hash) VALUES (1, 0, %s)", [chain.START])
             triggers.install(operations.connection)
 
         patch.setattr(operations_of, "execute_sql_flush", emptied)

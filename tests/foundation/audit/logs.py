@@ -21,10 +21,19 @@ def row(seq, prev, /, **fields):
     """An entry that follows `prev`."""
     algorithm = fields.get("algorithm", "sha256")
     known = {
-        "seq": seq, "algorithm": algorithm, "action": f"plans.plan:act_{seq % 3}", "actor": seq % 7, "entity": "plans.plan",
-        "object_uuid": f"u-{seq % 11}", "object": "农业农村局计划", "reason": f"理由 {seq}", "difference": {"目标值": ["1", "2"]},
-        "unit": seq % 5, "program": 1, "at": f"2026-03-05T01:30:{seq % 60:02}.000004Z",
-    }  # fmt: skip
+        "seq": seq,
+        "algorithm": algorithm,
+        "action": f"plans.plan:act_{seq % 3}",
+        "actor": seq % 7,
+        "entity": "plans.plan",
+        "object_uuid": f"u-{seq % 11}",
+        "object": "农业农村局计划",
+        "reason": f"理由 {seq}",
+        "difference": {"目标值": ["1", "2"]},
+        "unit": seq % 5,
+        "program": 1,
+        "at": f"2026-03-05T01:30:{seq % 60:02}.000004Z",
+    }
     text = chain.canonical(known | fields)
     return Row(seq, algorithm, prev, chain.entry_hash(algorithm, prev, text), text)
 
@@ -74,13 +83,18 @@ def rewritten(entry, **changes):
     return row(entry.seq, entry.prev, **{**json.loads(entry.record), **changes})
 
 
+def _fitting(place, held):
+    """The number that betrays a false entry that fits what stands before it: its own only where a checkpoint stands."""
+    return place + 1 if place + 1 in {each.seq for each in held} else place + 2
+
+
 def changed(rows, seed, held):
     """One content is changed; its hash stays, or is made to fit."""
     place = draw((seed, "place"), len(rows) - 1)
     false = rewritten(rows[place], reason=f"改 {seed}")
     if draw((seed, "kind"), 2):
         return Tampered([*rows[:place], rows[place]._replace(record=false.record), *rows[place + 1 :]], place + 1)
-    return Tampered([*rows[:place], false, *rows[place + 1 :]], place + 2)
+    return Tampered([*rows[:place], false, *rows[place + 1 :]], _fitting(place, held))
 
 
 def deleted(rows, seed, held):
@@ -109,9 +123,9 @@ def inserted(rows, seed, held):
     if draw((seed, "kind"), 2):
         return Tampered(
             [*rows[:place], rows[draw((seed, "copy"), len(rows) - 1)]._replace(prev="1" * 64), *rows[place:]], place + 1
-        )  # noqa: E501
+        )
     forged = row(place + 1, rows[place - 1].hash if place else chain.START, reason="伪造")
-    return Tampered([*rows[:place], forged, *rows[place:]], place + 2)
+    return Tampered([*rows[:place], forged, *rows[place:]], _fitting(place, held))
 
 
 def cut(rows, seed, held):
