@@ -73,6 +73,6 @@ def failed(request: HttpRequest) -> HttpResponse:
     return failure_page(request)
 
 
-def expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+def expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001  # Django passes it
     """Answer a form that does not prove that it is ours (CSRF, security.md T30); why stays in the log."""
     return refusal_page(request, status=403, words=EXPIRED)
