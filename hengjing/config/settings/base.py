@@ -114,3 +114,9 @@ DEFAULT_FROM_EMAIL = env.str("HENGJING_MAIL_FROM", "hengjing@localhost")
 EMAIL_TIMEOUT = 20
 if NOTICES_MAIL_SERVER:
     vars().update(env.email_url("HENGJING_MAIL"))
+
+# jobs: a worker is given up when it was silent for the lease; without a heartbeat a job reports in its own thread.
+JOBS_HEARTBEAT_SECONDS = env.float("HENGJING_JOBS_HEARTBEAT", 5)
+JOBS_LEASE_SECONDS = env.float("HENGJING_JOBS_LEASE", 60)
+JOBS_ATTEMPTS = 3
+JOBS_KEEP_FILES_DAYS = 30

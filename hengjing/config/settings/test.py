@@ -14,3 +14,4 @@ STORAGES = {
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 NOTICES_MAIL_SERVER = True
+JOBS_HEARTBEAT_SECONDS = 0
