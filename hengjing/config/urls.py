@@ -1,5 +1,12 @@
 """Routes, in the order of the procedure."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("ui/", include("hengjing.foundation.ui.urls")),
+]
+
+handler400 = "hengjing.foundation.ui.views.bad_request"
+handler403 = "hengjing.foundation.ui.views.forbidden"
+handler404 = "hengjing.foundation.ui.views.not_found"
+handler500 = "hengjing.foundation.ui.views.failed"

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import environ
+from csp.constants import NONE, SELF
 
 env = environ.Env()
 
@@ -30,6 +31,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "csp",
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
@@ -39,15 +41,18 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "hengjing.foundation.ui.request_id.RequestId",
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "hengjing.foundation.ui.middleware.Language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "hengjing.foundation.ui.middleware.RefusedToPage",
 ]
 
 ROOT_URLCONF = "hengjing.config.urls"
@@ -63,6 +68,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
+                "hengjing.foundation.ui.context.frame",
             ],
         },
     }
@@ -120,3 +126,29 @@ JOBS_HEARTBEAT_SECONDS = env.float("HENGJING_JOBS_HEARTBEAT", 5)
 JOBS_LEASE_SECONDS = env.float("HENGJING_JOBS_LEASE", 60)
 JOBS_ATTEMPTS = 3
 JOBS_KEEP_FILES_DAYS = 30
+# Pages (foundation/ui): nothing inline, nothing from elsewhere; the number of a request is on the lines about it.
+HENGJING_NAME = env.str("HENGJING_NAME", "绩效管理平台")
+CSRF_FAILURE_VIEW = "hengjing.foundation.ui.views.expired"
+CSRF_COOKIE_HTTPONLY = True
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],  # the kit draws its ticks and arrows as data in its style sheet
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"request_id": {"()": "hengjing.foundation.ui.request_id.WithRequestId"}},
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(request_id)s %(name)s %(message)s"}},
+    "handlers": {"lines": {"class": "logging.StreamHandler", "filters": ["request_id"], "formatter": "line"}},
+    "loggers": {"django.request": {"handlers": ["lines"], "propagate": False}},
+}
