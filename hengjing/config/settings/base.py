@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "hengjing.foundation.ui.middleware.RefusedToPage",
+    "hengjing.foundation.audit.middleware.AuditorReadOnly",  # after the middleware that says who the actor is
 ]
 
 ROOT_URLCONF = "hengjing.config.urls"
@@ -126,6 +127,10 @@ JOBS_HEARTBEAT_SECONDS = env.float("HENGJING_JOBS_HEARTBEAT", 5)
 JOBS_LEASE_SECONDS = env.float("HENGJING_JOBS_LEASE", 60)
 JOBS_ATTEMPTS = 3
 JOBS_KEEP_FILES_DAYS = 30
+# Audit: the key that signs checkpoints, and the hash of the chain (sha256 or sm3), stored with every entry.
+AUDIT_KEY = STATE / "keys" / "audit.pem"
+AUDIT_HASH = env.str("HENGJING_AUDIT_HASH", "sha256")
+
 # Pages (foundation/ui): nothing inline, nothing from elsewhere; the number of a request is on the lines about it.
 HENGJING_NAME = env.str("HENGJING_NAME", "绩效管理平台")
 CSRF_FAILURE_VIEW = "hengjing.foundation.ui.views.expired"
