@@ -43,7 +43,10 @@ def delegate(
         ends_at=ends_at,
     )
     found.save(force_insert=True)
-    difference = {"开始时间": ("", starts_at.isoformat(" ", "minutes")), "结束时间": ("", ends_at.isoformat(" ", "minutes"))}
+    difference = {
+        "开始时间": ("", starts_at.isoformat(" ", "minutes")),
+        "结束时间": ("", ends_at.isoformat(" ", "minutes")),
+    }
     told = (_own(holding, actor), difference, reason)
     note(found, _label(found), action="posts.delegation:delegate", actor=actor, at=at, told=told)
     return found
