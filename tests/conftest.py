@@ -33,5 +33,5 @@ def root():
     return REPOSITORY
 
 
-if find_spec("django"):
+if find_spec("pytest_django"):
     from tests.emptying import log_can_be_emptied  # noqa: F401 - a fixture of every test with a database
