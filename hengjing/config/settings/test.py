@@ -22,10 +22,6 @@ class Undefined(str):
 
     __slots__ = ()
 
-    def __contains__(self, text: object) -> bool:
-        """Claim to hold the place where Django writes the name."""
-        return True
-
     def __mod__(self, name: object) -> NoReturn:
         """Refuse to be shown.
 
@@ -35,4 +31,4 @@ class Undefined(str):
         raise NameError(f"a template shows {name!s}, which is not defined")
 
 
-TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Undefined()
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Undefined("%s")

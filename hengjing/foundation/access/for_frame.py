@@ -1,6 +1,7 @@
 """What the frame of pages asks about rights: which lines of the menu to show, what a page of refusal tells."""
 
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hengjing.foundation.access.decision import may_ever
@@ -22,4 +23,4 @@ def explain(action_name: str) -> Rights:
     """Return the name of an action, the roles to which it is open, and who grants roles (security.md C3)."""
     declared = action(action_name)
     roles = dict.fromkeys(line.role for line in declared.allow)
-    return Rights(declared.label, tuple(ROLES[role] for role in roles), _("安全管理员"))
+    return Rights(gettext(declared.label), tuple(ROLES[role] for role in roles), _("安全管理员"))

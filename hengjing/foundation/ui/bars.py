@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hengjing.foundation.core import clock
@@ -127,7 +128,7 @@ class Frame:
     @property
     def platform(self) -> str:
         """How this installation calls itself."""
-        return self.top.organization if self.signed_in and self.top.organization else settings.HENGJING_NAME
+        return (self.signed_in and self.top.organization) or gettext(settings.HENGJING_NAME)
 
     @property
     def path(self) -> str:

@@ -82,7 +82,7 @@ def refusal_page(
     context = {
         "status": status,
         "words": said,
-        "lead": lead or said.lead,
+        "lead": _sentence(lead or said.lead),
         "problems": problems,
         "facts": _facts(frame, action_name),
         "ways": _ways(request, frame),
@@ -110,6 +110,13 @@ def _status(exception: Exception) -> int:
     if isinstance(exception, Refused):
         return exception.status
     return 404 if isinstance(exception, Http404) else 403
+
+
+def _sentence(text: "StrOrPromise") -> str:
+    """End a message of one clause with a full stop, as on every page."""
+    said = str(text)
+    stop = "。" if said[-1:] > "\u2e80" else "."
+    return said if said.endswith(("。", "？", "；", ".", "?")) else said + stop
 
 
 def _facts(frame: Frame, action_name: str) -> list[tuple["StrOrPromise", "StrOrPromise"]]:

@@ -91,7 +91,8 @@ def foot(context: Context, content: str) -> str:
 @register.simple_block_tag(takes_context=True)
 def panel(context: Context, content: str, title: str, note: str = "", *, bare: bool = False) -> str:
     """Frame a part of a page: `{% panel _("工作内容") note="5 项" %}…{% endpanel %}`; `bare=True` for tables."""
-    slots = context.render_context.pop(_SLOTS, {})
+    slots = context.render_context.get(_SLOTS, {})
+    context.render_context[_SLOTS] = {}
     body = {"title": title, "note": note, "bare": bare, "content": content}
     return render_to_string("ui/parts/panel.html", body | {"tools": slots.get("tools"), "foot": slots.get("foot")})
 
@@ -148,14 +149,16 @@ def field(bound: BoundField) -> dict[str, Any]:
     widget = bound.field.widget
     single = isinstance(widget, CheckboxInput)
     group = isinstance(widget, RadioSelect | CheckboxSelectMultiple)
-    kit = "form-select" if isinstance(widget, Select) else "form-control"
-    attributes: dict[str, Any] = {"class": "form-check-input" if single or group else kit}
+    kit = "form-check-input" if single or group else "form-select" if isinstance(widget, Select) else "form-control"
+    attributes: dict[str, Any] = {"class": f"{kit} is-invalid" if bound.errors else kit}
     texts = {f"{bound.auto_id}_errors": bound.errors, f"{bound.auto_id}_help": bound.help_text}
-    if described := " ".join(name for name, there in texts.items() if there):
-        attributes["aria-describedby"] = described
-    if bound.errors:
-        attributes |= {"aria-invalid": "true", "class": attributes["class"] + " is-invalid"}
-    return {"bound": bound, "control": bound.as_widget(attrs=attributes), "single": single, "group": group}
+    described = " ".join(name for name, there in texts.items() if there)
+    if group:
+        widget.attrs |= attributes
+        return {"bound": bound, "choices": bound.subwidgets, "single": False, "described": described}
+    attributes |= {"aria-describedby": described} if described else {}
+    attributes |= {"aria-invalid": "true"} if bound.errors else {}
+    return {"bound": bound, "choices": (), "control": bound.as_widget(attrs=attributes), "single": single}
 
 
 @register.inclusion_tag("ui/parts/error_summary.html")
