@@ -3,8 +3,10 @@
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import environ
+from csp.constants import NONE, SELF
 
 env = environ.Env()
 
@@ -31,6 +33,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "csp",
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
@@ -47,9 +50,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "hengjing.foundation.ui.request_id.RequestId",
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "hengjing.foundation.ui.middleware.Language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -58,6 +63,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "hengjing.foundation.accounts.middleware.SignInMiddleware",
+    "hengjing.foundation.ui.middleware.RefusedToPage",
 ]
 
 ROOT_URLCONF = "hengjing.config.urls"
@@ -73,6 +79,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
+                "hengjing.foundation.ui.context.frame",
             ],
         },
     }
@@ -142,7 +149,6 @@ SESSION_COOKIE_AGE = int((HENGJING_SESSION_LONGEST + HENGJING_SESSION_IDLE).tota
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 
 HENGJING_PROXIES = env.int("HENGJING_PROXIES", 0)
@@ -176,6 +182,8 @@ HENGJING_OIDC = {
     "STRONG_AMR": env.list("HENGJING_OIDC_STRONG_AMR", default=["mfa"]),
 }
 """The trusted provider. LINK_CLAIM: `email` (verified ones only) or a claim that holds the user name."""
+_provider = urlsplit(HENGJING_OIDC["SERVER"])
+PROVIDER_ORIGIN = [f"{_provider.scheme}://{_provider.netloc}"] if _provider.netloc else []
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
         "OAUTH_PKCE_ENABLED": True,
@@ -189,4 +197,31 @@ SOCIALACCOUNT_PROVIDERS = {
             }
         ],
     }
+}
+
+# Pages (foundation/ui): nothing inline, nothing from elsewhere; the number of a request is on the lines about it.
+HENGJING_NAME = env.str("HENGJING_NAME", "绩效管理平台")
+CSRF_FAILURE_VIEW = "hengjing.foundation.ui.views.expired"
+CSRF_COOKIE_HTTPONLY = True
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],  # the kit draws its ticks and arrows as data in its style sheet
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF, *PROVIDER_ORIGIN],  # the form that starts single sign-on is sent on to the provider
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"request_id": {"()": "hengjing.foundation.ui.request_id.WithRequestId"}},
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(request_id)s %(name)s %(message)s"}},
+    "handlers": {"lines": {"class": "logging.StreamHandler", "filters": ["request_id"], "formatter": "line"}},
+    "loggers": {"django.request": {"handlers": ["lines"], "propagate": False}},
 }

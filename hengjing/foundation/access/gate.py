@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.data import NOBODY, Actor, Scope
 from hengjing.foundation.access.decision import may_ever
@@ -101,4 +102,5 @@ def _refuse_strangers(actor: Actor, action_name: str) -> None:
     if action_name in {PUBLIC, SIGNED_IN}:
         return
     if not may_ever(actor=actor, action_name=action_name):
-        raise NotAllowed(f"您没有“{action(action_name).label}”的权限")
+        message = _("您没有“%(label)s”的权限。") % {"label": _(action(action_name).label)}
+        raise NotAllowed(message, action_name)
