@@ -1,6 +1,7 @@
 """Settings of the whole suite."""
 
 import os
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -11,8 +12,11 @@ from tests.counts import FULL
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 
-# Read by pytest-django where it is installed; the engine is tested without it too.
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hengjing.config.settings.test")
+# Where pytest-django is installed; the engine is tested without it too. It sets Django up only when the settings were
+# read before it looks, and it looks before it reads this file.
+if find_spec("pytest_django"):
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hengjing.config.settings.test")
+    assert import_module("django.conf").settings.DATABASES
 
 # The tests on Spark run in the environment of Spark, where `make test` calls them by name.
 collect_ignore = [] if find_spec("pyspark") else ["spark"]
@@ -27,3 +31,7 @@ settings.load_profile("full" if FULL else "reduced")
 def root():
     """The repository."""
     return REPOSITORY
+
+
+if find_spec("pytest_django"):
+    from tests.emptying import log_can_be_emptied  # noqa: F401 - a fixture of every test with a database

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("hengjing.foundation.accounts.urls")),
     path("ui/", include("hengjing.foundation.ui.urls")),
+    path("audit/", include("hengjing.foundation.audit.urls")),
 ]
 
 handler400 = "hengjing.foundation.ui.views.bad_request"

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "hengjing.foundation.accounts.middleware.SignInMiddleware",
     "hengjing.foundation.ui.middleware.RefusedToPage",
+    "hengjing.foundation.audit.middleware.AuditorReadOnly",  # after the middleware that says who the actor is
 ]
 
 ROOT_URLCONF = "hengjing.config.urls"
@@ -198,6 +199,10 @@ SOCIALACCOUNT_PROVIDERS = {
         ],
     }
 }
+
+# Audit: the key that signs checkpoints, and the hash of the chain (sha256 or sm3), stored with every entry.
+AUDIT_KEY = STATE / "keys" / "audit.pem"
+AUDIT_HASH = env.str("HENGJING_AUDIT_HASH", "sha256")
 
 # Pages (foundation/ui): nothing inline, nothing from elsewhere; the number of a request is on the lines about it.
 HENGJING_NAME = env.str("HENGJING_NAME", "绩效管理平台")

@@ -5,9 +5,11 @@ from contextlib import contextmanager
 from functools import wraps
 from typing import Any
 
-from django.contrib.auth.views import redirect_to_login
+from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.data import NOBODY, Actor, Scope
@@ -46,7 +48,7 @@ def gate(action_name: str, *, writes: bool = False) -> Callable[[View], View]:
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             actor = actor_of(request)
             if actor.user_id is None and not _open_to_all(action_name):
-                return redirect_to_login(request.get_full_path())
+                return redirect(f"{settings.LOGIN_URL}?{urlencode({'next': request.get_full_path()})}")
             _refuse_strangers(actor, action_name)
             if not writes and request.method not in {"GET", "HEAD"}:
                 return HttpResponseNotAllowed(["GET", "HEAD"])
