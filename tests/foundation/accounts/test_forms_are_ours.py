@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from hengjing.foundation.accounts import urls
-from tests.foundation.accounts.conftest import Browser
+from tests.foundation.accounts.people import Browser
 
 pytestmark = pytest.mark.django_db
 

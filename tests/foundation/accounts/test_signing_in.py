@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
 
 from hengjing.foundation.accounts.models import SignIn, User
-from tests.foundation.accounts.conftest import PASSWORD, Browser
+from tests.foundation.accounts.people import PASSWORD, Browser
 
 pytestmark = pytest.mark.django_db
 
