@@ -15,6 +15,7 @@ STORAGES = {
 }
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+HENGJING_SECOND_FACTOR = "off"
 
 
 class Undefined(str):
