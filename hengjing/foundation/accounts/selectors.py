@@ -54,7 +54,9 @@ def list_accounts(*, actor: Actor, at: datetime, words: str = "") -> list[Accoun
     """Return all accounts by user name, or those whose name holds the words; nothing to whoever may not see them."""
     if not reach(actor=actor, action_name="accounts.user:list").whole:
         return []
-    users = User.objects.filter(Q(username__icontains=words) | Q(name__icontains=words)) if words else User.objects.all()
+    users = (
+        User.objects.filter(Q(username__icontains=words) | Q(name__icontains=words)) if words else User.objects.all()
+    )
     found = users.annotate(
         second_factor=Exists(Authenticator.objects.filter(user=OuterRef("pk"), type=Authenticator.Type.TOTP)),
         last_seen_at=Max("sign_ins__seen_at"),
@@ -89,7 +91,7 @@ def state_of(user: User) -> AccountState:
 
 def list_own_sign_ins(*, actor: Actor, at: datetime, this: str) -> list[SignInData]:
     """Return the open sign-ins of the person, the newest first."""
-    found = _alive(at).filter(user_id=actor.user_id).order_by("-seen_at")
+    found = _alive(at).filter(user_id=actor.user_id or 0).order_by("-seen_at")
     return [
         SignInData(
             uuid=str(each.uuid),

@@ -2,7 +2,7 @@
 
 from django.test import Client
 
-PASSWORD = "Juniper-Slope-77"
+PASSWORD = "Juniper-Slope-77"  # noqa: S105
 
 
 class Recorded(list):

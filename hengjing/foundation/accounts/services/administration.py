@@ -115,7 +115,9 @@ def disable_user(*, actor: Actor, at: datetime, user_uuid: UUID, reason: str) ->
             raise StaleState("账号已经停用")
         ActivationCode.objects.filter(user=user, used_at__isnull=True, revoked_at__isnull=True).update(revoked_at=at)
         end_sign_ins(user_id=user.pk, at=at, why=Ended.ACCOUNT_CLOSED)
-        audit.record(actor=actor, at=at, action="accounts.user:disable", subject=reference(user), grant=grant, reason=reason)
+        audit.record(
+            actor=actor, at=at, action="accounts.user:disable", subject=reference(user), grant=grant, reason=reason
+        )
 
 
 def unlock(*, actor: Actor, at: datetime, user_uuid: UUID) -> None:
@@ -146,7 +148,14 @@ def reset_second_factor(*, actor: Actor, at: datetime, user_uuid: UUID, reason: 
         if not codes.remove(user.pk):
             raise StaleState("账号没有启用动态验证码")
         end_sign_ins(user_id=user.pk, at=at, why=Ended.ACCOUNT_CLOSED)
-        audit.record(actor=actor, at=at, action="accounts.second_factor:reset", subject=reference(user), grant=grant, reason=reason)
+        audit.record(
+            actor=actor,
+            at=at,
+            action="accounts.second_factor:reset",
+            subject=reference(user),
+            grant=grant,
+            reason=reason,
+        )
 
 
 def _user(actor: Actor, action_name: str, user_uuid: UUID) -> tuple[User, Grant]:

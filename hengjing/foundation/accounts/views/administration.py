@@ -135,9 +135,7 @@ def _acts(actor: Actor, account: AccountData) -> list[tuple[str, str]]:
     ]
 
 
-def _at_once(
-    request: HttpRequest, uuid: UUID, act: Callable[..., None], *, title: str, done: str
-) -> HttpResponse:
+def _at_once(request: HttpRequest, uuid: UUID, act: Callable[..., None], *, title: str, done: str) -> HttpResponse:
     found = _account(request, uuid)
     if request.method != "POST":
         return render(request, "accounts/confirm.html", {"account": found, "title": title})
@@ -146,9 +144,7 @@ def _at_once(
     return redirect("accounts:account", uuid=uuid)
 
 
-def _with_reason(
-    request: HttpRequest, uuid: UUID, act: Callable[..., None], *, title: str, done: str
-) -> HttpResponse:
+def _with_reason(request: HttpRequest, uuid: UUID, act: Callable[..., None], *, title: str, done: str) -> HttpResponse:
     found = _account(request, uuid)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
