@@ -31,7 +31,3 @@ settings.load_profile("full" if FULL else "reduced")
 def root():
     """The repository."""
     return REPOSITORY
-
-
-if find_spec("pytest_django"):
-    from tests.emptying import log_can_be_emptied  # noqa: F401 - a fixture of every test with a database
