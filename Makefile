@@ -40,6 +40,24 @@ help: ## List the commands
 	@$(INSTALL) --no-build-isolation --no-deps --editable .
 	@touch $@
 
+# What pages are served with: the files of the kit, from their lock, and the messages, compiled.
+KIT := frontend/assets/.copied
+MESSAGES := hengjing/locale/en/LC_MESSAGES/django.mo
+PAGES := $(shell find hengjing/foundation hengjing/steps hengjing/portal -name '*.html' -o -name '*.py')
+
+frontend/node_modules/.installed: frontend/package-lock.json
+	@tools/system_packages assets
+	@echo "Installing the locked files of the pages ..."
+	@cd frontend && npm ci --no-progress --loglevel=error
+	@touch $@
+
+$(KIT): frontend/node_modules/.installed tools/copy_assets.py $(PAGES) | .venv/.base
+	@$(PYTHON) -m tools.copy_assets
+	@touch $@
+
+$(MESSAGES): hengjing/locale/en/LC_MESSAGES/django.po tools/compile_messages.py | .venv/.base
+	@$(PYTHON) -m tools.compile_messages
+
 # Spark has an environment of its own, with a Java in it: its libraries and those of .venv do not go together.
 .venv-spark/.created: .venv/.created
 	@python3 -m venv .venv-spark
@@ -51,29 +69,30 @@ help: ## List the commands
 	@$(SPARK_PYTHON) $(PIP_INSTALL) --no-build-isolation --no-deps --editable .
 	@touch $@
 
-demo: .venv/.package ## Set up, recompute the published tables, score the demonstration district, write out/
+demo: .venv/.package $(KIT) $(MESSAGES) ## Set up, recompute the published tables, score the demonstration district, write out/
 	@$(PYTHON) -m hengjing demo --out out
 
 cases: .venv/.package ## Worked cases and published tables, a line each
 	@$(PYTHON) -m hengjing cases
 
-test: .venv/.dev .venv/.package .venv-spark/.spark ## Set up, then run all tests with reduced counts
+test: .venv/.dev .venv/.package .venv-spark/.spark $(KIT) $(MESSAGES) ## Set up, then run all tests with reduced counts
 	@tools/system_packages tests
 	@$(PYTHON) -m pytest --numprocesses=$(WORKERS)
 	@$(SPARK_PYTHON) -m pytest tests/spark
 
-test-fast: .venv/.dev .venv/.package ## The tests to run all day
+test-fast: .venv/.dev .venv/.package $(KIT) $(MESSAGES) ## The tests to run all day
 	@$(PYTHON) -m pytest --numprocesses=$(WORKERS) -m "not slow"
 
-check: .venv/.dev .venv/.package .venv-spark/.spark ## The whole gate
+check: .venv/.dev .venv/.package .venv-spark/.spark $(KIT) $(MESSAGES) ## The whole gate
 	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m ruff check .
+	@.venv/bin/djlint --quiet --lint --profile=django hengjing/foundation hengjing/steps hengjing/portal
 	@$(PYTHON) -m mypy
 	@.venv/bin/lint-imports --no-cache
 	@$(PYTHON) -m tools.generate_docs --check
 	@$(MAKE) --no-print-directory test
 
-prove: .venv/.dev .venv/.package .venv-spark/.spark ## All tests with the full counts, then mutants; writes docs/proofs.md
+prove: .venv/.dev .venv/.package .venv-spark/.spark $(KIT) $(MESSAGES) ## All tests with the full counts, then mutants; writes docs/proofs.md
 	@tools/system_packages tests
 	@$(PYTHON) -m tools.write_proofs --workers=$(WORKERS) --spark=$(SPARK_PYTHON)
 
@@ -92,4 +111,4 @@ locks: ## Compile the lock files from pyproject.toml
 	@tools/compile_locks
 
 clean: ## Remove the environment, the output and the caches
-	@rm -rf .venv .venv-spark out .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis mutants
+	@rm -rf .venv .venv-spark out .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis mutants frontend/node_modules frontend/assets

@@ -31,7 +31,7 @@ def test_make_help_lists(root, command):
 
 @pytest.mark.parametrize(
     "step",
-    ["ruff format --check", "ruff check", "mypy", "lint-imports", "tools.generate_docs --check", "test"],
+    ["ruff format --check", "ruff check", "djlint", "mypy", "lint-imports", "tools.generate_docs --check", "test"],
 )
 def test_the_gate_includes(root, step):
     assert step in (root / "Makefile").read_text(encoding="utf-8").split("\ncheck:")[1].split("\n\n")[0]
@@ -57,7 +57,7 @@ def test_it_needs_no_spark(root, command):
     assert "spark" not in (root / "Makefile").read_text(encoding="utf-8").split(f"\n{command}:")[1].split("\n\n")[0]
 
 
-@pytest.mark.parametrize("what", [(), ("tests",)])
+@pytest.mark.parametrize("what", [(), ("assets",), ("tests",)])
 def test_system_packages_is_silent_when_nothing_is_missing(root, what):
     done = run(root, "tools/system_packages", *what)
 

@@ -1,9 +1,12 @@
 """What every installation shares; what differs is in dev.py, test.py and prod.py (docs/decisions/0016)."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import environ
+from csp.constants import NONE, SELF
 
 env = environ.Env()
 
@@ -19,7 +22,7 @@ ALLOWED_HOSTS = env.list("HENGJING_HOSTS", default=["localhost", "127.0.0.1", "[
 FOUNDATION = [
     f"hengjing.foundation.{app}"
     for app in (
-        "core", "ui", "access", "audit", "accounts", "orgs", "notices", "jobs", "workflow", "files",
+        "core", "ui", "access", "audit", "accounts", "orgs", "posts", "notices", "jobs", "workflow", "files",
     )
 ]  # fmt: skip
 STEPS = [f"hengjing.steps.{app}" for app in ("schemes", "key_work", "plans")]
@@ -30,24 +33,40 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "csp",
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
+    # accounts: the second factor, the protocol of single sign-on, the throttle (docs/decisions/0021)
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "axes",
     *FOUNDATION,
     *STEPS,
     "hengjing.portal",
 ]
 
 MIDDLEWARE = [
+    "hengjing.foundation.ui.request_id.RequestId",
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "hengjing.foundation.ui.middleware.Language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "hengjing.foundation.accounts.middleware.SignInMiddleware",
+    # posts: who acts, and in which posts at this moment; after the middleware that ends sign-ins
+    "hengjing.foundation.posts.middleware.ActorMiddleware",
+    "hengjing.foundation.ui.middleware.RefusedToPage",
+    "hengjing.foundation.audit.middleware.AuditorReadOnly",  # after the middleware that says who the actor is
 ]
 
 ROOT_URLCONF = "hengjing.config.urls"
@@ -63,6 +82,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
+                "hengjing.foundation.ui.context.frame",
             ],
         },
     }
@@ -104,6 +124,129 @@ STATIC_ROOT = STATE / "static"
 STATICFILES_DIRS = [CHECKOUT / "frontend" / "assets"]
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+# notices: without HENGJING_MAIL (smtp://user:password@host:port, smtp+tls://…) messages stay inside the platform.
+NOTICES_MAIL_SERVER = bool(env.str("HENGJING_MAIL", ""))
+NOTICES_ADDRESS = env.str("HENGJING_ADDRESS", "http://localhost:8000")
+NOTICES_MAIL_DOMAIN = env.str("HENGJING_MAIL_DOMAIN", "hengjing.invalid")
+NOTICES_AMBER_DAYS = env.int("HENGJING_AMBER_DAYS", 3)
+DEFAULT_FROM_EMAIL = env.str("HENGJING_MAIL_FROM", "hengjing@localhost")
+EMAIL_TIMEOUT = 20
+if NOTICES_MAIL_SERVER:
+    vars().update(env.email_url("HENGJING_MAIL"))
+
+# jobs: a worker is given up when it was silent for the lease; without a heartbeat a job reports in its own thread.
+JOBS_HEARTBEAT_SECONDS = env.float("HENGJING_JOBS_HEARTBEAT", 5)
+JOBS_LEASE_SECONDS = env.float("HENGJING_JOBS_LEASE", 60)
+JOBS_ATTEMPTS = 3
+JOBS_KEEP_FILES_DAYS = 30
+# --- accounts: sign-in, passwords, sessions, second factor, single sign-on (docs/decisions/0021) ---
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "hengjing.foundation.accounts.backend.PasswordBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "hengjing.foundation.accounts.passwords.StandardValidator"},
+    {"NAME": "hengjing.foundation.accounts.passwords.BadWordsValidator"},
+]
+HENGJING_PASSWORD_POLICY = env.str("HENGJING_PASSWORD_POLICY", "gb22239")
+"""`gb22239` (composition and change every 90 days) or `asvs` (length, no forced change)."""
+HENGJING_SECOND_FACTOR = env.str("HENGJING_SECOND_FACTOR", "staff")
+"""Who must have a second factor: `all`, `staff` (whoever holds a role other than respondent), `off`."""
+HENGJING_DISTRICT = env.str("HENGJING_DISTRICT", "示范区")
+HENGJING_PUBLIC_PAGE = env.str("HENGJING_PUBLIC_PAGE", "")
+"""Where the sign-in page leads those who only want to read what is published; empty: nowhere."""
+
+HENGJING_SESSION_IDLE = timedelta(minutes=30)
+HENGJING_SESSION_LONGEST = timedelta(hours=10)
+HENGJING_SESSIONS = 3
+HENGJING_SESSIONS_ADMINISTRATOR = 1
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = int((HENGJING_SESSION_LONGEST + HENGJING_SESSION_IDLE).total_seconds())
+"""A little longer than a sign-in lasts, so that the sign-in page can still say why it ended."""
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+
+HENGJING_PROXIES = env.int("HENGJING_PROXIES", 0)
+"""How many proxies of ours stand before the server; more than there are lets visitors choose their address."""
+HENGJING_SIGN_IN_ALARM = env.int("HENGJING_SIGN_IN_ALARM", 100)
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_CALLABLE = "hengjing.foundation.accounts.names.throttled_name"
+AXES_CLIENT_IP_CALLABLE = "hengjing.foundation.accounts.names.network_of"
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
+AXES_ENABLE_ADMIN = False
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code", "old", "new", "again", "csrfmiddlewaretoken"]
+SILENCED_SYSTEM_CHECKS = ["axes.W002"]
+"""The page of a lock is raised by our service and shown like every refusal, so the middleware of axes is not used."""
+
+ACCOUNT_RATE_LIMITS = False
+"""Two limiters fight: axes alone counts."""
+ACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_ADAPTER = "hengjing.foundation.accounts.codes.EncryptingAdapter"
+SOCIALACCOUNT_ADAPTER = "hengjing.foundation.accounts.oidc.OurAdapter"
+HENGJING_OIDC = {
+    "SERVER": env.str("HENGJING_OIDC_SERVER", ""),
+    "CLIENT_ID": env.str("HENGJING_OIDC_CLIENT_ID", ""),
+    "SECRET": env.str("HENGJING_OIDC_SECRET", ""),
+    "NAME": env.str("HENGJING_OIDC_NAME", "统一身份认证登录"),
+    "LINK_CLAIM": env.str("HENGJING_OIDC_LINK_CLAIM", "preferred_username"),
+    "STRONG_AMR": env.list("HENGJING_OIDC_STRONG_AMR", default=["mfa"]),
+}
+"""The trusted provider. LINK_CLAIM: `email` (verified ones only) or a claim that holds the user name."""
+_provider = urlsplit(HENGJING_OIDC["SERVER"])
+PROVIDER_ORIGIN = [f"{_provider.scheme}://{_provider.netloc}"] if _provider.netloc else []
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "unified",
+                "name": HENGJING_OIDC["NAME"],
+                "client_id": HENGJING_OIDC["CLIENT_ID"],
+                "secret": HENGJING_OIDC["SECRET"],
+                "settings": {"server_url": HENGJING_OIDC["SERVER"]},
+            }
+        ],
+    }
+}
+
+# Audit: the key that signs checkpoints, and the hash of the chain (sha256 or sm3), stored with every entry.
+AUDIT_KEY = STATE / "keys" / "audit.pem"
+AUDIT_HASH = env.str("HENGJING_AUDIT_HASH", "sha256")
+
+# Pages (foundation/ui): nothing inline, nothing from elsewhere; the number of a request is on the lines about it.
+HENGJING_NAME = env.str("HENGJING_NAME", "绩效管理平台")
+CSRF_FAILURE_VIEW = "hengjing.foundation.ui.views.expired"
+CSRF_COOKIE_HTTPONLY = True
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],  # the kit draws its ticks and arrows as data in its style sheet
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF, *PROVIDER_ORIGIN],  # the form that starts single sign-on is sent on to the provider
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"request_id": {"()": "hengjing.foundation.ui.request_id.WithRequestId"}},
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(request_id)s %(name)s %(message)s"}},
+    "handlers": {"lines": {"class": "logging.StreamHandler", "filters": ["request_id"], "formatter": "line"}},
+    "loggers": {"django.request": {"handlers": ["lines"], "propagate": False}},
+}
 
 # Evidence (foundation/files; security.md C7). Bytes; the limits of one screening are in foundation/screening.
 FILES_STORE = STATE / "files"

@@ -4,3 +4,4 @@ from hengjing.config.settings.base import *  # noqa: F403
 
 DEBUG = True
 SECRET_KEY = "for-loopback-only"  # noqa: S105
+HENGJING_SECOND_FACTOR = "off"

@@ -1,5 +1,6 @@
 """What other apps may use of access: declare actions, ask, and guard a view."""
 
+from hengjing.foundation.access.blocking import writing_blocked
 from hengjing.foundation.access.decision import allowed, granting, may_ever, reach, require
 from hengjing.foundation.access.gate import SIGNED_IN, gate, public
 from hengjing.foundation.access.policy import Action, Allow, UnknownAction, action, actions, declare
@@ -19,4 +20,5 @@ __all__ = [
     "public",
     "reach",
     "require",
+    "writing_blocked",
 ]

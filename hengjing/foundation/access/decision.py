@@ -1,5 +1,7 @@
 """The decision: may this person do that to this (architecture.md section 6.2)."""
 
+from django.utils.translation import gettext as _
+
 from hengjing.foundation.access.data import Actor, Grant, Reach, Role, Scope, Subject
 from hengjing.foundation.access.policy import Allow, action
 from hengjing.foundation.core.errors import NotAllowed
@@ -35,7 +37,8 @@ def require(*, actor: Actor, action_name: str, subject: Subject) -> Grant:
     """
     grant = granting(actor=actor, action_name=action_name, subject=subject)
     if grant is None:
-        raise NotAllowed(f"您没有“{action(action_name).label}”的权限，或者您已办理过须由他人办理的环节")
+        message = _("您没有“%(label)s”的权限，或者您已办理过须由他人办理的环节。")
+        raise NotAllowed(message % {"label": _(action(action_name).label)}, action_name)
     return grant
 
 

@@ -5,11 +5,14 @@ from contextlib import contextmanager
 from functools import wraps
 from typing import Any
 
-from django.contrib.auth.views import redirect_to_login
+from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
-from hengjing.foundation.access.data import NOBODY, Actor
+from hengjing.foundation.access.data import NOBODY, Actor, Scope
 from hengjing.foundation.access.decision import may_ever
 from hengjing.foundation.access.policy import action
 from hengjing.foundation.core.errors import NotAllowed
@@ -44,8 +47,8 @@ def gate(action_name: str, *, writes: bool = False) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             actor = actor_of(request)
-            if action_name != PUBLIC and actor.user_id is None:
-                return redirect_to_login(request.get_full_path())
+            if actor.user_id is None and not _open_to_all(action_name):
+                return redirect(f"{settings.LOGIN_URL}?{urlencode({'next': request.get_full_path()})}")
             _refuse_strangers(actor, action_name)
             if not writes and request.method not in {"GET", "HEAD"}:
                 return HttpResponseNotAllowed(["GET", "HEAD"])
@@ -67,7 +70,7 @@ def public(view: View) -> View:
 
 
 def actor_of(request: HttpRequest) -> Actor:
-    """Return the actor that the middleware of `orgs` put on the request; nobody when it did not."""
+    """Return the actor that the middleware of `posts` put on the request; nobody when it did not."""
     found: Actor = getattr(request, "actor", NOBODY)
     return found
 
@@ -90,8 +93,16 @@ def _refuse_writes(execute: Callable[..., Any], sql: str, params: Any, many: boo
     return execute(sql, params, many, context)
 
 
+def _open_to_all(action_name: str) -> bool:
+    """Tell whether people who are not signed in may come: a public page, or an action of theirs such as signing in."""
+    if action_name == PUBLIC:
+        return True
+    return action_name != SIGNED_IN and any(line.scope is Scope.PUBLIC for line in action(action_name).allow)
+
+
 def _refuse_strangers(actor: Actor, action_name: str) -> None:
     if action_name in {PUBLIC, SIGNED_IN}:
         return
     if not may_ever(actor=actor, action_name=action_name):
-        raise NotAllowed(f"您没有“{action(action_name).label}”的权限")
+        message = _("您没有“%(label)s”的权限。") % {"label": _(action(action_name).label)}
+        raise NotAllowed(message, action_name)

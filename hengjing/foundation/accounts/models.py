@@ -1,39 +1,157 @@
-"""People who can sign in."""
+"""People who can sign in, how they got there, and where they are signed in now."""
 
 import uuid
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import F, Q
+
+from hengjing.foundation.accounts.cipher import EncryptedField
+from hengjing.foundation.accounts.names import normal
+from hengjing.foundation.core.base import Entity
 
 
 class UserManager(BaseUserManager["User"]):
     """Makes users; there is no superuser (security.md C3)."""
 
     def create_user(self, username: str, name: str, password: str | None = None) -> "User":
-        """Return a new user; without a password the account cannot sign in."""
-        user = self.model(username=username, name=name)
+        """Return a new user; without a password the account is inactive and cannot sign in.
+
+        With one it is active at once: for tests and the demonstration. People make accounts by
+        `services.create_user`, which knows no password.
+        """
+        user = self.model(username=normal(username), name=name, is_active=password is not None)
         user.set_password(password)
         user.save(using=self._db)
         return user
 
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """Return the user of this name, however it was typed."""
+        return self.get(username=normal(username or ""))
 
-class User(AbstractBaseUser):
+
+class User(Entity, AbstractBaseUser):
     """A person with an account; what the person may do comes from posts and roles (`orgs`), never from here."""
 
     entity = "accounts.user"
 
-    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    username = models.CharField("用户名", max_length=64, unique=True)
+    username = models.CharField("账号", max_length=64, unique=True)
     name = models.CharField("姓名", max_length=64)
     email = models.EmailField("电子邮箱", blank=True)
-    is_active = models.BooleanField("已启用", default=True)
+    phone = EncryptedField("联系电话", blank=True, default="")
+    is_active = models.BooleanField("已启用", default=False)
+    created_by = models.ForeignKey("self", models.PROTECT, null=True, editable=False, related_name="+")
+    password_changed_at = models.DateTimeField("口令设置时间", null=True, editable=False)
+    disabled_at = models.DateTimeField("停用时间", null=True, editable=False)
+    disabled_by = models.ForeignKey("self", models.PROTECT, null=True, editable=False, related_name="+")
 
     objects = UserManager()
+
+    factor = ""
+    """Which second factor let the person in just now; set by the backend, stored nowhere."""
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
+    class Meta:
+        """Constraints that agree with the acts of the administrators."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                name="accounts_user_disabled_is_inactive",
+                condition=Q(disabled_at__isnull=True) | Q(is_active=False),
+                violation_error_message="已停用的账号不能同时启用",
+            ),
+            models.CheckConstraint(
+                name="accounts_user_username_not_empty",
+                condition=~Q(username=""),
+                violation_error_message="账号不能为空",
+            ),
+        ]
+
     def __str__(self) -> str:
         """Return the name of the person."""
         return self.name
+
+
+class ActivationCode(models.Model):
+    """A code by which a person sets a password; only its hash is kept, and it works once (ASVS 6.4.1)."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="activation_codes")
+    digest = models.CharField(max_length=64, unique=True)
+    issued_at = models.DateTimeField()
+    issued_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """A code is used or withdrawn, never both."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                name="accounts_activation_code_one_end",
+                condition=Q(used_at__isnull=True) | Q(revoked_at__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="accounts_activation_code_used_in_time",
+                condition=Q(used_at__isnull=True) | Q(used_at__lt=F("expires_at")),
+            ),
+        ]
+
+
+class SignIn(models.Model):
+    """One sign-in of a person from its start to its end.
+
+    The session holds the uuid, the table holds no key of a session: ending the row ends the session at its next
+    request, and nobody who reads the table can take a session over.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    user = models.ForeignKey(User, models.CASCADE, related_name="sign_ins")
+    strength = models.CharField(max_length=16)
+    two_factors = models.BooleanField(default=False)
+    started_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+    address = models.CharField(max_length=45, blank=True)
+    device = models.CharField(max_length=200, blank=True)
+    ended_at = models.DateTimeField(null=True)
+    end = models.CharField(max_length=16, blank=True)
+
+    class Meta:
+        """Open sign-ins of a person are looked up at every sign-in."""
+
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(name="accounts_sign_in_open", fields=["user"], condition=Q(ended_at__isnull=True)),
+        ]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                name="accounts_sign_in_end_has_reason",
+                condition=Q(ended_at__isnull=True, end="") | (Q(ended_at__isnull=False) & ~Q(end="")),
+            ),
+        ]
+
+
+class LinkedIdentity(models.Model):
+    """The subject at a trusted provider that belongs to an account; nothing else of the provider is kept."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="identities")
+    provider = models.CharField(max_length=64)
+    subject = models.CharField(max_length=255)
+    linked_at = models.DateTimeField()
+
+    class Meta:
+        """One account a subject, one subject of a provider an account."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(name="accounts_identity_subject", fields=["provider", "subject"]),
+            models.UniqueConstraint(name="accounts_identity_user", fields=["provider", "user"]),
+        ]
+
+
+class Alarm(models.Model):
+    """A moment at which failed sign-ins of the whole platform passed the mark."""
+
+    raised_at = models.DateTimeField()
+    failures = models.PositiveIntegerField()

@@ -1,6 +1,8 @@
-"""What the log is told: plain values that cross the border of the app."""
+"""What the log is told and what it tells: plain values that cross the border of the app."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -8,6 +10,8 @@ class ObjectRef:
     """The object of an act: its table, its identity, and how a person calls it.
 
     `entity` is the name that policies use (`plans.plan`), `unit` and `program` are ids by which readers may be limited.
+    `personal`: the label and what changed are about a person (an account, a post), and are kept outside the chain like
+    names; accounts always are. `secret`: nobody reads the content in the log (ballots).
     """
 
     entity: str
@@ -16,3 +20,53 @@ class ObjectRef:
     version: int = 0
     unit: int | None = None
     program: int | None = None
+    personal: bool = False
+    secret: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry of the log as prose: who, when, what, why, and what became different, in words."""
+
+    seq: int
+    at: datetime
+    who: str
+    post: str
+    sentence: str
+    reason: str = ""
+    changes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the log with everything that it holds; `record` is the exact text that is hashed."""
+
+    line: Line
+    record: str
+    fields: Mapping[str, str] = field(hash=False)
+    prev_hash: str
+    hash: str
+    algorithm: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """The state of the log at a moment, short enough to print on a document: entry number and 16 characters."""
+
+    seq: int
+    text: str
+
+    def __str__(self) -> str:
+        """Return it as it is printed and as `verify_audit --fingerprint` takes it."""
+        return f"{self.seq}:{self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class SignedCheckpoint:
+    """A signed checkpoint as it is kept and given out; `document` is the text of its file."""
+
+    seq: int
+    at: datetime
+    digest: str
+    fingerprint: str
+    document: str

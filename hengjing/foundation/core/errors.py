@@ -48,6 +48,11 @@ class NotAllowed(Refused):
 
     status = 403
 
+    def __init__(self, message: str, action_name: str = "") -> None:
+        """Keep the message, and the action that was refused, of which the page tells who may do it."""
+        super().__init__(message)
+        self.action_name = action_name
+
 
 class NotFound(Refused):
     """There is no such thing, or none that the person may see; the two are not told apart (404)."""

@@ -1,0 +1,69 @@
+"""Writing blocked for a whole request, by our code and by the database itself (security.md T06)."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import connection
+
+from hengjing.foundation.core.errors import NotAllowed
+
+SESSIONS = "django_session"
+"""The one table that an auditor's request may touch: it notes that the person is still here."""
+
+_CHANGES = (
+    "INSERT",
+    "UPDATE",
+    "DELETE",
+    "REPLACE",
+    "TRUNCATE",
+    "CREATE",
+    "ALTER",
+    "DROP",
+    "MERGE",
+    "COPY",
+    "CALL",
+    "DO",
+)
+_DENIED = frozenset({sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE, sqlite3.SQLITE_DROP_TABLE})
+
+
+@contextmanager
+def writing_blocked() -> Iterator[None]:
+    """Refuse, in our code and in the database itself, every statement that changes something.
+
+    Raises:
+        NotAllowed: Something inside tried.
+    """
+    with _blocked_by_database(), connection.execute_wrapper(_refuse_changes):
+        yield
+
+
+@contextmanager
+def _blocked_by_database() -> Iterator[None]:
+    connection.ensure_connection()
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET default_transaction_read_only = on")
+        try:
+            yield
+        finally:
+            with connection.cursor() as cursor:
+                cursor.execute("SET default_transaction_read_only = off")
+        return
+    connection.connection.set_authorizer(_authorized)
+    try:
+        yield
+    finally:
+        connection.connection.set_authorizer(None)
+
+
+def _authorized(code: int, table: str | None, *_: Any) -> int:
+    return sqlite3.SQLITE_DENY if code in _DENIED and table != SESSIONS else sqlite3.SQLITE_OK
+
+
+def _refuse_changes(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+    if sql.lstrip(" (\n").upper().startswith(_CHANGES) and f'"{SESSIONS}"' not in sql:
+        raise NotAllowed("审计人员只能查看，不能更改任何内容")
+    return execute(sql, params, many, context)

@@ -1,0 +1,1 @@
+"""Pages of accounts: getting in, the own account, and the accounts of others."""

@@ -1,0 +1,20 @@
+"""What other apps may use of the log: record an act, tell the history of an object, print where the log stands."""
+
+from hengjing.foundation.audit.selectors import fingerprint_now, history_of
+from hengjing.foundation.audit.services import (
+    SYSTEM,
+    OutsideTransaction,
+    erase_names,
+    record,
+    sign_checkpoint_by_system,
+)
+
+__all__ = [
+    "SYSTEM",
+    "OutsideTransaction",
+    "erase_names",
+    "fingerprint_now",
+    "history_of",
+    "record",
+    "sign_checkpoint_by_system",
+]

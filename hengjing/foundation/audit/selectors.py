@@ -1,0 +1,158 @@
+"""Reads of the log: history of an object, the log for its two readers, and the rows for verification."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.http import QueryDict
+
+from hengjing.foundation.access.api import require
+from hengjing.foundation.access.data import Actor, Role, Subject
+from hengjing.foundation.audit import chain, policy, prose
+from hengjing.foundation.audit.data import Entry, Fingerprint, Line, ObjectRef, SignedCheckpoint
+from hengjing.foundation.audit.listing import LOG
+from hengjing.foundation.audit.models import AuditEntry, AuditHead, Checkpoint, SealedText
+from hengjing.foundation.audit.verify_audit import Row, Sealed
+from hengjing.foundation.core import clock
+from hengjing.foundation.core.errors import NotFound
+from hengjing.foundation.ui.api import ListPage
+
+SHOWN = 100
+"""The latest checkpoints that a page lists."""
+
+CHUNK = 2000
+"""Rows taken from the database at a time while the whole log is read."""
+
+
+def history_of(subject: ObjectRef) -> tuple[Line, ...]:
+    """Return what was done to an object, newest first; the caller has asked whether the reader may see the object."""
+    found = AuditEntry.objects.filter(entity=subject.entity, object_uuid=subject.uuid).order_by("-seq")
+    return tuple(_lines(found, business=True))
+
+
+def list_entries(*, actor: Actor, query: QueryDict) -> ListPage:
+    """Return a page of the log, newest first, as the address asks for it.
+
+    The business auditor reads everything but secrets; the audit administrator reads who did what when, and of matters
+    that are no administrator's not what they say (security.md C3).
+
+    Raises:
+        NotAllowed: The actor is neither.
+    """
+    require(actor=actor, action_name=policy.LIST, subject=Subject())
+    page = LOG.page(AuditEntry.objects.all(), query)
+    entries = list(page.page.object_list)
+    for entry, line in zip(entries, _lines(entries, business=_reads_business(actor)), strict=True):
+        entry.line = line
+    page.page.object_list = entries
+    return page
+
+
+def get_entry(*, actor: Actor, seq: int) -> Entry:
+    """Return one entry with everything that the reader may see of it.
+
+    Raises:
+        NotAllowed: The actor reads no logs.
+        NotFound: There is no such entry.
+    """
+    require(actor=actor, action_name=policy.OPEN, subject=Subject())
+    found = AuditEntry.objects.filter(seq=seq).first()
+    if found is None:
+        raise NotFound(f"没有第 {seq} 条审计记录")
+    fields = json.loads(found.record)
+    names = _names([fields])
+    hidden = prose.withheld(fields, business=_reads_business(actor))
+    return Entry(
+        line=prose.line(fields, names, hide=hidden),
+        record="" if hidden else found.record,
+        fields=prose.fields_in_words(fields, names, hide=hidden),
+        prev_hash=found.prev_hash,
+        hash=found.hash,
+        algorithm=found.algorithm,
+    )
+
+
+def list_checkpoints(*, actor: Actor) -> tuple[SignedCheckpoint, ...]:
+    """Return the checkpoints, newest first.
+
+    Raises:
+        NotAllowed: The actor reads no logs.
+    """
+    require(actor=actor, action_name=policy.CHECKPOINTS, subject=Subject())
+    return tuple(signed(each) for each in Checkpoint.objects.order_by("-seq")[:SHOWN])
+
+
+def get_checkpoint(*, actor: Actor, seq: int) -> SignedCheckpoint:
+    """Return the checkpoint at an entry.
+
+    Raises:
+        NotAllowed: The actor reads no logs.
+        NotFound: There is none.
+    """
+    require(actor=actor, action_name=policy.DOWNLOAD, subject=Subject())
+    found = Checkpoint.objects.filter(seq=seq).first()
+    if found is None:
+        raise NotFound(f"第 {seq} 条处没有校验点")
+    return signed(found)
+
+
+def signed(checkpoint: Checkpoint) -> SignedCheckpoint:
+    """Return a checkpoint as a plain value."""
+    return SignedCheckpoint(
+        seq=checkpoint.seq,
+        at=checkpoint.at.astimezone(clock.BEIJING),
+        digest=checkpoint.digest,
+        fingerprint=chain.fingerprint(checkpoint.digest),
+        document=checkpoint.document,
+    )
+
+
+def fingerprint_now() -> Fingerprint:
+    """Return the state of the log, for printing on a formal document (security.md C4)."""
+    head = AuditHead.objects.get()
+    return Fingerprint(seq=head.seq, text=chain.fingerprint(head.hash))
+
+
+def rows(*, until: int) -> Iterator[Row]:
+    """Yield the log in order up to an entry, with the columns that repeat something of the record."""
+    columns = ("seq", "algorithm", "prev_hash", "hash", "record", "at", *REPEATED)
+    for row in (
+        AuditEntry.objects.filter(seq__lte=until).order_by("seq").values_list(*columns).iterator(chunk_size=CHUNK)
+    ):
+        repeated = dict(zip(REPEATED, row[6:], strict=True)) | {"at": chain.moment_text(row[5])}
+        yield Row._make([*row[:5], repeated])
+
+
+REPEATED = ("action", "actor", "entity", "object_uuid", "unit", "program")
+
+
+def sealed() -> Iterator[Sealed]:
+    """Yield the names outside the chain, by seal."""
+    found = SealedText.objects.order_by("seal").values_list("seal", "salt", "text")
+    return (Sealed(*row) for row in found.iterator(chunk_size=CHUNK))
+
+
+def head() -> tuple[int, str]:
+    """Return number and hash of the last entry."""
+    found = AuditHead.objects.get()
+    return found.seq, found.hash
+
+
+def checkpoint_documents() -> list[tuple[str, str]]:
+    """Return name and text of every checkpoint that this machine holds, oldest first."""
+    return [(f"#{seq}", text) for seq, text in Checkpoint.objects.order_by("seq").values_list("seq", "document")]
+
+
+def _reads_business(actor: Actor) -> bool:
+    return Role.AUDITOR in actor.roles()
+
+
+def _lines(found: Iterable[AuditEntry], *, business: bool) -> list[Line]:
+    records = [json.loads(entry.record) for entry in found]
+    names = _names(records)
+    return [prose.line(each, names, hide=prose.withheld(each, business=business)) for each in records]
+
+
+def _names(records: Iterable[dict[str, Any]]) -> dict[str, str]:
+    seals = {seal for fields in records for seal in prose.seals_in(fields)}
+    return dict(SealedText.objects.filter(seal__in=seals).values_list("seal", "text"))

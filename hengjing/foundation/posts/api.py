@@ -1,0 +1,30 @@
+"""What other apps may use of posts: the actor of a request, and who holds which post or role at a moment."""
+
+from hengjing.foundation.posts.selectors.people import (
+    actor_for,
+    actor_of,
+    district_of,
+    holders_of,
+    leader_in_charge_of,
+    person,
+    persons,
+)
+from hengjing.foundation.posts.services.holdings import appoint_at_setup
+from hengjing.foundation.posts.services.portfolios import assign_at_setup
+from hengjing.foundation.posts.services.posts import NewPost, create_post, set_post_items, set_post_programs
+
+__all__ = [
+    "NewPost",
+    "actor_for",
+    "actor_of",
+    "appoint_at_setup",
+    "assign_at_setup",
+    "create_post",
+    "district_of",
+    "holders_of",
+    "leader_in_charge_of",
+    "person",
+    "persons",
+    "set_post_items",
+    "set_post_programs",
+]

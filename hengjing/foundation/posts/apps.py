@@ -1,0 +1,17 @@
+"""Posts as a Django app: its actions are declared at the start."""
+
+from django.apps import AppConfig
+
+
+class PostsConfig(AppConfig):
+    """Posts, who holds them, and the actor of a request."""
+
+    name = "hengjing.foundation.posts"
+    verbose_name = "岗位任职"
+
+    def ready(self) -> None:
+        """Declare the actions; the gate of `access` needs the apps loaded, so it is imported here."""
+        from hengjing.foundation.access import api as access  # noqa: PLC0415
+        from hengjing.foundation.posts import policy  # noqa: PLC0415
+
+        access.declare(policy.ACTIONS)

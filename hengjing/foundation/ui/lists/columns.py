@@ -1,0 +1,73 @@
+"""What a column says of a row."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from django.utils import formats, timezone
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+Value = str | int | Decimal | date | datetime | None
+NOTHING = "—"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its value of a row, and what the page shows beside it.
+
+    `path` is where the value stands in the row (`unit__order`); a column without a path cannot be sorted. `light` and
+    `badge` give the kind of light or the tone of a badge whose word is the value; `note` is a second line. A column
+    that is `optional` starts hidden, one that is `fixed` cannot be hidden.
+    """
+
+    key: str
+    label: "StrOrPromise"
+    value: Callable[[Any], Value]
+    path: str = ""
+    numeric: bool = False
+    optional: bool = False
+    fixed: bool = False
+    url: Callable[[Any], str] | None = None
+    note: Callable[[Any], "StrOrPromise"] | None = None
+    light: Callable[[Any], str] | None = None
+    badge: Callable[[Any], str] | None = None
+
+    def cell(self, row: Any) -> "Cell":
+        """Return what the page shows of a row in this column."""
+        return Cell(
+            label=self.label,
+            text=shown(self.value(row)),
+            numeric=self.numeric,
+            url=self.url(row) if self.url else "",
+            note=self.note(row) if self.note else "",
+            light=self.light(row) if self.light else "",
+            badge=self.badge(row) if self.badge else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of the page."""
+
+    label: "StrOrPromise"
+    text: str
+    numeric: bool
+    url: str
+    note: "StrOrPromise"
+    light: str
+    badge: str | None
+
+
+def shown(value: Value) -> str:
+    """Write a value as people read it; a number keeps its digits, and nothing is a dash, never zero."""
+    if value is None or value == "":
+        return NOTHING
+    if isinstance(value, datetime):
+        return formats.date_format(timezone.localtime(value), "DATETIME_FORMAT")
+    if isinstance(value, date):
+        return formats.date_format(value, "DATE_FORMAT")
+    return str(value)

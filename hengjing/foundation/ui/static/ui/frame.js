@@ -1,0 +1,34 @@
+// The menu on a narrow screen, lists that open under their button, printing, and where the focus goes first.
+
+function closeMenu(button) {
+  document.getElementById(button.dataset.menu).classList.remove("open");
+  button.setAttribute("aria-expanded", "false");
+}
+
+for (const button of document.querySelectorAll("[data-menu]")) {
+  button.addEventListener("click", () => {
+    const open = document.getElementById(button.dataset.menu).classList.toggle("open");
+    button.setAttribute("aria-expanded", String(open));
+  });
+}
+
+document.addEventListener("click", (event) => {
+  for (const list of document.querySelectorAll("details.hj-drop[open]")) {
+    if (!list.contains(event.target)) list.open = false;
+  }
+  if (event.target.closest("[data-print]")) window.print();
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const list of document.querySelectorAll("details.hj-drop[open]")) {
+    list.open = false;
+    list.querySelector("summary").focus();
+  }
+  for (const button of document.querySelectorAll('[data-menu][aria-expanded="true"]')) {
+    closeMenu(button);
+    button.focus();
+  }
+});
+
+document.querySelector("[data-focus]")?.focus();

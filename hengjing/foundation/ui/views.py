@@ -1,0 +1,78 @@
+"""Pages of the frame itself: choices of look, the page of components, and what Django calls when something fails."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from hengjing.foundation.ui import gallery
+from hengjing.foundation.ui.look import ALLOWED, keep_look
+from hengjing.foundation.ui.refusals import EXPIRED, failure_page, page_of, refusal_page
+
+View = Callable[..., HttpResponse]
+
+
+def open_to_all(*, writes: bool) -> Callable[[View], View]:
+    """Mark a view as open to anybody, as `access.api.public` does above this app."""
+
+    def mark(view: View) -> View:
+        view.action = ""  # type: ignore[attr-defined]
+        view.writes = writes  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+@open_to_all(writes=True)
+@require_POST
+def choose_look(request: HttpRequest) -> HttpResponse:
+    """Keep the language, theme or size of text in a cookie, and go back to the page."""
+    back = request.POST.get("next", "/")
+    ours = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+    response = HttpResponseRedirect(back if ours else "/")
+    for kind in ALLOWED:
+        if kind in request.POST:
+            keep_look(response, kind, request.POST[kind])
+    return response
+
+
+@open_to_all(writes=False)
+@require_GET
+def components(request: HttpRequest) -> HttpResponse:
+    """Show every component; only where things are developed.
+
+    Raises:
+        Http404: This is an installation that people use.
+    """
+    if not settings.DEBUG:
+        raise Http404
+    return render(request, "ui/components.html", gallery.context(request))
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer what Django takes for malformed: 413 when it is only too large."""
+    return refusal_page(request, status=413 if isinstance(exception, RequestDataTooBig) else 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer what Django forbids."""
+    return page_of(request, exception)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer an address that no route knows."""
+    return page_of(request, exception)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """Answer a bug."""
+    return failure_page(request)
+
+
+def expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001  # Django passes it
+    """Answer a form that does not prove that it is ours (CSRF, security.md T30); why stays in the log."""
+    return refusal_page(request, status=403, words=EXPIRED)
