@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
 from django.db.models import TextChoices
 
@@ -70,6 +71,27 @@ class EvidenceData:
     uploaded_at: datetime
     version: int
     downloadable: bool
+
+    @property
+    def tone(self) -> str:
+        """The tone of the badge of its state."""
+        return _TONES[self.state]
+
+
+_TONES = {
+    EvidenceState.QUARANTINED: "edge",
+    EvidenceState.ACCEPTED: "",
+    EvidenceState.REJECTED: "bad",
+    EvidenceState.LOCKED: "fin",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file that may be sent: where it lies in the store, and what it is."""
+
+    path: Path
+    evidence: EvidenceData
 
 
 @dataclass(frozen=True, slots=True)

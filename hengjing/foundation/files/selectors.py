@@ -8,8 +8,9 @@ from django.db.models import QuerySet, Sum
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.audit.data import ObjectRef
 from hengjing.foundation.core.clock import BEIJING
-from hengjing.foundation.files import owners, wording
-from hengjing.foundation.files.data import EvidenceData, EvidenceState, Label, Panel, Scan
+from hengjing.foundation.core.errors import NotFound, Refused
+from hengjing.foundation.files import owners, store, wording
+from hengjing.foundation.files.data import EvidenceData, EvidenceState, Label, Opened, Panel, Scan
 from hengjing.foundation.files.models import Evidence
 
 _OPENS = {EvidenceState.ACCEPTED, EvidenceState.LOCKED}
@@ -58,6 +59,22 @@ def get_evidence(*, actor: Actor, uuid: str) -> EvidenceData:
         NotFound: As for `get_row`.
     """
     return to_data(get_row(actor=actor, uuid=uuid)[0])
+
+
+def get_file(*, actor: Actor, uuid: str) -> Opened:
+    """Return a file for download. What auditors open is recorded by the middleware of the log, as every page is.
+
+    Raises:
+        NotFound: There is no such file, or none that this person may see.
+        Refused: The file waits for the virus scanner, or did not pass it.
+    """
+    evidence = get_evidence(actor=actor, uuid=uuid)
+    if not evidence.downloadable:
+        raise Refused(f"这份材料{evidence.state.label}，不能下载")
+    path = store.path_of(evidence.sha256)
+    if not path.exists():
+        raise NotFound("文件库中没有这个文件，请联系系统管理员检查文件库")
+    return Opened(path, evidence)
 
 
 def count_bytes_of_year(*, unit: int, at: datetime) -> int:

@@ -20,7 +20,6 @@ from hengjing.foundation.files.data import EvidenceData, Panel
 from hengjing.foundation.files.errors import FileRefused
 from hengjing.foundation.files.forms import EvidenceForm, ReplacementForm
 from hengjing.foundation.files.services.accepting import accept, revise
-from hengjing.foundation.files.services.opening import download as open_file
 from hengjing.foundation.files.uploads import STOPPED
 
 
@@ -71,10 +70,10 @@ def replace(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return _back(request, panel)
 
 
-@gate("files.evidence:download", writes=True)  # type: ignore[arg-type] # a file is streamed
+@gate("files.evidence:download")  # type: ignore[arg-type] # a file is streamed
 def download(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
-    """Send a file, never to be shown inside our pages; writing is for the record of what auditors open."""
-    opened = open_file(actor=_actor(request), at=clock.now(), uuid=str(uuid))
+    """Send a file, never to be shown inside our pages (security.md T23)."""
+    opened = selectors.get_file(actor=_actor(request), uuid=str(uuid))
     response: HttpResponseBase
     if settings.FILES_ACCEL:
         response = HttpResponse()

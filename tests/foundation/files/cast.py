@@ -4,12 +4,10 @@ import datetime as dt
 from dataclasses import replace
 
 from django.contrib.auth import get_user_model
-from django.http import HttpResponse
 
-from hengjing.foundation.access.data import NOBODY, Actor, Grant, Role
+from hengjing.foundation.access.data import Actor, Grant, Role
 from hengjing.foundation.audit.data import ObjectRef
 from hengjing.foundation.core.clock import BEIJING
-from hengjing.foundation.core.errors import Refused
 from hengjing.foundation.files.data import About, Label
 from hengjing.foundation.files.owners import register_owner
 
@@ -67,22 +65,3 @@ def people():
 def pieces(data):
     """Return the data as it arrives."""
     return [data[start : start + CHUNK] for start in range(0, len(data), CHUNK)]
-
-
-class AsActor:
-    """Middleware of the tests: puts an actor on the request, and answers a refusal with its status."""
-
-    actor = NOBODY
-
-    def __init__(self, get_response):
-        """Keep what answers."""
-        self.get_response = get_response
-
-    def __call__(self, request):
-        """Answer as the actor."""
-        request.actor = self.actor
-        return self.get_response(request)
-
-    def process_exception(self, _request, exception):
-        """Answer a refusal."""
-        return HttpResponse(str(exception), status=exception.status) if isinstance(exception, Refused) else None

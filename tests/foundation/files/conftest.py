@@ -1,24 +1,11 @@
 """A store of its own for every test, and the people and objects of `cast`."""
 
-import sys
-from importlib.util import find_spec
-from pathlib import Path
-from types import ModuleType
+from contextlib import ExitStack
 
 import pytest
-from django.test import Client
 
-from hengjing.foundation.access.data import Actor
+from tests.acting import acting
 from tests.foundation.files import cast
-
-if find_spec("hengjing.foundation.audit.api") is None:
-    import hengjing.foundation.audit
-
-    double = ModuleType("hengjing.foundation.audit.api")
-    double.record = lambda **_: 1
-    double.SYSTEM = Actor(user_id=None, name="系统", strength="system")
-    sys.modules[double.__name__] = double
-    hengjing.foundation.audit.api = double
 
 
 @pytest.fixture(autouse=True)
@@ -57,13 +44,7 @@ def recorded(monkeypatch):
 
 
 @pytest.fixture
-def browse(settings):
-    """Return a browser of an actor, without sign-in: the actor is put on each request."""
-    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "tests.foundation.files.cast.AsActor"]
-    settings.TEMPLATES = [settings.TEMPLATES[0] | {"DIRS": [Path(__file__).parent / "templates"]}]
-
-    def as_(actor):
-        cast.AsActor.actor = actor
-        return Client()
-
-    return as_
+def browse():
+    """Return a browser of an actor; the last one asked for is who acts."""
+    with ExitStack() as stack:
+        yield lambda actor: stack.enter_context(acting(actor))

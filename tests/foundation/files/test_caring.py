@@ -12,8 +12,8 @@ from hengjing.foundation.core.errors import NotReady, Refused
 from hengjing.foundation.files import scanner, store
 from hengjing.foundation.files.api import EvidenceState, FileRefused, Scan, evidence_of, lock, rehash
 from hengjing.foundation.files.models import Evidence, Refusal
+from hengjing.foundation.files.selectors import get_file
 from hengjing.foundation.files.services import caring
-from hengjing.foundation.files.services.opening import download
 from tests.counts import count
 from tests.foundation.files.cast import AT, PLAN
 from tests.foundation.files.test_accepting import files_in, replaced, take
@@ -143,7 +143,7 @@ def test_a_file_waits_for_a_scanner_that_does_not_answer(people, scan_says, reco
     scan_says(None)
     waiting = take(people.filer)
     with pytest.raises(Refused):
-        download(actor=people.head, at=AT, uuid=waiting.uuid)
+        get_file(actor=people.head, uuid=waiting.uuid)
     with pytest.raises(NotReady):
         lock(actor=people.filer, at=AT, owner=PLAN)
 
@@ -207,7 +207,6 @@ def clamd(path, answer):
     return got, thread, server
 
 
-@pytest.mark.enable_socket
 @pytest.mark.parametrize(
     ("answer", "verdict"),
     [
