@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.audit.data import ObjectRef
@@ -14,26 +15,26 @@ from hengjing.foundation.audit.data import ObjectRef
 class EvidenceState(TextChoices):
     """What may be done with a file. A file that is refused has no row here: it leaves a `Refusal`."""
 
-    QUARANTINED = "quarantined", "待查毒"
-    ACCEPTED = "accepted", "已接收"
-    REJECTED = "rejected", "查毒未通过"
-    LOCKED = "locked", "已锁定"
+    QUARANTINED = "quarantined", _("待查毒")
+    ACCEPTED = "accepted", _("已接收")
+    REJECTED = "rejected", _("查毒未通过")
+    LOCKED = "locked", _("已锁定")
 
 
 class Label(TextChoices):
     """How far the content may go (等保 8.1.4.2 g)."""
 
-    PUBLIC = "public", "公开"
-    INTERNAL = "internal", "内部"
-    SENSITIVE = "sensitive", "敏感"
+    PUBLIC = "public", _("公开")
+    INTERNAL = "internal", _("内部")
+    SENSITIVE = "sensitive", _("敏感")
 
 
 class Scan(TextChoices):
     """What the virus scanner said; that there is none is said too."""
 
-    CLEAN = "clean", "未发现病毒"
-    NOT_SCANNED = "not_scanned", "未查毒"
-    INFECTED = "infected", "发现病毒"
+    CLEAN = "clean", _("未发现病毒")
+    NOT_SCANNED = "not_scanned", _("未查毒")
+    INFECTED = "infected", _("发现病毒")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from hengjing.foundation.screening.findings import Limits
+from hengjing.foundation.screening.api import Limits
 
 _AT_ONCE = threading.BoundedSemaphore(2)
 """Inspections of one server process at a time: uploads wait, pages do not."""

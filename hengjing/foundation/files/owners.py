@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.audit.data import ObjectRef
 from hengjing.foundation.core.errors import NotAllowed, NotFound
@@ -19,7 +21,7 @@ _OWNERS: dict[str, _Owner] = {}
 
 def nothing() -> NotFound:
     """Return the one answer for what does not exist and for what this person may not see."""
-    return NotFound("没有找到这项内容，或者您无权查看")
+    return NotFound(_("没有找到这项内容，或者您无权查看"))
 
 
 def register_owner(entity: str, may_read: OwnerRight, may_change: OwnerRight) -> None:
@@ -59,7 +61,7 @@ def changeable(*, actor: Actor, entity: str, uuid: str) -> ObjectRef:
     seen = readable(actor=actor, entity=entity, uuid=uuid)
     found = _OWNERS[entity].may_change(actor, uuid)
     if found is None:
-        raise NotAllowed(f"您现在不能为“{seen.label}”上传或更换佐证材料")
+        raise NotAllowed(_("您现在不能为“%(object)s”上传或更换佐证材料") % {"object": seen.label})
     return found
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db.models import QuerySet, Sum
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.audit.data import ObjectRef
@@ -70,10 +71,10 @@ def get_file(*, actor: Actor, uuid: str) -> Opened:
     """
     evidence = get_evidence(actor=actor, uuid=uuid)
     if not evidence.downloadable:
-        raise Refused(f"这份材料{evidence.state.label}，不能下载")
+        raise Refused(_("这份材料%(state)s，不能下载") % {"state": evidence.state.label})
     path = store.path_of(evidence.sha256)
     if not path.exists():
-        raise NotFound("文件库中没有这个文件，请联系系统管理员检查文件库")
+        raise NotFound(_("文件库中没有这个文件，请联系系统管理员检查文件库"))
     return Opened(path, evidence)
 
 

@@ -3,6 +3,7 @@
 import io
 import zipfile
 import zlib
+from collections.abc import Callable
 from functools import cache
 
 import docx
@@ -172,7 +173,9 @@ def old_sheet(book=BOOK_STREAM, **streams):
     return compound({"Workbook": book, **streams})
 
 
-ORDINARY = {
+Make = Callable[[], bytes]
+
+ORDINARY: dict[str, Make] = {
     "docx": word,
     "xlsx": sheet,
     "pptx": slides,

@@ -1,6 +1,7 @@
 """It stops marked files and lets through those that only speak of secrets (security.md T24)."""
 
 import io
+from collections.abc import Callable
 
 import pytest
 
@@ -31,7 +32,12 @@ MARKS = (
     "机密",
     "秘密★6个月",
 )
-TYPES = {"docx": ordinary.word, "pdf": ordinary.pdf, "ofd": ordinary.ofd, "pptx": ordinary.slides}
+TYPES: dict[str, Callable[..., bytes]] = {
+    "docx": ordinary.word,
+    "pdf": ordinary.pdf,
+    "ofd": ordinary.ofd,
+    "pptx": ordinary.slides,
+}
 
 ORDINARY = (
     "本单位依法保守国家秘密，全年未发生失泄密事件。",

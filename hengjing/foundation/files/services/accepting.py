@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.audit import api as audit
@@ -19,7 +20,7 @@ from hengjing.foundation.files.inspecting import Inspected, inspect
 from hengjing.foundation.files.models import Evidence
 from hengjing.foundation.files.scanner import Unavailable, scanner
 from hengjing.foundation.files.services.refusing import MARKED, person_of, refuse
-from hengjing.foundation.screening.markings import Detector
+from hengjing.foundation.screening.api import Detector
 
 _LONGEST_NAME = 200
 
@@ -53,7 +54,7 @@ def revise(
     row, owner = selectors.get_row(actor=actor, uuid=uuid)
     owner = owners.changeable(actor=actor, entity=owner.entity, uuid=owner.uuid)
     if row.version != seen_version or row.successors.exists():
-        raise StaleState("这份材料已被更换，请刷新后再操作")
+        raise StaleState(_("这份材料已被更换，请刷新后再操作"))
     return _take(actor=actor, at=at, owner=owner, name=name, chunks=chunks, about=about, replaced=row)
 
 
@@ -81,7 +82,7 @@ def _take(
     except store.TooLarge:
         raise FileRefused([wording.problem("too_large")], too_large=True) from None
     except store.Different:
-        raise StoreDamaged("已存的同一文件校验不符，请联系系统管理员检查文件库") from None
+        raise StoreDamaged(_("已存的同一文件校验不符，请联系系统管理员检查文件库")) from None
 
 
 def _write_down(
@@ -103,7 +104,7 @@ def _write_down(
             )
     except IntegrityError as error:
         if row.supersedes_id and Evidence.objects.filter(supersedes=row.supersedes_id).exists():
-            raise StaleState("这份材料已被更换，请刷新后再操作") from error
+            raise StaleState(_("这份材料已被更换，请刷新后再操作")) from error
         raise
     return selectors.to_data(row)
 

@@ -62,7 +62,7 @@ def _conclude(row: Evidence, verdict: Scan, at: datetime) -> bool:
             at=at,
             action="files.evidence:release" if clean else "files.evidence:reject",
             subject=owner,
-            difference={"state": (EvidenceState(row.state).label, state.label)},
+            difference={"state": (str(EvidenceState(row.state).label), str(state.label))},
         )
     return True
 

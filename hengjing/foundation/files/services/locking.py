@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.audit import api as audit
@@ -28,7 +29,14 @@ def lock(*, actor: Actor, at: datetime, owner: ObjectRef) -> tuple[EvidenceData,
     waiting = [piece for piece in current if not piece.downloadable]
     if waiting:
         raise NotReady(
-            [Problem("not_cleared", f"“{piece.title}”{piece.state.label}，暂不能提交", piece.name) for piece in waiting]
+            [
+                Problem(
+                    "not_cleared",
+                    _("“%(title)s”%(state)s，暂不能提交") % {"title": piece.title, "state": piece.state.label},
+                    piece.name,
+                )
+                for piece in waiting
+            ]
         )
     fresh = [piece for piece in current if piece.state is EvidenceState.ACCEPTED]
     with transaction.atomic():
@@ -36,7 +44,7 @@ def lock(*, actor: Actor, at: datetime, owner: ObjectRef) -> tuple[EvidenceData,
             rows = Evidence.objects.filter(uuid=piece.uuid, version=piece.version, state=EvidenceState.ACCEPTED)
             rows = rows.filter(successors__isnull=True)
             if rows.update(state=EvidenceState.LOCKED, locked_at=at, version=F("version") + 1) != 1:
-                raise StaleState("佐证材料刚被更换，请刷新后再操作")
+                raise StaleState(_("佐证材料刚被更换，请刷新后再操作"))
         if fresh:
             hashes = {piece.title: ("", piece.sha256) for piece in fresh}
             audit.record(actor=actor, at=at, action="files.evidence:lock", subject=owner, difference=hashes)

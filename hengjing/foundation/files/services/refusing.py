@@ -2,7 +2,10 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.audit import api as audit
@@ -23,13 +26,13 @@ def person_of(actor: Actor) -> int:
         NotAllowed: Nobody is signed in.
     """
     if actor.user_id is None:
-        raise NotAllowed("请先登录")
+        raise NotAllowed(_("请先登录"))
     return actor.user_id
 
 
 def refuse(*, actor: Actor, at: datetime, owner: ObjectRef, incoming: Incoming, code: str, detail: str) -> FileRefused:
     """Record the refusal and return the error to raise; the bytes are removed by whoever received them."""
-    with transaction.atomic(durable=True):
+    with transaction.atomic(durable=True), override(settings.LANGUAGE_CODE):
         Refusal.objects.create(
             owner_entity=owner.entity,
             owner_uuid=owner.uuid,

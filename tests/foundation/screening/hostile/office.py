@@ -1,5 +1,6 @@
 """Office and OFD files that would run, start or fetch something on the reader's machine."""
 
+from tests.foundation.screening.hostile.cases import Cases
 from tests.foundation.screening.ordinary import OFD_NAMESPACE, changed, member, ofd, package, sheet, slides, word
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
@@ -64,7 +65,7 @@ DOCM = "application/vnd.ms-word.document.macroEnabled.main+xml"
 XLSM = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 DDE = '<externalLink xmlns:r="r"><ddeLink ddeService="cmd" ddeTopic="/c calc"/></externalLink>'
 
-CASES = {
+CASES: Cases = {
     "VBA in Word": ("docx", lambda: changed(word(), {"word/vbaProject.bin": OLE}), "macro"),
     "VBA in Excel": ("xlsx", lambda: changed(sheet(), {"xl/vbaProject.bin": OLE}), "macro"),
     "VBA in slides": ("pptx", lambda: changed(slides(), {"ppt/vbaProject.bin": OLE}), "macro"),

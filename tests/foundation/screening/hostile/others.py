@@ -6,6 +6,7 @@ import zlib
 
 import pypdf
 
+from tests.foundation.screening.hostile.cases import Cases
 from tests.foundation.screening.ordinary import (
     BOOK_STREAM,
     WORD_STREAM,
@@ -40,9 +41,10 @@ def hidden_in_object_stream():
     place = len(plain)
     table = struct.pack(">BIH", 1, place, 0) + struct.pack(">BIH", 2, 80, 0)
     previous = int(plain.rpartition(b"startxref")[2].split()[0])
-    root = writer.root_object.indirect_reference.idnum
+    root = writer.root_object.indirect_reference
+    assert root
     body = plain + b"80 0 obj\n" + packed + b"\nendobj\n"
-    entries = f"/Type /XRef /Size 91 /Root {root} 0 R /Prev {previous} /W [1 4 2] /Index [80 1 90 1]"
+    entries = f"/Type /XRef /Size 91 /Root {root.idnum} 0 R /Prev {previous} /W [1 4 2] /Index [80 1 90 1]"
     return body + b"81 0 obj\n" + stream(table, entries) + b"\nendobj\nstartxref\n%d\n%%%%EOF\n" % len(body)
 
 
@@ -98,7 +100,7 @@ LOCKED_WORD = WORD_STREAM[:11] + b"\x01" + WORD_STREAM[12:]
 LOCKED_BOOK = BOOK_STREAM[:20] + b"\x2f\x00\x36\x00" + bytes(54)
 MACRO_BOOK = BOOK_STREAM[:20] + b"\x85\x00\x0a\x00" + struct.pack("<I", 99) + b"\x00\x01" + b"\x02\x00ab"
 
-CASES = {
+CASES: Cases = {
     "a script in a PDF": ("pdf", lambda: acting("/S /JavaScript /JS (app.alert(1))"), "active_content"),
     "a script with a veiled name": ("pdf", lambda: acting("/S /Java#53cript /J#53 (app.alert(1))"), "active_content"),
     "a script in a packed object": ("pdf", hidden_in_object_stream, "active_content"),

@@ -5,6 +5,7 @@ import struct
 import warnings
 import zipfile
 
+from tests.foundation.screening.hostile.cases import Cases
 from tests.foundation.screening.ordinary import changed, ofd, package, sheet, word
 
 MEGABYTE = 1 << 20
@@ -112,7 +113,7 @@ READS = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd
 CALLS = '<?xml version="1.0"?><!DOCTYPE x SYSTEM "http://192.0.2.1/a.dtd"><x/>'
 WIDE = ('<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE x [<!ENTITY e "a">]><x>&e;</x>').encode("utf-16")
 
-CASES = {
+CASES: Cases = {
     "a member of 300 MB": ("xlsx", lambda: changed(sheet(), {"xl/media/a.bin": bytes(300 * MEGABYTE)}), "zip_size"),
     "150 MB in few bytes": ("xlsx", lambda: changed(sheet(), {"xl/media/a.bin": bytes(150 * MEGABYTE)}), "zip_ratio"),
     "a promise of 4 GB": ("docx", lambda: lying(word(), "word/document.xml", 0xFFFFFFF0), "zip_size"),
