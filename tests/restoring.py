@@ -8,11 +8,11 @@ empties its tables with their triggers off and loads what was there at first.
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.core.management.color import no_style
 from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.test import TransactionTestCase
 
 _whole = sqlite3.connect(":memory:", check_same_thread=False)
 _rows: dict[str, str] = {}
@@ -60,7 +60,7 @@ def _reset_sequences(connection: BaseDatabaseWrapper) -> None:
             cursor.execute(statement)
 
 
-def restore_all(case: TransactionTestCase) -> None:
-    """Take the place of what Django does after a test that commits."""
+def restore_all(case: Any) -> None:
+    """Take the place of `TransactionTestCase._fixture_teardown`, what Django does after a test that commits."""
     for alias in case._databases_names(include_mirrors=False):
         restore(connections[alias])

@@ -120,7 +120,7 @@ def _running(programs: Path, folder: Path) -> Iterator[None]:
 def _wait(process: subprocess.Popen[bytes], programs: Path, folder: Path) -> None:
     until = time.monotonic() + SECONDS_TO_START
     while process.poll() is None and time.monotonic() < until:
-        ready = [programs / "pg_isready", f"--host={folder}", "--quiet"]
+        ready: list[str | Path] = [programs / "pg_isready", f"--host={folder}", "--quiet"]
         if subprocess.run(ready, cwd=folder, user=_user(), check=False).returncode == 0:
             return
         time.sleep(0.1)

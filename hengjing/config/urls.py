@@ -10,8 +10,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("audit/", include("hengjing.foundation.audit.urls")),
     path("key-work/", include("hengjing.steps.key_work.urls")),
     path("plans/", include("hengjing.steps.plans.urls")),
-    path("", include("hengjing.portal.urls")),
+    
     path("ui/components/", components.page, name="components"),
+    path("", include("hengjing.portal.urls")),
+    path("files/", include("hengjing.foundation.files.urls")),
 ]
 
 handler400 = "hengjing.foundation.ui.views.bad_request"

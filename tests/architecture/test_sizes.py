@@ -73,6 +73,14 @@ def test_an_app_of_more_than_1500_lines_is_refused(plant, app):
     assert sizes.problems(root) == [f"hengjing/{app}: app of 1506 lines, at most 1500"]
 
 
+def test_a_whole_program_counts_for_itself_and_not_for_its_app(plant):
+    for part in range(5):
+        plant(f"hengjing/foundation/audit/services/part_{part}.py", lines(300))
+    root = plant("hengjing/foundation/audit/verify_audit.py", lines(301))
+
+    assert sizes.problems(root) == ["hengjing/foundation/audit/verify_audit.py: source file of 301 lines, at most 300"]
+
+
 @pytest.mark.parametrize(
     ("name", "source"),
     [

@@ -26,9 +26,9 @@ def test_it_refuses_to_reach_another_machine():
 
 
 def test_it_reaches_this_machine():
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        with socket.create_connection(server.getsockname(), timeout=5) as client:
-            assert client.getpeername()[0] == "127.0.0.1"
+    server = socket.create_server(("127.0.0.1", 0))
+    with server, socket.create_connection(server.getsockname(), timeout=5) as client:
+        assert client.getpeername()[0] == "127.0.0.1"
 
 
 @pytest.mark.django_db

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
@@ -46,7 +47,6 @@ INSTALLED_APPS = [
     *FOUNDATION,
     *STEPS,
     "hengjing.portal",
-    "hengjing.config",
 ]
 
 MIDDLEWARE = [
@@ -62,7 +62,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "hengjing.foundation.accounts.middleware.SignInMiddleware",  # ends sign-ins before anybody asks who acts
+    "hengjing.foundation.accounts.middleware.SignInMiddleware",
+    # posts: who acts, and in which posts at this moment; after the middleware that ends sign-ins
     "hengjing.foundation.posts.middleware.ActorMiddleware",
     "hengjing.foundation.ui.middleware.RefusedToPage",
     "hengjing.foundation.audit.middleware.AuditorReadOnly",  # after the middleware that says who the actor is
@@ -124,36 +125,21 @@ STATICFILES_DIRS = [CHECKOUT / "frontend" / "assets"]
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
-# Audit: the key that signs checkpoints, and the hash of the chain (sha256 or sm3), stored with every entry.
-AUDIT_KEY = STATE / "keys" / "audit.pem"
-AUDIT_HASH = env.str("HENGJING_AUDIT_HASH", "sha256")
+# notices: without HENGJING_MAIL (smtp://user:password@host:port, smtp+tls://…) messages stay inside the platform.
+NOTICES_MAIL_SERVER = bool(env.str("HENGJING_MAIL", ""))
+NOTICES_ADDRESS = env.str("HENGJING_ADDRESS", "http://localhost:8000")
+NOTICES_MAIL_DOMAIN = env.str("HENGJING_MAIL_DOMAIN", "hengjing.invalid")
+NOTICES_AMBER_DAYS = env.int("HENGJING_AMBER_DAYS", 3)
+DEFAULT_FROM_EMAIL = env.str("HENGJING_MAIL_FROM", "hengjing@localhost")
+EMAIL_TIMEOUT = 20
+if NOTICES_MAIL_SERVER:
+    vars().update(env.email_url("HENGJING_MAIL"))
 
-# Pages (foundation/ui): nothing inline, nothing from elsewhere; the number of a request is on the lines about it.
-HENGJING_NAME = env.str("HENGJING_NAME", "绩效管理平台")
-CSRF_FAILURE_VIEW = "hengjing.foundation.ui.views.expired"
-CSRF_COOKIE_HTTPONLY = True
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:"],  # the kit draws its ticks and arrows as data in its style sheet
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
-        "base-uri": [NONE],
-    }
-}
-X_FRAME_OPTIONS = "DENY"
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {"request_id": {"()": "hengjing.foundation.ui.request_id.WithRequestId"}},
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(request_id)s %(name)s %(message)s"}},
-    "handlers": {"lines": {"class": "logging.StreamHandler", "filters": ["request_id"], "formatter": "line"}},
-    "loggers": {"django.request": {"handlers": ["lines"], "propagate": False}},
-}
+# jobs: a worker is given up when it was silent for the lease; without a heartbeat a job reports in its own thread.
+JOBS_HEARTBEAT_SECONDS = env.float("HENGJING_JOBS_HEARTBEAT", 5)
+JOBS_LEASE_SECONDS = env.float("HENGJING_JOBS_LEASE", 60)
+JOBS_ATTEMPTS = 3
+JOBS_KEEP_FILES_DAYS = 30
 # --- accounts: sign-in, passwords, sessions, second factor, single sign-on (docs/decisions/0021) ---
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
@@ -181,7 +167,6 @@ SESSION_COOKIE_AGE = int((HENGJING_SESSION_LONGEST + HENGJING_SESSION_IDLE).tota
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 
 HENGJING_PROXIES = env.int("HENGJING_PROXIES", 0)
@@ -215,6 +200,8 @@ HENGJING_OIDC = {
     "STRONG_AMR": env.list("HENGJING_OIDC_STRONG_AMR", default=["mfa"]),
 }
 """The trusted provider. LINK_CLAIM: `email` (verified ones only) or a claim that holds the user name."""
+_provider = urlsplit(HENGJING_OIDC["SERVER"])
+PROVIDER_ORIGIN = [f"{_provider.scheme}://{_provider.netloc}"] if _provider.netloc else []
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
         "OAUTH_PKCE_ENABLED": True,
@@ -229,14 +216,45 @@ SOCIALACCOUNT_PROVIDERS = {
         ],
     }
 }
-# notices: without HENGJING_MAIL (smtp://user:password@host:port, smtp+tls://…) messages stay inside the platform.
-NOTICES_MAIL_SERVER = bool(env.str("HENGJING_MAIL", ""))
-NOTICES_ADDRESS = env.str("HENGJING_ADDRESS", "http://localhost:8000")
-NOTICES_MAIL_DOMAIN = env.str("HENGJING_MAIL_DOMAIN", "hengjing.invalid")
-NOTICES_AMBER_DAYS = env.int("HENGJING_AMBER_DAYS", 3)
-DEFAULT_FROM_EMAIL = env.str("HENGJING_MAIL_FROM", "hengjing@localhost")
-EMAIL_TIMEOUT = 20
-if NOTICES_MAIL_SERVER:
-    vars().update(env.email_url("HENGJING_MAIL"))
-# Evidence, under the hash of its content; backed up and restored with the database.
+
+# Audit: the key that signs checkpoints, and the hash of the chain (sha256 or sm3), stored with every entry.
+AUDIT_KEY = STATE / "keys" / "audit.pem"
+AUDIT_HASH = env.str("HENGJING_AUDIT_HASH", "sha256")
+
+# Pages (foundation/ui): nothing inline, nothing from elsewhere; the number of a request is on the lines about it.
+HENGJING_NAME = env.str("HENGJING_NAME", "绩效管理平台")
+CSRF_FAILURE_VIEW = "hengjing.foundation.ui.views.expired"
+CSRF_COOKIE_HTTPONLY = True
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],  # the kit draws its ticks and arrows as data in its style sheet
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF, *PROVIDER_ORIGIN],  # the form that starts single sign-on is sent on to the provider
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"request_id": {"()": "hengjing.foundation.ui.request_id.WithRequestId"}},
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(request_id)s %(name)s %(message)s"}},
+    "handlers": {"lines": {"class": "logging.StreamHandler", "filters": ["request_id"], "formatter": "line"}},
+    "loggers": {"django.request": {"handlers": ["lines"], "propagate": False}},
+}
+
+# Evidence (foundation/files; security.md C7). Bytes; the limits of one screening are in foundation/screening.
 FILES_STORE = STATE / "files"
+FILES_LARGEST = env.int("HENGJING_FILES_LARGEST", 50 * 1024 * 1024)
+FILES_OF_UNIT_AND_YEAR = env.int("HENGJING_FILES_OF_UNIT_AND_YEAR", 2 * 1024 * 1024 * 1024)
+FILES_INSPECTION: dict[str, int] = {"cpu": env.int("HENGJING_FILES_CPU", 8), "wall": env.int("HENGJING_FILES_WALL", 20)}
+FILES_CLAMD = env.str("HENGJING_CLAMD", "")
+"""`host:port` or the path of a socket; empty: every file shows that it was not scanned."""
+FILES_ACCEL = env.str("HENGJING_FILES_ACCEL", "")
+"""The internal location under which the proxy serves the store by X-Accel-Redirect; empty: we send files ourselves."""
+FILE_UPLOAD_HANDLERS = ["hengjing.foundation.files.uploads.LimitedUploadHandler"]

@@ -15,6 +15,9 @@ STORAGES = {
 }
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+NOTICES_MAIL_SERVER = True
+JOBS_HEARTBEAT_SECONDS = 0
+HENGJING_SECOND_FACTOR = "off"
 
 
 class Undefined(str):
@@ -31,6 +34,4 @@ class Undefined(str):
         raise NameError(f"a template shows {name!s}, which is not defined")
 
 
-HENGJING_SECOND_FACTOR = "off"
-NOTICES_MAIL_SERVER = True
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Undefined("%s")

@@ -16,7 +16,7 @@ class PasswordBackend(ModelBackend):
     Django's own backend computes one hash for every kind of account, the unknown ones included.
     """
 
-    def authenticate(  # type: ignore[override]
+    def authenticate(
         self,
         request: HttpRequest | None,
         username: str | None = None,

@@ -9,7 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from hengjing.foundation.core.errors import NotReady
 
-_asked_of_passwords = lazy(lambda: "；".join(password_validators_help_texts()), str)
+
+def _asked() -> str:
+    return "；".join(password_validators_help_texts())
+
+
+_asked_of_passwords = lazy(_asked, str)
 _LONG = 256
 
 

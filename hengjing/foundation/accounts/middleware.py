@@ -37,7 +37,7 @@ class SignInMiddleware:
         return response
 
     def process_view(
-        self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
+        self, request: HttpRequest, view: Callable[..., HttpResponse], _args: Any, _kwargs: Any
     ) -> HttpResponse | None:
         """Send a person with an open duty to the page where it is done."""
         sign_in = getattr(request, "sign_in", None)

@@ -92,7 +92,7 @@ class StandardValidator:
 
 
 class BadWordsValidator:
-    """No password that everybody tries, however dressed up, and none with a word of the context (ASVS 6.2.4, 6.2.11)."""
+    """No password that everybody tries, however dressed up, and none with a word of the context (ASVS 6.2.4)."""
 
     def validate(self, password: str, user: AbstractBaseUser | None = None) -> None:
         """Refuse well-known passwords and those with the district, a unit, the product or the person in them.
@@ -103,7 +103,7 @@ class BadWordsValidator:
         low = password.casefold()
         if len(set(low)) < _FEWEST_SIGNS or any(form in _common() for form in _forms(low)):
             raise ValidationError(_("口令过于常见，容易被猜中"), code="password_common")
-        found = next((word for word in sorted(_words_of(user)) if word in low), None)
+        found = next((word for word in sorted(_words_of(user)) if word in low), "")
         if found:
             raise ValidationError(
                 _("口令不得包含“%(word)s”这样与单位或本人有关的词") % {"word": found}, "password_context"

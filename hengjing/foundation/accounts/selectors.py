@@ -91,7 +91,7 @@ def state_of(user: User) -> AccountState:
 
 def list_own_sign_ins(*, actor: Actor, at: datetime, this: str) -> list[SignInData]:
     """Return the open sign-ins of the person, the newest first."""
-    found = _alive(at).filter(user_id=actor.user_id).order_by("-seen_at")
+    found = _alive(at).filter(user_id=actor.user_id or 0).order_by("-seen_at")
     return [
         SignInData(
             uuid=str(each.uuid),

@@ -7,7 +7,7 @@ HELD: dict[str, frozenset[Role]] = {}
 
 
 def roles_of(user_id, at):
-    from hengjing.foundation.accounts.api import get_person
+    from hengjing.foundation.accounts.api import get_person  # noqa: PLC0415 (Django is ready only now)
 
     person = get_person(user_id=user_id)
     return HELD.get(person.username, frozenset()) if person else frozenset()

@@ -1,6 +1,9 @@
 """The three administrators: what each may do with accounts, and that none can act alone (security.md C3)."""
 
+from uuid import UUID
+
 import pytest
+from django.db import connection
 
 from hengjing.foundation.access.api import actions
 from hengjing.foundation.access.data import Role
@@ -69,7 +72,7 @@ def test_whoever_made_an_account_does_not_activate_it(security_admin, roles):
     made = services.create_user(actor=both, at=clock.now(), username="li.na", name="李娜")
 
     with pytest.raises(NotAllowed):
-        services.activate_user(actor=both, at=clock.now(), user_uuid=made.uuid)
+        services.activate_user(actor=both, at=clock.now(), user_uuid=UUID(made.uuid))
 
 
 def test_create_refuses_a_name_that_is_taken_in_another_dress(zhou, system_admin):
@@ -138,7 +141,7 @@ def test_pages_are_open_to_the_administrator_they_are_for(
 
 
 def test_pages_lead_signed_out_people_to_sign_in(browser):
-    assert browser.get("/accounts/").url == "/sign-in/?next=/accounts/"
+    assert browser.get("/accounts/").url == "/sign-in/?next=%2Faccounts%2F"
 
 
 def test_both_administrators_take_a_person_in_by_pages_alone(browser, other_browser, system_admin, security_admin):
@@ -198,13 +201,18 @@ def test_security_parameters_are_shown(browser, security_admin):
 
     page = browser.page("/accounts/security/")
 
-    for words in ("GB/T 22239-2019", "每 90 天", "连续 5 次失败，限制 15 分钟", "30 分钟", "600 分钟", "管理员 1 处，其他人 3 处"):
+    for words in (
+        "GB/T 22239-2019",
+        "每 90 天",
+        "连续 5 次失败，限制 15 分钟",
+        "30 分钟",
+        "600 分钟",
+        "管理员 1 处，其他人 3 处",
+    ):
         assert words in page
 
 
 def test_the_phone_lies_encrypted_in_the_database(system_admin):
-    from django.db import connection
-
     services.create_user(actor=actor_of(system_admin), at=clock.now(), username="li", name="李", phone="01000005678")
 
     with connection.cursor() as cursor:

@@ -8,7 +8,7 @@ from hengjing.foundation.accounts import services
 from hengjing.foundation.accounts.models import SignIn, User
 from hengjing.foundation.core import clock
 from tests.foundation.accounts.acting import actor_of
-from tests.foundation.accounts.conftest import Browser
+from tests.foundation.accounts.people import Browser
 
 pytestmark = pytest.mark.django_db
 

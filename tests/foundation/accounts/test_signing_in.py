@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
 
 from hengjing.foundation.accounts.models import SignIn, User
-from tests.foundation.accounts.conftest import PASSWORD, Browser
+from tests.foundation.accounts.people import PASSWORD, Browser
 
 pytestmark = pytest.mark.django_db
 
@@ -89,7 +89,12 @@ def test_failure_is_recorded_with_the_account_but_never_with_what_was_typed(brow
 
 @pytest.mark.parametrize(
     ("wanted", "reached"),
-    [("/settings/", "/settings/"), ("https://evil.example/", "/"), ("//evil.example/", "/"), ("javascript:alert(1)", "/")],
+    [
+        ("/settings/", "/settings/"),
+        ("https://evil.example/", "/"),
+        ("//evil.example/", "/"),
+        ("javascript:alert(1)", "/"),
+    ],
 )
 def test_sign_in_goes_on_only_to_our_own_pages(browser, zhou, wanted, reached):
     assert browser.enter("zhou.min", next=wanted).url == reached

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from hengjing.foundation.core.clock import BEIJING
 from hengjing.foundation.notices import api
-from hengjing.foundation.notices.data import Light, WorkingCalendar
-from hengjing.foundation.notices.models import Holiday
+from hengjing.foundation.notices.data import WorkingCalendar
+from hengjing.foundation.notices.services.calendar import file_day
+from hengjing.foundation.ui.data import Light
 
 pytestmark = pytest.mark.django_db
 
@@ -100,9 +101,9 @@ def test_a_year_without_a_notice_counts_weekdays_and_says_so():
 
 
 def test_a_single_day_entered_by_the_office_overrides_but_does_not_make_the_year_known(office, at):
-    Holiday.objects.create(
-        day=date(2027, 3, 8), is_working=False, name="停电", source="区政府", entered_by_id=office.user_id, entered_at=at
-    )
+    day = date(2027, 3, 8)
+
+    file_day(actor=office, at=at, day=day, is_working=False, name="停电检修", source="区政府第9号")
 
     assert not api.is_working_day(date(2027, 3, 8))
     assert not api.get_calendar().certain(date(2027, 3, 8), date(2027, 3, 8))

@@ -14,7 +14,12 @@ from hengjing.foundation.posts.models import Holding, Post
 
 NEW_YEAR = datetime(2026, 1, 1, tzinfo=BEIJING)
 NOON = datetime(2026, 3, 5, 12, tzinfo=BEIJING)
-ADMINISTRATORS = {"sys": Role.SYSTEM_ADMIN, "sec": Role.SECURITY_ADMIN, "sec2": Role.SECURITY_ADMIN, "aud": Role.AUDIT_ADMIN}
+ADMINISTRATORS = {
+    "sys": Role.SYSTEM_ADMIN,
+    "sec": Role.SECURITY_ADMIN,
+    "sec2": Role.SECURITY_ADMIN,
+    "aud": Role.AUDIT_ADMIN,
+}
 
 
 def on(month, day, hour=0):
@@ -61,7 +66,9 @@ class District:
         return posts.create_post(new=new, actor=self.operator, at=NEW_YEAR)
 
     def holds(self, name, post, at=NEW_YEAR):
-        return posts.appoint_at_setup(post=fresh(post), user_id=self.user(name), reason="首次设置", actor=self.operator, at=at)
+        return posts.appoint_at_setup(
+            post=fresh(post), user_id=self.user(name), reason="首次设置", actor=self.operator, at=at
+        )
 
     def in_charge(self, post, unit, at=NEW_YEAR):
         posts.assign_at_setup(post=fresh(post), unit_id=unit.pk, reason="首次设置", actor=self.operator, at=at)

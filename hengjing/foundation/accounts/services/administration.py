@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from hengjing.foundation.access.api import require
-from hengjing.foundation.access.data import Actor, Subject
+from hengjing.foundation.access.data import Actor, Grant, Subject
 from hengjing.foundation.accounts import codes
 from hengjing.foundation.accounts.data import Ended, PersonData
 from hengjing.foundation.accounts.models import ActivationCode, User
@@ -35,14 +35,14 @@ def create_user(
         NotAllowed: The actor is no system administrator.
         NotReady: The name is taken, or something given has the wrong form.
     """
-    require(actor=actor, action_name="accounts.user:create", subject=Subject())
+    grant = require(actor=actor, action_name="accounts.user:create", subject=Subject())
     user = User(username=normal(username), name=name.strip(), email=email, phone=phone, created_by_id=actor.user_id)
     user.set_unusable_password()
     _refuse_bad_fields(user)
     try:
         with transaction.atomic():
             user.save()
-            audit.record(actor=actor, at=at, action="accounts.user:create", subject=reference(user))
+            audit.record(actor=actor, at=at, action="accounts.user:create", subject=reference(user), grant=grant)
     except IntegrityError:
         raise NotReady([Problem("taken", "已有同名账号", "username", "请换一个账号")]) from None
     return person_data(user)
@@ -59,7 +59,7 @@ def issue_activation_code(*, actor: Actor, at: datetime, user_uuid: UUID) -> str
         NotFound: There is no such account.
         Refused: The account is disabled.
     """
-    user = _user(actor, "accounts.activation_code:issue", user_uuid)
+    user, grant = _user(actor, "accounts.activation_code:issue", user_uuid)
     if user.disabled_at is not None:
         raise Refused("账号已停用，不能发放激活码")
     code = "".join(secrets.choice(ALPHABET) for _ in range(_CODE_SIGNS))
@@ -71,7 +71,7 @@ def issue_activation_code(*, actor: Actor, at: datetime, user_uuid: UUID) -> str
         if user.has_usable_password():
             User.objects.filter(pk=user.pk).update(is_active=False, version=F("version") + 1)
             end_sign_ins(user_id=user.pk, at=at, why=Ended.ACCOUNT_CLOSED)
-        audit.record(actor=actor, at=at, action="accounts.activation_code:issue", subject=reference(user))
+        audit.record(actor=actor, at=at, action="accounts.activation_code:issue", subject=reference(user), grant=grant)
     return formatted(code)
 
 
@@ -83,14 +83,14 @@ def activate_user(*, actor: Actor, at: datetime, user_uuid: UUID) -> None:
         NotFound: There is no such account.
         StaleState: It is active already.
     """
-    user = _user(actor, "accounts.user:activate", user_uuid)
+    user, grant = _user(actor, "accounts.user:activate", user_uuid)
     with transaction.atomic():
         changed = User.objects.filter(pk=user.pk, is_active=False).update(
             is_active=True, disabled_at=None, disabled_by=None, version=F("version") + 1
         )
         if not changed:
             raise StaleState("账号已经启用")
-        audit.record(actor=actor, at=at, action="accounts.user:activate", subject=reference(user))
+        audit.record(actor=actor, at=at, action="accounts.user:activate", subject=reference(user), grant=grant)
 
 
 def disable_user(*, actor: Actor, at: datetime, user_uuid: UUID, reason: str) -> None:
@@ -103,7 +103,7 @@ def disable_user(*, actor: Actor, at: datetime, user_uuid: UUID, reason: str) ->
         Refused: It is the own account.
         StaleState: It is disabled already.
     """
-    user = _user(actor, "accounts.user:disable", user_uuid)
+    user, grant = _user(actor, "accounts.user:disable", user_uuid)
     if user.pk == actor.user_id:
         raise Refused("不能停用自己的账号")
     _refuse_without_reason(reason)
@@ -115,7 +115,9 @@ def disable_user(*, actor: Actor, at: datetime, user_uuid: UUID, reason: str) ->
             raise StaleState("账号已经停用")
         ActivationCode.objects.filter(user=user, used_at__isnull=True, revoked_at__isnull=True).update(revoked_at=at)
         end_sign_ins(user_id=user.pk, at=at, why=Ended.ACCOUNT_CLOSED)
-        audit.record(actor=actor, at=at, action="accounts.user:disable", subject=reference(user), reason=reason)
+        audit.record(
+            actor=actor, at=at, action="accounts.user:disable", subject=reference(user), grant=grant, reason=reason
+        )
 
 
 def unlock(*, actor: Actor, at: datetime, user_uuid: UUID) -> None:
@@ -125,10 +127,10 @@ def unlock(*, actor: Actor, at: datetime, user_uuid: UUID) -> None:
         NotAllowed: The actor is no security administrator.
         NotFound: There is no such account.
     """
-    user = _user(actor, "accounts.user:unlock", user_uuid)
+    user, grant = _user(actor, "accounts.user:unlock", user_uuid)
     with transaction.atomic():
         AxesProxyHandler.reset_attempts(username=hashed(user.username))
-        audit.record(actor=actor, at=at, action="accounts.user:unlock", subject=reference(user))
+        audit.record(actor=actor, at=at, action="accounts.user:unlock", subject=reference(user), grant=grant)
 
 
 def reset_second_factor(*, actor: Actor, at: datetime, user_uuid: UUID, reason: str) -> None:
@@ -140,23 +142,30 @@ def reset_second_factor(*, actor: Actor, at: datetime, user_uuid: UUID, reason: 
         NotReady: No reason is given.
         StaleState: The account has no second factor.
     """
-    user = _user(actor, "accounts.second_factor:reset", user_uuid)
+    user, grant = _user(actor, "accounts.second_factor:reset", user_uuid)
     _refuse_without_reason(reason)
     with transaction.atomic():
         if not codes.remove(user.pk):
             raise StaleState("账号没有启用动态验证码")
         end_sign_ins(user_id=user.pk, at=at, why=Ended.ACCOUNT_CLOSED)
-        audit.record(actor=actor, at=at, action="accounts.second_factor:reset", subject=reference(user), reason=reason)
+        audit.record(
+            actor=actor,
+            at=at,
+            action="accounts.second_factor:reset",
+            subject=reference(user),
+            grant=grant,
+            reason=reason,
+        )
 
 
-def _user(actor: Actor, action_name: str, user_uuid: UUID) -> User:
+def _user(actor: Actor, action_name: str, user_uuid: UUID) -> tuple[User, Grant]:
     require(actor=actor, action_name=action_name, subject=Subject())
     user = User.objects.filter(uuid=user_uuid).first()
     if user is None:
         raise NotFound("没有这个账号")
     made_by = frozenset() if user.created_by_id is None else frozenset({user.created_by_id})
-    require(actor=actor, action_name=action_name, subject=Subject(acts={"accounts.user:create": made_by}))
-    return user
+    subject = Subject(acts={"accounts.user:create": made_by})
+    return user, require(actor=actor, action_name=action_name, subject=subject)
 
 
 def _refuse_without_reason(reason: str) -> None:

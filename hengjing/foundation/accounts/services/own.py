@@ -51,7 +51,7 @@ def change_password(*, request: HttpRequest, actor: Actor, at: datetime, old: st
         TooManyAttempts: The present password was wrong too often.
         NotReady: The present password is wrong, or the new one is not good enough or the same.
     """
-    user = User.objects.get(pk=actor.user_id)
+    user = User.objects.get(pk=actor.user_id or 0)
     refuse_locked(request=request, username=user.username)
     if not user.check_password(old):
         count_failure(request=request, username=user.username, at=at)
@@ -79,7 +79,7 @@ def enable_second_factor(
     """
     if not codes.is_code_of(secret=secret, code=code, at=at):
         raise NotReady([Problem("code", "动态验证码不正确", "code", "请确认手机时间准确后重新输入")])
-    user = User.objects.get(pk=actor.user_id)
+    user = User.objects.get(pk=actor.user_id or 0)
     with transaction.atomic():
         User.objects.select_for_update().get(pk=user.pk)
         if codes.has_second_factor(user.pk):
@@ -103,7 +103,7 @@ def renew_recovery_codes(*, request: HttpRequest, actor: Actor, at: datetime, co
         NotReady: The code that proves the authenticator is wrong or was used already.
         Refused: There is no authenticator.
     """
-    user = User.objects.get(pk=actor.user_id)
+    user = User.objects.get(pk=actor.user_id or 0)
     if not codes.has_second_factor(user.pk):
         raise Refused("请先启用动态验证码")
     refuse_locked(request=request, username=user.username)

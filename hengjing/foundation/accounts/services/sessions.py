@@ -85,10 +85,10 @@ def end_own_sign_in(*, actor: Actor, at: datetime, uuid: UUID) -> None:
         NotFound: It is no open sign-in of this person.
     """
     with transaction.atomic():
-        found = SignIn.objects.filter(user_id=actor.user_id, uuid=uuid, ended_at__isnull=True)
+        found = SignIn.objects.filter(user_id=actor.user_id or 0, uuid=uuid, ended_at__isnull=True)
         if not _end(found, Ended.BY_PERSON, at):
             raise NotFound("没有这处登录，或者已经结束")
-        user = User.objects.get(pk=actor.user_id)
+        user = User.objects.get(pk=actor.user_id or 0)
         audit.record(actor=actor, at=at, action="accounts.sign_in:end", subject=reference(user))
 
 

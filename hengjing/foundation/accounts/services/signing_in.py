@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from enum import StrEnum
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import authenticate, login, logout
@@ -20,6 +21,7 @@ from hengjing.foundation.audit import api as audit
 
 PENDING_KEY = "accounts.pending"
 _PENDING_LIFE = timedelta(minutes=5)
+_NONE = "00000000-0000-0000-0000-000000000000"
 _BACKEND = "hengjing.foundation.accounts.backend.PasswordBackend"
 
 
@@ -92,7 +94,7 @@ def sign_out(*, request: HttpRequest, actor: Actor, at: datetime) -> None:
     user = request.user
     if isinstance(user, User):
         with transaction.atomic():
-            mine = SignIn.objects.filter(user=user, uuid=request.session.get(SESSION_KEY), ended_at__isnull=True)
+            mine = SignIn.objects.filter(user=user, uuid=_this(request), ended_at__isnull=True)
             mine.update(ended_at=at, end=Ended.SIGNED_OUT.value)
             audit.record(actor=actor, at=at, action="accounts.user:sign_out", subject=reference(user))
     logout(request)
@@ -100,13 +102,18 @@ def sign_out(*, request: HttpRequest, actor: Actor, at: datetime) -> None:
 
 def _enter(request: HttpRequest, user: User, at: datetime, *, strength: Strength, two_factors: bool) -> None:
     request.session.pop(PENDING_KEY, None)
-    before = SignIn.objects.filter(uuid=request.session.get(SESSION_KEY), ended_at__isnull=True)
+    before = SignIn.objects.filter(uuid=_this(request), ended_at__isnull=True)
     before.update(ended_at=at, end=Ended.SIGNED_OUT.value)
     request.sign_in_by = By(strength, two_factors, at)  # type: ignore[attr-defined]
     login(request, user, backend=_BACKEND)
     audit.record(
         actor=actor_as(user, request, strength), at=at, action="accounts.user:sign_in", subject=reference(user)
     )
+
+
+def _this(request: HttpRequest) -> UUID:
+    """Return the sign-in that the session is bound to; one that nobody has when it is bound to none."""
+    return UUID(request.session.get(SESSION_KEY) or _NONE)
 
 
 def _pending(request: HttpRequest, at: datetime) -> User | None:

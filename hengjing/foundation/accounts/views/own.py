@@ -16,7 +16,7 @@ from hengjing.foundation.accounts.forms import ChangePasswordForm, CodeForm
 from hengjing.foundation.core.clock import now
 from hengjing.foundation.core.errors import NotReady
 
-_SECRET_KEY = "accounts.new_secret"
+_NEW_SEED = "accounts.new_secret"
 
 
 @gate(SIGNED_IN)
@@ -58,7 +58,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     actor = _actor(request)
     if codes.has_second_factor(actor.user_id or 0):
         return redirect("accounts:settings")
-    secret = request.session.setdefault(_SECRET_KEY, codes.new_secret())
+    secret = request.session.setdefault(_NEW_SEED, codes.new_secret())
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         code = form.cleaned_data["code"]
@@ -67,7 +67,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
         except NotReady as refused:
             form.take(refused)
         else:
-            del request.session[_SECRET_KEY]
+            del request.session[_NEW_SEED]
             return render(request, "accounts/recovery_codes.html", {"codes": recovery})
     address = codes.address_for_app(username=selectors.username_of(user_id=actor.user_id or 0), secret=secret)
     return render(

@@ -1,6 +1,5 @@
 """The way in and out: password and code, one-time code, trusted provider."""
 
-from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
@@ -38,7 +37,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             return redirect(_next(request))
         form.add_error(None, _("账号、口令或动态验证码不正确，或者账号未启用"))
     ended = request.session.pop(ENDED_KEY, "")
-    return render(request, "accounts/sign_in.html", _with_ways_in(request, form, _ENDED.get(ended, "")))
+    return render(request, "accounts/sign_in.html", _with_ways_in(request, form, str(_ENDED.get(ended, ""))))
 
 
 @gate("accounts.user:sign_in", writes=True)
@@ -90,8 +89,7 @@ def oidc_start(request: HttpRequest) -> HttpResponse:
         raise Http404
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    answer: HttpResponse = OAuth2LoginView.adapter_view(oidc.OurProtocol(request, oidc.PROVIDER))(request)
-    return answer
+    return oidc.start(request)
 
 
 @gate("accounts.user:sign_in", writes=True)
@@ -99,8 +97,7 @@ def oidc_back(request: HttpRequest) -> HttpResponse:
     """Take the browser back from the trusted provider."""
     if not oidc.is_configured():
         raise Http404
-    answer: HttpResponse = OAuth2CallbackView.adapter_view(oidc.OurProtocol(request, oidc.PROVIDER))(request)
-    return answer
+    return oidc.come_back(request)
 
 
 def _next(request: HttpRequest) -> str:

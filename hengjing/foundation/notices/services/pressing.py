@@ -64,13 +64,11 @@ def _check(targets: Sequence[PressTarget], told: Sequence[Sequence[int]], words:
 
 def _require(actor: Actor, target: PressTarget) -> Grant:
     """Ask for the right to urge the unit, and to speak of the object when it is another's."""
-    units = dict.fromkeys((target.subject.unit, target.unit))
-    wanted = [unit for unit in units if unit is not None] or [None]
-    grants = [
-        require(actor=actor, action_name=PRESS, subject=Subject(unit=unit, program=target.subject.program))
-        for unit in wanted
-    ]
-    return grants[-1]
+    program = target.subject.program
+    if target.unit is not None and target.unit != target.subject.unit:
+        require(actor=actor, action_name=PRESS, subject=Subject(unit=target.unit, program=program))
+    unit = target.unit if target.subject.unit is None else target.subject.unit
+    return require(actor=actor, action_name=PRESS, subject=Subject(unit=unit, program=program))
 
 
 def _recipients(targets: Sequence[PressTarget], at: datetime) -> list[tuple[int, ...]]:
@@ -84,10 +82,9 @@ def _recipients(targets: Sequence[PressTarget], at: datetime) -> list[tuple[int,
 def _of_unit(unit: int | None, at: datetime) -> tuple[int, ...]:
     if unit is None:
         return ()
-    people = [
-        person for role in (Role.UNIT_FILER, Role.UNIT_HEAD) for person in holders_of(role=role, unit=unit, at=at)
-    ]
-    return tuple(dict.fromkeys(person.user_id for person in people))
+    filers = holders_of(role=Role.UNIT_FILER, unit=unit, at=at)
+    heads = holders_of(role=Role.UNIT_HEAD, unit=unit, at=at)
+    return tuple(dict.fromkeys(person.user_id for person in (*filers, *heads)))
 
 
 def _open(actor: Actor, at: datetime, words: str, key: str) -> PressBatch | None:
