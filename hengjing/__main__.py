@@ -49,8 +49,12 @@ RUNS: dict[str, Callable[[argparse.Namespace], int]] = {"demo": run_demo, "cases
 LINES = {"facts": cli.FACTS, "scoring": cli.SCORING}
 """Command lines with commands of their own."""
 
-PLATFORM = {"doctor": "hengjing.config.doctor", "manage": "hengjing.config.manage"}
-"""Commands of the web product, found only when called: the engine runs without it."""
+PLATFORM = {
+    "doctor": "hengjing.config.doctor",
+    "manage": "hengjing.config.manage",
+    "setup": "hengjing.config.first_day",
+}
+"""Commands of the platform, imported when they are called: the engine runs without Django."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:

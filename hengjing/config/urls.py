@@ -8,9 +8,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("hengjing.foundation.accounts.urls")),
     path("ui/", include("hengjing.foundation.ui.urls")),
     path("audit/", include("hengjing.foundation.audit.urls")),
+    path("orgs/", include("hengjing.foundation.orgs.urls")),
+    path("staffing/", include("hengjing.foundation.posts.urls")),
     path("key-work/", include("hengjing.steps.key_work.urls")),
     path("plans/", include("hengjing.steps.plans.urls")),
-    
     path("ui/components/", components.page, name="components"),
     path("", include("hengjing.portal.urls")),
     path("files/", include("hengjing.foundation.files.urls")),
