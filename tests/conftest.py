@@ -34,4 +34,4 @@ def root():
 
 
 if find_spec("pytest_django"):
-    from tests.emptying import log_can_be_emptied  # noqa: F401 - a fixture of every test with a database
+    from tests.web import django_db_setup  # noqa: F401 - of every test with a database

@@ -6,6 +6,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("hengjing.foundation.accounts.urls")),
     path("ui/", include("hengjing.foundation.ui.urls")),
     path("audit/", include("hengjing.foundation.audit.urls")),
+    path("", include("hengjing.foundation.notices.urls")),
+    path("jobs/", include("hengjing.foundation.jobs.urls")),
 ]
 
 handler400 = "hengjing.foundation.ui.views.bad_request"
