@@ -47,7 +47,7 @@ class DayForm(forms.Form):
 
     day = forms.DateField(label=_("日期"), widget=forms.DateInput(attrs={"type": "date"}))
     is_working = forms.TypedChoiceField(
-        label=_("安排"), choices=(("", _("放假")), ("yes", _("上班"))), coerce=bool, required=False, empty_value=False
+        label=_("安排"), choices=(("off", _("放假")), ("worked", _("上班"))), coerce=lambda word: word == "worked"
     )
     name = forms.CharField(label=_("名称"), max_length=40)
     source = forms.CharField(label=_("依据"), max_length=LONG, help_text=_("文件名称或文号"))

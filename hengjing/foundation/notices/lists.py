@@ -17,7 +17,7 @@ MESSAGES = ListSpec(
         Column(
             "read",
             _("状态"),
-            lambda row: _("已读") if row.read_at else _("未读"),
+            lambda row: str(_("已读") if row.read_at else _("未读")),
             path="read_at",
             badge=lambda row: "" if row.read_at else "now",
         ),

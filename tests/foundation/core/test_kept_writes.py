@@ -1,6 +1,7 @@
 """The settings that keep acknowledged writes are in force, and matter (security.md T14)."""
 
 import threading
+from typing import Any
 
 import pytest
 from django.db import OperationalError, connection
@@ -28,7 +29,7 @@ def connect(tmp_path):
         each.close()
 
 
-def ask(on, sql):
+def ask(on: BaseDatabaseWrapper, sql: str) -> Any:
     with on.cursor() as cursor:
         cursor.execute(sql)
         return cursor.fetchone()[0]
@@ -44,7 +45,7 @@ def test_a_file_of_sqlite_waits_for_the_disk_and_keeps_a_log(connect):
     assert kept.settings_dict["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
 
 
-IN_FORCE = {
+IN_FORCE: dict[str, dict[str, object]] = {
     "sqlite": {"PRAGMA synchronous": 2, "PRAGMA foreign_keys": 1},
     "postgresql": {"SHOW fsync": "on", "SHOW synchronous_commit": "on", "SHOW full_page_writes": "on"},
 }

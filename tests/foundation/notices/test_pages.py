@@ -185,7 +185,7 @@ def test_a_notice_of_another_year_comes_back_with_each_problem_and_its_text(offi
 
 
 def test_the_office_enters_and_withdraws_a_day(office):
-    said = {"day": "2026-12-01", "is_working": "", "name": "换届会议", "source": "区政府第5号"}
+    said = {"day": "2026-12-01", "is_working": "off", "name": "换届会议", "source": "区政府第5号"}
     with requests.acting(office) as client:
         page = client.post(reverse("notices:file_day", args=[2026]), said, follow=True)
         assert "换届会议" in text(page)

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from hengjing.foundation.access.api import SIGNED_IN, gate, may_ever
+from hengjing.foundation.access.api import SIGNED_IN, actor_of, gate, may_ever
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotFound, NotReady
 from hengjing.foundation.notices.forms import DayForm, NoticeForm
@@ -34,7 +34,7 @@ def file_notice(request: HttpRequest, year: int) -> HttpResponse:
     form = NoticeForm(request.POST)
     if form.is_valid():
         try:
-            number = services.file_notice(actor=request.actor, at=clock.now(), year=year, **form.cleaned_data)
+            number = services.file_notice(actor=actor_of(request), at=clock.now(), year=year, **form.cleaned_data)
         except NotReady as refused:
             form.take(refused)
         else:
@@ -50,7 +50,7 @@ def file_day(request: HttpRequest, year: int) -> HttpResponse:
     form = DayForm(request.POST)
     if not form.is_valid():
         return _page(request, year, NoticeForm(), form)
-    services.file_day(actor=request.actor, at=clock.now(), **form.cleaned_data)
+    services.file_day(actor=actor_of(request), at=clock.now(), **form.cleaned_data)
     said.success(request, _("已登记"))
     return redirect("notices:calendar_year", form.cleaned_data["day"].year)
 
@@ -59,7 +59,7 @@ def file_day(request: HttpRequest, year: int) -> HttpResponse:
 @require_POST
 def withdraw_day(request: HttpRequest, day_uuid: str) -> HttpResponse:
     """Take one day out of the calendar."""
-    day = services.withdraw_day(actor=request.actor, at=clock.now(), day_uuid=str(day_uuid))
+    day = services.withdraw_day(actor=actor_of(request), at=clock.now(), day_uuid=str(day_uuid))
     said.success(request, _("已撤回"))
     return redirect("notices:calendar_year", day.year)
 
@@ -72,7 +72,7 @@ def _page(request: HttpRequest, year: int, notice: NoticeForm, day: DayForm) -> 
         "days": list_days(year),
         "notice_form": notice,
         "day_form": day,
-        "may_edit": may_ever(actor=request.actor, action_name=FILE_DAYS),
+        "may_edit": may_ever(actor=actor_of(request), action_name=FILE_DAYS),
         "before": year - 1 if year > FIRST_YEAR else None,
         "after": year + 1 if year < LAST_YEAR else None,
     }

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from hengjing.foundation.access.api import gate
+from hengjing.foundation.access.api import actor_of, gate
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotReady
 from hengjing.foundation.notices.forms import PressForm
@@ -20,7 +20,7 @@ from hengjing.foundation.notices.services.vouching import targets_of
 @gate(VIEW_PRESS)
 def presses(request: HttpRequest) -> HttpResponse:
     """Who was urged about what, when, and for the how-manieth time."""
-    page = PRESSES.page(list_presses(actor=request.actor), request.GET)
+    page = PRESSES.page(list_presses(actor=actor_of(request)), request.GET)
     return render(request, "notices/presses.html", {"page": page})
 
 
@@ -36,7 +36,7 @@ def press(request: HttpRequest) -> HttpResponse:
     form = PressForm(request.POST if "words" in request.POST else None)
     if form.is_valid():
         try:
-            number = pressing.press(actor=request.actor, at=clock.now(), targets=targets, **form.cleaned_data)
+            number = pressing.press(actor=actor_of(request), at=clock.now(), targets=targets, **form.cleaned_data)
         except NotReady as refused:
             form.take(refused)
         else:
