@@ -31,3 +31,7 @@ settings.load_profile("full" if FULL else "reduced")
 def root():
     """The repository."""
     return REPOSITORY
+
+
+if find_spec("pytest_django"):
+    from tests.web import django_db_setup  # noqa: F401 - of every test with a database

@@ -8,6 +8,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("hengjing.foundation.accounts.urls")),
     path("ui/", include("hengjing.foundation.ui.urls")),
     path("audit/", include("hengjing.foundation.audit.urls")),
+    path("", include("hengjing.foundation.notices.urls")),
+    path("jobs/", include("hengjing.foundation.jobs.urls")),
     path("orgs/", include("hengjing.foundation.orgs.urls")),
     path("staffing/", include("hengjing.foundation.posts.urls")),
     path("key-work/", include("hengjing.steps.key_work.urls")),

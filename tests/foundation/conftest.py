@@ -1,5 +1,5 @@
-"""Every test of the foundation: a database that is put back, no network, queries counted."""
+"""Every test of the foundation: no network, queries counted."""
 
-from tests.web import count_queries, django_db_setup, network_off
+from tests.web import count_queries, network_off
 
-__all__ = ["count_queries", "django_db_setup", "network_off"]
+__all__ = ["count_queries", "network_off"]

@@ -140,6 +140,7 @@ JOBS_HEARTBEAT_SECONDS = env.float("HENGJING_JOBS_HEARTBEAT", 5)
 JOBS_LEASE_SECONDS = env.float("HENGJING_JOBS_LEASE", 60)
 JOBS_ATTEMPTS = 3
 JOBS_KEEP_FILES_DAYS = 30
+
 # --- accounts: sign-in, passwords, sessions, second factor, single sign-on (docs/decisions/0021) ---
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",

@@ -8,6 +8,14 @@ from django.db import models
 from hengjing.foundation.core.base import Entity
 from hengjing.foundation.jobs.data import LARGEST_RESULT, OPEN_STATES, JobState
 
+TONES = {
+    JobState.QUEUED: "",
+    JobState.RUNNING: "now",
+    JobState.DONE: "fin",
+    JobState.FAILED: "bad",
+    JobState.INTERRUPTED: "edge",
+}
+
 
 class Job(Entity):
     """One piece of work in the background, for one person.
@@ -61,6 +69,16 @@ class Job(Entity):
     def __str__(self) -> str:
         """Return the title."""
         return self.title
+
+    @property
+    def tone(self) -> str:
+        """Return the tone of its badge."""
+        return TONES[JobState(self.state)]
+
+    @property
+    def has_file(self) -> bool:
+        """Whether there is a file to fetch; the list reads it with the job."""
+        return hasattr(self, "result")
 
     @property
     def is_open(self) -> bool:

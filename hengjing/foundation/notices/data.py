@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 from hengjing.foundation.audit.data import ObjectRef
 from hengjing.foundation.ui.data import Light
@@ -16,10 +17,10 @@ _SATURDAY = 5
 class MailState(TextChoices):
     """What became of the e-mail that goes with a message."""
 
-    WAITING = "waiting", "待发送"
-    SENT = "sent", "已发送"
-    FAILED = "failed", "发送失败"
-    INSIDE_ONLY = "inside_only", "仅站内"
+    WAITING = "waiting", _("待发送")
+    SENT = "sent", _("已发送")
+    FAILED = "failed", _("发送失败")
+    INSIDE_ONLY = "inside_only", _("仅站内")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,21 @@
 from hengjing.foundation.access.api import Action, Allow
 from hengjing.foundation.access.data import Role, Scope
 
+PRESS = "notices.press:press"
+VIEW_PRESS = "notices.press:view"
+VIEW_MAIL = "notices.mail:view"
+FILE_DAYS = "notices.holiday:file"
+WITHDRAW_DAYS = "notices.holiday:withdraw"
+
 ACTIONS: tuple[Action, ...] = (
     Action(
-        "notices.press:press",
+        PRESS,
         "催办",
         "就{object}进行催办",
         (Allow(Role.OFFICE, Scope.PROGRAM), Allow(Role.LEADER_IN_CHARGE, Scope.IN_CHARGE)),
     ),
     Action(
-        "notices.press:view",
+        VIEW_PRESS,
         "查看催办记录",
         "查看了{object}的催办记录",
         (
@@ -24,20 +30,20 @@ ACTIONS: tuple[Action, ...] = (
         writes=False,
     ),
     Action(
-        "notices.mail:view",
+        VIEW_MAIL,
         "查看发送记录",
         "查看了{object}",
         (Allow(Role.OFFICE, Scope.PROGRAM),),
         writes=False,
     ),
     Action(
-        "notices.holiday:file",
+        FILE_DAYS,
         "登记放假安排",
         "登记了{object}",
         (Allow(Role.OFFICE, Scope.PROGRAM),),
     ),
     Action(
-        "notices.holiday:withdraw",
+        WITHDRAW_DAYS,
         "撤回放假安排",
         "撤回了{object}",
         (Allow(Role.OFFICE, Scope.PROGRAM),),

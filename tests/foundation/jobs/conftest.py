@@ -21,7 +21,7 @@ def at():
 @pytest.fixture
 def user(db):
     """Who asks for jobs."""
-    return get_user_model().objects.create_user(username="zhou", name="周")
+    return get_user_model().objects.create_user("zhou", "周", "only-for-tests")
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def actor(user):
 @pytest.fixture
 def stranger(db):
     """Somebody else."""
-    return acting(get_user_model().objects.create_user(username="wu", name="吴"))
+    return acting(get_user_model().objects.create_user("wu", "吴", "only-for-tests"))
 
 
 def acting(user):

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_job_runs_with_its_arguments_for_the_person_who_asked(tasks, queued, actor):
-    given = {}
+    given: dict[str, object] = {}
 
     def do(*, run, program):
         given.update(program=program, user=run.actor.user_id, key=run.key)

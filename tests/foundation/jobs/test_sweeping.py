@@ -29,7 +29,7 @@ NOTHING = asdict(sweeping.Swept())
 @pytest.fixture
 def in_queue(monkeypatch):
     """Say which tickets a worker will still take."""
-    tickets = set()
+    tickets: set[str] = set()
     monkeypatch.setattr(sweeping, "_in_queue", tickets.__contains__)
     return tickets
 
@@ -111,10 +111,10 @@ def test_the_queue_itself_is_told_that_the_worker_ended(silent, at):
 def test_files_are_removed_after_thirty_days_and_jobs_stay(tasks, queued, at):
     tasks(makes_file)
     queued()
-    ended = Job.objects.get().finished_at
+    Job.objects.update(finished_at=at)
 
-    assert sweeping.sweep(at=ended + timedelta(days=30)).files_removed == 0
-    assert sweeping.sweep(at=ended + timedelta(days=30, seconds=1)).files_removed == 1
+    assert sweeping.sweep(at=at + timedelta(days=30)).files_removed == 0
+    assert sweeping.sweep(at=at + timedelta(days=30, seconds=1)).files_removed == 1
 
     assert not JobResult.objects.exists()
     assert Job.objects.count() == 1

@@ -24,7 +24,7 @@ def people(db):
     """Make a user by name, with an e-mail address of that name."""
 
     def make(name, **fields):
-        user = get_user_model().objects.create_user(username=name, name=name)
+        user = get_user_model().objects.create_user(name, name, "only-for-tests")
         get_user_model().objects.filter(pk=user.pk).update(**{"email": f"{name}@unit.example"} | fields)
         user.refresh_from_db()
         return user

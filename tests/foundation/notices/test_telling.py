@@ -228,8 +228,8 @@ def test_reading_is_noted_once(told, filer, at):
     actor = acting(filer)
     (message,) = api.messages_of(actor)
 
-    api.mark_read(message_uuid=message.uuid, actor=actor, at=at)
-    api.mark_read(message_uuid=message.uuid, actor=actor, at=at + timedelta(days=1))
+    api.mark_read(message_uuids=[message.uuid], actor=actor, at=at)
+    api.mark_read(message_uuids=[message.uuid], actor=actor, at=at + timedelta(days=1))
 
     assert api.messages_of(actor)[0].read_at == at
     assert api.unread_count(actor) == 0
@@ -241,7 +241,7 @@ def test_a_message_of_another_person_is_not_found(told, filer, people, at):
     (message,) = api.messages_of(acting(filer))
 
     with pytest.raises(NotFound):
-        api.mark_read(message_uuid=message.uuid, actor=acting(people("sun")), at=at)
+        api.mark_read(message_uuids=[message.uuid], actor=acting(people("sun")), at=at)
     assert api.unread_count(acting(filer)) == 1
 
 

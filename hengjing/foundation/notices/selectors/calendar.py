@@ -63,6 +63,10 @@ def light_for(
     return (known or get_calendar()).light(due_on, today, days)
 
 
+FIRST_YEAR, LAST_YEAR = min(_YEARS_OF_THE_LIBRARY), 2100
+"""The years that have a page."""
+
+
 @dataclass(frozen=True, slots=True)
 class CalendarDay:
     """A day of the page: whether it is worked, and what the office's table or the library calls it."""

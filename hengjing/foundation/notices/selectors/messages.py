@@ -6,8 +6,7 @@ from hengjing.foundation.access.api import reach
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.notices.data import MessageData
 from hengjing.foundation.notices.models import MailOut, Message
-
-VIEW_MAIL = "notices.mail:view"
+from hengjing.foundation.notices.policy import VIEW_MAIL
 
 
 def list_messages(*, actor: Actor, unread: bool = False) -> QuerySet[Message]:

@@ -13,13 +13,12 @@ from hengjing.foundation.audit.data import ObjectRef
 from hengjing.foundation.core.clock import moment
 from hengjing.foundation.notices.data import PressData, RequestsMade
 from hengjing.foundation.notices.models import Message, Press
-
-VIEW = "notices.press:view"
+from hengjing.foundation.notices.policy import VIEW_PRESS
 
 
 def list_presses(*, actor: Actor) -> QuerySet[Press]:
     """List the urgings that the person may see, newest first, each with its number for its object and unit."""
-    reached = reach(actor=actor, action_name=VIEW)
+    reached = reach(actor=actor, action_name=VIEW_PRESS)
     seen = Press.objects.filter(batch__district=actor.district)
     if not reached.whole:
         seen = seen.filter(Q(program__in=reached.programs) | Q(unit__in=reached.units))

@@ -12,10 +12,9 @@ from hengjing.foundation.audit.api import record
 from hengjing.foundation.audit.data import ObjectRef
 from hengjing.foundation.core.errors import NotFound, NotReady, Problem
 from hengjing.foundation.notices.models import Holiday, HolidayNotice
+from hengjing.foundation.notices.policy import FILE_DAYS, WITHDRAW_DAYS
 from hengjing.foundation.notices.services.state_council import ExceptionDay, read_notice
 
-FILE = "notices.holiday:file"
-WITHDRAW = "notices.holiday:withdraw"
 OFF, WORKED = "放假", "上班"
 
 
@@ -28,7 +27,7 @@ def file_notice(*, actor: Actor, at: datetime, year: int, source: str, text: str
         NotAllowed: The actor is not of an office.
         NotReady: The text does not read as a notice of that year; all problems are named.
     """
-    grant = _require(actor, FILE)
+    grant = _require(actor, FILE_DAYS)
     days, problems = read_notice(year, text)
     if problems:
         raise NotReady(problems)
@@ -41,7 +40,7 @@ def file_notice(*, actor: Actor, at: datetime, year: int, source: str, text: str
         kept = _keep(notice, days)
         subject = ObjectRef("notices.holiday_notice", str(year), f"{year}年放假安排（{source}）")
         difference = {"放假安排": (before, _listed(days))}
-        record(actor=actor, at=at, action=FILE, subject=subject, grant=grant, difference=difference)
+        record(actor=actor, at=at, action=FILE_DAYS, subject=subject, grant=grant, difference=difference)
     return kept
 
 
@@ -73,7 +72,7 @@ def file_day(*, actor: Actor, at: datetime, day: date, is_working: bool, name: s
         NotAllowed: The actor is not of an office.
         NotReady: Name or source is missing.
     """
-    grant = _require(actor, FILE)
+    grant = _require(actor, FILE_DAYS)
     if not (name.strip() and source.strip()):
         raise NotReady([Problem("holiday.source", "请填写名称和依据", "source")])
     with transaction.atomic():
@@ -82,24 +81,27 @@ def file_day(*, actor: Actor, at: datetime, day: date, is_working: bool, name: s
         stamps = {"entered_by_id": actor.user_id, "entered_at": at}
         kept, _ = Holiday.objects.update_or_create(day=day, defaults=values | stamps)
         difference = {"安排": (_word(before.is_working) if before else "", _word(is_working))}
-        record(actor=actor, at=at, action=FILE, subject=_ref(kept), reason=source, grant=grant, difference=difference)
+        record(
+            actor=actor, at=at, action=FILE_DAYS, subject=_ref(kept), reason=source, grant=grant, difference=difference
+        )
 
 
-def withdraw_day(*, actor: Actor, at: datetime, day_uuid: str) -> None:
-    """Take one day out of the calendar again; the log keeps what it was.
+def withdraw_day(*, actor: Actor, at: datetime, day_uuid: str) -> date:
+    """Take one day out of the calendar again, and return it; the log keeps what it was.
 
     Raises:
         NotAllowed: The actor is not of an office.
         NotFound: There is no such day.
     """
-    grant = _require(actor, WITHDRAW)
+    grant = _require(actor, WITHDRAW_DAYS)
     with transaction.atomic():
         kept = Holiday.objects.filter(uuid=day_uuid).first()
         if kept is None:
             raise NotFound("日历中没有这一天的安排")
         difference = {"安排": (_word(kept.is_working), "")}
-        record(actor=actor, at=at, action=WITHDRAW, subject=_ref(kept), grant=grant, difference=difference)
+        record(actor=actor, at=at, action=WITHDRAW_DAYS, subject=_ref(kept), grant=grant, difference=difference)
         kept.delete()
+    return kept.day
 
 
 def _require(actor: Actor, action_name: str) -> Grant:

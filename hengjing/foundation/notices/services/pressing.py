@@ -13,11 +13,11 @@ from hengjing.foundation.audit.api import record
 from hengjing.foundation.core.errors import NotReady, Problem
 from hengjing.foundation.notices.data import PressTarget
 from hengjing.foundation.notices.models import Press, PressBatch
+from hengjing.foundation.notices.policy import PRESS
 from hengjing.foundation.notices.services.telling import LABEL_LENGTH, leave, messages_for
 from hengjing.foundation.orgs.api import day_of, name_of
 from hengjing.foundation.posts.api import holders_of
 
-PRESS = "notices.press:press"
 WORDS_LENGTH = 500
 
 

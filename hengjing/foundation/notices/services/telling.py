@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -106,16 +107,24 @@ def _text(message: Message, label: str) -> str:
     return str(select_template([own, "notices/mail/general.txt"]).render(context))
 
 
-def mark_read(*, message_uuid: str, actor: Actor, at: datetime) -> None:
-    """Note that the person has read a message of their own; a second time changes nothing.
+def mark_read(*, message_uuids: Sequence[str], actor: Actor, at: datetime) -> int:
+    """Note that the person has read some own messages, and return how many were new.
 
     Raises:
-        NotFound: There is no such message of this person.
+        NotFound: One of them is no message of this person.
     """
-    own = Message.objects.filter(uuid=message_uuid, recipient_id=actor.user_id)
-    if not own.exists():
+    wanted = {_uuid(text) for text in message_uuids}
+    own = Message.objects.filter(uuid__in=wanted, recipient_id=actor.user_id)
+    if own.count() != len(wanted):
         raise NotFound("没有这条消息")
-    own.filter(read_at=None).update(read_at=at)
+    return own.filter(read_at=None).update(read_at=at)
+
+
+def _uuid(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise NotFound("没有这条消息") from None
 
 
 def mark_all_read(*, actor: Actor, at: datetime) -> int:
