@@ -6,6 +6,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("hengjing.foundation.accounts.urls")),
     path("ui/", include("hengjing.foundation.ui.urls")),
     path("audit/", include("hengjing.foundation.audit.urls")),
+    path("orgs/", include("hengjing.foundation.orgs.urls")),
+    path("staffing/", include("hengjing.foundation.posts.urls")),
 ]
 
 handler400 = "hengjing.foundation.ui.views.bad_request"

@@ -10,8 +10,11 @@ class PostsConfig(AppConfig):
     verbose_name = "岗位任职"
 
     def ready(self) -> None:
-        """Declare the actions; the gate of `access` needs the apps loaded, so it is imported here."""
+        """Declare the actions and say who holds which roles; the gate of `access` needs the apps loaded."""
         from hengjing.foundation.access import api as access  # noqa: PLC0415
+        from hengjing.foundation.accounts import api as accounts  # noqa: PLC0415
         from hengjing.foundation.posts import policy  # noqa: PLC0415
+        from hengjing.foundation.posts.selectors.people import roles_of  # noqa: PLC0415
 
         access.declare(policy.ACTIONS)
+        accounts.register_roles(roles_of)

@@ -57,7 +57,7 @@ def test_an_ended_delegation_is_gone_at_the_next_request(district, held):
     given = give(district, held)
     assert district.actor("副局长").grants
 
-    end_delegation(delegation=given, actor=district.actor("局长"), at=on(3, 6))
+    end_delegation(delegation=given, seen_version=1, actor=district.actor("局长"), at=on(3, 6))
     assert district.actor("副局长", on(3, 6)).grants == ()
 
 
@@ -67,7 +67,7 @@ def test_only_the_giver_ends_it(district, held, by):
     district.holds("另一局长", district.post("民政局局长", "UNIT_HEAD", unit=district.unit("MZJ")))
 
     with pytest.raises(Refused, match="本人"):
-        end_delegation(delegation=given, actor=district.actor(by), at=NOON)
+        end_delegation(delegation=given, seen_version=1, actor=district.actor(by), at=NOON)
 
 
 def test_a_delegation_ends_with_the_holding(district, held):

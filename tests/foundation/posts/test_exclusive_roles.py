@@ -9,7 +9,7 @@ from hengjing.foundation.access.data import ADMINISTRATORS, Role
 from hengjing.foundation.core.errors import Refused
 from hengjing.foundation.posts.data import Family, PostRole
 from hengjing.foundation.posts.models import Holding, Membership
-from hengjing.foundation.posts.services.holdings import request_holding
+from hengjing.foundation.posts.services.requests import request_holding
 from tests.counts import count
 from tests.foundation.posts.district import NEW_YEAR, NOON, District, fresh
 from tests.races import at_once

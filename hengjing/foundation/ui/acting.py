@@ -24,7 +24,7 @@ class Act:
     effect: "StrOrPromise"
     done: "StrOrPromise"
     back: str
-    template: str = "orgs/act.html"
+    template: str = "ui/act.html"
 
 
 def acting(
