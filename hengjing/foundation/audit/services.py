@@ -18,8 +18,8 @@ from hengjing.foundation.audit.data import ObjectRef, SignedCheckpoint
 from hengjing.foundation.audit.models import AuditEntry, AuditHead, Checkpoint, SealedText
 from hengjing.foundation.audit.selectors import signed
 
-ACCOUNT = "accounts.user"
-"""Always about a person, whoever records it."""
+ABOUT_PEOPLE = frozenset({"accounts.user", "posts.holding", "posts.delegation"})
+"""Always about a person, whoever records it: their labels name people."""
 
 
 class OutsideTransaction(RuntimeError):
@@ -98,7 +98,7 @@ def _who(actor: Actor, details: Details) -> dict[str, Any]:
 
 
 def _what(subject: ObjectRef, details: Details) -> dict[str, Any]:
-    personal = subject.personal or subject.entity == ACCOUNT
+    personal = subject.personal or subject.entity in ABOUT_PEOPLE
     kept = _sealed if personal else chain.harmless
     difference = details.get("difference") or {}
     return {
