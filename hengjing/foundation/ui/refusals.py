@@ -97,7 +97,12 @@ def refusal_page(
 
 def failure_page(request: HttpRequest) -> HttpResponse:
     """Return the page of a bug, made without the database and without context processors."""
-    context = {"frame": BareFrame(request), "status": FAILED, "words": WORDS[FAILED], "ways": (Link(now("返回首页"), "/"),)}
+    context = {
+        "frame": BareFrame(request),
+        "status": FAILED,
+        "words": WORDS[FAILED],
+        "ways": (Link(now("返回首页"), "/"),),
+    }
     return HttpResponse(get_template("ui/failure.html").render(context), status=FAILED)
 
 

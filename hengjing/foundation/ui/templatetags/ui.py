@@ -188,7 +188,9 @@ def confirm(content: str, name: str, title: str, button: str) -> str:
 
     `{% confirm "withdraw" _("撤回计划？") _("撤回") %}<p>撤回后…</p>{% endconfirm %}`, outside of the form.
     """
-    return render_to_string("ui/parts/confirm.html", {"name": name, "title": title, "button": button, "content": content})
+    return render_to_string(
+        "ui/parts/confirm.html", {"name": name, "title": title, "button": button, "content": content}
+    )
 
 
 @register.simple_tag
