@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("hengjing.foundation.sign_in.urls")),
     path("", include("hengjing.foundation.accounts.urls")),
     path("ui/", include("hengjing.foundation.ui.urls")),
     path("audit/", include("hengjing.foundation.audit.urls")),
