@@ -109,7 +109,7 @@ class ClassesForm(forms.Form):
             code, order = given.get(f"class-{unit.id}"), given.get(f"order-{unit.id}")
             if bool(code) != bool(order):
                 self.add_error(f"class-{unit.id}", _("类别代码和机构序列须同时填写"))
-            elif code:
+            elif code and order:
                 places.append(Place(unit.code, code, order))
         return {"classes": [(line[0], line[-1]) for line in lines], "places": places}
 

@@ -24,7 +24,7 @@ COLUMNS = (
     Column("short_name", _("简称"), lambda row: row.short_name, optional=True),
     Column("class", _("类别"), lambda row: row.class_name, path="class_code"),
     Column("kind", _("单位性质"), lambda row: row.kind_label, path="kind"),
-    Column("vertical", _("垂直管理"), lambda row: _("是") if row.vertically_managed else ""),
+    Column("vertical", _("垂直管理"), lambda row: "是" if row.vertically_managed else ""),
     Column("founded", _("设立日期"), lambda row: row.founded_on, path="founded_on", optional=True),
     Column("closed", _("撤销日期"), lambda row: row.closed_on, path="closed_on"),
 )

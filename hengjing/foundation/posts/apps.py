@@ -1,6 +1,15 @@
 """Posts as a Django app: its actions are declared at the start."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from hengjing.foundation.ui.api import register_menu
+from hengjing.foundation.ui.data import MenuEntry, Section
+
+MENU = (
+    MenuEntry(Section.ADMINISTRATION, _("岗位名录"), "posts:posts", "posts.post:list", "users", order=20),
+    MenuEntry(Section.SHARED, _("委托代办"), "posts:delegations", "posts.delegation:list", "user-share", order=90),
+)
 
 
 class PostsConfig(AppConfig):
@@ -18,3 +27,4 @@ class PostsConfig(AppConfig):
 
         access.declare(policy.ACTIONS)
         accounts.register_roles(roles_of)
+        register_menu(MENU)

@@ -17,14 +17,9 @@ def _account(label: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=64, help_text=_("按账号填写；同名人员以账号区分"))
 
 
-def first(day: date) -> datetime:
-    """Return the moment at which a day begins."""
-    return moment(day, "00:00")
-
-
 def last(day: date | None) -> datetime | None:
     """Return the moment at which a day is over."""
-    return None if day is None else moment(day)
+    return moment(day) if day else None
 
 
 class PostForm(forms.Form):

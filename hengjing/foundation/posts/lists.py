@@ -8,10 +8,8 @@ from hengjing.foundation.ui.api import ChoiceFilter, Column, ListSpec, TextFilte
 
 SPEC = ListSpec(
     (
-        Column(
-            "title", _("岗位名称"), lambda row: row.title, path="title", fixed=True,
-            url=lambda row: reverse("posts:post", args=[row.uuid]),
-        ),
+        Column("title", _("岗位名称"), lambda row: row.title, path="title", fixed=True,
+               url=lambda row: reverse("posts:post", args=[row.uuid])),
         Column("role", _("角色"), lambda row: row.get_role_display(), path="role"),
         Column("body", _("所在机构"), lambda row: row.body and row.body.name),
         Column("unit", _("所在单位"), lambda row: row.unit and row.unit.code),

@@ -55,7 +55,7 @@ def actor_for(
     *, user_id: int | None, at: datetime, request_id: str = "", address: str = "", strength: str = ""
 ) -> Actor:
     """Return the frozen actor of a person at a moment; nobody when the account is unknown or disabled."""
-    user = get_user_model().objects.filter(pk=user_id, is_active=True).first()
+    user = get_user_model().objects.filter(pk=user_id or 0, is_active=True).first()
     return NOBODY if user is None else actor_of(user=user, at=at, origin=(request_id, address, strength))
 
 
@@ -66,9 +66,8 @@ def actor_of(*, user: "User", at: datetime, origin: tuple[str, str, str] = ("", 
     the id of the request, its address and the strength of the sign-in.
     """
     holdings = held_at(at).filter(user=user.pk).select_related("post__body").order_by("id")
-    delegations = (
-        delegated_at(at).filter(delegate=user.pk).select_related("giver", "holding__post__body").order_by("id")
-    )
+    mine = delegated_at(at).filter(delegate=user.pk)
+    delegations = mine.select_related("giver", "holding__post__body").order_by("id")
     posts = [(held.post, "") for held in holdings]
     posts += [(each.holding.post, each.giver.name) for each in delegations]
     return Actor(
@@ -147,10 +146,7 @@ def leader_in_charge_of(*, unit: int, at: datetime) -> Person | None:
 
 
 def person(*, user_id: int) -> Person:
-    """Return a person by id.
-
-    Raises NotFound (there is no such person).
-    """
+    """Return a person by id; raises NotFound when there is none."""
     found = persons(ids=(user_id,))
     if not found:
         raise NotFound("没有这个人员")
@@ -169,10 +165,7 @@ def roles_of(user_id: int, at: datetime) -> frozenset[Role]:
 
 
 def account(*, username: str) -> int:
-    """Return the id of an account by its user name.
-
-    Raises NotReady (there is no such account).
-    """
+    """Return the id of an account by its user name; raises NotReady when there is none."""
     found = accounts.find_person(username=username)
     if found is None:
         raise NotReady([Problem("unknown", f"没有账号{username}", "username", "请先由系统管理员开立账号")])

@@ -61,10 +61,7 @@ def delegated_to(*, actor: Actor, at: datetime) -> QuerySet[Delegation]:
 
 
 def one(rows: QuerySet[Row], uuid: str) -> Row:
-    """Return one of the rows that the actor may see.
-
-    Raises NotFound (there is none of this identity among them).
-    """
+    """Return one of the rows that the actor may see; raises NotFound when it is not among them."""
     found = rows.filter(uuid=uuid).first()
     if found is None:
         raise NotFound("没有这个对象")

@@ -7,16 +7,15 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q
 
-from hengjing.foundation.access.data import Actor
+from hengjing.foundation.access.data import ADMINISTRATORS, Actor
 from hengjing.foundation.core.base import claim
 from hengjing.foundation.core.errors import NotFound, NotReady, Problem, Refused
-from hengjing.foundation.orgs.api import body, day_of, may_here, note, unit
+from hengjing.foundation.orgs.api import body, day_of, home_of, may_here, note, unit
 from hengjing.foundation.posts.data import PostRole, family_of
 from hengjing.foundation.posts.models import Post, PostReach
 
 _OF_A_UNIT = {PostRole.UNIT_FILER, PostRole.UNIT_HEAD}
 _OF_A_BODY = {PostRole.GROUP_HEAD, PostRole.GROUP_MEMBER, PostRole.OFFICE, PostRole.ASSESSOR}
-_OF_NEITHER = {PostRole.SYSTEM_ADMIN, PostRole.SECURITY_ADMIN, PostRole.AUDIT_ADMIN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class NewPost:
             return [Problem("missing", "填报人、单位负责人岗位须属于一个单位", "unit")]
         if self.role in _OF_A_BODY and self.body is None:
             return [Problem("missing", f"{PostRole(self.role).label}岗位须属于一个机构", "body")]
-        if self.role not in _OF_NEITHER and self.body is None and self.unit is None:
+        if self.role not in ADMINISTRATORS and self.body is None and self.unit is None:
             return [Problem("missing", "岗位须属于一个机构或者一个单位", "body")]
         return []
 
@@ -58,7 +57,7 @@ def create_post(*, new: NewPost, actor: Actor, at: datetime) -> Post:
     if Post.objects.filter(district=actor.district, title=new.title).exists():
         raise Refused(f"已有岗位名为{new.title}")
     found = Post(
-        district_id=actor.district, family=family_of(new.role), title=new.title, role=new.role, body_id=new.body,
+        district_id=home_of(actor), family=family_of(new.role), title=new.title, role=new.role, body_id=new.body,
         unit_id=new.unit, single_seat=new.single_seat,
     )  # fmt: skip
     found.save(force_insert=True)

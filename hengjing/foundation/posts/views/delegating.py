@@ -41,7 +41,7 @@ def delegate(request: HttpRequest, uuid: str) -> HttpResponse:
         request, act, forms.DelegationForm(request.POST or None),
         lambda given: services.delegate(
             holding=held, to=people.account(username=given["username"]), reason=given["reason"],
-            span=(forms.first(given["starts_on"]), forms.moment(given["ends_on"])), actor=actor, at=now,
+            span=(clock.moment(given["starts_on"], "00:00"), clock.moment(given["ends_on"])), actor=actor, at=now,
         ),
     )  # fmt: skip
 

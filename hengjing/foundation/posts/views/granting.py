@@ -30,7 +30,7 @@ def request_holding(request: HttpRequest, uuid: str) -> HttpResponse:
         request, act, forms.HoldingForm(request.POST or None),
         lambda given: requests.request_holding(
             post=post, user_id=people.account(username=given["username"]),
-            span=(forms.first(given["starts_on"]), forms.last(given["ends_on"])), reason=given["reason"],
+            span=(clock.moment(given["starts_on"], "00:00"), forms.last(given["ends_on"])), reason=given["reason"],
             actor=actor, at=clock.now(),
         ),
     )  # fmt: skip
@@ -76,7 +76,7 @@ def request_portfolio(request: HttpRequest, uuid: str) -> HttpResponse:
     return acting(
         request, act, forms.PortfolioForm(request.POST or None, units=units),
         lambda given: requests.request_portfolio(
-            post=post, unit_id=given["unit"], starts_at=forms.first(given["starts_on"]), reason=given["reason"],
+            post=post, unit_id=given["unit"], starts_at=clock.moment(given["starts_on"], "00:00"), reason=given["reason"],
             actor=actor, at=clock.now(),
         ),
     )  # fmt: skip

@@ -57,7 +57,7 @@ def create(request: HttpRequest) -> HttpResponse:
     form = forms.PostForm(
         request.POST or None,
         bodies=orgs.bodies_of(district=actor.district),
-        units=orgs.units_of_district(district=actor.district or 0, on=today, year=today.year),
+        units=orgs.units_of_district(district=actor.district, on=today, year=today.year),
     )
     act = Act(
         _("设置岗位"), _("岗位名录"), _("岗位决定角色；谁任该岗位，谁就有该角色。设置后角色不能修改。"), _("已设置"),
