@@ -73,6 +73,7 @@ def record(*, actor: Actor, at: datetime, action: str, subject: ObjectRef, **det
         actor=actor.user_id,
         entity=fields["entity"],
         object_uuid=fields["object_uuid"],
+        district=actor.district,
         unit=subject.unit,
         program=subject.program,
     )
@@ -94,6 +95,7 @@ def _who(actor: Actor, details: Details) -> dict[str, Any]:
         "request_id": chain.harmless(actor.request_id),
         "address": chain.harmless(actor.address),
         "strength": chain.harmless(actor.strength),
+        "district": actor.district,
     }
 
 
