@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from hengjing.config import components
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("hengjing.foundation.sign_in.urls")),
     path("", include("hengjing.foundation.accounts.urls")),
     path("ui/", include("hengjing.foundation.ui.urls")),
     path("audit/", include("hengjing.foundation.audit.urls")),

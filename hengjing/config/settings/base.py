@@ -22,7 +22,7 @@ ALLOWED_HOSTS = env.list("HENGJING_HOSTS", default=["localhost", "127.0.0.1", "[
 FOUNDATION = [
     f"hengjing.foundation.{app}"
     for app in (
-        "core", "ui", "access", "audit", "accounts", "orgs", "posts", "notices", "jobs", "workflow", "files",
+        "core", "ui", "access", "audit", "sign_in", "accounts", "orgs", "posts", "notices", "jobs", "workflow", "files",
     )
 ]  # fmt: skip
 STEPS = [f"hengjing.steps.{app}" for app in ("schemes", "key_work", "plans")]
@@ -62,7 +62,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "hengjing.foundation.accounts.middleware.SignInMiddleware",
+    "hengjing.foundation.sign_in.middleware.SignInMiddleware",
     # posts: who acts, and in which posts at this moment; after the middleware that ends sign-ins
     "hengjing.foundation.posts.middleware.ActorMiddleware",
     "hengjing.foundation.ui.middleware.RefusedToPage",
@@ -144,7 +144,7 @@ JOBS_KEEP_FILES_DAYS = 30
 # --- accounts: sign-in, passwords, sessions, second factor, single sign-on (docs/decisions/0021) ---
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "hengjing.foundation.accounts.backend.PasswordBackend",
+    "hengjing.foundation.sign_in.backend.PasswordBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "hengjing.foundation.accounts.passwords.StandardValidator"},
@@ -176,8 +176,8 @@ HENGJING_SIGN_IN_ALARM = env.int("HENGJING_SIGN_IN_ALARM", 100)
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_USERNAME_CALLABLE = "hengjing.foundation.accounts.names.throttled_name"
-AXES_CLIENT_IP_CALLABLE = "hengjing.foundation.accounts.names.network_of"
+AXES_USERNAME_CALLABLE = "hengjing.foundation.sign_in.names.throttled_name"
+AXES_CLIENT_IP_CALLABLE = "hengjing.foundation.sign_in.names.network_of"
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_DISABLE_ACCESS_LOG = True
@@ -190,8 +190,8 @@ SILENCED_SYSTEM_CHECKS = ["axes.W002"]
 ACCOUNT_RATE_LIMITS = False
 """Two limiters fight: axes alone counts."""
 ACCOUNT_EMAIL_VERIFICATION = "none"
-MFA_ADAPTER = "hengjing.foundation.accounts.codes.EncryptingAdapter"
-SOCIALACCOUNT_ADAPTER = "hengjing.foundation.accounts.oidc.OurAdapter"
+MFA_ADAPTER = "hengjing.foundation.sign_in.codes.EncryptingAdapter"
+SOCIALACCOUNT_ADAPTER = "hengjing.foundation.sign_in.oidc.OurAdapter"
 HENGJING_OIDC = {
     "SERVER": env.str("HENGJING_OIDC_SERVER", ""),
     "CLIENT_ID": env.str("HENGJING_OIDC_CLIENT_ID", ""),

@@ -6,6 +6,7 @@ tries are refused by both.
 """
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -18,14 +19,23 @@ from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.utils.translation import gettext as _
 from pypinyin import lazy_pinyin
 
-from hengjing.foundation.accounts.registry import context_words
-
 _LONGEST = 128
 _SHORTEST_WORD = 3
 _FEWEST_SIGNS = 5
 _KINDS = (r"[a-z]", r"[A-Z]", r"[0-9]", r"[^a-zA-Z0-9]")
 _LOOKALIKES = str.maketrans("@4013$5!7", "aaoiessit")
 _OWN_LIST = Path(__file__).with_name("known_passwords.txt")
+
+
+Words = Callable[[], Iterable[str]]
+
+_WORDS: list[Words] = []
+
+
+def register_context_words(words: Words) -> None:
+    """Take a function that names words no password may contain: names of units, for example."""
+    if words not in _WORDS:
+        _WORDS.append(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +70,12 @@ def is_overdue(*, changed_at: datetime | None, at: datetime) -> bool:
     """Tell whether the policy asks for a new password now."""
     longest = policy().longest_use
     return longest is not None and changed_at is not None and at - changed_at >= longest
+
+
+def page_due(user: AbstractBaseUser, at: datetime) -> str:
+    """Return the page that changes the password when the policy asks for a new one now, else nothing."""
+    overdue = is_overdue(changed_at=getattr(user, "password_changed_at", None), at=at)
+    return "accounts:password" if overdue else ""
 
 
 class StandardValidator:
@@ -129,7 +145,7 @@ def _common() -> frozenset[str]:
 
 
 def _words_of(user: AbstractBaseUser | None) -> set[str]:
-    chinese = {settings.HENGJING_DISTRICT, *context_words(), getattr(user, "name", "")}
+    chinese = {settings.HENGJING_DISTRICT, *(word for known in _WORDS for word in known()), getattr(user, "name", "")}
     latin = {"hengjing", getattr(user, "username", "")}
     spelled = {"".join(lazy_pinyin(word)) for word in chinese}
     short_names = {word for word in chinese if len(word) >= 2}

@@ -6,7 +6,7 @@ from hengjing.foundation.accounts import services
 from hengjing.foundation.accounts.models import ActivationCode, User
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotAllowed, NotReady, Refused
-from tests.foundation.accounts.acting import actor_of
+from tests.foundation.sign_in.acting import actor_of
 
 pytestmark = pytest.mark.django_db
 

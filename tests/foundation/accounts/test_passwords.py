@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 
-from hengjing.foundation.accounts import passwords, registry
+from hengjing.foundation.accounts import passwords
 from hengjing.foundation.accounts.models import User
 
 GOOD = "Juniper-Slope-77"
@@ -77,14 +77,14 @@ def test_what_everybody_tries_is_refused_however_dressed_up(settings, mode, pass
     ],
 )
 def test_words_of_the_district_the_unit_and_the_person_are_refused(monkeypatch, password):
-    monkeypatch.setattr(registry, "_WORDS", [lambda: ["水务局"]])
+    monkeypatch.setattr(passwords, "_WORDS", [lambda: ["水务局"]])
     user = User(username="zhou.min", name="周敏")
 
     assert any("不得包含" in message for message in wrong(password, user))
 
 
 def test_a_password_without_such_words_passes(monkeypatch):
-    monkeypatch.setattr(registry, "_WORDS", [lambda: ["水务局"]])
+    monkeypatch.setattr(passwords, "_WORDS", [lambda: ["水务局"]])
 
     assert wrong(GOOD, User(username="zhou.min", name="周敏")) == []
 

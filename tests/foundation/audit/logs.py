@@ -30,6 +30,7 @@ def row(seq, prev, /, **fields):
         "object": "农业农村局计划",
         "reason": f"理由 {seq}",
         "difference": {"目标值": ["1", "2"]},
+        "district": 1,
         "unit": seq % 5,
         "program": 1,
         "at": f"2026-03-05T01:30:{seq % 60:02}.000004Z",

@@ -124,6 +124,14 @@ def test_the_audit_administrator_does_not_read_the_text_of_a_matter_of_substance
     assert AuditEntry.objects.get(seq=2).hash in text
 
 
+def test_another_district_is_not_seen(acts, paper, auditor):
+    record(actor=person(13, "邻区人", Role.OFFICE, district=6), at=AT, action=SUBMIT, subject=paper)
+
+    _, text = page(auditor)
+
+    assert ("邻区人" in text, page(auditor, reverse("audit:entry", args=[5]))[0]) == (False, 404)
+
+
 @pytest.mark.parametrize(("name", "args"), [("entry", [99]), ("checkpoint_file", [99])])
 def test_what_is_not_there_is_not_found(acts, auditor, name, args):
     assert page(auditor, reverse(f"audit:{name}", args=args))[0] == 404

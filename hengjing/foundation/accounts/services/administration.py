@@ -4,23 +4,20 @@ import secrets
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from axes.handlers.proxy import AxesProxyHandler
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from hengjing.foundation.access.api import require
 from hengjing.foundation.access.data import Actor, Grant, Subject
-from hengjing.foundation.accounts import codes
-from hengjing.foundation.accounts.data import Ended, PersonData
+from hengjing.foundation.accounts.data import PersonData
 from hengjing.foundation.accounts.models import ActivationCode, User
-from hengjing.foundation.accounts.names import hashed, normal
 from hengjing.foundation.accounts.selectors import person_data
 from hengjing.foundation.accounts.services.activation import ALPHABET, digest, formatted
-from hengjing.foundation.accounts.services.records import reference
-from hengjing.foundation.accounts.services.sessions import end_sign_ins
 from hengjing.foundation.audit import api as audit
 from hengjing.foundation.core.errors import NotFound, NotReady, Problem, Refused, StaleState
+from hengjing.foundation.sign_in import api as signing
+from hengjing.foundation.sign_in.data import Ended, normal
 
 CODE_LIFE = timedelta(hours=24)
 _CODE_SIGNS = 16
@@ -42,7 +39,9 @@ def create_user(
     try:
         with transaction.atomic():
             user.save()
-            audit.record(actor=actor, at=at, action="accounts.user:create", subject=reference(user), grant=grant)
+            audit.record(
+                actor=actor, at=at, action="accounts.user:create", subject=signing.reference(user), grant=grant
+            )
     except IntegrityError:
         raise NotReady([Problem("taken", "已有同名账号", "username", "请换一个账号")]) from None
     return person_data(user)
@@ -70,8 +69,10 @@ def issue_activation_code(*, actor: Actor, at: datetime, user_uuid: UUID) -> str
         )
         if user.has_usable_password():
             User.objects.filter(pk=user.pk).update(is_active=False, version=F("version") + 1)
-            end_sign_ins(user_id=user.pk, at=at, why=Ended.ACCOUNT_CLOSED)
-        audit.record(actor=actor, at=at, action="accounts.activation_code:issue", subject=reference(user), grant=grant)
+            signing.end_sign_ins(user_id=user.pk, at=at, why=Ended.ACCOUNT_CLOSED)
+        audit.record(
+            actor=actor, at=at, action="accounts.activation_code:issue", subject=signing.reference(user), grant=grant
+        )
     return formatted(code)
 
 
@@ -90,7 +91,7 @@ def activate_user(*, actor: Actor, at: datetime, user_uuid: UUID) -> None:
         )
         if not changed:
             raise StaleState("账号已经启用")
-        audit.record(actor=actor, at=at, action="accounts.user:activate", subject=reference(user), grant=grant)
+        audit.record(actor=actor, at=at, action="accounts.user:activate", subject=signing.reference(user), grant=grant)
 
 
 def disable_user(*, actor: Actor, at: datetime, user_uuid: UUID, reason: str) -> None:
@@ -114,9 +115,14 @@ def disable_user(*, actor: Actor, at: datetime, user_uuid: UUID, reason: str) ->
         if not changed:
             raise StaleState("账号已经停用")
         ActivationCode.objects.filter(user=user, used_at__isnull=True, revoked_at__isnull=True).update(revoked_at=at)
-        end_sign_ins(user_id=user.pk, at=at, why=Ended.ACCOUNT_CLOSED)
+        signing.end_sign_ins(user_id=user.pk, at=at, why=Ended.ACCOUNT_CLOSED)
         audit.record(
-            actor=actor, at=at, action="accounts.user:disable", subject=reference(user), grant=grant, reason=reason
+            actor=actor,
+            at=at,
+            action="accounts.user:disable",
+            subject=signing.reference(user),
+            grant=grant,
+            reason=reason,
         )
 
 
@@ -129,8 +135,8 @@ def unlock(*, actor: Actor, at: datetime, user_uuid: UUID) -> None:
     """
     user, grant = _user(actor, "accounts.user:unlock", user_uuid)
     with transaction.atomic():
-        AxesProxyHandler.reset_attempts(username=hashed(user.username))
-        audit.record(actor=actor, at=at, action="accounts.user:unlock", subject=reference(user), grant=grant)
+        signing.forget_failures(username=user.username)
+        audit.record(actor=actor, at=at, action="accounts.user:unlock", subject=signing.reference(user), grant=grant)
 
 
 def reset_second_factor(*, actor: Actor, at: datetime, user_uuid: UUID, reason: str) -> None:
@@ -145,14 +151,14 @@ def reset_second_factor(*, actor: Actor, at: datetime, user_uuid: UUID, reason: 
     user, grant = _user(actor, "accounts.second_factor:reset", user_uuid)
     _refuse_without_reason(reason)
     with transaction.atomic():
-        if not codes.remove(user.pk):
+        if not signing.remove_second_factor(user_id=user.pk):
             raise StaleState("账号没有启用动态验证码")
-        end_sign_ins(user_id=user.pk, at=at, why=Ended.ACCOUNT_CLOSED)
+        signing.end_sign_ins(user_id=user.pk, at=at, why=Ended.ACCOUNT_CLOSED)
         audit.record(
             actor=actor,
             at=at,
             action="accounts.second_factor:reset",
-            subject=reference(user),
+            subject=signing.reference(user),
             grant=grant,
             reason=reason,
         )
