@@ -1,10 +1,11 @@
 """What other apps may use of plans."""
 
+from hengjing.steps.plans.data import ItemDraft
 from hengjing.steps.plans.selectors import PlanRow, approved_plans, count_by_state, list_rows, plan_of, search, todo_for
 from hengjing.steps.plans.services import (
-    ItemDraft,
     amend_plan,
     approve_plan,
+    consolidate_plan,
     consolidate_plans,
     declare_plan,
     draft_plan,
@@ -27,6 +28,7 @@ __all__ = [
     "amend_plan",
     "approve_plan",
     "approved_plans",
+    "consolidate_plan",
     "consolidate_plans",
     "count_by_state",
     "declare_plan",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from uuid import UUID
 
 from django.db.models import TextChoices
 
@@ -90,3 +91,24 @@ class PlanData:
     version: int
     fingerprint: str
     items: tuple[PlanItemData, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemDraft:
+    """What the contact writes of one item.
+
+    Of an item from a key task only milestones, measures and evidence are taken; the rest stays as pulled.
+    `uuid` names an item that stands; without it the item is new.
+    """
+
+    kind: str
+    name: str
+    target: str
+    points: Decimal
+    due_on: date
+    source: str = ""
+    challenge: str = ""
+    measures: str = ""
+    evidence_expected: str = ""
+    milestones: tuple[tuple[date, str], ...] = ()
+    uuid: UUID | None = None

@@ -12,8 +12,7 @@ from django.forms import formset_factory
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from hengjing.steps.plans.data import ItemKind, PlanItemData, Verdict
-from hengjing.steps.plans.services import ItemDraft
+from hengjing.steps.plans.data import ItemDraft, ItemKind, PlanItemData, Verdict
 
 TYPED_KINDS = [(kind.value, kind.label) for kind in (ItemKind.DECLARED, ItemKind.AD_HOC)]
 DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")

@@ -7,8 +7,7 @@ from uuid import UUID
 
 from hengjing.foundation.core.errors import Problem
 from hengjing.foundation.core.spreadsheets.api import Column, Kind, Row, Sheet, Values
-from hengjing.steps.plans.data import ItemKind, PlanItemData
-from hengjing.steps.plans.services.drafting import ItemDraft
+from hengjing.steps.plans.data import ItemDraft, ItemKind, PlanItemData
 
 NAME = "计划"
 _LINE = re.compile(r"(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})日?[\s:：]*(.+)")

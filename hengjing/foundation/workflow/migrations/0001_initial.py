@@ -4,49 +4,54 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Click',
+            name="Click",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField()),
-                ('actor_id', models.BigIntegerField()),
-                ('action', models.CharField(max_length=96)),
-                ('object_uuid', models.UUIDField()),
-                ('at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField()),
+                ("actor_id", models.BigIntegerField()),
+                ("action", models.CharField(max_length=96)),
+                ("object_uuid", models.UUIDField()),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('key', 'actor_id', 'action', 'object_uuid'), name='workflow_click_acts_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("key", "actor_id", "action", "object_uuid"), name="workflow_click_acts_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='TransitionLog',
+            name="TransitionLog",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('entity', models.CharField(max_length=64)),
-                ('object_uuid', models.UUIDField()),
-                ('object_label', models.CharField(max_length=200)),
-                ('action', models.CharField(max_length=96)),
-                ('source', models.CharField(max_length=32)),
-                ('target', models.CharField(max_length=32)),
-                ('actor_id', models.BigIntegerField()),
-                ('role', models.CharField(max_length=32)),
-                ('on_behalf_of', models.CharField(blank=True, max_length=64)),
-                ('reason', models.TextField(blank=True)),
-                ('at', models.DateTimeField()),
-                ('request_id', models.CharField(blank=True, max_length=64)),
-                ('object_version', models.PositiveIntegerField()),
-                ('fingerprint', models.CharField(blank=True, max_length=64)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("entity", models.CharField(max_length=64)),
+                ("object_uuid", models.UUIDField()),
+                ("object_label", models.CharField(max_length=200)),
+                ("action", models.CharField(max_length=96)),
+                ("source", models.CharField(max_length=32)),
+                ("target", models.CharField(max_length=32)),
+                ("actor_id", models.BigIntegerField()),
+                ("role", models.CharField(max_length=32)),
+                ("on_behalf_of", models.CharField(blank=True, max_length=64)),
+                ("reason", models.TextField(blank=True)),
+                ("at", models.DateTimeField()),
+                ("request_id", models.CharField(blank=True, max_length=64)),
+                ("object_version", models.PositiveIntegerField()),
+                ("fingerprint", models.CharField(blank=True, max_length=64)),
             ],
             options={
-                'ordering': ['pk'],
-                'indexes': [models.Index(fields=['entity', 'object_uuid', 'action'], name='workflow_log_object'), models.Index(fields=['actor_id', 'at'], name='workflow_log_actor')],
+                "ordering": ["pk"],
+                "indexes": [
+                    models.Index(fields=["entity", "object_uuid", "action"], name="workflow_log_object"),
+                    models.Index(fields=["actor_id", "at"], name="workflow_log_actor"),
+                ],
             },
         ),
     ]

@@ -16,7 +16,6 @@ from hengjing.steps.plans.services.deciding import (
     withdraw_plan,
 )
 from hengjing.steps.plans.services.drafting import (
-    ItemDraft,
     draft_plan,
     pull_key_work,
     remove_item,
@@ -27,7 +26,6 @@ from hengjing.steps.plans.services.importing import Preview, commit_import, keep
 from hengjing.steps.plans.services.pressing import press_plans
 
 __all__ = [
-    "ItemDraft",
     "Preview",
     "amend_plan",
     "approve_plan",

@@ -1,9 +1,7 @@
 """What the contact of a unit does with the draft of its plan (P2)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -18,33 +16,12 @@ from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.key_work import api as key_work
 from hengjing.steps.key_work.data import KeyTaskData
 from hengjing.steps.plans.content import as_json, changes, fingerprint
-from hengjing.steps.plans.data import ItemKind, PlanItemData, PlanState, Verdict
+from hengjing.steps.plans.data import ItemDraft, ItemKind, PlanItemData, PlanState, Verdict
 from hengjing.steps.plans.models import Milestone, Plan, PlanItem
 from hengjing.steps.plans.selectors import get_plan, items_of
 from hengjing.steps.schemes import api as schemes
 
 EDIT = "plans.plan:edit"
-
-
-@dataclass(frozen=True, slots=True)
-class ItemDraft:
-    """What the contact writes of one item.
-
-    Of an item from a key task only milestones, measures and evidence are taken; the rest stays as pulled.
-    `uuid` names an item that stands; without it the item is new.
-    """
-
-    kind: str
-    name: str
-    target: str
-    points: Decimal
-    due_on: date
-    source: str = ""
-    challenge: str = ""
-    measures: str = ""
-    evidence_expected: str = ""
-    milestones: tuple[tuple[date, str], ...] = ()
-    uuid: UUID | None = None
 
 
 @transaction.atomic

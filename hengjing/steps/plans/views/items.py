@@ -12,7 +12,7 @@ from hengjing.foundation.access.api import gate
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotReady
 from hengjing.steps.plans import services
-from hengjing.steps.plans.data import ItemKind, PlanItemData
+from hengjing.steps.plans.data import ItemDraft, ItemKind, PlanItemData
 from hengjing.steps.plans.forms import (
     ItemForm,
     KeyWorkForm,
@@ -21,7 +21,6 @@ from hengjing.steps.plans.forms import (
     SeenForm,
     milestones_of,
 )
-from hengjing.steps.plans.models import Plan
 from hengjing.steps.plans.selectors import get_item, get_plan, items_of
 
 
@@ -89,7 +88,7 @@ def item_review(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return render(request, "plans/review.html", context, status=400 if request.method == "POST" else 200)
 
 
-def _save(request: HttpRequest, plan: Plan, form: Any, draft: services.ItemDraft) -> HttpResponse:
+def _save(request: HttpRequest, plan: Any, form: Any, draft: ItemDraft) -> HttpResponse:
     services.save_item(
         actor=request.actor, at=clock.now(),  # type: ignore[attr-defined]
         uuid=plan.uuid, seen_version=form.cleaned_data["seen_version"], item=draft,
@@ -98,6 +97,6 @@ def _save(request: HttpRequest, plan: Plan, form: Any, draft: services.ItemDraft
     return redirect("plans:plan_view", uuid=plan.uuid)
 
 
-def _form(request: HttpRequest, plan: Plan, form: Any, milestones: Any, item: PlanItemData | None) -> HttpResponse:
+def _form(request: HttpRequest, plan: Any, form: Any, milestones: Any, item: PlanItemData | None) -> HttpResponse:
     context = {"plan": plan, "form": form, "milestones": milestones, "item": item}
     return render(request, "plans/item.html", context, status=400 if request.method == "POST" else 200)
