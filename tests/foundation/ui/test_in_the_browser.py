@@ -67,9 +67,11 @@ def test_a_dangerous_act_asks_first_and_gives_the_focus_back(tab):
     tab.goto(COMPONENTS)
 
     tab.click("[data-confirm]")
+    rest_is_out_of_reach = tab.evaluate("document.querySelector('dialog').matches(':modal')")
     tab.click("dialog[open] [data-agree]")  # without the reason that it asks for
     tab.click("dialog[open] [data-close]")
 
+    assert rest_is_out_of_reach
     assert tab.evaluate("document.activeElement.dataset.confirm") == "send-back"
     assert sent == []
 
@@ -104,7 +106,12 @@ def test_a_double_click_sends_once(tab):
 
 def test_unsaved_work_is_not_left_without_a_question(tab):
     asked = []
-    tab.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+    def leave(dialog):
+        asked.append(dialog.type)
+        dialog.accept()
+
+    tab.on("dialog", leave)
     tab.goto(COMPONENTS)
 
     tab.fill("#id_title", "社区卫生服务中心")
