@@ -155,7 +155,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         "book.disagree",
     ),
     "rows_in_a_second_place": (
-        lambda: rewritten("</sheetData>", '</sheetData><sheetData><row r="14"><c r="A14"><v>1</v></c></row></sheetData>'),
+        lambda: rewritten("</sheetData>", '</sheetData><sheetData><row r="14"><c><v>1</v></c></row></sheetData>'),
         "book.disagree",
     ),
     "row_twice": (lambda: with_rows('<row r="5"><c r="D5"><v>1</v></c></row>'), "book.broken"),

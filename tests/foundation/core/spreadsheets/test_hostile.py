@@ -40,6 +40,7 @@ def measured(tmp_path, root, content, **limits):
     return json.loads(run.stdout)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_is_refused_at_little_cost(tmp_path, root, name):
     make, code = HOSTILE[name]
