@@ -75,15 +75,18 @@ def deep_bomb(depth=200_000):
 
 
 def overlapping():
-    """Two members that are the same bytes."""
+    """A member whose bytes are another member, the way a small file unpacks to any size."""
+    inner = zipfile.ZipInfo("xl/media/image2.png")
+    record = io.BytesIO()
+    with zipfile.ZipFile(record, "w") as archive:
+        archive.writestr(inner, b"x" * 1_000)
+    whole = record.getvalue()[: archive.start_dir]
     buffer = io.BytesIO(good())
     with zipfile.ZipFile(buffer, "a") as archive:
-        first = archive.filelist[0]
-        again = zipfile.ZipInfo(f"xl/media/{first.filename}x")
-        for name in ("header_offset", "compress_size", "file_size", "CRC", "compress_type"):
-            setattr(again, name, getattr(first, name))
-        archive.filelist.append(again)
-        archive.comment = b"x"  # lets the directory be written again
+        outer = zipfile.ZipInfo("xl/media/image1.png")
+        archive.writestr(outer, whole)
+        inner.header_offset = outer.header_offset + 30 + len(outer.filename)
+        archive.filelist.append(inner)
     return buffer.getvalue()
 
 
@@ -147,6 +150,14 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "encrypted_member": (with_password, "file.encrypted"),
     "cell_twice": (lambda: rewritten('<c r="D5"', '<c r="D5"><v>1</v></c><c r="D5"'), "book.broken"),
     "value_twice": (lambda: rewritten('<c r="D5".*?</c>', '<c r="D5"><v>9</v><v>5</v></c>'), "book.broken"),
+    "empty_text_beside_a_value": (
+        lambda: rewritten('<c r="C5".*?</c>', '<c r="C5" t="inlineStr"><is><t></t></is><v>5</v></c>'),
+        "book.disagree",
+    ),
+    "rows_in_a_second_place": (
+        lambda: rewritten("</sheetData>", '</sheetData><sheetData><row r="14"><c><v>1</v></c></row></sheetData>'),
+        "book.disagree",
+    ),
     "row_twice": (lambda: with_rows('<row r="5"><c r="D5"><v>1</v></c></row>'), "book.broken"),
     "cell_of_another_row": (lambda: rewritten('<c r="D5"', '<c r="D900"'), "book.broken"),
     "row_zero": (lambda: rewritten('<row r="5"', '<row r="0"'), "book.broken"),

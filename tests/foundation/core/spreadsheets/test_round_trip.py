@@ -1,6 +1,8 @@
 """Template out, filled in, in again: the same values, to the last digit."""
 
+import io
 import unicodedata
+import zipfile
 from datetime import date
 from decimal import Decimal
 
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 
 from hengjing.foundation.core.spreadsheets.api import Column, Kind, Sheet, read_workbook, write_csv, write_workbook
 from hengjing.foundation.core.spreadsheets.texts import INVISIBLE, harmful
-from tests.foundation.core.spreadsheets.workbooks import ABOUT, PLAN, edited, good, row, values
+from tests.foundation.core.spreadsheets.workbooks import ABOUT, PLAN, PLAN_PART, edited, good, row, values
 
 CHOICES = (("A", "甲类"), ("B", "乙类（新）"), ("C", "=丙"))
 SHEET = Sheet(
@@ -109,6 +111,18 @@ def test_what_is_no_exact_decimal_is_not_written(value):
         write_workbook([sheet], {"数": [{"size": value}]}, ABOUT)
     with pytest.raises(TypeError, match="size"):
         write_csv(sheet, [{"size": value}])
+
+
+def test_fifteen_digits_are_written_as_they_are():
+    """Control: the writer alone would have put the sixteenth digit of the double there."""
+    numbers = [Decimal("900000000007.919"), Decimal("900000000063.352"), Decimal("0.100")]
+    sheet = Sheet("数", "数表", "any.number", 2026, (Column("size", "数", Kind.DECIMAL, decimals=3),))
+
+    content = write_workbook([sheet], {"数": [{"size": number} for number in numbers]}, ABOUT)
+
+    text = zipfile.ZipFile(io.BytesIO(content)).read(PLAN_PART).decode()
+    assert all(f"<v>{number}</v>" in text for number in numbers)
+    assert f"{float(numbers[0]):.16G}" == "900000000007.9189"
 
 
 def test_normal_forms_of_a_text_are_left_as_they_are():
