@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hengjing.foundation.access.api import SeenForm, day_field, reason_field
 from hengjing.foundation.orgs.data import BodyData, BodyKind, UnitData, UnitKind
 from hengjing.foundation.orgs.services.classes import Place
-from hengjing.foundation.ui.api import SeenForm, day_field, reason_field
 
 
 class UnitForm(forms.Form):

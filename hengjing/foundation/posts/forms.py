@@ -7,10 +7,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hengjing.foundation.access.api import SeenForm, day_field, reason_field
 from hengjing.foundation.core.clock import moment
 from hengjing.foundation.orgs.data import BodyData, UnitData
 from hengjing.foundation.posts.data import PostRole
-from hengjing.foundation.ui.api import SeenForm, day_field, reason_field
 
 
 def _account(label: Any) -> forms.CharField:

@@ -7,13 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from hengjing.foundation.access.api import actor_of, gate
+from hengjing.foundation.access.api import Act, acting, actor_of, gate
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotAllowed, Refused
 from hengjing.foundation.orgs import forms, selectors
 from hengjing.foundation.orgs.services.bodies import create_body
 from hengjing.foundation.orgs.services.classes import copy_classes, set_classes
-from hengjing.foundation.ui.api import Act, acting
 
 
 @gate("orgs.unit:classify", writes=True)

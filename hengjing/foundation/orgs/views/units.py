@@ -8,13 +8,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from hengjing.foundation.access.api import actor_of, gate, may_ever
+from hengjing.foundation.access.api import Act, acting, actor_of, gate, may_ever
 from hengjing.foundation.core import clock
 from hengjing.foundation.orgs import forms, selectors
 from hengjing.foundation.orgs.exports import units_workbook
 from hengjing.foundation.orgs.lists import units_list, year_of
 from hengjing.foundation.orgs.services import units as services
-from hengjing.foundation.ui.api import Act, acting
 
 if TYPE_CHECKING:
     from hengjing.foundation.orgs.models import Unit

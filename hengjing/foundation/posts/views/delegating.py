@@ -5,13 +5,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from hengjing.foundation.access.api import actor_of, gate
+from hengjing.foundation.access.api import Act, SeenForm, acting, actor_of, gate
 from hengjing.foundation.core import clock
 from hengjing.foundation.posts import forms
 from hengjing.foundation.posts.selectors import people
 from hengjing.foundation.posts.selectors import posts as selectors
 from hengjing.foundation.posts.services import delegations as services
-from hengjing.foundation.ui.api import Act, SeenForm, acting
 
 
 @gate("posts.delegation:list")

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from hengjing.foundation.access.api import actor_of, gate
+from hengjing.foundation.access.api import Act, SeenForm, acting, actor_of, gate
 from hengjing.foundation.core import clock
 from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.posts import forms
@@ -14,7 +14,6 @@ from hengjing.foundation.posts.selectors import people
 from hengjing.foundation.posts.selectors import posts as selectors
 from hengjing.foundation.posts.services import requests
 from hengjing.foundation.posts.services.holdings import end_holding as end
-from hengjing.foundation.ui.api import Act, SeenForm, acting
 
 if TYPE_CHECKING:
     from hengjing.foundation.posts.models import Post
@@ -76,8 +75,8 @@ def request_portfolio(request: HttpRequest, uuid: str) -> HttpResponse:
     return acting(
         request, act, forms.PortfolioForm(request.POST or None, units=units),
         lambda given: requests.request_portfolio(
-            post=post, unit_id=given["unit"], starts_at=clock.moment(given["starts_on"], "00:00"), reason=given["reason"],
-            actor=actor, at=clock.now(),
+            post=post, unit_id=given["unit"], starts_at=clock.moment(given["starts_on"], "00:00"),
+            reason=given["reason"], actor=actor, at=clock.now(),
         ),
     )  # fmt: skip
 

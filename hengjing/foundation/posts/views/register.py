@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from hengjing.foundation.access.api import actor_of, gate, may_ever
+from hengjing.foundation.access.api import Act, acting, actor_of, gate, may_ever
 from hengjing.foundation.access.data import Role
 from hengjing.foundation.core import clock
 from hengjing.foundation.orgs import api as orgs
@@ -13,7 +13,6 @@ from hengjing.foundation.posts import forms
 from hengjing.foundation.posts.lists import SPEC
 from hengjing.foundation.posts.selectors import posts as selectors
 from hengjing.foundation.posts.services import posts as services
-from hengjing.foundation.ui.api import Act, acting
 
 
 @gate(selectors.LIST)

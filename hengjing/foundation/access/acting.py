@@ -1,4 +1,7 @@
-"""How every page of an act works: show a form, do one thing, say it is done, or say beside the form why not."""
+"""How every page of an act works: show a form, do one thing, say it is done, or say beside the form why not.
+
+The template `ui/act.html` shows it; the service that is called asks for the right again.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,6 +11,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
 
 from hengjing.foundation.core.errors import NotAllowed, NotFound, NotReady, Problem, Refused
 
@@ -25,6 +29,23 @@ class Act:
     done: "StrOrPromise"
     back: str
     template: str = "ui/act.html"
+
+
+def day_field(label: "StrOrPromise", help_text: "StrOrPromise" = "", *, required: bool = True) -> forms.DateField:
+    """Return a field for a day."""
+    widget = forms.DateInput(attrs={"type": "date"})
+    return forms.DateField(label=label, help_text=help_text, widget=widget, required=required)
+
+
+def reason_field(label: "StrOrPromise") -> forms.CharField:
+    """Return a field for the document or decision that an act rests on."""
+    return forms.CharField(label=label, max_length=200, help_text=_("文件名称和文号，或者决定的日期和内容"))
+
+
+class SeenForm(forms.Form):
+    """A form that carries the version that the person had on screen."""
+
+    seen_version = forms.IntegerField(widget=forms.HiddenInput)
 
 
 def acting(
