@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ui/", include("hengjing.foundation.ui.urls")),
     path("audit/", include("hengjing.foundation.audit.urls")),
     path("", include("hengjing.foundation.notices.urls")),
+    path("calendar/", include("hengjing.foundation.workdays.urls")),
     path("jobs/", include("hengjing.foundation.jobs.urls")),
 ]
 
