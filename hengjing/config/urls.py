@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ui/", include("hengjing.foundation.ui.urls")),
     path("audit/", include("hengjing.foundation.audit.urls")),
     path("", include("hengjing.foundation.notices.urls")),
+    path("calendar/", include("hengjing.foundation.workdays.urls")),
     path("jobs/", include("hengjing.foundation.jobs.urls")),
     path("orgs/", include("hengjing.foundation.orgs.urls")),
     path("staffing/", include("hengjing.foundation.posts.urls")),

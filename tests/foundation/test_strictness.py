@@ -48,9 +48,9 @@ def test_a_database_is_put_back_as_the_migrations_left_it():
     users = get_user_model().objects
     heads = AuditHead.objects.count()
     users.create_user(username="zhou", name="周")
-    subject = ObjectRef("notices.holiday", "1", "一天")
+    subject = ObjectRef("workdays.holiday", "1", "一天")
     with transaction.atomic():
-        record(actor=SYSTEM, at=datetime(2026, 11, 20, tzinfo=BEIJING), action="notices.holiday:file", subject=subject)
+        record(actor=SYSTEM, at=datetime(2026, 11, 20, tzinfo=BEIJING), action="workdays.holiday:file", subject=subject)
 
     restoring.restore(connection)
 

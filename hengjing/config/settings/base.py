@@ -22,7 +22,8 @@ ALLOWED_HOSTS = env.list("HENGJING_HOSTS", default=["localhost", "127.0.0.1", "[
 FOUNDATION = [
     f"hengjing.foundation.{app}"
     for app in (
-        "core", "ui", "access", "audit", "sign_in", "accounts", "orgs", "posts", "notices", "jobs", "workflow", "files",
+        "core", "ui", "access", "audit", "sign_in", "accounts", "orgs", "posts", "workdays", "notices", "jobs", "workflow",
+        "files",
     )
 ]  # fmt: skip
 STEPS = [f"hengjing.steps.{app}" for app in ("schemes", "key_work", "plans")]
@@ -129,11 +130,13 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 NOTICES_MAIL_SERVER = bool(env.str("HENGJING_MAIL", ""))
 NOTICES_ADDRESS = env.str("HENGJING_ADDRESS", "http://localhost:8000")
 NOTICES_MAIL_DOMAIN = env.str("HENGJING_MAIL_DOMAIN", "hengjing.invalid")
-NOTICES_AMBER_DAYS = env.int("HENGJING_AMBER_DAYS", 3)
 DEFAULT_FROM_EMAIL = env.str("HENGJING_MAIL_FROM", "hengjing@localhost")
 EMAIL_TIMEOUT = 20
 if NOTICES_MAIL_SERVER:
     vars().update(env.email_url("HENGJING_MAIL"))
+
+# workdays: so many working days before it is due, a thing turns amber.
+WORKDAYS_AMBER_DAYS = env.int("HENGJING_AMBER_DAYS", 3)
 
 # jobs: a worker is given up when it was silent for the lease; without a heartbeat a job reports in its own thread.
 JOBS_HEARTBEAT_SECONDS = env.float("HENGJING_JOBS_HEARTBEAT", 5)

@@ -1,1 +1,1 @@
-"""Messages inside and by e-mail, urging (催办), and the calendar of working days."""
+"""Messages inside the platform and by e-mail, and urging (催办)."""

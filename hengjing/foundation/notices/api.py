@@ -1,6 +1,12 @@
 """What other apps may use of notices: tell, urge, read own messages, count working days."""
 
-from hengjing.foundation.notices.selectors.calendar import (
+from hengjing.foundation.notices.selectors.messages import messages_of, unread_count
+from hengjing.foundation.notices.selectors.presses import presses_of, requests_made, requests_made_of
+from hengjing.foundation.notices.services.mailing import send_waiting
+from hengjing.foundation.notices.services.pressing import press
+from hengjing.foundation.notices.services.telling import mark_all_read, mark_read, tell
+from hengjing.foundation.notices.services.vouching import target_token, targets_of
+from hengjing.foundation.workdays.api import (
     deadline,
     get_calendar,
     is_working_day,
@@ -8,12 +14,6 @@ from hengjing.foundation.notices.selectors.calendar import (
     working_days_after,
     working_days_between,
 )
-from hengjing.foundation.notices.selectors.messages import messages_of, unread_count
-from hengjing.foundation.notices.selectors.presses import presses_of, requests_made, requests_made_of
-from hengjing.foundation.notices.services.mailing import send_waiting
-from hengjing.foundation.notices.services.pressing import press
-from hengjing.foundation.notices.services.telling import mark_all_read, mark_read, tell
-from hengjing.foundation.notices.services.vouching import target_token, targets_of
 
 __all__ = [
     "deadline",

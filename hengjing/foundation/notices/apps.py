@@ -10,7 +10,7 @@ SHARED = Section.SHARED
 
 
 class NoticesConfig(AppConfig):
-    """Messages, urging and working days."""
+    """Messages and urging."""
 
     name = "hengjing.foundation.notices"
 
@@ -28,6 +28,5 @@ class NoticesConfig(AppConfig):
                 MenuEntry(SHARED, _("消息"), "notices:messages", SIGNED_IN, icon="bell", order=10, count=waiting),
                 MenuEntry(SHARED, _("催办记录"), "notices:presses", policy.VIEW_PRESS, icon="bell-ringing", order=11),
                 MenuEntry(SHARED, _("发送记录"), "notices:mails", policy.VIEW_MAIL, icon="mail", order=12),
-                MenuEntry(SHARED, _("工作日历"), "notices:calendar", SIGNED_IN, icon="calendar", order=13),
             )
         )

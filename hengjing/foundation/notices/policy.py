@@ -1,4 +1,4 @@
-"""Who may urge, see what was sent, and edit the calendar of working days."""
+"""Who may urge, and see what was sent."""
 
 from hengjing.foundation.access.api import Action, Allow
 from hengjing.foundation.access.data import Role, Scope
@@ -6,8 +6,6 @@ from hengjing.foundation.access.data import Role, Scope
 PRESS = "notices.press:press"
 VIEW_PRESS = "notices.press:view"
 VIEW_MAIL = "notices.mail:view"
-FILE_DAYS = "notices.holiday:file"
-WITHDRAW_DAYS = "notices.holiday:withdraw"
 
 ACTIONS: tuple[Action, ...] = (
     Action(
@@ -35,17 +33,5 @@ ACTIONS: tuple[Action, ...] = (
         "查看了{object}",
         (Allow(Role.OFFICE, Scope.PROGRAM),),
         writes=False,
-    ),
-    Action(
-        FILE_DAYS,
-        "登记放假安排",
-        "登记了{object}",
-        (Allow(Role.OFFICE, Scope.PROGRAM),),
-    ),
-    Action(
-        WITHDRAW_DAYS,
-        "撤回放假安排",
-        "撤回了{object}",
-        (Allow(Role.OFFICE, Scope.PROGRAM),),
     ),
 )

@@ -1,8 +1,8 @@
-"""Routes of messages, urging and the calendar."""
+"""Routes of messages and urging."""
 
 from django.urls import path
 
-from hengjing.foundation.notices.views import calendar, messages, pressing
+from hengjing.foundation.notices.views import messages, pressing
 
 app_name = "notices"
 
@@ -13,9 +13,4 @@ urlpatterns = [
     path("mails/", messages.mails, name="mails"),
     path("presses/", pressing.presses, name="presses"),
     path("presses/press/", pressing.press, name="press"),
-    path("calendar/", calendar.this_year, name="calendar"),
-    path("calendar/<int:year>/", calendar.year, name="calendar_year"),
-    path("calendar/<int:year>/notice/", calendar.file_notice, name="file_notice"),
-    path("calendar/<int:year>/day/", calendar.file_day, name="file_day"),
-    path("calendar/day/<uuid:day_uuid>/withdraw/", calendar.withdraw_day, name="withdraw_day"),
 ]

@@ -1,35 +1,15 @@
-"""Persons, objects and moments of the tests of notices."""
+"""Objects and units of the tests of notices."""
 
-from datetime import date, datetime
+from datetime import date
 
 import pytest
-from django.contrib.auth import get_user_model
 
 from hengjing.foundation.access.data import Actor, Grant, Role
 from hengjing.foundation.audit.data import ObjectRef
-from hengjing.foundation.core.clock import BEIJING
-from hengjing.foundation.orgs.api import NewUnit, create_district, create_unit
+from hengjing.foundation.orgs.api import NewUnit, create_unit
+from tests.foundation.persons import PROGRAM, at, district, office, people
 
-PROGRAM = 1
-
-
-@pytest.fixture
-def at():
-    """An ordinary Friday."""
-    return datetime(2026, 11, 20, 9, 30, tzinfo=BEIJING)
-
-
-@pytest.fixture
-def people(db):
-    """Make a user by name, with an e-mail address of that name."""
-
-    def make(name, **fields):
-        user = get_user_model().objects.create_user(name, name, "only-for-tests")
-        get_user_model().objects.filter(pk=user.pk).update(**{"email": f"{name}@unit.example"} | fields)
-        user.refresh_from_db()
-        return user
-
-    return make
+__all__ = ["at", "district", "office", "people"]
 
 
 @pytest.fixture
@@ -39,26 +19,9 @@ def filer(people):
 
 
 @pytest.fixture
-def office(people, district):
-    """A person of the performance office."""
-    return acting(people("li"), Grant(Role.OFFICE, programs=frozenset({PROGRAM})), district=district)
-
-
-def acting(user, *grants, district=None):
-    """Return the actor of a user with these grants."""
-    return Actor(user_id=user.pk, user_uuid=str(user.uuid), name=user.name, grants=grants, district=district)
-
-
-@pytest.fixture
 def plan():
     """An object that messages are about."""
     return ObjectRef("plans.plan", "0000-plan", "水务局2026年度绩效计划", unit=None, program=PROGRAM)
-
-
-@pytest.fixture
-def district(db, at):
-    """The district of everybody."""
-    return create_district(code="110199", name="示范区", actor=Actor(user_id=None, strength="system"), at=at)
 
 
 @pytest.fixture

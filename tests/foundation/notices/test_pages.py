@@ -1,4 +1,4 @@
-"""Pages of messages, urging and the calendar, through HTTP."""
+"""Pages of messages and urging, through HTTP."""
 
 from dataclasses import replace
 
@@ -9,10 +9,9 @@ from django.urls import reverse
 from hengjing.foundation.access.data import NOBODY, Grant, Role
 from hengjing.foundation.notices import api
 from hengjing.foundation.notices.data import PressTarget
-from hengjing.foundation.notices.models import Holiday, Press
+from hengjing.foundation.notices.models import Press
 from tests import acting as requests
-from tests.foundation.notices.conftest import acting
-from tests.foundation.notices.test_state_council import NEXT_YEAR, NOTICE_2026
+from tests.foundation.persons import acting
 
 pytestmark = pytest.mark.django_db
 
@@ -72,11 +71,9 @@ def test_a_message_that_is_not_ones_own_is_not_found(filer, chosen):
         assert client.post(reverse("notices:mark_read"), {"chosen": chosen}).status_code == 404
 
 
-@pytest.mark.parametrize(
-    "name", ["messages", "mark_read", "mark_all_read", "mails", "presses", "press", "calendar", "file_notice"]
-)
+@pytest.mark.parametrize("name", ["messages", "mark_read", "mark_all_read", "mails", "presses", "press"])
 def test_nobody_sees_anything_before_signing_in(db, name):
-    address = reverse(f"notices:{name}", args=[2026] if name == "file_notice" else [])
+    address = reverse(f"notices:{name}")
     with requests.acting(NOBODY) as client:
         for answer in (client.get(address), client.post(address)):
             assert answer.headers["Location"].startswith("/sign-in/")
@@ -136,74 +133,6 @@ def test_the_office_sees_what_became_of_each_mail_of_its_own_programs_only(
     other = acting(people("fang"), Grant(Role.OFFICE, programs=frozenset({99})), district=district)
     with requests.acting(other) as client:
         assert "还没有发送记录" in text(client.get(reverse("notices:mails")))
-
-
-def test_a_year_shows_holidays_and_worked_weekends(filer):
-    with requests.acting(acting(filer)) as client:
-        page = text(client.get(reverse("notices:calendar_year", args=[2026])))
-
-    assert "安排已公布" in page
-    assert "<b>14</b> <small>班</small>" in page
-    assert '<span class="hj-m">17</span> <small>休</small>' in page
-    assert "核对并登记" not in page
-
-
-def test_a_year_without_a_notice_says_so(filer):
-    with requests.acting(acting(filer)) as client:
-        page = text(client.get(reverse("notices:calendar_year", args=[2027])))
-
-    assert "安排未公布" in page
-    assert "暂按周一至周五计算" in page
-
-
-@pytest.mark.parametrize("year", [2003, 2101])
-def test_a_year_out_of_reach_is_not_found(filer, year):
-    with requests.acting(acting(filer)) as client:
-        assert client.get(reverse("notices:calendar_year", args=[year])).status_code == 404
-
-
-def test_the_office_enters_a_notice(office):
-    said = {"source": "国办发明电〔2026〕9号", "text": NEXT_YEAR}
-    with requests.acting(office) as client:
-        page = client.post(reverse("notices:file_notice", args=[2027]), said, follow=True)
-
-    assert "已登记 11 天的安排" in text(page)
-    assert "安排已公布" in text(page)
-    assert "国办发明电〔2026〕9号" in text(page)
-
-
-def test_a_notice_of_another_year_comes_back_with_each_problem_and_its_text(office):
-    said = {"source": "国办发明电〔2025〕7号", "text": NOTICE_2026}
-    with requests.acting(office) as client:
-        page = client.post(reverse("notices:file_notice", args=[2027]), said)
-
-    assert page.status_code == 400
-    assert "与 2027 年日历不符" in text(page)
-    assert "九、" not in text(page)
-    assert "6月19日（周五）至21日（周日）放假" in text(page)
-    assert not Holiday.objects.exists()
-
-
-def test_the_office_enters_and_withdraws_a_day(office):
-    said = {"day": "2026-12-01", "is_working": "off", "name": "换届会议", "source": "区政府第5号"}
-    with requests.acting(office) as client:
-        page = client.post(reverse("notices:file_day", args=[2026]), said, follow=True)
-        assert "换届会议" in text(page)
-        assert not api.is_working_day(Holiday.objects.get().day)
-
-        address = reverse("notices:withdraw_day", args=[Holiday.objects.get().uuid])
-        page = client.post(address, follow=True)
-        assert client.post(address).status_code == 404
-
-    assert "换届会议" not in text(page)
-
-
-def test_a_day_without_a_date_comes_back(office):
-    with requests.acting(office) as client:
-        page = client.post(reverse("notices:file_day", args=[2026]), {"day": "12月1日", "name": "x", "source": "y"})
-
-    assert page.status_code == 400
-    assert not Holiday.objects.exists()
 
 
 def test_pages_ask_the_database_as_often_for_many_messages_as_for_few(told, filer, count_queries):

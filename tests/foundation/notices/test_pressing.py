@@ -13,7 +13,7 @@ from hengjing.foundation.notices import api
 from hengjing.foundation.notices.data import PressTarget, RequestsMade
 from hengjing.foundation.notices.models import Message, Press, PressBatch
 from hengjing.foundation.notices.selectors.presses import list_presses
-from tests.foundation.notices.conftest import PROGRAM, acting
+from tests.foundation.persons import PROGRAM, acting
 
 pytestmark = pytest.mark.django_db
 

@@ -13,7 +13,7 @@ from hengjing.foundation.notices import api
 from hengjing.foundation.notices.data import MailState
 from hengjing.foundation.notices.models import MailOut, Message
 from hengjing.foundation.notices.services import mailing
-from tests.foundation.notices.conftest import acting
+from tests.foundation.persons import acting
 
 PRESS = "notices.press:press"
 
@@ -196,7 +196,7 @@ def test_a_mail_that_keeps_failing_is_given_up_and_stays_inside(told, filer, at,
 @pytest.mark.django_db
 def test_an_action_has_its_own_mail_and_the_others_a_general_one(told, filer):
     told(filer)
-    told(filer, action="notices.holiday:file")
+    told(filer, action="workdays.holiday:file")
 
     pressed, general = (kept.text for kept in MailOut.objects.order_by("id"))
     assert "以下事项尚未办理" in pressed

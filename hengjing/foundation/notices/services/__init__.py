@@ -1,1 +1,1 @@
-"""What is written: messages, urgings, mails and the calendar of working days."""
+"""What is written: messages, urgings and mails."""

@@ -1,1 +1,1 @@
-"""Pages of messages, urging, what was sent, and the calendar."""
+"""Pages of messages, urging and what was sent."""

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hengjing.foundation.core.clock import BEIJING
-from hengjing.foundation.notices import api
-from hengjing.foundation.notices.data import WorkingCalendar
-from hengjing.foundation.notices.services.calendar import file_day
 from hengjing.foundation.ui.data import Light
+from hengjing.foundation.workdays import api
+from hengjing.foundation.workdays.data import WorkingCalendar
+from hengjing.foundation.workdays.services.entering import file_day
 
 pytestmark = pytest.mark.django_db
 
@@ -124,7 +124,7 @@ def test_a_light_turns_amber_three_working_days_before(due_on, light):
 
 
 def test_the_amber_days_are_those_of_the_installation(settings):
-    settings.NOTICES_AMBER_DAYS = 4
+    settings.WORKDAYS_AMBER_DAYS = 4
 
     assert api.light_for(date(2026, 11, 26), date(2026, 11, 20)) is Light.WARN
     assert api.light_for(date(2026, 11, 26), date(2026, 11, 20), amber_days=1) is Light.OK

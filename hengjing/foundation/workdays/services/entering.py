@@ -11,9 +11,9 @@ from hengjing.foundation.access.data import Actor, Grant, Subject
 from hengjing.foundation.audit.api import record
 from hengjing.foundation.audit.data import ObjectRef
 from hengjing.foundation.core.errors import NotFound, NotReady, Problem
-from hengjing.foundation.notices.models import Holiday, HolidayNotice
-from hengjing.foundation.notices.policy import FILE_DAYS, WITHDRAW_DAYS
-from hengjing.foundation.notices.services.state_council import ExceptionDay, read_notice
+from hengjing.foundation.workdays.models import Holiday, HolidayNotice
+from hengjing.foundation.workdays.policy import FILE_DAYS, WITHDRAW_DAYS
+from hengjing.foundation.workdays.services.state_council import ExceptionDay, read_notice
 
 OFF, WORKED = "放假", "上班"
 
@@ -38,7 +38,7 @@ def file_notice(*, actor: Actor, at: datetime, year: int, source: str, text: str
             year=year, source=source, text=text, entered_by_id=cast(int, actor.user_id), entered_at=at
         )
         kept = _keep(notice, days)
-        subject = ObjectRef("notices.holiday_notice", str(year), f"{year}年放假安排（{source}）")
+        subject = ObjectRef("workdays.holiday_notice", str(year), f"{year}年放假安排（{source}）")
         difference = {"放假安排": (before, _listed(days))}
         record(actor=actor, at=at, action=FILE_DAYS, subject=subject, grant=grant, difference=difference)
     return kept

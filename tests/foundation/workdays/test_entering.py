@@ -7,31 +7,12 @@ from chinese_calendar import holidays, workdays
 
 from hengjing.foundation.access.data import Grant, Role
 from hengjing.foundation.core.errors import NotAllowed, NotFound, NotReady
-from hengjing.foundation.notices import api
-from hengjing.foundation.notices.models import Holiday, HolidayNotice
-from hengjing.foundation.notices.services.calendar import file_day, file_notice, withdraw_day
-from hengjing.foundation.notices.services.state_council import read_notice
-from tests.foundation.notices.conftest import acting
-
-NOTICE_2025 = """经国务院批准，现将2025年放假调休日期的具体安排通知如下。
-一、元旦：1月1日（周三）放假1天，不调休。
-二、春节：1月28日（农历除夕、周二）至2月4日（农历正月初七、周二）放假调休，共8天。1月26日（周日）、2月8日（周六）上班。
-三、清明节：4月4日（周五）至6日（周日）放假，共3天。
-四、劳动节：5月1日（周四）至5日（周一）放假调休，共5天。4月27日（周日）上班。
-五、端午节：5月31日（周六）至6月2日（周一）放假，共3天。
-六、国庆节、中秋节：10月1日（周三）至8日（周三）放假调休，共8天。9月28日（周日）、10月11日（周六）上班。
-节假日期间，各地区、各部门要妥善安排好值班和安全、保卫、疫情防控等工作。"""
-
-NOTICE_2026 = """一、元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。
-二、春节：2月15日（农历腊月二十八、周日）至23日（农历正月初七、周一）放假调休，共9天。2月14日（周六）、2月28日（周六）上班。
-三、清明节：4月4日（周六）至6日（周一）放假，共3天。
-四、劳动节：5月1日（周五）至5日（周二）放假调休，共5天。5月9日（周六）上班。
-五、端午节：6月19日（周五）至21日（周日）放假，共3天。
-六、中秋节：9月25日（周五）至27日（周日）放假，共3天。
-七、国庆节：10月1日（周四）至7日（周三）放假调休，共7天。9月20日（周日）、10月10日（周六）上班。"""
-
-NEXT_YEAR = """一、元旦：2026年12月31日（周四）至2027年1月2日（周六）放假调休，共3天。
-二、国庆节：10月1日至7日放假调休，共7天。10月9日（周六）上班。"""
+from hengjing.foundation.workdays import api
+from hengjing.foundation.workdays.models import Holiday, HolidayNotice
+from hengjing.foundation.workdays.services.entering import file_day, file_notice, withdraw_day
+from hengjing.foundation.workdays.services.state_council import read_notice
+from tests.foundation.persons import acting
+from tests.foundation.workdays.notices_of_the_state_council import NEXT_YEAR, NOTICE_2025, NOTICE_2026
 
 
 @pytest.mark.parametrize(("year", "text"), [(2025, NOTICE_2025), (2026, NOTICE_2026)])

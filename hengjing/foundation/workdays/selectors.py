@@ -10,9 +10,9 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from hengjing.foundation.core.clock import moment
-from hengjing.foundation.notices.data import Deadline, WorkingCalendar
-from hengjing.foundation.notices.models import Holiday, HolidayNotice
 from hengjing.foundation.ui.data import Light
+from hengjing.foundation.workdays.data import Deadline, WorkingCalendar
+from hengjing.foundation.workdays.models import Holiday, HolidayNotice
 
 _OF_THE_LIBRARY = dict.fromkeys(holidays, False) | dict.fromkeys(workdays, True)
 _YEARS_OF_THE_LIBRARY = frozenset(range(min(holidays).year, max(holidays).year + 1))
@@ -59,7 +59,7 @@ def light_for(
 
     A list of many lines asks for the calendar once and passes it as `known`.
     """
-    days = settings.NOTICES_AMBER_DAYS if amber_days is None else amber_days
+    days = settings.WORKDAYS_AMBER_DAYS if amber_days is None else amber_days
     return (known or get_calendar()).light(due_on, today, days)
 
 

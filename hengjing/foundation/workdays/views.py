@@ -9,10 +9,10 @@ from django.views.decorators.http import require_POST
 from hengjing.foundation.access.api import SIGNED_IN, actor_of, gate, may_ever
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotFound, NotReady
-from hengjing.foundation.notices.forms import DayForm, NoticeForm
-from hengjing.foundation.notices.policy import FILE_DAYS, WITHDRAW_DAYS
-from hengjing.foundation.notices.selectors.calendar import FIRST_YEAR, LAST_YEAR, get_year, list_days
-from hengjing.foundation.notices.services import calendar as services
+from hengjing.foundation.workdays.forms import DayForm, NoticeForm
+from hengjing.foundation.workdays.policy import FILE_DAYS, WITHDRAW_DAYS
+from hengjing.foundation.workdays.selectors import FIRST_YEAR, LAST_YEAR, get_year, list_days
+from hengjing.foundation.workdays.services import entering
 
 
 @gate(SIGNED_IN)
@@ -34,12 +34,12 @@ def file_notice(request: HttpRequest, year: int) -> HttpResponse:
     form = NoticeForm(request.POST)
     if form.is_valid():
         try:
-            number = services.file_notice(actor=actor_of(request), at=clock.now(), year=year, **form.cleaned_data)
+            number = entering.file_notice(actor=actor_of(request), at=clock.now(), year=year, **form.cleaned_data)
         except NotReady as refused:
             form.take(refused)
         else:
             said.success(request, _("已登记 %(number)s 天的安排") % {"number": number})
-            return redirect("notices:calendar_year", year)
+            return redirect("workdays:year", year)
     return _page(request, year, form, DayForm())
 
 
@@ -50,18 +50,18 @@ def file_day(request: HttpRequest, year: int) -> HttpResponse:
     form = DayForm(request.POST)
     if not form.is_valid():
         return _page(request, year, NoticeForm(), form)
-    services.file_day(actor=actor_of(request), at=clock.now(), **form.cleaned_data)
+    entering.file_day(actor=actor_of(request), at=clock.now(), **form.cleaned_data)
     said.success(request, _("已登记"))
-    return redirect("notices:calendar_year", form.cleaned_data["day"].year)
+    return redirect("workdays:year", form.cleaned_data["day"].year)
 
 
 @gate(WITHDRAW_DAYS, writes=True)
 @require_POST
 def withdraw_day(request: HttpRequest, day_uuid: str) -> HttpResponse:
     """Take one day out of the calendar."""
-    day = services.withdraw_day(actor=actor_of(request), at=clock.now(), day_uuid=str(day_uuid))
+    day = entering.withdraw_day(actor=actor_of(request), at=clock.now(), day_uuid=str(day_uuid))
     said.success(request, _("已撤回"))
-    return redirect("notices:calendar_year", day.year)
+    return redirect("workdays:year", day.year)
 
 
 def _page(request: HttpRequest, year: int, notice: NoticeForm, day: DayForm) -> HttpResponse:
@@ -76,4 +76,4 @@ def _page(request: HttpRequest, year: int, notice: NoticeForm, day: DayForm) -> 
         "before": year - 1 if year > FIRST_YEAR else None,
         "after": year + 1 if year < LAST_YEAR else None,
     }
-    return render(request, "notices/calendar.html", context, status=400 if notice.errors or day.errors else 200)
+    return render(request, "workdays/year.html", context, status=400 if notice.errors or day.errors else 200)

@@ -1,0 +1,1 @@
+"""Chinese working days: the office's calendar, the library's, deadlines and lights."""

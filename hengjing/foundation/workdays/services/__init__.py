@@ -1,0 +1,1 @@
+"""Writes of the calendar: the notice of a year, and single days."""
