@@ -37,7 +37,7 @@ def expected(path=FOLDER / "expected.csv"):
     A line names one or more standings; `*` is everybody whom no other line of the address and method names. Relation
     `any` and an empty state hold for all.
     """
-    table = defaultdict(dict)
+    table: dict[tuple[str, str], dict[tuple[str, str, str], int]] = defaultdict(dict)
     with path.open(encoding="utf-8", newline="") as file:
         for line in csv.DictReader(row for row in file if not row.startswith("#")):
             for standing in line["role"].split():

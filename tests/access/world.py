@@ -47,8 +47,7 @@ class World:
         if standing in {SIGNED_OUT, DISABLED}:
             return NOBODY
         user, unit = self.users[standing], self.rows[OWN]["unit"].pk
-        reach = {"units": frozenset({unit}), "programs": frozenset({PROGRAM}), "items": frozenset({ITEM})}
-        grant = Grant(Role(standing), post=standing, **reach)
+        grant = Grant(Role(standing), frozenset({unit}), frozenset({PROGRAM}), frozenset({ITEM}), post=standing)
         return Actor(user.pk, str(user.pk), standing, (grant,), strength="totp", district=self.districts[OWN].id)
 
     def arguments(self, name, relation):

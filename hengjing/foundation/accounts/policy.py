@@ -8,7 +8,7 @@ _SYSTEM = (Allow(Role.SYSTEM_ADMIN, Scope.WHOLE),)
 _SECURITY = (Allow(Role.SECURITY_ADMIN, Scope.WHOLE),)
 
 ACTIONS: tuple[Action, ...] = (
-    Action("accounts.user:list", "查看账号", "查看了账号清单", (*_SYSTEM, *_SECURITY), writes=False),
+    Action("accounts.user:list", "查看账号", "查看了{object}", (*_SYSTEM, *_SECURITY), writes=False),
     Action("accounts.user:create", "新建账号", "新建了账号{object}", _SYSTEM),
     Action("accounts.user:disable", "停用账号", "停用了账号{object}", _SYSTEM),
     Action("accounts.user:activate", "启用账号", "启用了账号{object}", _SECURITY, apart_from=("accounts.user:create",)),
@@ -17,5 +17,5 @@ ACTIONS: tuple[Action, ...] = (
     Action("accounts.activation_code:use", "使用激活码", "以激活码为账号{object}设置了口令", _ANYBODY),
     Action("accounts.second_factor:reset", "重置动态验证码", "重置了账号{object}的动态验证码", _SECURITY),
     Action("accounts.user:change_password", "修改口令", "修改了账号{object}的口令"),
-    Action("accounts.security:view", "查看安全参数", "查看了安全参数", _SECURITY, writes=False),
+    Action("accounts.security:view", "查看安全参数", "查看了{object}", _SECURITY, writes=False),
 )

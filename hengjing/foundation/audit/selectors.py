@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.api import require
 from hengjing.foundation.access.data import Actor, Role, Subject
@@ -59,7 +60,7 @@ def get_entry(*, actor: Actor, seq: int) -> Entry:
     require(actor=actor, action_name=policy.OPEN, subject=Subject())
     found = _seen_by(actor).filter(seq=seq).first()
     if found is None:
-        raise NotFound(f"没有第 {seq} 条审计记录")
+        raise NotFound(_("没有第 %(seq)s 条审计记录") % {"seq": seq})
     fields = json.loads(found.record)
     names = _names([fields])
     hidden = prose.withheld(fields, business=_reads_business(actor))
@@ -93,7 +94,7 @@ def get_checkpoint(*, actor: Actor, seq: int) -> SignedCheckpoint:
     require(actor=actor, action_name=policy.DOWNLOAD, subject=Subject())
     found = Checkpoint.objects.filter(seq=seq).first()
     if found is None:
-        raise NotFound(f"第 {seq} 条处没有校验点")
+        raise NotFound(_("第 %(seq)s 条处没有校验点") % {"seq": seq})
     return signed(found)
 
 

@@ -50,7 +50,7 @@ def log(count, *, algorithm="sha256", start=chain.START, first=1):
 
 def checkpoint_document(rows, seq, **changes):
     """A signed checkpoint at an entry."""
-    counts = {}
+    counts: dict[str, int] = {}
     for each in rows[:seq]:
         action = json.loads(each.record)["action"]
         counts[action] = counts.get(action, 0) + 1
