@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.data import NOBODY, Actor
 from hengjing.foundation.core import clock
-from hengjing.foundation.notices import api as notices
 from hengjing.foundation.ui.data import Choice, Light, Link, Step, Top
+from hengjing.foundation.workdays import api as workdays
 from hengjing.portal import selectors
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData, StepData
@@ -82,7 +82,7 @@ def _step(step: StepData, scheme: SchemeData, today: date, *, current: bool) -> 
     elif not current:
         light, word = Light.TODO, ""
     else:
-        light = Light(notices.get_calendar().light(step.due_on, today, scheme.amber_days))
+        light = Light(workdays.get_calendar().light(step.due_on, today, scheme.amber_days))
         word = _("进行中") if light is Light.OK else ""
     shown = step.closed_on or step.due_on
     layout = "MONTH_DAY_FORMAT" if shown.year == today.year else "DATE_FORMAT"

@@ -8,7 +8,8 @@ from django.urls import NoReverseMatch, reverse
 
 from hengjing.foundation.access.data import Actor, Role
 from hengjing.foundation.notices import api as notices
-from hengjing.foundation.notices.data import Light, Todo
+from hengjing.foundation.notices.data import Todo
+from hengjing.foundation.ui.data import Light
 from hengjing.foundation.workflow import api as workflow
 from hengjing.foundation.workflow.data import Done
 from hengjing.steps.key_work import api as key_work

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.data import Actor, Role
 from hengjing.foundation.audit import api as audit
-from hengjing.foundation.notices import api as notices
 from hengjing.foundation.ui.data import Event
+from hengjing.foundation.workdays import api as workdays
 from hengjing.portal.selectors import Burden, burden_of
 from hengjing.steps.plans import api as plans
 from hengjing.steps.plans.data import PlanState
@@ -106,7 +106,7 @@ def board(*, actor: Actor, scheme: SchemeData, at: datetime) -> Board:
 
 def _blocks(rows: list[plans.PlanRow], scheme: SchemeData, at: datetime) -> list[Block]:
     due_on = scheme.due_on(Step.PLANS)
-    light = notices.get_calendar().light(due_on, at.date(), scheme.amber_days)
+    light = workdays.get_calendar().light(due_on, at.date(), scheme.amber_days)
     found = []
     for state, label, who in STAGES:
         waiting = [row for row in rows if row.state == state]

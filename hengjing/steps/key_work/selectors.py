@@ -8,9 +8,9 @@ from django.db.models import QuerySet
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.errors import NotFound, Problem
-from hengjing.foundation.notices import api as notices
 from hengjing.foundation.notices.data import Todo
 from hengjing.foundation.orgs import api as orgs
+from hengjing.foundation.workdays import api as workdays
 from hengjing.steps.key_work.data import BreakdownState, KeyTaskData, Quarter, SupportingUnit
 from hengjing.steps.key_work.models import KeyTask, KeyWorkBreakdown
 from hengjing.steps.schemes import api as schemes
@@ -117,7 +117,7 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
 def _todo(row: KeyWorkBreakdown, at: datetime) -> Todo:
     scheme = schemes.scheme_by_id(scheme_id=row.scheme_id)
     due_on = scheme.due_on(Step.SCHEME)
-    light = notices.get_calendar().light(due_on, at.date(), scheme.amber_days)
+    light = workdays.get_calendar().light(due_on, at.date(), scheme.amber_days)
     return Todo(
         title=row.title, link=f"/key-work/{row.uuid}/", action="key_work.breakdown:issue", due_on=due_on,
         since=row.drafted_at, light=light,

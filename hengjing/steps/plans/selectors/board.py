@@ -7,11 +7,12 @@ from datetime import date, datetime
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Role, Subject
-from hengjing.foundation.notices import api as notices
-from hengjing.foundation.notices.data import Todo, WorkingCalendar
+from hengjing.foundation.notices.data import Todo
 from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.orgs.data import UnitData
 from hengjing.foundation.posts import api as posts
+from hengjing.foundation.workdays import api as workdays
+from hengjing.foundation.workdays.data import WorkingCalendar
 from hengjing.steps.plans.data import PlanState
 from hengjing.steps.plans.models import Plan
 from hengjing.steps.plans.selectors.reading import VIEW, list_plans
@@ -68,7 +69,7 @@ def list_rows(*, actor: Actor, scheme: SchemeData, at: datetime) -> list[PlanRow
     plans = {plan.unit_id: plan for plan in list_plans(actor=actor).filter(scheme_id=scheme.id)}
     reach = access.reach(actor=actor, action_name=VIEW)
     every = reach.whole or scheme.program.id in reach.programs
-    calendar = notices.get_calendar()
+    calendar = workdays.get_calendar()
     due_on = scheme.due_on(Step.PLANS)
     return [
         _row(unit, plans.get(unit.id), due_on, place, _light(calendar, plans.get(unit.id), due_on, at, scheme))
@@ -105,7 +106,7 @@ def next_step(*, plan: Plan, at: datetime) -> NextStep | None:
     )
     scheme = schemes.scheme_by_id(scheme_id=plan.scheme_id)
     due_on = scheme.due_on(Step.PLANS if plan.state != PlanState.APPROVED else Step.LETTERS)
-    calendar = notices.get_calendar()
+    calendar = workdays.get_calendar()
     return NextStep(
         people=tuple(str(person) for person in people),
         action=action,
@@ -118,7 +119,7 @@ def next_step(*, plan: Plan, at: datetime) -> NextStep | None:
 
 def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
     """Return what the actor has to do about plans: begin, submit, declare, review, approve, consolidate."""
-    calendar = notices.get_calendar()
+    calendar = workdays.get_calendar()
     found = [
         _todo(calendar, at, scheme, action="plans.plan:draft", title=f"起草{unit.name} {scheme.year} 年度绩效计划",
               link="/plans/", unit=unit.name, since=None)
