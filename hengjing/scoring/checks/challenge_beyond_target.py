@@ -29,9 +29,11 @@ def _of_class(reading: Reading, leaf: int, units: Integers | None, pair: Beyond)
     """The problems of one item in one class, at the row of the challenge value where there is one."""
     if units is None:
         return
-    rows = [_rows(reading, leaf, units, name) for name in (pair.measure, pair.than)]
+    named_in = [_named(reading, leaf, units, name) for name in (pair.measure, pair.than)]
+    rows = [named[_holds_number(reading)[named]] for named in named_in]
     (has_challenge, challenges), (has_target, targets) = (
-        _values(reading, own, usual) for own, usual in zip(rows, (pair.usual, pair.usual_than), strict=True)
+        _values(reading, own, named, usual)
+        for own, named, usual in zip(rows, named_in, (pair.usual, pair.usual_than), strict=True)
     )
     for unit in np.flatnonzero(has_challenge & has_target).tolist():
         challenge, target = int(challenges[unit]), int(targets[unit])
@@ -48,16 +50,23 @@ def _problem(reading: Reading, row: int, **numbers: int) -> list[Problem]:
     return problems_at(reading, "facts.challenge_not_beyond", flags, "value", lambda _: texts)
 
 
-def _rows(reading: Reading, leaf: int, units: Integers, measure: str) -> Integers:
-    """The rows of a measure of the class that hold a number."""
+def _named(reading: Reading, leaf: int, units: Integers, measure: str) -> Integers:
+    """The rows of a measure of the class."""
     place = reading.layout.measure_names().index(measure)
-    own = (reading.leaf == leaf) & (reading.measure == place) & np.isin(reading.unit, units)
-    return np.flatnonzero(own & (reading.status == Status.VALUE) & reading.has_value & reading.readable & reading.fits)
+    return np.flatnonzero((reading.leaf == leaf) & (reading.measure == place) & np.isin(reading.unit, units))
 
 
-def _values(reading: Reading, rows: Integers, usual: int | None) -> tuple[NDArray[np.bool_], Integers]:
-    """For each unit of the ruleset whether a number is there, and the number: its own, else the usual one."""
+def _holds_number(reading: Reading) -> NDArray[np.bool_]:
+    return (reading.status == Status.VALUE) & reading.has_value & reading.readable & reading.fits
+
+
+def _values(reading: Reading, rows: Integers, named: Integers, usual: int | None) -> tuple[NDArray[np.bool_], Integers]:
+    """For each unit of the ruleset whether a number is there, and the number: its own, else the usual one.
+
+    A unit whose own value is said to be missing has none: the usual one does not stand in for it.
+    """
     size = len(reading.layout.units)
     known, numbers = np.full(size, usual is not None), np.full(size, usual or 0, dtype=np.int64)
+    known[reading.unit[named]] = False
     known[reading.unit[rows]], numbers[reading.unit[rows]] = True, reading.value[rows]
     return known, numbers

@@ -50,6 +50,13 @@ def test_it_accepts_one_that_is_beyond_or_does_nothing(parameters, measures):
     assert problems_of(parameters, measures) == []
 
 
+def test_a_target_that_is_said_to_be_missing_is_not_replaced_by_the_usual_one():
+    rows = rows_of({"actual": "110", "challenge": "90"})
+    rows.append({**rows[-1], "measure": "target", "value": "", "status": "no_data"})
+
+    assert row_problems(*rows, changes={PARAMETERS: HIGHER}) == []
+
+
 def test_the_message_names_both_values():
     with pytest.raises(ProblemsFound) as found:
         facts_from_rows(full_rows(rows_of({"actual": "110", "challenge": "90"})), tiny_layout({PARAMETERS: HIGHER}))

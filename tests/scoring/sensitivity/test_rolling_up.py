@@ -59,12 +59,14 @@ def test_drawn_weights_give_what_the_second_program_gives(seed):
 def differences(model, found, draw, expected):
     """Every figure of a draw on which the two programs differ."""
     unit, ruleset = 10**model.compiled.decimals, model.compiled.ruleset
-    has_total = np.broadcast_to(found.totals.has_total, found.totals.total.shape)
+    # Where no weight is drawn, one grading holds for every draw.
+    figures = (found.totals.has_total, found.totals.total, found.grades.grade, found.grades.rank)
+    has_total, totals, grades, ranks = (np.broadcast_to(each, (DRAWS, len(model.part.units))) for each in figures)
     for row, place in enumerate(model.part.units.tolist()):
-        code, grade = ruleset.units[place].code, int(found.grades.grade[draw, row])
+        code, grade = ruleset.units[place].code, int(grades[draw, row])
         own = (
-            Fraction(int(found.totals.total[draw, row]), unit) if has_total[draw, row] else None,
-            int(found.grades.rank[draw, row]) or None,
+            Fraction(int(totals[draw, row]), unit) if has_total[draw, row] else None,
+            int(ranks[draw, row]) or None,
             ruleset.grades[grade].code if grade >= 0 else None,
         )
         other = tuple(expected[code][name] for name in ("total", "rank", "grade"))
