@@ -9,6 +9,8 @@ PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --no-input
 INSTALL := $(PYTHON) $(PIP_INSTALL)
 SPARK_PYTHON := .venv-spark/bin/python
 WORKERS ?= auto
+# What uses a database is tested on both: on SQLite with all the rest, and once more on PostgreSQL.
+ON_POSTGRESQL := $(wildcard tests/access tests/foundation tests/journeys tests/portal tests/races tests/steps)
 
 .PHONY: help demo cases test test-fast check prove bench fix docs locks clean
 
@@ -78,6 +80,7 @@ cases: .venv/.package ## Worked cases and published tables, a line each
 test: .venv/.dev .venv/.package .venv-spark/.spark $(KIT) $(MESSAGES) ## Set up, then run all tests with reduced counts
 	@tools/system_packages tests
 	@$(PYTHON) -m pytest --numprocesses=$(WORKERS)
+	@$(PYTHON) -m tools.test_database -- pytest --numprocesses=$(WORKERS) $(ON_POSTGRESQL)
 	@$(SPARK_PYTHON) -m pytest tests/spark
 
 test-fast: .venv/.dev .venv/.package $(KIT) $(MESSAGES) ## The tests to run all day
@@ -86,6 +89,7 @@ test-fast: .venv/.dev .venv/.package $(KIT) $(MESSAGES) ## The tests to run all 
 check: .venv/.dev .venv/.package .venv-spark/.spark $(KIT) $(MESSAGES) ## The whole gate
 	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m ruff check .
+	@.venv/bin/djlint --quiet --lint --profile=django hengjing/foundation hengjing/steps hengjing/portal
 	@$(PYTHON) -m mypy
 	@.venv/bin/lint-imports --no-cache
 	@$(PYTHON) -m tools.generate_docs --check

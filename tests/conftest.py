@@ -12,11 +12,11 @@ from tests.counts import FULL
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 
-# Where pytest-django is installed; the engine is tested without it too. It sets Django up only when the settings were
-# read before it looks, and it looks before it reads this file.
+# Where pytest-django is installed; the engine is tested without it too. Other conftest files import what needs Django
+# before pytest-django sets it up, so it is set up here.
 if find_spec("pytest_django"):
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hengjing.config.settings.test")
-    assert import_module("django.conf").settings.DATABASES
+    import_module("django").setup()
 
 # The tests on Spark run in the environment of Spark, where `make test` calls them by name.
 collect_ignore = [] if find_spec("pyspark") else ["spark"]
@@ -34,4 +34,4 @@ def root():
 
 
 if find_spec("pytest_django"):
-    from tests.emptying import log_can_be_emptied  # noqa: F401 - a fixture of every test with a database
+    from tests.web import django_db_setup  # noqa: F401 - of every test with a database

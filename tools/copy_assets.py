@@ -26,7 +26,11 @@ SPRITE = "@tabler/icons-sprite/dist/tabler-sprite.svg"
 
 SOURCE_MAP = re.compile(r"(/\*# sourceMappingURL=.*?\*/|//# sourceMappingURL=\S*)\s*")
 SYMBOL = re.compile(r'<symbol id="tabler-([a-z0-9-]+)".*?</symbol>', re.DOTALL)
-NAMED = (re.compile(r'{% icon "([a-z0-9-]+)"'), re.compile(r'\bicon(?:_name)?="([a-z0-9-]+)"'), re.compile(r'\bicon\("([a-z0-9-]+)"'))
+NAMED = (
+    re.compile(r'{% icon "([a-z0-9-]+)"'),
+    re.compile(r'\bicon(?:_name)?="([a-z0-9-]+)"'),
+    re.compile(r'\bicon\("([a-z0-9-]+)"'),
+)
 THIN = ('stroke-width="2"', 'stroke-width="1.6"')
 
 

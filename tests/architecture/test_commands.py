@@ -31,7 +31,7 @@ def test_make_help_lists(root, command):
 
 @pytest.mark.parametrize(
     "step",
-    ["ruff format --check", "ruff check", "mypy", "lint-imports", "tools.generate_docs --check", "test"],
+    ["ruff format --check", "ruff check", "djlint", "mypy", "lint-imports", "tools.generate_docs --check", "test"],
 )
 def test_the_gate_includes(root, step):
     assert step in (root / "Makefile").read_text(encoding="utf-8").split("\ncheck:")[1].split("\n\n")[0]

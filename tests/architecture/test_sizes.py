@@ -65,12 +65,20 @@ def test_a_limit_refuses_what_passes_it(plant, name, source, why):
     assert why in found[0]
 
 
-@pytest.mark.parametrize("app", ["steps/plans", "foundation/core", "portal", "demo"])
+@pytest.mark.parametrize("app", ["steps/plans", "foundation/orgs", "foundation/core/spreadsheets", "portal", "demo"])
 def test_an_app_of_more_than_1500_lines_is_refused(plant, app):
     for part in range(6):
         root = plant(f"hengjing/{app}/services/part_{part}.py", lines(251))
 
     assert sizes.problems(root) == [f"hengjing/{app}: app of 1506 lines, at most 1500"]
+
+
+def test_a_whole_program_counts_for_itself_and_not_for_its_app(plant):
+    for part in range(5):
+        plant(f"hengjing/foundation/audit/services/part_{part}.py", lines(300))
+    root = plant("hengjing/foundation/audit/verify_audit.py", lines(301))
+
+    assert sizes.problems(root) == ["hengjing/foundation/audit/verify_audit.py: source file of 301 lines, at most 300"]
 
 
 @pytest.mark.parametrize(

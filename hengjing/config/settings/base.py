@@ -22,7 +22,7 @@ ALLOWED_HOSTS = env.list("HENGJING_HOSTS", default=["localhost", "127.0.0.1", "[
 FOUNDATION = [
     f"hengjing.foundation.{app}"
     for app in (
-        "core", "ui", "access", "audit", "sign_in", "accounts", "orgs", "notices", "jobs", "workflow", "files",
+        "core", "ui", "access", "audit", "sign_in", "accounts", "orgs", "posts", "notices", "jobs", "workflow", "files",
     )
 ]  # fmt: skip
 STEPS = [f"hengjing.steps.{app}" for app in ("schemes", "key_work", "plans")]
@@ -63,6 +63,8 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "hengjing.foundation.sign_in.middleware.SignInMiddleware",
+    # posts: who acts, and in which posts at this moment; after the middleware that ends sign-ins
+    "hengjing.foundation.posts.middleware.ActorMiddleware",
     "hengjing.foundation.ui.middleware.RefusedToPage",
     "hengjing.foundation.audit.middleware.AuditorReadOnly",  # after the middleware that says who the actor is
 ]
@@ -122,6 +124,22 @@ STATIC_ROOT = STATE / "static"
 STATICFILES_DIRS = [CHECKOUT / "frontend" / "assets"]
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+# notices: without HENGJING_MAIL (smtp://user:password@host:port, smtp+tls://…) messages stay inside the platform.
+NOTICES_MAIL_SERVER = bool(env.str("HENGJING_MAIL", ""))
+NOTICES_ADDRESS = env.str("HENGJING_ADDRESS", "http://localhost:8000")
+NOTICES_MAIL_DOMAIN = env.str("HENGJING_MAIL_DOMAIN", "hengjing.invalid")
+NOTICES_AMBER_DAYS = env.int("HENGJING_AMBER_DAYS", 3)
+DEFAULT_FROM_EMAIL = env.str("HENGJING_MAIL_FROM", "hengjing@localhost")
+EMAIL_TIMEOUT = 20
+if NOTICES_MAIL_SERVER:
+    vars().update(env.email_url("HENGJING_MAIL"))
+
+# jobs: a worker is given up when it was silent for the lease; without a heartbeat a job reports in its own thread.
+JOBS_HEARTBEAT_SECONDS = env.float("HENGJING_JOBS_HEARTBEAT", 5)
+JOBS_LEASE_SECONDS = env.float("HENGJING_JOBS_LEASE", 60)
+JOBS_ATTEMPTS = 3
+JOBS_KEEP_FILES_DAYS = 30
 
 # --- accounts: sign-in, passwords, sessions, second factor, single sign-on (docs/decisions/0021) ---
 AUTHENTICATION_BACKENDS = [
@@ -230,3 +248,14 @@ LOGGING = {
     "handlers": {"lines": {"class": "logging.StreamHandler", "filters": ["request_id"], "formatter": "line"}},
     "loggers": {"django.request": {"handlers": ["lines"], "propagate": False}},
 }
+
+# Evidence (foundation/files; security.md C7). Bytes; the limits of one screening are in foundation/screening.
+FILES_STORE = STATE / "files"
+FILES_LARGEST = env.int("HENGJING_FILES_LARGEST", 50 * 1024 * 1024)
+FILES_OF_UNIT_AND_YEAR = env.int("HENGJING_FILES_OF_UNIT_AND_YEAR", 2 * 1024 * 1024 * 1024)
+FILES_INSPECTION: dict[str, int] = {"cpu": env.int("HENGJING_FILES_CPU", 8), "wall": env.int("HENGJING_FILES_WALL", 20)}
+FILES_CLAMD = env.str("HENGJING_CLAMD", "")
+"""`host:port` or the path of a socket; empty: every file shows that it was not scanned."""
+FILES_ACCEL = env.str("HENGJING_FILES_ACCEL", "")
+"""The internal location under which the proxy serves the store by X-Accel-Redirect; empty: we send files ourselves."""
+FILE_UPLOAD_HANDLERS = ["hengjing.foundation.files.uploads.LimitedUploadHandler"]

@@ -15,6 +15,8 @@ STORAGES = {
 }
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+NOTICES_MAIL_SERVER = True
+JOBS_HEARTBEAT_SECONDS = 0
 HENGJING_SECOND_FACTOR = "off"
 
 
@@ -22,10 +24,6 @@ class Undefined(str):
     """What a template shows for a name that nobody defined: an error, so that no page is silently incomplete."""
 
     __slots__ = ()
-
-    def __contains__(self, text: object) -> bool:
-        """Claim to hold the place where Django writes the name."""
-        return True
 
     def __mod__(self, name: object) -> NoReturn:
         """Refuse to be shown.
@@ -36,4 +34,4 @@ class Undefined(str):
         raise NameError(f"a template shows {name!s}, which is not defined")
 
 
-TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Undefined()
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Undefined("%s")

@@ -2,7 +2,7 @@
 
 from hengjing.foundation.access.blocking import writing_blocked
 from hengjing.foundation.access.decision import allowed, granting, may_ever, reach, require
-from hengjing.foundation.access.gate import SIGNED_IN, gate, public
+from hengjing.foundation.access.gate import SIGNED_IN, actor_of, gate, public
 from hengjing.foundation.access.policy import Action, Allow, UnknownAction, action, actions, declare
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "UnknownAction",
     "action",
     "actions",
+    "actor_of",
     "allowed",
     "declare",
     "gate",

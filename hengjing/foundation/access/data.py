@@ -56,7 +56,7 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """The person behind a request, built once by the middleware of `orgs`; frozen."""
+    """The person behind a request, built once by the middleware of `posts`; frozen."""
 
     user_id: int | None
     user_uuid: str = ""
@@ -66,6 +66,8 @@ class Actor:
     address: str = ""
     strength: str = ""
     """How the person signed in: `password`, `totp`, `oidc`, `system`."""
+    district: int | None = None
+    """The district of the person: one installation may carry several, and none sees another (security.md T39)."""
 
     def roles(self) -> frozenset[Role]:
         """Return the roles that the person holds now."""

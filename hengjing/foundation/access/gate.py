@@ -70,7 +70,7 @@ def public(view: View) -> View:
 
 
 def actor_of(request: HttpRequest) -> Actor:
-    """Return the actor that the middleware of `orgs` put on the request; nobody when it did not."""
+    """Return the actor that the middleware of `posts` put on the request; nobody when it did not."""
     found: Actor = getattr(request, "actor", NOBODY)
     return found
 

@@ -1,9 +1,17 @@
 """Audit as a Django app."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.audit import policy
+from hengjing.foundation.ui.api import register_menu
+from hengjing.foundation.ui.data import MenuEntry, Section
+
+MENU = (
+    MenuEntry(Section.ADMINISTRATION, _("审计记录"), "audit:entries", policy.LIST, "history", order=30),
+    MenuEntry(Section.ADMINISTRATION, _("校验点"), "audit:checkpoints", policy.CHECKPOINTS, "certificate", order=31),
+)
 
 
 class AuditConfig(AppConfig):
@@ -13,5 +21,6 @@ class AuditConfig(AppConfig):
     verbose_name = "审计"
 
     def ready(self) -> None:
-        """Declare the actions of the app."""
+        """Declare the actions of the app and its lines of the menu."""
         access.declare(policy.ACTIONS)
+        register_menu(MENU)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +47,6 @@ class Entry:
     prev_hash: str
     hash: str
     algorithm: str
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What a reader of the log looks for; an empty value leaves nothing out. Both days belong to the period."""
-
-    action: str = ""
-    person: str = ""
-    entity: str = ""
-    object_uuid: str = ""
-    since: date | None = None
-    until: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class EntryPage:
-    """One page of the log, newest first."""
-
-    lines: tuple[Line, ...]
-    number: int
-    pages: int
-    total: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,23 +2,24 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
 from typing import Any
 
-from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
 
 from hengjing.foundation.access.api import require
 from hengjing.foundation.access.data import Actor, Role, Subject
 from hengjing.foundation.audit import chain, policy, prose
-from hengjing.foundation.audit.data import Entry, EntryPage, Filters, Fingerprint, Line, ObjectRef, SignedCheckpoint
+from hengjing.foundation.audit.data import Entry, Fingerprint, Line, ObjectRef, SignedCheckpoint
+from hengjing.foundation.audit.listing import LOG
 from hengjing.foundation.audit.models import AuditEntry, AuditHead, Checkpoint, SealedText
-from hengjing.foundation.audit.verify_audit import Row, Sealed
+from hengjing.foundation.audit.verify_audit import REPEATED, Row, Sealed
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotFound
+from hengjing.foundation.ui.api import ListPage
 
-ROWS = 20
-"""Entries on a page."""
+SHOWN = 100
+"""The latest checkpoints that a page lists."""
 
 CHUNK = 2000
 """Rows taken from the database at a time while the whole log is read."""
@@ -27,11 +28,11 @@ CHUNK = 2000
 def history_of(subject: ObjectRef) -> tuple[Line, ...]:
     """Return what was done to an object, newest first; the caller has asked whether the reader may see the object."""
     found = AuditEntry.objects.filter(entity=subject.entity, object_uuid=subject.uuid).order_by("-seq")
-    return _lines(found, hide=False)
+    return tuple(_lines(found, business=True))
 
 
-def list_entries(*, actor: Actor, filters: Filters, page: int = 1) -> EntryPage:
-    """Return a page of the log, newest first; a page past the end is the last one.
+def list_entries(*, actor: Actor, query: QueryDict) -> ListPage:
+    """Return a page of the log, newest first, as the address asks for it.
 
     The business auditor reads everything but secrets; the audit administrator reads who did what when, and of matters
     that are no administrator's not what they say (security.md C3).
@@ -40,9 +41,12 @@ def list_entries(*, actor: Actor, filters: Filters, page: int = 1) -> EntryPage:
         NotAllowed: The actor is neither.
     """
     require(actor=actor, action_name=policy.LIST, subject=Subject())
-    shown = Paginator(_filtered(filters).order_by("-seq"), ROWS).get_page(page)
-    lines = _lines(shown.object_list, hide=not _reads_business(actor))
-    return EntryPage(lines=lines, number=shown.number, pages=shown.paginator.num_pages, total=shown.paginator.count)
+    page = LOG.page(_seen_by(actor), query)
+    entries = list(page.page.object_list)
+    for entry, line in zip(entries, _lines(entries, business=_reads_business(actor)), strict=True):
+        entry.line = line
+    page.page.object_list = entries
+    return page
 
 
 def get_entry(*, actor: Actor, seq: int) -> Entry:
@@ -53,7 +57,7 @@ def get_entry(*, actor: Actor, seq: int) -> Entry:
         NotFound: There is no such entry.
     """
     require(actor=actor, action_name=policy.OPEN, subject=Subject())
-    found = AuditEntry.objects.filter(seq=seq).first()
+    found = _seen_by(actor).filter(seq=seq).first()
     if found is None:
         raise NotFound(f"没有第 {seq} 条审计记录")
     fields = json.loads(found.record)
@@ -76,7 +80,7 @@ def list_checkpoints(*, actor: Actor) -> tuple[SignedCheckpoint, ...]:
         NotAllowed: The actor reads no logs.
     """
     require(actor=actor, action_name=policy.CHECKPOINTS, subject=Subject())
-    return tuple(signed(each) for each in Checkpoint.objects.order_by("-seq")[: 5 * ROWS])
+    return tuple(signed(each) for each in Checkpoint.objects.order_by("-seq")[:SHOWN])
 
 
 def get_checkpoint(*, actor: Actor, seq: int) -> SignedCheckpoint:
@@ -120,9 +124,6 @@ def rows(*, until: int) -> Iterator[Row]:
         yield Row._make([*row[:5], repeated])
 
 
-REPEATED = ("action", "actor", "entity", "object_uuid", "unit", "program")
-
-
 def sealed() -> Iterator[Sealed]:
     """Yield the names outside the chain, by seal."""
     found = SealedText.objects.order_by("seal").values_list("seal", "salt", "text")
@@ -140,28 +141,19 @@ def checkpoint_documents() -> list[tuple[str, str]]:
     return [(f"#{seq}", text) for seq, text in Checkpoint.objects.order_by("seq").values_list("seq", "document")]
 
 
+def _seen_by(actor: Actor) -> QuerySet[AuditEntry]:
+    """Return the entries of the reader's district, and those of nobody's: none sees another (security.md T39)."""
+    return AuditEntry.objects.filter(Q(district=actor.district) | Q(district=None))
+
+
 def _reads_business(actor: Actor) -> bool:
     return Role.AUDITOR in actor.roles()
 
 
-def _filtered(filters: Filters) -> QuerySet[AuditEntry]:
-    found = AuditEntry.objects.all()
-    exact = {"action": filters.action, "entity": filters.entity, "object_uuid": filters.object_uuid}
-    found = found.filter(**{column: value for column, value in exact.items() if value})
-    if filters.person:
-        people = SealedText.objects.filter(text__contains=filters.person, person__isnull=False).values("person")
-        found = found.filter(actor__in=people)
-    if filters.since:
-        found = found.filter(at__gte=clock.moment(filters.since, "00:00"))
-    if filters.until:
-        found = found.filter(at__lt=clock.moment(filters.until + timedelta(days=1), "00:00"))
-    return found
-
-
-def _lines(found: Iterable[AuditEntry], *, hide: bool) -> tuple[Line, ...]:
+def _lines(found: Iterable[AuditEntry], *, business: bool) -> list[Line]:
     records = [json.loads(entry.record) for entry in found]
     names = _names(records)
-    return tuple(prose.line(each, names, hide=prose.withheld(each, business=not hide)) for each in records)
+    return [prose.line(each, names, hide=prose.withheld(each, business=business)) for each in records]
 
 
 def _names(records: Iterable[dict[str, Any]]) -> dict[str, str]:

@@ -16,6 +16,7 @@ TABLES = (ENTRY, HEAD, CHECKPOINT, SEALED)
 _NEVER = {ENTRY: ("UPDATE", "DELETE"), HEAD: ("DELETE",), CHECKPOINT: ("UPDATE", "DELETE"), SEALED: ("DELETE",)}
 """What is refused whatever it says."""
 
+_HEAD_STANDS = f"SELECT 1 FROM {HEAD}"  # noqa: S608
 _HEAD_BEFORE = f"SELECT 1 FROM {HEAD} AS h WHERE h.seq + 1 = NEW.seq AND h.hash = NEW.prev_hash"  # noqa: S608
 _HEAD_AFTER = f"SELECT 1 FROM {ENTRY} AS e WHERE e.seq = NEW.seq AND e.hash = NEW.hash"  # noqa: S608
 _SAME = "c.id = NEW.id OR c.seq = NEW.seq OR c.digest = NEW.digest"
@@ -24,7 +25,7 @@ _SEAL_STANDS = f"SELECT 1 FROM {SEALED} AS s WHERE s.seal = NEW.seal"  # noqa: S
 
 _WRONG = {
     (ENTRY, "INSERT"): (f"NOT EXISTS ({_HEAD_BEFORE})", "an entry follows the head of the log"),
-    (HEAD, "INSERT"): (f"EXISTS (SELECT 1 FROM {HEAD})", "the log has one head"),
+    (HEAD, "INSERT"): (f"EXISTS ({_HEAD_STANDS})", "the log has one head"),
     (HEAD, "UPDATE"): (
         f"NEW.id <> OLD.id OR NEW.seq <> OLD.seq + 1 OR NOT EXISTS ({_HEAD_AFTER})",
         "the head moves on to the next entry",

@@ -1,9 +1,11 @@
 """The base of every table that people act on."""
 
 import uuid
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from django.db import models
+
+from hengjing.foundation.core.errors import StaleState
 
 
 class Entity(models.Model):
@@ -23,3 +25,23 @@ class Entity(models.Model):
 
     entity: ClassVar[str]
     """The name under which policies, flows and the audit log know the table: `plans.plan`."""
+
+
+Row = TypeVar("Row", bound=Entity)
+
+
+def claim(row: Row, seen_version: int | None = None) -> Row:
+    """Raise the version of a row, so that of two people who change it at once one is refused (security.md T12).
+
+    Called inside the transaction, before anything is looked at that the change depends on: whoever comes second
+    waits here, on both databases, and then finds another version.
+
+    Raises:
+        StaleState: Somebody else was faster.
+    """
+    seen = row.version if seen_version is None else seen_version
+    rows = type(row)._default_manager.filter(pk=row.pk, version=seen)  # noqa: SLF001 (a public name of Django)
+    if not rows.update(version=models.F("version") + 1):
+        raise StaleState("他人刚刚修改了此项内容，请刷新页面后再办理")
+    row.version = seen + 1
+    return row

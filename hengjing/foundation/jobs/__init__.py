@@ -1,1 +1,1 @@
-"""Background work: enqueued in the transaction, with progress, swept when killed."""
+"""Background work: enqueued in the transaction, with progress, interrupted when asked, swept when killed."""

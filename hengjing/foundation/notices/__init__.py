@@ -1,1 +1,1 @@
-"""Notices and to-do items, sent after the transaction commits."""
+"""Messages inside and by e-mail, urging (催办), and the calendar of working days."""

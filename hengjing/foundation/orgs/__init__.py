@@ -1,1 +1,1 @@
-"""Units, classes of units and bodies; who holds which post and role from when to when."""
+"""Districts; units with names, classes and order over the years; mergers and splits; bodies."""

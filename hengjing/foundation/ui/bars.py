@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hengjing.foundation.core import clock
@@ -37,19 +38,19 @@ SECTIONS: dict[Section, "StrOrPromise"] = {
 }
 
 
-def _empty_top(request: HttpRequest) -> Top:
+def _empty_top(_request: HttpRequest) -> Top:
     return Top()
 
 
-def _empty_strip(request: HttpRequest) -> tuple[Step, ...]:
+def _empty_strip(_request: HttpRequest) -> tuple[Step, ...]:
     return ()
 
 
-def _nobody_may(request: HttpRequest, action: str) -> bool:
+def _nobody_may(_request: HttpRequest, _action: str) -> bool:
     return False
 
 
-def _unexplained(action: str) -> None:
+def _unexplained(_action: str) -> None:
     return None
 
 
@@ -127,7 +128,7 @@ class Frame:
     @property
     def platform(self) -> str:
         """How this installation calls itself."""
-        return self.top.organization if self.signed_in and self.top.organization else settings.HENGJING_NAME
+        return (self.signed_in and self.top.organization) or gettext(settings.HENGJING_NAME)
 
     @property
     def path(self) -> str:

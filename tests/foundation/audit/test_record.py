@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from django.db import transaction
 
+from hengjing import __version__
 from hengjing.foundation.access.api import UnknownAction
 from hengjing.foundation.access.data import Grant, Role
 from hengjing.foundation.audit import chain
@@ -25,57 +26,35 @@ def recorded(actor, subject, **details):
     return AuditEntry.objects.get(seq=seq)
 
 
-def test_record_keeps_who_when_what_and_why_in_fourteen_fields(filer, paper):
-    entry = recorded(
-        filer,
-        paper,
-        grant=GRANT,
-        second=person(11, "孙复核"),
-        difference={"目标值": ("10", "12")},
-        reason="上级文件调整",
-        before="aa",
-        after="bb",
-    )
+DETAILS = {
+    "grant": GRANT,
+    "second": person(11, "孙复核"),
+    "difference": {"目标值": ("10", "12")},
+    "reason": "上级文件调整",
+    "before": "aa",
+    "after": "bb",
+}
+WHO = {"actor": 7, "role": "UNIT_FILER", "post": "联络员", "second": 11}
+WHENCE = {"request_id": "request-1", "address": "10.0.0.7", "strength": "totp", "software": __version__}
+WHAT = {"action": SUBMIT, "entity": "trial.paper", "object_uuid": "1f2e", "object": "农业农村局计划", "version": 3}
+WHY = {"reason": "上级文件调整", "difference": {"目标值": ["10", "12"]}, "before": "aa", "after": "bb"}
+FORM = {"seq": 1, "algorithm": "sha256", "format": 1, "at": "2026-03-05T01:30:15.000004Z"}
+REACH = {"district": 5, "unit": 21, "program": 2, "personal": False, "secret": False}
+NAMES = {"actor_name": "张三丰", "second_name": "孙复核", "on_behalf_of": "李四光"}
 
-    fields = json.loads(entry.record)
-    assert {name: fields[name] for name in fields if not name.endswith("_name") and name != "on_behalf_of"} == {
-        "seq": 1,
-        "at": "2026-03-05T01:30:15.000004Z",
-        "actor": 7,
-        "role": "UNIT_FILER",
-        "post": "联络员",
-        "second": 11,
-        "action": SUBMIT,
-        "entity": "trial.paper",
-        "object_uuid": "1f2e",
-        "object": "农业农村局计划",
-        "version": 3,
-        "unit": 21,
-        "program": 2,
-        "personal": False,
-        "secret": False,
-        "difference": {"目标值": ["10", "12"]},
-        "reason": "上级文件调整",
-        "before": "aa",
-        "after": "bb",
-        "request_id": "request-1",
-        "address": "10.0.0.7",
-        "strength": "totp",
-        "algorithm": "sha256",
-        "format": 1,
-        "software": fields["software"],
-    }
-    names = {
-        key: SealedText.objects.get(seal=fields[key]).text for key in ("actor_name", "second_name", "on_behalf_of")
-    }
-    assert names == {"actor_name": "张三丰", "second_name": "孙复核", "on_behalf_of": "李四光"}
+
+def test_record_keeps_who_when_what_and_why(filer, paper):
+    fields = json.loads(recorded(filer, paper, **DETAILS).record)
+
+    names = {key: SealedText.objects.get(seal=fields.pop(key)).text for key in NAMES}
+    assert (fields, names) == ({**WHO, **WHENCE, **WHAT, **WHY, **FORM, **REACH}, NAMES)
 
 
 def test_record_repeats_for_searching_what_the_record_says(filer, paper):
     entry = recorded(filer, paper)
 
-    repeated = (entry.at, entry.action, entry.actor, entry.entity, entry.object_uuid, entry.unit, entry.program)
-    assert repeated == (AT, SUBMIT, 7, "trial.paper", "1f2e", 21, 2)
+    repeated = (entry.at, entry.action, entry.actor, entry.entity, entry.object_uuid, entry.district, entry.unit)
+    assert repeated == (AT, SUBMIT, 7, "trial.paper", "1f2e", 5, 21)
 
 
 def test_each_entry_follows_the_one_before(filer, paper):
@@ -118,9 +97,13 @@ def test_record_refuses_to_stand_outside_the_transaction_of_the_act(filer, paper
 
 @pytest.mark.django_db(transaction=True)
 def test_an_act_that_fails_leaves_no_entry_and_no_gap(filer, paper):
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
-        record(actor=filer, at=AT, action=SUBMIT, subject=paper)
-        raise ZeroDivisionError
+    def fail():
+        with transaction.atomic():
+            record(actor=filer, at=AT, action=SUBMIT, subject=paper)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     with transaction.atomic():
         kept = record(actor=filer, at=AT, action=SUBMIT, subject=paper)
 

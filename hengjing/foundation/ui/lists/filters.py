@@ -48,7 +48,7 @@ class TextFilter:
         """Return nothing: words are typed."""
         return ()
 
-    def clean(self, asked: str, values: tuple[Choice, ...]) -> str:
+    def clean(self, asked: str, _values: tuple[Choice, ...]) -> str:
         """Return the words without what no text holds, at most a hundred characters."""
         return asked.replace("\x00", "").strip()[:LONGEST]
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 ROWS_A_PAGE = 20
+NOTHING_MATCHES = _("没有符合条件的内容。请放宽筛选条件。")
 SORT, PAGE, COLUMNS = "sort", "page", "columns"
 
 
@@ -29,7 +30,7 @@ class ListSpec:
     columns: tuple[Column, ...]
     order: tuple[str, ...]
     filters: tuple[Filter, ...] = ()
-    empty: "StrOrPromise" = _("没有符合条件的内容。请放宽筛选条件。")
+    empty: "StrOrPromise" = NOTHING_MATCHES
     identity: Callable[[Any], str] = lambda row: str(row.uuid)
 
     def page(self, rows: Rows, query: QueryDict) -> "ListPage":
@@ -167,7 +168,7 @@ class ListPage:
         return self.state(**dict.fromkeys(self._filters, ""), sort="")
 
     def _state(self, changes: Mapping[str, str]) -> dict[str, list[str]]:
-        values = {**self._filters, SORT: self._sort} | changes
+        values = {**self._filters, SORT: self._sort, **changes}
         state = {key: [value] for key, value in values.items() if value}
         return state | ({COLUMNS: self._columns} if self._columns else {})
 

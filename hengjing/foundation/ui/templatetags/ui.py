@@ -48,7 +48,8 @@ _SLOTS = "ui.slots"
 def icon(name: str, size: int = 16) -> SafeString:
     """Draw an icon beside a word: `{% icon "printer" %}`; it is hidden from readers of the screen."""
     return format_html(
-        '<svg class="hj-i" width="{0}" height="{0}" aria-hidden="true" focusable="false"><use href="{1}#tabler-{2}"/></svg>',
+        '<svg class="hj-i" width="{0}" height="{0}" aria-hidden="true" focusable="false">'
+        '<use href="{1}#tabler-{2}"/></svg>',
         size,
         static("kit/icons.svg"),
         name,
@@ -74,32 +75,39 @@ def badge(text: str, tone: str = "") -> SafeString:
     return format_html('<span class="hj-badge {}">{}</span>', tone, text)
 
 
+def _slots(context: Context) -> dict[str, str]:
+    """Return what the parts of the panel that is being drawn have said."""
+    shared: Any = context.render_context
+    slots: dict[str, str] = shared.setdefault(_SLOTS, {})
+    return slots
+
+
 @register.simple_block_tag(takes_context=True)
 def tools(context: Context, content: str) -> str:
-    """Set links or buttons at the right of a panel's head: `{% tools %}<a …>…</a>{% endtools %}`, inside `{% panel %}`."""
-    context.render_context.setdefault(_SLOTS, {})["tools"] = content
+    """Set links or buttons at the right of a panel's head: `{% tools %}<a …>…</a>{% endtools %}`, inside a panel."""
+    _slots(context)["tools"] = content
     return ""
 
 
 @register.simple_block_tag(takes_context=True)
 def foot(context: Context, content: str) -> str:
     """Set the foot of a panel (count, source, rule): `{% foot %}…{% endfoot %}`, inside `{% panel %}`."""
-    context.render_context.setdefault(_SLOTS, {})["foot"] = content
+    _slots(context)["foot"] = content
     return ""
 
 
 @register.simple_block_tag(takes_context=True)
 def panel(context: Context, content: str, title: str, note: str = "", *, bare: bool = False) -> str:
     """Frame a part of a page: `{% panel _("工作内容") note="5 项" %}…{% endpanel %}`; `bare=True` for tables."""
-    slots = context.render_context.get(_SLOTS, {})
-    context.render_context[_SLOTS] = {}
+    slots = dict(_slots(context))
+    _slots(context).clear()
     body = {"title": title, "note": note, "bare": bare, "content": content}
     return render_to_string("ui/parts/panel.html", body | {"tools": slots.get("tools"), "foot": slots.get("foot")})
 
 
 @register.simple_block_tag
 def callout(content: str, title: str, tone: str = "") -> str:
-    """Say who must act, what, by when, and what happens then: `{% callout _("请张某审批") %}<p>…</p>{% endcallout %}`."""
+    """Say who must act, by when, and what happens then: `{% callout _("请张某审批") %}<p>…</p>{% endcallout %}`."""
     return render_to_string("ui/parts/callout.html", {"title": title, "tone": tone, "content": content})
 
 
@@ -163,7 +171,7 @@ def field(bound: BoundField) -> dict[str, Any]:
 
 @register.inclusion_tag("ui/parts/error_summary.html")
 def error_summary(form: BaseForm | None = None, problems: Sequence[Problem] = ()) -> dict[str, Any]:
-    """Sum up what is wrong, with links to the fields: `{% error_summary form %}`, `{% error_summary problems=problems %}`."""
+    """Sum up what is wrong, with links to the fields: `{% error_summary form %}`, or `problems=problems`."""
     fields = [(bound, bound.errors) for bound in form if bound.errors] if form else []
     general = form.non_field_errors() if form else []
     count = sum(len(errors) for _bound, errors in fields) + len(general) + len(problems)
@@ -172,9 +180,10 @@ def error_summary(form: BaseForm | None = None, problems: Sequence[Problem] = ()
 
 @register.simple_tag
 def form_marks(version: int | None = None) -> SafeString:
-    """Mark a form with the version on screen and a key by which a repeated click acts once: `{% form_marks plan.version %}`.
+    """Mark a form with the version on screen and a key by which a repeated click acts once.
 
-    They arrive as `seen_version` and `key` (`workflow.api.fire`, security.md T12).
+    `{% form_marks plan.version %}`, without a version for something new. They arrive as `seen_version` and `key`
+    (`workflow.api.fire`, security.md T12).
     """
     key = format_html('<input type="hidden" name="key" value="{}">', uuid.uuid4())
     if version is None:

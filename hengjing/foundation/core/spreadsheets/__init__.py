@@ -1,0 +1,1 @@
+"""Excel and CSV, out and in again, for the whole platform; other parts import `api`."""

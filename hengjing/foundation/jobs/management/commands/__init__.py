@@ -1,0 +1,1 @@
+"""`sweep_jobs` and `tick`, for a timer."""

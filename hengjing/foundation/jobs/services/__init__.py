@@ -1,0 +1,1 @@
+"""Writes of jobs: enqueue, run, report, interrupt, sweep."""

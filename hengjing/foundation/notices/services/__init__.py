@@ -1,0 +1,1 @@
+"""What is written: messages, urgings, mails and the calendar of working days."""

@@ -1,0 +1,1 @@
+"""Pages of messages, urging, what was sent, and the calendar."""

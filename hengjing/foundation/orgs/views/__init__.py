@@ -1,0 +1,1 @@
+"""Pages of the register of units, of classes by year and of bodies."""

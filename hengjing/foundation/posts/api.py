@@ -1,0 +1,29 @@
+"""What other apps may use of posts: the actor of a request, and who holds which post or role at a moment."""
+
+from hengjing.foundation.posts.selectors.people import (
+    actor_for,
+    actor_of,
+    holders_of,
+    leader_in_charge_of,
+    person,
+    persons,
+)
+from hengjing.foundation.posts.services.delegations import delegate
+from hengjing.foundation.posts.services.posts import NewPost, create_post, set_post_items, set_post_programs
+from hengjing.foundation.posts.services.requests import appoint_at_setup, assign_at_setup
+
+__all__ = [
+    "NewPost",
+    "actor_for",
+    "actor_of",
+    "appoint_at_setup",
+    "assign_at_setup",
+    "create_post",
+    "delegate",
+    "holders_of",
+    "leader_in_charge_of",
+    "person",
+    "persons",
+    "set_post_items",
+    "set_post_programs",
+]

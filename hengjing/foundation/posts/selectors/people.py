@@ -1,0 +1,183 @@
+"""Who holds what at a moment, and the actor that follows from it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from django.contrib.auth import get_user_model
+from django.db.models import Model, Q, QuerySet
+
+from hengjing.foundation.access.data import NOBODY, Actor, Grant, Role
+from hengjing.foundation.accounts import api as accounts
+from hengjing.foundation.core.errors import NotFound, NotReady, Problem
+from hengjing.foundation.orgs.api import day_of
+from hengjing.foundation.posts.data import Person
+from hengjing.foundation.posts.models import Delegation, Holding, Portfolio, Post, PostReach
+
+if TYPE_CHECKING:
+    from hengjing.foundation.accounts.models import User
+
+Dated = TypeVar("Dated", bound=Model)
+
+_OF_OWN_UNIT = frozenset({Role.UNIT_FILER, Role.UNIT_HEAD})
+
+
+def lasting(rows: QuerySet[Dated], at: datetime, prefix: str = "") -> QuerySet[Dated]:
+    """Return the rows that hold at a moment: begun, and not ended."""
+    begun = Q(**{f"{prefix}starts_at__lte": at})
+    return rows.filter(begun & (Q(**{f"{prefix}ends_at__isnull": True}) | Q(**{f"{prefix}ends_at__gt": at})))
+
+
+def held_at(at: datetime) -> QuerySet[Holding]:
+    """Return the confirmed holdings of people who can sign in, at a moment; those of a closed unit are over."""
+    rows = Holding.objects.filter(confirmed_at__lte=at, user__is_active=True)
+    return lasting(rows, at).filter(_standing(at, "post__"))
+
+
+def delegated_at(at: datetime) -> QuerySet[Delegation]:
+    """Return the delegations of a moment: over as soon as the holding is."""
+    rows = Delegation.objects.filter(holding__confirmed_at__lte=at, delegate__is_active=True)
+    return lasting(lasting(rows, at), at, "holding__").filter(_standing(at, "holding__post__"))
+
+
+def charged_at(at: datetime) -> QuerySet[Portfolio]:
+    """Return the confirmed portfolio entries of a moment, of units that stand then."""
+    return lasting(Portfolio.objects.filter(confirmed_at__lte=at), at).filter(_standing(at))
+
+
+def _standing(at: datetime, prefix: str = "") -> Q:
+    closed = f"{prefix}unit__closed_on"
+    stands = Q(**{f"{closed}__isnull": True}) | Q(**{f"{closed}__gt": day_of(at)})
+    return stands | Q(**{f"{prefix}body__isnull": False}) if prefix else stands
+
+
+def actor_for(
+    *, user_id: int | None, at: datetime, request_id: str = "", address: str = "", strength: str = ""
+) -> Actor:
+    """Return the frozen actor of a person at a moment; nobody when the account is unknown or disabled."""
+    user = get_user_model().objects.filter(pk=user_id or 0, is_active=True).first()
+    return NOBODY if user is None else actor_of(user=user, at=at, origin=(request_id, address, strength))
+
+
+def actor_of(*, user: "User", at: datetime, origin: tuple[str, str, str] = ("", "", "")) -> Actor:
+    """Return the frozen actor of an account that may sign in, by at most four queries.
+
+    Own posts come first, then delegated ones with the name of their holder (clause B4, security.md C3); `origin` is
+    the id of the request, its address and the strength of the sign-in.
+    """
+    holdings = held_at(at).filter(user=user.pk).select_related("post__body").order_by("id")
+    mine = delegated_at(at).filter(delegate=user.pk)
+    delegations = mine.select_related("giver", "holding__post__body").order_by("id")
+    posts = [(held.post, "") for held in holdings]
+    posts += [(each.holding.post, each.giver.name) for each in delegations]
+    return Actor(
+        user.pk, str(user.uuid), user.name, _grants(posts, at) if posts else (), *origin,
+        district=next((post.district_id for post, _ in posts), None),
+    )  # fmt: skip
+
+
+def _grants(posts: Sequence[tuple[Post, str]], at: datetime) -> tuple[Grant, ...]:
+    reached: dict[int, set[int | str]] = {}
+    for row in PostReach.objects.filter(post__in={post.pk for post, _ in posts}):
+        reached.setdefault(row.post_id, set()).add(row.program or row.item)
+    leaders = [post.pk for post, _ in posts if post.role == Role.LEADER_IN_CHARGE]
+    charge: dict[int, set[int]] = {}
+    for post_id, unit in charged_at(at).filter(post__in=leaders).values_list("post", "unit"):
+        charge.setdefault(post_id, set()).add(unit)
+    return tuple(
+        Grant(
+            role=Role(post.role),
+            units=_units(post, charge),
+            programs=frozenset(each for each in reached.get(post.pk, ()) if isinstance(each, int)),
+            items=frozenset(each for each in reached.get(post.pk, ()) if isinstance(each, str)),
+            post=post.title,
+            on_behalf_of=holder,
+        )
+        for post, holder in posts
+    )
+
+
+def _units(post: Post, charge: dict[int, set[int]]) -> frozenset[int]:
+    if post.role == Role.LEADER_IN_CHARGE:
+        return frozenset(charge.get(post.pk, ()))
+    host = post.body.hosted_by_id if post.body and post.role == Role.RECIPIENT else None
+    own = post.unit_id if post.role in _OF_OWN_UNIT else host
+    return frozenset() if own is None else frozenset({own})
+
+
+def holders_of(
+    *,
+    role: Role,
+    at: datetime,
+    unit: int | None = None,
+    program: int | None = None,
+    item: str | None = None,
+    district: int | None = None,
+) -> tuple[Person, ...]:
+    """Return who acts in a role at a moment, holders first and then those to whom they delegated.
+
+    `unit` is the unit of the post, or for a leader in charge a unit in that leader's portfolio; `program` and `item`
+    are what the post reaches. A delegate is told from a holder by `on_behalf_of`.
+    """
+    posts = Post.objects.filter(role=role)
+    if unit is not None and role is Role.LEADER_IN_CHARGE:
+        posts = posts.filter(pk__in=charged_at(at).filter(unit=unit).values("post"))
+    elif unit is not None:
+        posts = posts.filter(unit=unit)
+    if program is not None:
+        posts = posts.filter(reaches__program=program)
+    if item is not None:
+        posts = posts.filter(reaches__item=item)
+    if district is not None:
+        posts = posts.filter(district=district)
+    ids = posts.values("pk")
+    holdings = held_at(at).filter(post__in=ids).select_related("user", "post").order_by("post_id", "id")
+    delegations = delegated_at(at).filter(holding__post__in=ids).order_by("holding__post_id", "id")
+    found = [_person(held.user, held.post) for held in holdings]
+    acting = delegations.select_related("delegate", "giver", "holding__post")
+    found += [_person(each.delegate, each.holding.post, each.giver.name) for each in acting]
+    return tuple(found)
+
+
+def leader_in_charge_of(*, unit: int, at: datetime) -> Person | None:
+    """Return the district leader in charge of a unit at a moment (clause B4), or nobody when the post is vacant."""
+    found = holders_of(role=Role.LEADER_IN_CHARGE, at=at, unit=unit)
+    return next((person for person in found if not person.on_behalf_of), None)
+
+
+def person(*, user_id: int) -> Person:
+    """Return a person by id; raises NotFound when there is none."""
+    found = persons(ids=(user_id,))
+    if not found:
+        raise NotFound("没有这个人员")
+    return found[0]
+
+
+def persons(*, ids: Iterable[int]) -> tuple[Person, ...]:
+    """Return persons by id, in the order of their ids; unknown ids are left out."""
+    found = accounts.list_persons(user_ids=ids)
+    return tuple(Person(each.id, each.uuid, each.name) for _, each in sorted(found.items()))
+
+
+def roles_of(user_id: int, at: datetime) -> frozenset[Role]:
+    """Return the roles that a person acts in at a moment; `accounts` asks when a second factor is due."""
+    return actor_for(user_id=user_id, at=at).roles()
+
+
+def account(*, username: str) -> int:
+    """Return the id of an account by its user name; raises NotReady when there is none."""
+    found = accounts.find_person(username=username)
+    if found is None:
+        raise NotReady([Problem("unknown", f"没有账号{username}", "username", "请先由系统管理员开立账号")])
+    return found.id
+
+
+def _person(user: "User", post: Post, holder: str = "") -> Person:
+    return Person(
+        user_id=user.pk,
+        user_uuid=str(user.uuid),
+        name=user.name,
+        role=Role(post.role),
+        post=post.title,
+        on_behalf_of=holder,
+    )

@@ -1,0 +1,19 @@
+"""Registers the policy and the flow of the breakdown."""
+
+from django.apps import AppConfig
+
+
+class KeyWorkConfig(AppConfig):
+    """重点工作任务分解表."""
+
+    name = "hengjing.steps.key_work"
+    verbose_name = "重点工作任务分解表"
+
+    def ready(self) -> None:
+        """Declare the actions and the flow."""
+        from hengjing.foundation.access import api as access  # noqa: PLC0415
+        from hengjing.foundation.workflow import api as workflow  # noqa: PLC0415
+        from hengjing.steps.key_work import flow, policy  # noqa: PLC0415
+
+        access.declare(policy.ACTIONS)
+        workflow.register(flow.FLOWS)

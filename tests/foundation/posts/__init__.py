@@ -1,0 +1,1 @@
+"""Posts, holders, delegation and the actor."""

@@ -1,0 +1,1 @@
+"""Tests of the frame, its components, lists and refusals."""

@@ -1,0 +1,49 @@
+"""What the tests of the web product share: a database that is put back, no network, a count of queries."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+import pytest
+import pytest_django
+import pytest_socket
+from django.db import connection
+from django.test import TransactionTestCase
+from django.test.utils import CaptureQueriesContext
+
+from tests import restoring
+
+LOOPBACK = ["127.0.0.1", "::1", "localhost"]
+
+CountQueries = Callable[[int], AbstractContextManager[CaptureQueriesContext]]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker) -> Iterator[None]:
+    """Make the test database, and put it back after each test that commits."""
+    with django_db_blocker.unblock():
+        restoring.remember(connection)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", restoring.restore_all)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def network_off() -> Iterator[None]:
+    """Refuse every connection but those to this machine."""
+    pytest_socket.socket_allow_hosts(LOOPBACK, allow_unix_socket=True)
+    yield
+    pytest_socket._remove_restrictions()
+
+
+@pytest.fixture
+def count_queries() -> CountQueries:
+    """Fail unless a block asks the database exactly so often; the queries are part of the message."""
+
+    @contextmanager
+    def exactly(number: int) -> Iterator[CaptureQueriesContext]:
+        with CaptureQueriesContext(connection) as captured:
+            yield captured
+        listed = "\n".join(query["sql"] for query in captured.captured_queries)
+        assert len(captured) == number, f"{len(captured)} queries, {number} expected:\n{listed}"
+
+    return exactly
