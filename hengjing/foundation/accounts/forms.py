@@ -29,7 +29,8 @@ class ProblemForm(forms.Form):
     def take(self, refused: NotReady) -> None:
         """Show the problems of a refusal; one without a field of ours stands on top."""
         for problem in refused.problems:
-            words = f"{problem.message}。{problem.hint}" if problem.hint else problem.message
+            said = {"what": problem.message, "way": problem.hint}
+            words = _("%(what)s。%(way)s") % said if problem.hint else problem.message
             self.add_error(problem.path if problem.path in self.fields else None, words)
 
 

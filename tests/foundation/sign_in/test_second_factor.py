@@ -22,7 +22,7 @@ def now_code(secret, step=0):
 
 
 def shown_secret(page):
-    return re.findall(r'hj-hash">([A-Z2-7]{32})<', page)[0]
+    return re.findall(r'hj-secret">([A-Z2-7]{32})<', page)[0]
 
 
 def set_up(browser):

@@ -54,6 +54,7 @@ def test_other_sessions_end_when_the_password_changes(browser, other_browser, zh
     change_password(browser)
 
     assert not other_browser.is_in()
+    assert SignIn.objects.get(address="198.51.100.7").end == "password_changed"
 
 
 def test_a_session_ends_after_thirty_idle_minutes_and_says_so(browser, zhou, later):

@@ -8,6 +8,7 @@ from django.contrib.auth.hashers import MD5PasswordHasher
 from hengjing.foundation.accounts.models import User
 from hengjing.foundation.sign_in.models import SignIn
 from tests.foundation.sign_in.people import PASSWORD, Browser
+from tools.compile_messages import compile_messages
 
 pytestmark = pytest.mark.django_db
 
@@ -118,7 +119,8 @@ def test_sign_out_by_a_link_does_nothing(browser, zhou):
     assert browser.is_in()
 
 
-def test_sign_in_page_speaks_both_languages(browser):
+def test_sign_in_page_speaks_both_languages(browser, root):
+    assert compile_messages(root)
     chinese = browser.page("/sign-in/")
     browser.cookies["hengjing_language"] = "en"
     english = browser.page("/sign-in/")

@@ -136,6 +136,18 @@ def test_an_inactive_account_does_not_get_in(browser, zhou, come_back):
     assert not LinkedIdentity.objects.exists()
 
 
+def test_a_linked_account_that_was_disabled_meanwhile_does_not_get_in(browser, zhou, come_back, told):
+    come_back("A17")
+    browser.post("/sign-out/")
+    User.objects.filter(pk=zhou.pk).update(is_active=False)
+
+    come_back("A17")
+
+    assert not browser.is_in()
+    assert told.names()[-1] == "accounts.user:fail_sign_in"
+    assert SignIn.objects.count() == 1
+
+
 @pytest.mark.parametrize(("person", "works"), [("A17", True), ("B18", False), ("C19", False)])
 def test_an_address_links_only_when_the_provider_has_verified_it(settings, browser, zhou, come_back, person, works):
     settings.HENGJING_OIDC = {**settings.HENGJING_OIDC, "LINK_CLAIM": "email"}

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.api import require
 from hengjing.foundation.access.data import Actor, Grant, Subject
@@ -43,7 +44,7 @@ def create_user(
                 actor=actor, at=at, action="accounts.user:create", subject=signing.reference(user), grant=grant
             )
     except IntegrityError:
-        raise NotReady([Problem("taken", "已有同名账号", "username", "请换一个账号")]) from None
+        raise NotReady([Problem("taken", _("已有同名账号"), "username", _("请换一个账号"))]) from None
     return person_data(user)
 
 
@@ -60,7 +61,7 @@ def issue_activation_code(*, actor: Actor, at: datetime, user_uuid: UUID) -> str
     """
     user, grant = _user(actor, "accounts.activation_code:issue", user_uuid)
     if user.disabled_at is not None:
-        raise Refused("账号已停用，不能发放激活码")
+        raise Refused(_("账号已停用，不能发放激活码"))
     code = "".join(secrets.choice(ALPHABET) for _ in range(_CODE_SIGNS))
     with transaction.atomic():
         ActivationCode.objects.filter(user=user, used_at__isnull=True, revoked_at__isnull=True).update(revoked_at=at)
@@ -90,7 +91,7 @@ def activate_user(*, actor: Actor, at: datetime, user_uuid: UUID) -> None:
             is_active=True, disabled_at=None, disabled_by=None, version=F("version") + 1
         )
         if not changed:
-            raise StaleState("账号已经启用")
+            raise StaleState(_("账号已经启用"))
         audit.record(actor=actor, at=at, action="accounts.user:activate", subject=signing.reference(user), grant=grant)
 
 
@@ -106,14 +107,14 @@ def disable_user(*, actor: Actor, at: datetime, user_uuid: UUID, reason: str) ->
     """
     user, grant = _user(actor, "accounts.user:disable", user_uuid)
     if user.pk == actor.user_id:
-        raise Refused("不能停用自己的账号")
+        raise Refused(_("不能停用自己的账号"))
     _refuse_without_reason(reason)
     with transaction.atomic():
         changed = User.objects.filter(pk=user.pk, disabled_at__isnull=True).update(
             is_active=False, disabled_at=at, disabled_by=actor.user_id, version=F("version") + 1
         )
         if not changed:
-            raise StaleState("账号已经停用")
+            raise StaleState(_("账号已经停用"))
         ActivationCode.objects.filter(user=user, used_at__isnull=True, revoked_at__isnull=True).update(revoked_at=at)
         signing.end_sign_ins(user_id=user.pk, at=at, why=Ended.ACCOUNT_CLOSED)
         audit.record(
@@ -152,7 +153,7 @@ def reset_second_factor(*, actor: Actor, at: datetime, user_uuid: UUID, reason: 
     _refuse_without_reason(reason)
     with transaction.atomic():
         if not signing.remove_second_factor(user_id=user.pk):
-            raise StaleState("账号没有启用动态验证码")
+            raise StaleState(_("账号没有启用动态验证码"))
         signing.end_sign_ins(user_id=user.pk, at=at, why=Ended.ACCOUNT_CLOSED)
         audit.record(
             actor=actor,
@@ -168,7 +169,7 @@ def _user(actor: Actor, action_name: str, user_uuid: UUID) -> tuple[User, Grant]
     require(actor=actor, action_name=action_name, subject=Subject())
     user = User.objects.filter(uuid=user_uuid).first()
     if user is None:
-        raise NotFound("没有这个账号")
+        raise NotFound(_("没有这个账号"))
     made_by = frozenset() if user.created_by_id is None else frozenset({user.created_by_id})
     subject = Subject(acts={"accounts.user:create": made_by})
     return user, require(actor=actor, action_name=action_name, subject=subject)
@@ -176,7 +177,7 @@ def _user(actor: Actor, action_name: str, user_uuid: UUID) -> tuple[User, Grant]
 
 def _refuse_without_reason(reason: str) -> None:
     if not reason.strip():
-        raise NotReady([Problem("required", "请填写理由", "reason")])
+        raise NotReady([Problem("required", _("请填写理由"), "reason")])
 
 
 def _refuse_bad_fields(user: User) -> None:

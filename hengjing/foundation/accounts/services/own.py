@@ -7,6 +7,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.accounts.models import ActivationCode, User
@@ -16,7 +17,9 @@ from hengjing.foundation.core.errors import NotReady, Problem
 from hengjing.foundation.sign_in import api as signing
 from hengjing.foundation.sign_in.data import Ended
 
-_BAD_CODE = Problem("code", "激活码不正确、已使用或已过期", "code", "请向系统管理员重新领取激活码")
+
+def _bad_code() -> NotReady:
+    return NotReady([Problem("code", _("激活码不正确、已使用或已过期"), "code", _("请向系统管理员重新领取激活码"))])
 
 
 def set_first_password(*, request: HttpRequest, at: datetime, code: str, password: str) -> bool:
@@ -27,13 +30,13 @@ def set_first_password(*, request: HttpRequest, at: datetime, code: str, passwor
     """
     found = ActivationCode.objects.select_related("user").filter(digest=digest(code), expires_at__gt=at).first()
     if found is None:
-        raise NotReady([_BAD_CODE])
+        raise _bad_code()
     user = found.user
     _refuse_bad_password(password, user)
     with transaction.atomic():
         usable = ActivationCode.objects.filter(pk=found.pk, used_at__isnull=True, revoked_at__isnull=True)
         if not usable.update(used_at=at):
-            raise NotReady([_BAD_CODE])
+            raise _bad_code()
         _store_password(user, password, at)
         signing.end_sign_ins(user_id=user.pk, at=at, why=Ended.PASSWORD_CHANGED)
         actor = signing.actor_as(user, request)
@@ -52,9 +55,9 @@ def change_password(*, request: HttpRequest, actor: Actor, at: datetime, old: st
     signing.refuse_locked(request=request, username=user.username)
     if not user.check_password(old):
         signing.count_failure(request=request, username=user.username, at=at)
-        raise NotReady([Problem("old", "当前口令不正确", "old")])
+        raise NotReady([Problem("old", _("当前口令不正确"), "old")])
     if old == new:
-        raise NotReady([Problem("same", "新口令不能与当前口令相同", "new")])
+        raise NotReady([Problem("same", _("新口令不能与当前口令相同"), "new")])
     _refuse_bad_password(new, user)
     with transaction.atomic():
         _store_password(user, new, at)

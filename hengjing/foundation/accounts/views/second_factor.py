@@ -74,5 +74,5 @@ def _actor(request: HttpRequest) -> Actor:
 
 def _picture(address: str) -> str:
     """Return a picture for the phone's camera, as SVG without styles."""
-    drawn = segno.make(address, error="m").svg_inline(scale=4, svgclass=None, lineclass=None, omitsize=False)
+    drawn = segno.make(address, error="m").svg_inline(scale=4, light="#ffffff", svgclass=None, lineclass=None)
     return mark_safe(drawn)  # noqa: S308 - drawn by us from our own letters

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.audit import api as audit
@@ -27,12 +28,12 @@ def enable_second_factor(
         StaleState: There is an authenticator already.
     """
     if not codes.is_code_of(secret=secret, code=code, at=at):
-        raise NotReady([Problem("code", "动态验证码不正确", "code", "请确认手机时间准确后重新输入")])
+        raise NotReady([Problem("code", _("动态验证码不正确"), "code", _("请确认手机时间准确后重新输入"))])
     user = users().get(pk=actor.user_id or 0)
     with transaction.atomic():
         users().select_for_update().get(pk=user.pk)
         if codes.has_second_factor(user.pk):
-            raise StaleState("已启用动态验证码")
+            raise StaleState(_("已启用动态验证码"))
         recovery = codes.enable(user=user, secret=secret)
         codes.accepts(user=user, code=code, at=at)
         mine = SignIn.objects.filter(user=user, uuid=this_sign_in(request))
@@ -54,11 +55,11 @@ def renew_recovery_codes(*, request: HttpRequest, actor: Actor, at: datetime, co
     """
     user = users().get(pk=actor.user_id or 0)
     if not codes.has_second_factor(user.pk):
-        raise Refused("请先启用动态验证码")
+        raise Refused(_("请先启用动态验证码"))
     refuse_locked(request=request, username=user.username)
     if codes.accepts(user=user, code=code, at=at) is None:
         count_failure(request=request, username=user.username, at=at)
-        raise NotReady([Problem("code", "动态验证码不正确或已用过", "code", "请等待下一个验证码")])
+        raise NotReady([Problem("code", _("动态验证码不正确或已用过"), "code", _("请等待下一个验证码"))])
     with transaction.atomic():
         recovery = codes.renew_recovery_codes(user=user)
         audit.record(actor=actor, at=at, action="accounts.recovery_codes:issue", subject=reference(user))

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.data import ADMINISTRATORS, Actor
 from hengjing.foundation.audit import api as audit
@@ -92,7 +93,7 @@ def end_own_sign_in(*, actor: Actor, at: datetime, uuid: UUID) -> None:
     with transaction.atomic():
         found = SignIn.objects.filter(user_id=actor.user_id or 0, uuid=uuid, ended_at__isnull=True)
         if not _end(found, Ended.BY_PERSON, at):
-            raise NotFound("没有这处登录，或者已经结束")
+            raise NotFound(_("没有这处登录，或者已经结束"))
         user = users().get(pk=actor.user_id or 0)
         audit.record(actor=actor, at=at, action="accounts.sign_in:end", subject=reference(user))
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth.signals import user_login_failed
 from django.db import transaction
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.audit import api as audit
 from hengjing.foundation.audit.data import ObjectRef
@@ -79,7 +80,7 @@ def _sound_alarm(request: HttpRequest, at: datetime) -> None:
 
 def _too_many() -> TooManyAttempts:
     minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
-    return TooManyAttempts(f"连续多次验证失败，请 {minutes} 分钟后再试，或联系安全管理员解除限制")
+    return TooManyAttempts(_("连续多次验证失败，请 %(n)d 分钟后再试，或联系安全管理员解除限制") % {"n": minutes})
 
 
 def forget_failures(*, username: str) -> None:
