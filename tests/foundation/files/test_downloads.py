@@ -30,7 +30,6 @@ def upload(browser, data=None, plan=PLAN, name="清单.docx", **said):
 def download(browser, piece):
     answer = browser.get(reverse("files:download", args=[piece.uuid]))
     answer.sent = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    answer.close()
     return answer
 
 
