@@ -22,7 +22,15 @@ class PortalConfig(AppConfig):
         entry, home = MenuEntry, Section.HOME
         ui.register_menu(
             (
-                entry(home, _("工作台"), "portal:home", "portal.todo:view", "home", 0),
-                entry(home, _("待办事项"), "portal:todo", "portal.todo:view", "clipboard-check", 1, bars.todo_count),
+                entry(home, _("工作台"), "portal:home", "portal.todo:view", icon="home", order=0),
+                entry(
+                    home,
+                    _("待办事项"),
+                    "portal:todo",
+                    "portal.todo:view",
+                    icon="clipboard-check",
+                    order=1,
+                    count=bars.todo_count,
+                ),
             )
         )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from hengjing.foundation.access import api as access
 from hengjing.foundation.notices.data import Todo
 from hengjing.foundation.ui.lists import Column, ListSpec
+from hengjing.foundation.ui.templatetags.ui import LIGHT_WORDS
 from hengjing.foundation.workflow.data import Done
 from hengjing.portal.selectors import link_to
 
@@ -36,7 +37,7 @@ TODO_LIST = ListSpec(
         Column("unit", gettext_lazy("来自"), lambda row: row.unit, path="unit"),
         Column("since", gettext_lazy("到达时间"), lambda row: row.since, optional=True),
         Column("due_on", gettext_lazy("期限"), lambda row: row.due_on),
-        Column("light", gettext_lazy("状态"), lambda row: _(row.light.label), light=lambda row: str(row.light)),
+        Column("light", gettext_lazy("状态"), lambda row: LIGHT_WORDS[row.light], light=lambda row: str(row.light)),
     ),
     order=(),
     empty=gettext_lazy("没有待办事项。"),

@@ -18,6 +18,7 @@ from hengjing.steps.schemes.data import SchemeData, Step
 
 POINTS = (Decimal("18.00"), Decimal("14.00"), Decimal("8.00"))
 DECLARED_POINTS = (Decimal("9.00"), Decimal("6.00"))
+LATE_IN_YEAR = 8
 OFFICES = {"departments": "office", "subdistricts": "social", "townships": "rural"}
 DOCUMENT = {
     "departments": "示政发〔{year}〕3号",
@@ -32,6 +33,11 @@ class Days:
 
     today: date
     year: int
+
+    @classmethod
+    def around(cls, today: date) -> "Days":
+        """Return the days of a demonstration: late in a year the plans are those of the next."""
+        return cls(today, today.year if today.month < LATE_IN_YEAR else today.year + 1)
 
     def before(self, days: int, hour: int = 9, minute: int = 0) -> datetime:
         """Return a moment so many days before today."""

@@ -3,7 +3,9 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hengjing.foundation.ui.data import Light
 from hengjing.foundation.ui.lists import ChoiceFilter, Column, ListSpec, TextFilter
+from hengjing.foundation.ui.templatetags.ui import LIGHT_WORDS
 from hengjing.steps.plans.data import PlanState
 from hengjing.steps.plans.selectors import NOT_BEGUN, PlanRow
 
@@ -27,7 +29,7 @@ PLAN_LIST = ListSpec(
         Column("state", gettext_lazy("状态"), lambda row: _(row.state_label), path="state_label", badge=_tone),
         Column("draft", gettext_lazy("稿次"), lambda row: row.plan and row.plan.draft_number, numeric=True),
         Column("due_on", gettext_lazy("期限"), lambda row: row.due_on),
-        Column("light", gettext_lazy("进度"), lambda row: _WORDS[row.light], light=lambda row: row.light),
+        Column("light", gettext_lazy("进度"), lambda row: LIGHT_WORDS[Light(row.light)], light=lambda row: row.light),
         Column("edited", gettext_lazy("最近修改"), lambda row: row.plan and row.plan.edited_at, optional=True),
         Column("approved", gettext_lazy("批准日期"), lambda row: row.plan and row.plan.approved_at, optional=True),
     ),
@@ -39,10 +41,3 @@ PLAN_LIST = ListSpec(
     empty=gettext_lazy("没有符合条件的单位。请放宽筛选条件，或在顶部另选年度和考核范围。"),
     identity=lambda row: row.identity,
 )
-
-_WORDS = {
-    "ok": gettext_lazy("正常"),
-    "warn": gettext_lazy("预警"),
-    "late": gettext_lazy("逾期"),
-    "done": gettext_lazy("已完成"),
-}

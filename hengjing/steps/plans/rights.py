@@ -12,3 +12,8 @@ OPEN_IN = {"plans.plan:edit": PlanState.DRAFT, "plans.item:review": PlanState.WI
 def may(actor: Actor, action: str, plan: Plan) -> bool:
     """Tell whether the actor may do the act to the plan now."""
     return plan.state == OPEN_IN[action] and access.allowed(actor=actor, action_name=action, subject=plan.subject())
+
+
+def may_in_bulk(actor: Actor, program: int) -> bool:
+    """Tell whether the actor runs the program and so may press and consolidate several units at once."""
+    return program in access.reach(actor=actor, action_name="plans.plan:consolidate").programs

@@ -11,6 +11,7 @@ from hengjing.steps.plans import services
 from hengjing.steps.plans.exports import list_workbook
 from hengjing.steps.plans.forms import BulkForm
 from hengjing.steps.plans.listing import PLAN_LIST
+from hengjing.steps.plans.rights import may_in_bulk
 from hengjing.steps.plans.selectors import list_rows, startable
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData
@@ -23,7 +24,12 @@ def plan_list(request: HttpRequest) -> HttpResponse:
     scheme = _scheme(request)
     rows = list_rows(actor=actor, scheme=scheme, at=at) if scheme else []
     page = PLAN_LIST.page(rows, request.GET)
-    context = {"page": page, "scheme": scheme, "startable": startable(actor=actor, at=at)}
+    context = {
+        "page": page,
+        "scheme": scheme,
+        "startable": startable(actor=actor, at=at),
+        "may_bulk": scheme is not None and may_in_bulk(actor, scheme.program.id),
+    }
     return render(request, "plans/list.html", context)
 
 
