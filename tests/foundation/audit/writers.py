@@ -1,7 +1,7 @@
-"""Many writers at once on the database of this process: `python -m tests.foundation.audit.writers THREADS ENTRIES`.
+"""Many writers at once on one database: `python -m tests.foundation.audit.writers THREADS ENTRIES MODE`.
 
 A program of its own, since SQLite in memory cannot be shared by threads: it migrates the database that DATABASE_URL
-names and prints what came of it.
+names and prints what came of it. The mode is that of SQLite's transactions, IMMEDIATE in the product.
 """
 
 import json
@@ -68,6 +68,9 @@ if __name__ == "__main__":
     import django
 
     django.setup()
+    from django.conf import settings
+
+    settings.DATABASES["default"]["OPTIONS"]["transaction_mode"] = sys.argv[3]
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
