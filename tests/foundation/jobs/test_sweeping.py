@@ -61,6 +61,17 @@ def test_the_job_of_a_silent_worker_is_queued_again_once(silent, at, in_queue):
 
 
 @pytest.mark.django_db
+def test_a_worker_that_is_heard_of_at_the_last_moment_keeps_its_job(silent, at):
+    seen, tickets, swept = Job.objects.get(), silent[1], sweeping.Swept()
+    Job.objects.update(heartbeat_at=at + 61 * SECOND)
+
+    sweeping._look_after(seen, at + 61 * SECOND, swept)
+
+    assert swept == sweeping.Swept()
+    assert (Job.objects.get().state, len(tickets)) == (JobState.RUNNING, 1)
+
+
+@pytest.mark.django_db
 def test_a_job_is_given_up_after_three_workers(silent, at):
     job, _ = silent
     Job.objects.update(attempts=3)

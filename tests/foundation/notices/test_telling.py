@@ -182,6 +182,16 @@ def test_a_mail_that_fails_is_tried_again_later_and_says_why(told, filer, at, br
 
 
 @pytest.mark.django_db
+def test_a_mail_that_cannot_be_written_does_not_hold_up_the_others(told, filer, people, at):
+    told(people("broken", email="a\nb@unit.example"), filer)
+
+    assert api.send_waiting(at=at) == 1
+
+    assert mail.outbox[0].to == ["zhou@unit.example"]
+    assert MailOut.objects.get(address__startswith="a").state == MailState.WAITING
+
+
+@pytest.mark.django_db
 def test_a_mail_that_keeps_failing_is_given_up_and_stays_inside(told, filer, at, broken_server):
     told(filer)
 

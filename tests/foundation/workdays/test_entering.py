@@ -113,3 +113,14 @@ def test_others_than_the_office_cannot_edit_the_calendar(people, at, role):
         file_notice(actor=stranger, at=at, year=2026, source="无", text=NOTICE_2026)
     with pytest.raises(NotAllowed):
         withdraw_day(actor=stranger, at=at, day_uuid="00000000-0000-0000-0000-000000000000")
+
+
+@pytest.mark.django_db
+def test_an_entered_notice_comes_before_the_one_of_the_library(office, at):
+    assert api.is_working_day(date(2026, 5, 9))
+    changed = NOTICE_2026.replace("5月9日（周六）", "5月16日（周六）")
+
+    file_notice(actor=office, at=at, year=2026, source="更正通知", text=changed)
+
+    assert not api.is_working_day(date(2026, 5, 9))
+    assert api.is_working_day(date(2026, 5, 16))

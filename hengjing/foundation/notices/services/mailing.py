@@ -63,7 +63,7 @@ def _send(mail: MailOut, server: BaseEmailBackend, at: datetime) -> bool:
     mine = MailOut.objects.filter(pk=mail.pk, state=MailState.WAITING)
     try:
         letter.send()
-    except (SMTPException, OSError) as error:
+    except (SMTPException, OSError, ValueError) as error:  # the last: an address or header that cannot be written
         mine.update(**_after_failure(mail.attempts, str(error), at))
         return False
     return bool(mine.update(state=MailState.SENT, sent_at=at, note=""))

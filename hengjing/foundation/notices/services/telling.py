@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.db import transaction
 from django.template.loader import select_template
 
 from hengjing.foundation.access.api import action as declared
@@ -47,10 +48,11 @@ def leave(
     """Save messages with what they share, and their e-mails."""
     for message in messages:
         message.at, message.asks_unit_id, message.press = at, asks, press
-    kept = Message.objects.bulk_create(messages)
-    MailOut.objects.bulk_create([_mail(message, at) for message in kept])
-    if kept:
-        send_after_commit()
+    with transaction.atomic():
+        kept = Message.objects.bulk_create(messages)
+        MailOut.objects.bulk_create([_mail(message, at) for message in kept])
+        if kept:
+            send_after_commit()
     return kept
 
 
