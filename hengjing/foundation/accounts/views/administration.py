@@ -60,7 +60,7 @@ def issue_code(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Make a one-time code for the person and show it once."""
     found = _account(request, uuid)
     if request.method != "POST":
-        return render(request, "accounts/issue_code.html", {"account": found})
+        return render(request, "accounts/issue_code.html", {"account": found, "form": None})
     code = services.issue_activation_code(actor=_actor(request), at=now(), user_uuid=uuid)
     return render(request, "accounts/code.html", {"account": found, "code": code})
 
@@ -139,7 +139,7 @@ def _acts(actor: Actor, account: AccountData) -> list[tuple[str, str]]:
 def _at_once(request: HttpRequest, uuid: UUID, act: Callable[..., None], *, title: str, done: str) -> HttpResponse:
     found = _account(request, uuid)
     if request.method != "POST":
-        return render(request, "accounts/confirm.html", {"account": found, "title": title})
+        return render(request, "accounts/confirm.html", {"account": found, "title": title, "form": None})
     act(actor=_actor(request), at=now(), user_uuid=uuid)
     messages.success(request, done)
     return redirect("accounts:account", uuid=uuid)
