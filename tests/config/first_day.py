@@ -1,20 +1,21 @@
 """A small workbook of the first day."""
 
 from datetime import date
+from typing import Any
 
 from hengjing.config.setup.sheets import sheets
 from hengjing.foundation.core.spreadsheets.api import About, write_workbook
 from tests.foundation.posts.district import NOON
 
 FOUNDED = date(2020, 1, 1)
-UNITS = [
+UNITS: list[dict[str, Any]] = [
     {"code": "FGW", "name": "发展改革委", "short_name": "发改委", "kind": "department", "founded_on": FOUNDED,
      "class_code": "A", "class_name": "经济类", "order": 1},
     {"code": "SWJ", "name": "税务局", "short_name": "税务局", "kind": "department", "founded_on": FOUNDED,
      "vertically_managed": True, "class_code": "B", "class_name": "执法类", "order": 2},
     {"code": "DCS", "name": "政府督查室", "short_name": "督查室", "kind": "other", "founded_on": FOUNDED},
 ]  # fmt: skip
-ROWS = {
+ROWS: dict[str, list[dict[str, Any]]] = {
     "单位": UNITS,
     "机构": [
         {"name": "领导小组", "kind": "leading_group"},

@@ -75,7 +75,7 @@ def test_everybody_else_holds_the_post_once_the_account_is_active(workbook):
 
     assert (before, roles_of("desk")) == (frozenset(), {Role.OFFICE})
     leader = posts.leader_in_charge_of(unit=Unit.objects.get(code="FGW").pk, at=NOON)
-    assert leader.name == "LEADER"
+    assert str(leader) == "LEADER"
 
 
 WRONG = {

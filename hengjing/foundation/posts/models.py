@@ -1,5 +1,7 @@
 """Posts with role and reach, who holds which from when to when, leaders' portfolios, and who acts for whom."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -119,7 +121,7 @@ class TwoPeople(Entity):
 
     class Meta:
         abstract = True
-        constraints = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             _check("posts_%(class)s_two_people", _REQUESTED | _CONFIRMED | _SET_UP),
             _check("posts_%(class)s_times_in_order", _IN_ORDER),
         )
@@ -136,7 +138,7 @@ class Holding(TwoPeople):
     user = models.ForeignKey(USER, models.PROTECT, related_name="holdings")
 
     class Meta(TwoPeople.Meta):
-        constraints = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             *TwoPeople.Meta.constraints,
             models.UniqueConstraint(fields=("id", "district", "family", "user"), name="posts_holding_of_user"),
             _check("posts_holding_not_own", Q(confirmed_by__isnull=True) | ~Q(confirmed_by=F("user"))),
@@ -154,7 +156,7 @@ class Portfolio(TwoPeople):
     unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="portfolios")
 
     class Meta(TwoPeople.Meta):
-        constraints = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             *TwoPeople.Meta.constraints,
             models.UniqueConstraint(
                 fields=("unit",),

@@ -44,10 +44,10 @@ def test_the_register_shows_units_in_order_with_filters_and_exports_the_same(dis
     assert shown.index("MZJ局") < shown.index("FGW局") < shown.index("BJZ局")
     assert "BJZ局" in narrowed
     assert "FGW局" not in narrowed
-    columns = (Column("code", "单位代码"), Column("name", "名称"), Column("class", "类别"), Column("kind", "单位性质"))
+    texts = (Column("code", "单位代码"), Column("name", "名称"), Column("class", "类别"), Column("kind", "单位性质"))
     columns = (
         Column("order", "机构序列", Kind.WHOLE),
-        *columns,
+        *texts,
         Column("vertical", "垂直管理"),
         Column("closed", "撤销日期"),
     )
