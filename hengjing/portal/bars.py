@@ -36,7 +36,7 @@ def top(request: HttpRequest) -> Top:
         todo=todo_count(request),
         todo_url=reverse("portal:todo"),
         person=actor.name,
-        person_links=(Link(_("个人设置"), "/accounts/settings/"),),
+        person_links=(Link(_("个人设置"), reverse("accounts:settings")),),
         sign_out_url="/sign-out/",
     )
 

@@ -99,9 +99,14 @@ def board(*, actor: Actor, scheme: SchemeData, at: datetime) -> Board:
         classes=tuple(_classes(rows)),
         dates=tuple((step.due_on, _(step.label)) for step in scheme.steps if step.due_on >= at.date())[:4],
         burden=burden_of(scheme=scheme, at=at) if office else None,
-        recent=audit.recent(program=scheme.program.id, limit=RECENT) if office else (),
+        recent=_recent(scheme.program.id) if office else (),
         may_press=office,
     )
+
+
+def _recent(program: int) -> tuple[Event, ...]:
+    lines = audit.recent(program=program, limit=RECENT)
+    return tuple(Event(line.at, f"{line.who}{line.sentence}") for line in lines)
 
 
 def _blocks(rows: list[plans.PlanRow], scheme: SchemeData, at: datetime) -> list[Block]:

@@ -1,6 +1,6 @@
 """What other apps may use of the log: record an act, tell the history of an object, print where the log stands."""
 
-from hengjing.foundation.audit.selectors import fingerprint_now, history_of
+from hengjing.foundation.audit.selectors import fingerprint_now, history_of, recent
 from hengjing.foundation.audit.services import (
     SYSTEM,
     OutsideTransaction,
@@ -15,6 +15,7 @@ __all__ = [
     "erase_names",
     "fingerprint_now",
     "history_of",
+    "recent",
     "record",
     "sign_checkpoint_by_system",
 ]

@@ -32,6 +32,12 @@ def history_of(subject: ObjectRef) -> tuple[Line, ...]:
     return tuple(_lines(found, business=True))
 
 
+def recent(*, program: int, limit: int) -> tuple[Line, ...]:
+    """Return the newest acts of a program; the caller has asked whether the reader runs it."""
+    found = AuditEntry.objects.filter(program=program).order_by("-seq")[:limit]
+    return tuple(_lines(found, business=True))
+
+
 def list_entries(*, actor: Actor, query: QueryDict) -> ListPage:
     """Return a page of the log, newest first, as the address asks for it.
 

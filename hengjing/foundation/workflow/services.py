@@ -54,13 +54,18 @@ def fire(
     _log(instance, transition, source, actor, at, grant, reason.strip())
     audit.record(
         actor=actor, at=at, action=action, subject=instance.ref(), reason=reason.strip(), grant=grant,
-        difference={"state": (source, transition.target)}, after=getattr(instance, "fingerprint", ""),
+        difference={"状态": (label_of(instance.entity, source), label_of(instance.entity, transition.target))}, after=getattr(instance, "fingerprint", ""),
     )  # fmt: skip
     if tell and tell.recipients:
         notices.tell(
             recipients=tell.recipients, action=action, subject=instance.ref(), at=at, link=tell.link, words=tell.words
         )
     return Fired(source=source, target=transition.target)
+
+
+def label_of(entity: str, state: str) -> str:
+    """Return the official word of a state."""
+    return str(flow_of(entity).states(state).label)
 
 
 def claim(*, key: UUID | None, actor: Actor, at: datetime, action: str, object_uuid: UUID) -> bool:

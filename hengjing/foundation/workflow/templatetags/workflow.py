@@ -9,11 +9,15 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import NOBODY, Actor
 from hengjing.foundation.audit import api as audit
+from hengjing.foundation.audit.data import Line
+from hengjing.foundation.ui.data import Event
 from hengjing.foundation.ui.templatetags.ui import badge
 from hengjing.foundation.workflow.data import Transition
 from hengjing.foundation.workflow.registry import flow_of
 from hengjing.foundation.workflow.routes import url_of
 from hengjing.foundation.workflow.selectors import list_possible
+
+CHANGES_SHOWN = 3
 
 register = template.Library()
 
@@ -40,7 +44,17 @@ def actions(context: dict[str, Any], instance: Any) -> dict[str, Any]:
 @register.inclusion_tag("ui/parts/history.html")
 def history(instance: Any) -> dict[str, Any]:
     """Tell who did what when and why, newest first: `{% history plan %}`."""
-    return {"events": audit.history_of(subject=instance.ref())}
+    return {"events": [told(line) for line in audit.history_of(instance.ref())]}
+
+
+def told(line: Line) -> Event:
+    """Return an entry of the log as one sentence: who did what, why, and at most three of the changes."""
+    reason = _("，理由：“%(reason)s”") % {"reason": line.reason} if line.reason else ""
+    # The sentence has told the change of state.
+    shown = [change for change in line.changes if not change.startswith("“状态”")]
+    more = _("等 %(n)s 处") % {"n": len(shown)} if len(shown) > CHANGES_SHOWN else ""
+    changes = "；".join(shown[:CHANGES_SHOWN]) + more
+    return Event(line.at, f"{line.who}{line.sentence}{reason}。{changes}")
 
 
 def _link(instance: Any, transition: Transition) -> dict[str, Any]:
