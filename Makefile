@@ -45,12 +45,20 @@ help: ## List the commands
 # What pages are served with: the files of the kit, from their lock, and the messages, compiled.
 KIT := frontend/assets/.copied
 MESSAGES := hengjing/locale/en/LC_MESSAGES/django.mo
+CHECKER := frontend/tests/node_modules/.installed
 PAGES := $(shell find hengjing/foundation hengjing/steps hengjing/portal -name '*.html' -o -name '*.py')
 
 frontend/node_modules/.installed: frontend/package-lock.json
 	@tools/system_packages assets
 	@echo "Installing the locked files of the pages ..."
 	@cd frontend && npm ci --no-progress --loglevel=error
+	@touch $@
+
+# The accessibility checker and the Chinese fonts: for tests only, and large.
+$(CHECKER): frontend/tests/package-lock.json
+	@tools/system_packages assets
+	@echo "Installing the locked checker and fonts for the tests ..."
+	@cd frontend/tests && npm ci --no-progress --loglevel=error
 	@touch $@
 
 $(KIT): frontend/node_modules/.installed tools/copy_assets.py $(PAGES) | .venv/.base
@@ -77,7 +85,7 @@ demo: .venv/.package $(KIT) $(MESSAGES) ## Set up, recompute the published table
 cases: .venv/.package ## Worked cases and published tables, a line each
 	@$(PYTHON) -m hengjing cases
 
-test: .venv/.dev .venv/.package .venv-spark/.spark $(KIT) $(MESSAGES) ## Set up, then run all tests with reduced counts
+test: .venv/.dev .venv/.package .venv-spark/.spark $(KIT) $(MESSAGES) $(CHECKER) ## Set up, then run all tests with reduced counts
 	@tools/system_packages tests
 	@$(PYTHON) -m pytest --numprocesses=$(WORKERS)
 	@$(PYTHON) -m tools.test_database -- pytest --numprocesses=$(WORKERS) $(ON_POSTGRESQL)
@@ -95,7 +103,7 @@ check: .venv/.dev .venv/.package .venv-spark/.spark $(KIT) $(MESSAGES) ## The wh
 	@$(PYTHON) -m tools.generate_docs --check
 	@$(MAKE) --no-print-directory test
 
-prove: .venv/.dev .venv/.package .venv-spark/.spark $(KIT) $(MESSAGES) ## All tests with the full counts, then mutants; writes docs/proofs.md
+prove: .venv/.dev .venv/.package .venv-spark/.spark $(KIT) $(MESSAGES) $(CHECKER) ## All tests with the full counts, then mutants; writes docs/proofs.md
 	@tools/system_packages tests
 	@$(PYTHON) -m tools.write_proofs --workers=$(WORKERS) --spark=$(SPARK_PYTHON)
 
@@ -114,4 +122,4 @@ locks: ## Compile the lock files from pyproject.toml
 	@tools/compile_locks
 
 clean: ## Remove the environment, the output and the caches
-	@rm -rf .venv .venv-spark out .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis mutants frontend/node_modules frontend/assets
+	@rm -rf .venv .venv-spark out .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis mutants frontend/node_modules frontend/tests/node_modules frontend/assets

@@ -49,12 +49,21 @@ RUNS: dict[str, Callable[[argparse.Namespace], int]] = {"demo": run_demo, "cases
 LINES = {"facts": cli.FACTS, "scoring": cli.SCORING}
 """Command lines with commands of their own."""
 
+PLATFORM = {
+    "doctor": "hengjing.config.doctor",
+    "manage": "hengjing.config.manage",
+    "setup": "hengjing.config.first_day",
+}
+"""Commands of the platform, imported when they are called: the engine runs without Django."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status."""
     words = list(sys.argv[1:] if argv is None else argv)
-    if words[:1] == ["manage"]:
-        status: int = import_module("hengjing.config.manage").main(words[1:])
+    if words[:2] == ["demo", "--serve"]:
+        return int(import_module("hengjing.config.demonstration").main(words[2:]))
+    if words and words[0] in PLATFORM:
+        status: int = import_module(PLATFORM[words[0]]).main(words[1:])
         return status
     place = _words_of_language(words)
     if len(words) > place and words[place] in LINES:

@@ -5,8 +5,10 @@ from contextlib import contextmanager
 from django.conf import settings
 from django.test import Client, override_settings
 
+from hengjing.foundation.access.data import Actor
+
 BEFORE = "hengjing.foundation.audit.middleware.AuditorReadOnly"
-_acting = []
+_acting: list[Actor] = []
 
 
 class ActAs:

@@ -28,7 +28,8 @@ def separate_connections(folder: Path) -> Iterator[None]:
 
 def at_once(*attempts: Callable[[], object]) -> list[object]:
     """Run each attempt in a thread of its own, all from the same moment; return what each ended in, in their order."""
-    barrier, outcomes = Barrier(len(attempts)), [None] * len(attempts)
+    barrier = Barrier(len(attempts))
+    outcomes: list[object] = [None] * len(attempts)
 
     def run(place: int, attempt: Callable[[], object]) -> None:
         connection.ensure_connection()

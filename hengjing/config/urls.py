@@ -2,13 +2,23 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from hengjing.config import components
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("hengjing.foundation.sign_in.urls")),
     path("", include("hengjing.foundation.accounts.urls")),
     path("ui/", include("hengjing.foundation.ui.urls")),
     path("audit/", include("hengjing.foundation.audit.urls")),
     path("", include("hengjing.foundation.notices.urls")),
     path("calendar/", include("hengjing.foundation.workdays.urls")),
     path("jobs/", include("hengjing.foundation.jobs.urls")),
+    path("orgs/", include("hengjing.foundation.orgs.urls")),
+    path("staffing/", include("hengjing.foundation.posts.urls")),
+    path("key-work/", include("hengjing.steps.key_work.urls")),
+    path("plans/", include("hengjing.steps.plans.urls")),
+    path("ui/components/", components.page, name="components"),
+    path("", include("hengjing.portal.urls")),
+    path("files/", include("hengjing.foundation.files.urls")),
 ]
 
 handler400 = "hengjing.foundation.ui.views.bad_request"

@@ -28,7 +28,7 @@ class Skeleton:
             self._write(init.relative_to(repository), "")
         for app in self._apps():
             for module in APP_MODULES:
-                self._write(app / f"{module}.py", "")
+                self._write(self._file(".".join((*app.parts, module))), "")
         for module in ENGINE_MODULES:
             self._write(self._file(f"hengjing.scoring.{module}"), "")
         self._write(Path("hengjing/__main__.py"), "")

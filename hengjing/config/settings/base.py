@@ -22,7 +22,8 @@ ALLOWED_HOSTS = env.list("HENGJING_HOSTS", default=["localhost", "127.0.0.1", "[
 FOUNDATION = [
     f"hengjing.foundation.{app}"
     for app in (
-        "core", "ui", "access", "audit", "accounts", "orgs", "posts", "workdays", "notices", "jobs", "workflow", "files",
+        "core", "ui", "access", "audit", "sign_in", "accounts", "orgs", "posts", "workdays", "notices", "jobs", "workflow",
+        "files",
     )
 ]  # fmt: skip
 STEPS = [f"hengjing.steps.{app}" for app in ("schemes", "key_work", "plans")]
@@ -52,6 +53,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "hengjing.foundation.ui.request_id.RequestId",
     "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "hengjing.foundation.ui.middleware.Language",
@@ -62,7 +64,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "hengjing.foundation.accounts.middleware.SignInMiddleware",
+    "hengjing.foundation.sign_in.middleware.SignInMiddleware",
     # posts: who acts, and in which posts at this moment; after the middleware that ends sign-ins
     "hengjing.foundation.posts.middleware.ActorMiddleware",
     "hengjing.foundation.ui.middleware.RefusedToPage",
@@ -146,7 +148,7 @@ JOBS_KEEP_FILES_DAYS = 30
 # --- accounts: sign-in, passwords, sessions, second factor, single sign-on (docs/decisions/0021) ---
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "hengjing.foundation.accounts.backend.PasswordBackend",
+    "hengjing.foundation.sign_in.backend.PasswordBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "hengjing.foundation.accounts.passwords.StandardValidator"},
@@ -178,8 +180,8 @@ HENGJING_SIGN_IN_ALARM = env.int("HENGJING_SIGN_IN_ALARM", 100)
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_USERNAME_CALLABLE = "hengjing.foundation.accounts.names.throttled_name"
-AXES_CLIENT_IP_CALLABLE = "hengjing.foundation.accounts.names.network_of"
+AXES_USERNAME_CALLABLE = "hengjing.foundation.sign_in.names.throttled_name"
+AXES_CLIENT_IP_CALLABLE = "hengjing.foundation.sign_in.names.network_of"
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_DISABLE_ACCESS_LOG = True
@@ -192,8 +194,8 @@ SILENCED_SYSTEM_CHECKS = ["axes.W002"]
 ACCOUNT_RATE_LIMITS = False
 """Two limiters fight: axes alone counts."""
 ACCOUNT_EMAIL_VERIFICATION = "none"
-MFA_ADAPTER = "hengjing.foundation.accounts.codes.EncryptingAdapter"
-SOCIALACCOUNT_ADAPTER = "hengjing.foundation.accounts.oidc.OurAdapter"
+MFA_ADAPTER = "hengjing.foundation.sign_in.codes.EncryptingAdapter"
+SOCIALACCOUNT_ADAPTER = "hengjing.foundation.sign_in.oidc.OurAdapter"
 HENGJING_OIDC = {
     "SERVER": env.str("HENGJING_OIDC_SERVER", ""),
     "CLIENT_ID": env.str("HENGJING_OIDC_CLIENT_ID", ""),
@@ -250,3 +252,14 @@ LOGGING = {
     "handlers": {"lines": {"class": "logging.StreamHandler", "filters": ["request_id"], "formatter": "line"}},
     "loggers": {"django.request": {"handlers": ["lines"], "propagate": False}},
 }
+
+# Evidence (foundation/files; security.md C7). Bytes; the limits of one screening are in foundation/screening.
+FILES_STORE = STATE / "files"
+FILES_LARGEST = env.int("HENGJING_FILES_LARGEST", 50 * 1024 * 1024)
+FILES_OF_UNIT_AND_YEAR = env.int("HENGJING_FILES_OF_UNIT_AND_YEAR", 2 * 1024 * 1024 * 1024)
+FILES_INSPECTION: dict[str, int] = {"cpu": env.int("HENGJING_FILES_CPU", 8), "wall": env.int("HENGJING_FILES_WALL", 20)}
+FILES_CLAMD = env.str("HENGJING_CLAMD", "")
+"""`host:port` or the path of a socket; empty: every file shows that it was not scanned."""
+FILES_ACCEL = env.str("HENGJING_FILES_ACCEL", "")
+"""The internal location under which the proxy serves the store by X-Accel-Redirect; empty: we send files ourselves."""
+FILE_UPLOAD_HANDLERS = ["hengjing.foundation.files.uploads.LimitedUploadHandler"]

@@ -12,3 +12,9 @@ SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-session"
 CSRF_COOKIE_NAME = "__Host-csrf"
+
+# One hop: the proxy of deploy/nginx sets this header itself and drops what a client sends.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+ALLOW_SQLITE = env.bool("HENGJING_ALLOW_SQLITE", False)
+"""SQLite for a real but small installation, chosen on purpose: one machine, one worker."""

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.core.errors import NotAllowed
 
@@ -59,11 +60,11 @@ def _blocked_by_database() -> Iterator[None]:
         connection.connection.set_authorizer(None)
 
 
-def _authorized(code: int, table: str | None, *_: Any) -> int:
+def _authorized(code: int, table: str | None, *__: Any) -> int:
     return sqlite3.SQLITE_DENY if code in _DENIED and table != SESSIONS else sqlite3.SQLITE_OK
 
 
 def _refuse_changes(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
     if sql.lstrip(" (\n").upper().startswith(_CHANGES) and f'"{SESSIONS}"' not in sql:
-        raise NotAllowed("审计人员只能查看，不能更改任何内容")
+        raise NotAllowed(_("审计人员只能查看，不能更改任何内容"))
     return execute(sql, params, many, context)

@@ -1,1 +1,1 @@
-"""Users, sign-in, passwords, sessions and the second factor."""
+"""Who has an account, and the passwords people choose."""

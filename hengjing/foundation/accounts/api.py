@@ -1,16 +1,15 @@
 """What other apps may use of accounts."""
 
-from hengjing.foundation.accounts.names import address_of
-from hengjing.foundation.accounts.registry import register_context_words, register_roles
-from hengjing.foundation.accounts.selectors import find_person, get_person, list_persons, needs_second_factor
+from hengjing.foundation.accounts.passwords import register_context_words
+from hengjing.foundation.accounts.selectors import find_person, get_person, list_persons
 from hengjing.foundation.accounts.services import (
     activate_user,
     create_user,
     disable_user,
-    end_sign_ins,
     issue_activation_code,
     unlock,
 )
+from hengjing.foundation.sign_in.api import address_of, end_sign_ins, needs_second_factor, register_roles
 
 __all__ = [
     "activate_user",

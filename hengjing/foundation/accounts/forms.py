@@ -9,7 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from hengjing.foundation.core.errors import NotReady
 
-_asked_of_passwords = lazy(lambda: "；".join(password_validators_help_texts()), str)
+
+def _asked() -> str:
+    return "；".join(password_validators_help_texts())
+
+
+_asked_of_passwords = lazy(_asked, str)
 _LONG = 256
 
 
@@ -18,37 +23,25 @@ def _secret(label: Any, autocomplete: str, help_text: Any = "") -> forms.CharFie
     return forms.CharField(label=label, strip=False, max_length=_LONG, widget=widget, help_text=help_text)
 
 
-def _code(label: Any, *, required: bool = True, help_text: Any = "") -> forms.CharField:
-    widget = forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"})
-    return forms.CharField(label=label, max_length=32, required=required, widget=widget, help_text=help_text)
-
-
 class ProblemForm(forms.Form):
     """A form that can show what a service found wrong beside the fields."""
 
     def take(self, refused: NotReady) -> None:
         """Show the problems of a refusal; one without a field of ours stands on top."""
         for problem in refused.problems:
-            words = f"{problem.message}。{problem.hint}" if problem.hint else problem.message
+            said = {"what": problem.message, "way": problem.hint}
+            words = _("%(what)s。%(way)s") % said if problem.hint else problem.message
             self.add_error(problem.path if problem.path in self.fields else None, words)
 
 
-class SignInForm(forms.Form):
-    """Name, password and, where one is set up, the code."""
-
-    username = forms.CharField(
-        label=_("账号"),
-        max_length=_LONG,
-        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "autofocus": True}),
-    )
-    password = _secret(_("口令"), "current-password")
-    code = _code(_("动态验证码"), required=False, help_text=_("已启用动态验证码的账号须填写；手机不在身边时填备用码"))
-
-
 class CodeForm(ProblemForm):
-    """A code of the second factor alone."""
+    """A code of the second factor."""
 
-    code = _code(_("动态验证码"))
+    code = forms.CharField(
+        label=_("动态验证码"),
+        max_length=32,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+    )
 
 
 class NewPasswordForm(ProblemForm):

@@ -6,6 +6,7 @@ tries are refused by both.
 """
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -18,14 +19,23 @@ from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.utils.translation import gettext as _
 from pypinyin import lazy_pinyin
 
-from hengjing.foundation.accounts.registry import context_words
-
 _LONGEST = 128
 _SHORTEST_WORD = 3
 _FEWEST_SIGNS = 5
 _KINDS = (r"[a-z]", r"[A-Z]", r"[0-9]", r"[^a-zA-Z0-9]")
 _LOOKALIKES = str.maketrans("@4013$5!7", "aaoiessit")
 _OWN_LIST = Path(__file__).with_name("known_passwords.txt")
+
+
+Words = Callable[[], Iterable[str]]
+
+_WORDS: list[Words] = []
+
+
+def register_context_words(words: Words) -> None:
+    """Take a function that names words no password may contain: names of units, for example."""
+    if words not in _WORDS:
+        _WORDS.append(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +72,12 @@ def is_overdue(*, changed_at: datetime | None, at: datetime) -> bool:
     return longest is not None and changed_at is not None and at - changed_at >= longest
 
 
+def page_due(user: AbstractBaseUser, at: datetime) -> str:
+    """Return the page that changes the password when the policy asks for a new one now, else nothing."""
+    overdue = is_overdue(changed_at=getattr(user, "password_changed_at", None), at=at)
+    return "accounts:password" if overdue else ""
+
+
 class StandardValidator:
     """Length and composition by the chosen standard."""
 
@@ -92,7 +108,7 @@ class StandardValidator:
 
 
 class BadWordsValidator:
-    """No password that everybody tries, however dressed up, and none with a word of the context (ASVS 6.2.4, 6.2.11)."""
+    """No password that everybody tries, however dressed up, and none with a word of the context (ASVS 6.2.4)."""
 
     def validate(self, password: str, user: AbstractBaseUser | None = None) -> None:
         """Refuse well-known passwords and those with the district, a unit, the product or the person in them.
@@ -103,9 +119,11 @@ class BadWordsValidator:
         low = password.casefold()
         if len(set(low)) < _FEWEST_SIGNS or any(form in _common() for form in _forms(low)):
             raise ValidationError(_("口令过于常见，容易被猜中"), code="password_common")
-        found = next((word for word in sorted(_words_of(user)) if word in low), None)
+        found = next((word for word in sorted(_words_of(user)) if word in low), "")
         if found:
-            raise ValidationError(_("口令不得包含“%(word)s”这样与单位或本人有关的词") % {"word": found}, "password_context")
+            raise ValidationError(
+                _("口令不得包含“%(word)s”这样与单位或本人有关的词") % {"word": found}, "password_context"
+            )
 
     def get_help_text(self) -> str:
         """Say what is refused."""
@@ -127,7 +145,7 @@ def _common() -> frozenset[str]:
 
 
 def _words_of(user: AbstractBaseUser | None) -> set[str]:
-    chinese = {settings.HENGJING_DISTRICT, *context_words(), getattr(user, "name", "")}
+    chinese = {settings.HENGJING_DISTRICT, *(word for known in _WORDS for word in known()), getattr(user, "name", "")}
     latin = {"hengjing", getattr(user, "username", "")}
     spelled = {"".join(lazy_pinyin(word)) for word in chinese}
     short_names = {word for word in chinese if len(word) >= 2}

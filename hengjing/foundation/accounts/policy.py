@@ -8,24 +8,14 @@ _SYSTEM = (Allow(Role.SYSTEM_ADMIN, Scope.WHOLE),)
 _SECURITY = (Allow(Role.SECURITY_ADMIN, Scope.WHOLE),)
 
 ACTIONS: tuple[Action, ...] = (
-    Action("accounts.user:list", "查看账号", "查看了账号清单", (*_SYSTEM, *_SECURITY), writes=False),
+    Action("accounts.user:list", "查看账号", "查看了{object}", (*_SYSTEM, *_SECURITY), writes=False),
     Action("accounts.user:create", "新建账号", "新建了账号{object}", _SYSTEM),
     Action("accounts.user:disable", "停用账号", "停用了账号{object}", _SYSTEM),
     Action("accounts.user:activate", "启用账号", "启用了账号{object}", _SECURITY, apart_from=("accounts.user:create",)),
     Action("accounts.user:unlock", "解除登录限制", "解除了账号{object}的登录限制", _SECURITY),
     Action("accounts.activation_code:issue", "发放激活码", "为账号{object}发放了激活码", _SYSTEM),
     Action("accounts.activation_code:use", "使用激活码", "以激活码为账号{object}设置了口令", _ANYBODY),
-    Action("accounts.second_factor:enable", "启用动态验证码", "为账号{object}启用了动态验证码"),
     Action("accounts.second_factor:reset", "重置动态验证码", "重置了账号{object}的动态验证码", _SECURITY),
-    Action("accounts.recovery_codes:issue", "生成备用码", "为账号{object}生成了备用码"),
-    Action("accounts.recovery_codes:use", "使用备用码", "以备用码登录账号{object}"),
-    Action("accounts.user:sign_in", "登录", "登录了账号{object}", _ANYBODY),
-    Action("accounts.user:fail_sign_in", "登录失败", "登录账号{object}未成功"),
-    Action("accounts.user:lock", "限制登录", "账号{object}因连续登录失败被暂时限制登录"),
-    Action("accounts.user:sign_out", "退出", "退出了账号{object}"),
     Action("accounts.user:change_password", "修改口令", "修改了账号{object}的口令"),
-    Action("accounts.sign_in:end", "结束登录", "结束了账号{object}的一处登录"),
-    Action("accounts.identity:link", "绑定统一身份", "把账号{object}与统一身份认证绑定"),
-    Action("accounts.security:view", "查看安全参数", "查看了安全参数", _SECURITY, writes=False),
-    Action("accounts.security:alarm", "登录失败告警", "登录失败次数超过告警线：{object}"),
+    Action("accounts.security:view", "查看安全参数", "查看了{object}", _SECURITY, writes=False),
 )

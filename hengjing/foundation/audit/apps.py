@@ -9,8 +9,10 @@ from hengjing.foundation.ui.api import register_menu
 from hengjing.foundation.ui.data import MenuEntry, Section
 
 MENU = (
-    MenuEntry(Section.ADMINISTRATION, _("审计记录"), "audit:entries", policy.LIST, "history", order=30),
-    MenuEntry(Section.ADMINISTRATION, _("校验点"), "audit:checkpoints", policy.CHECKPOINTS, "certificate", order=31),
+    MenuEntry(Section.ADMINISTRATION, _("审计记录"), "audit:entries", policy.LIST, icon="history", order=30),
+    MenuEntry(
+        Section.ADMINISTRATION, _("校验点"), "audit:checkpoints", policy.CHECKPOINTS, icon="certificate", order=31
+    ),
 )
 
 

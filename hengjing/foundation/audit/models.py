@@ -20,6 +20,7 @@ class AuditEntry(models.Model):
     actor = models.BigIntegerField("操作人", null=True)
     entity = models.CharField("对象类别", max_length=64)
     object_uuid = models.CharField("对象", max_length=64)
+    district = models.BigIntegerField("行政区", null=True)
     unit = models.BigIntegerField("单位", null=True)
     program = models.BigIntegerField("考核范围", null=True)
 

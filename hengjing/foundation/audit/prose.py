@@ -5,16 +5,27 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
 
 from hengjing.foundation.access.api import UnknownAction, action
+from hengjing.foundation.access.data import Role
+from hengjing.foundation.access.words import ROLES
 from hengjing.foundation.audit.data import Line
 from hengjing.foundation.core.clock import BEIJING
 
 Fields = Mapping[str, Any]
 Names = Mapping[str, str]
 
-ADMINISTRATION = frozenset({"access", "accounts", "audit", "jobs", "notices", "orgs"})
+ADMINISTRATION = frozenset({"access", "accounts", "audit", "orgs", "posts", "sign_in"})
 """Apps whose entries say nothing of performance; the audit administrator reads these whole (security.md C3)."""
+
+STRENGTHS = {
+    "password": later("口令"),
+    "totp": later("动态验证码"),
+    "oidc": later("统一身份认证"),
+    "system": later("系统"),
+}
+"""How a person signed in, in words."""
 
 
 def line(fields: Fields, names: Names, *, hide: bool) -> Line:
@@ -56,7 +67,7 @@ def fields_in_words(fields: Fields, names: Names, *, hide: bool) -> dict[str, st
         _("时间"): moment(fields["at"]).strftime("%Y-%m-%d %H:%M:%S.%f"),
         _("操作人"): _name(fields["actor_name"], names),
         _("操作人编号"): fields["actor"],
-        _("当时的角色"): fields["role"],
+        _("当时的角色"): "、".join(str(ROLES[Role(role)]) for role in fields["role"].split(",") if role),
         _("职务"): fields["post"],
         _("代行人员"): _name(fields["on_behalf_of"], names),
         _("第二人"): _name(fields["second_name"], names),
@@ -69,7 +80,7 @@ def fields_in_words(fields: Fields, names: Names, *, hide: bool) -> dict[str, st
         _("操作后的散列值"): fields["after"],
         _("请求编号"): fields["request_id"],
         _("网络地址"): fields["address"],
-        _("登录方式"): fields["strength"],
+        _("登录方式"): STRENGTHS.get(fields["strength"], fields["strength"]),
         _("程序版本"): fields["software"],
     }
     return {name: str(value) for name, value in shown.items() if value not in {"", None}}

@@ -4,7 +4,9 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.api import require
 from hengjing.foundation.access.data import Actor, Role, Subject
@@ -12,7 +14,7 @@ from hengjing.foundation.audit import chain, policy, prose
 from hengjing.foundation.audit.data import Entry, Fingerprint, Line, ObjectRef, SignedCheckpoint
 from hengjing.foundation.audit.listing import LOG
 from hengjing.foundation.audit.models import AuditEntry, AuditHead, Checkpoint, SealedText
-from hengjing.foundation.audit.verify_audit import Row, Sealed
+from hengjing.foundation.audit.verify_audit import REPEATED, Row, Sealed
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotFound
 from hengjing.foundation.ui.api import ListPage
@@ -40,7 +42,7 @@ def list_entries(*, actor: Actor, query: QueryDict) -> ListPage:
         NotAllowed: The actor is neither.
     """
     require(actor=actor, action_name=policy.LIST, subject=Subject())
-    page = LOG.page(AuditEntry.objects.all(), query)
+    page = LOG.page(_seen_by(actor), query)
     entries = list(page.page.object_list)
     for entry, line in zip(entries, _lines(entries, business=_reads_business(actor)), strict=True):
         entry.line = line
@@ -56,9 +58,9 @@ def get_entry(*, actor: Actor, seq: int) -> Entry:
         NotFound: There is no such entry.
     """
     require(actor=actor, action_name=policy.OPEN, subject=Subject())
-    found = AuditEntry.objects.filter(seq=seq).first()
+    found = _seen_by(actor).filter(seq=seq).first()
     if found is None:
-        raise NotFound(f"没有第 {seq} 条审计记录")
+        raise NotFound(_("没有第 %(seq)s 条审计记录") % {"seq": seq})
     fields = json.loads(found.record)
     names = _names([fields])
     hidden = prose.withheld(fields, business=_reads_business(actor))
@@ -92,7 +94,7 @@ def get_checkpoint(*, actor: Actor, seq: int) -> SignedCheckpoint:
     require(actor=actor, action_name=policy.DOWNLOAD, subject=Subject())
     found = Checkpoint.objects.filter(seq=seq).first()
     if found is None:
-        raise NotFound(f"第 {seq} 条处没有校验点")
+        raise NotFound(_("第 %(seq)s 条处没有校验点") % {"seq": seq})
     return signed(found)
 
 
@@ -123,9 +125,6 @@ def rows(*, until: int) -> Iterator[Row]:
         yield Row._make([*row[:5], repeated])
 
 
-REPEATED = ("action", "actor", "entity", "object_uuid", "unit", "program")
-
-
 def sealed() -> Iterator[Sealed]:
     """Yield the names outside the chain, by seal."""
     found = SealedText.objects.order_by("seal").values_list("seal", "salt", "text")
@@ -141,6 +140,11 @@ def head() -> tuple[int, str]:
 def checkpoint_documents() -> list[tuple[str, str]]:
     """Return name and text of every checkpoint that this machine holds, oldest first."""
     return [(f"#{seq}", text) for seq, text in Checkpoint.objects.order_by("seq").values_list("seq", "document")]
+
+
+def _seen_by(actor: Actor) -> QuerySet[AuditEntry]:
+    """Return the entries of the reader's district, and those of nobody's: none sees another (security.md T39)."""
+    return AuditEntry.objects.filter(Q(district=actor.district) | Q(district=None))
 
 
 def _reads_business(actor: Actor) -> bool:

@@ -18,8 +18,8 @@ from hengjing.foundation.audit.data import ObjectRef, SignedCheckpoint
 from hengjing.foundation.audit.models import AuditEntry, AuditHead, Checkpoint, SealedText
 from hengjing.foundation.audit.selectors import signed
 
-ACCOUNT = "accounts.user"
-"""Always about a person, whoever records it."""
+ABOUT_PEOPLE = frozenset({"accounts.user", "posts.holding", "posts.delegation"})
+"""Always about a person, whoever records it: their labels name people."""
 
 
 class OutsideTransaction(RuntimeError):
@@ -73,6 +73,7 @@ def record(*, actor: Actor, at: datetime, action: str, subject: ObjectRef, **det
         actor=actor.user_id,
         entity=fields["entity"],
         object_uuid=fields["object_uuid"],
+        district=actor.district,
         unit=subject.unit,
         program=subject.program,
     )
@@ -94,11 +95,12 @@ def _who(actor: Actor, details: Details) -> dict[str, Any]:
         "request_id": chain.harmless(actor.request_id),
         "address": chain.harmless(actor.address),
         "strength": chain.harmless(actor.strength),
+        "district": actor.district,
     }
 
 
 def _what(subject: ObjectRef, details: Details) -> dict[str, Any]:
-    personal = subject.personal or subject.entity == ACCOUNT
+    personal = subject.personal or subject.entity in ABOUT_PEOPLE
     kept = _sealed if personal else chain.harmless
     difference = details.get("difference") or {}
     return {

@@ -7,6 +7,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.audit import chain
 from hengjing.foundation.core.errors import Refused
@@ -34,7 +35,9 @@ def make_key() -> str:
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        raise KeyExists(f"签名密钥已存在：{path}；密钥不能覆盖，如需更换请先另行保存旧密钥") from None
+        raise KeyExists(
+            _("签名密钥已存在：%(path)s；密钥不能覆盖，如需更换请先另行保存旧密钥") % {"path": path}
+        ) from None
     with os.fdopen(handle, "wb") as file:
         file.write(pem)
     public = public_of(key)
@@ -51,7 +54,7 @@ def key() -> Ed25519PrivateKey:
     try:
         pem = private_path().read_bytes()
     except FileNotFoundError:
-        raise NoKey("尚未生成校验点签名密钥，请由系统维护人员运行 hengjing manage audit_key") from None
+        raise NoKey(_("尚未生成校验点签名密钥，请由系统维护人员运行 hengjing manage audit_key")) from None
     found = serialization.load_pem_private_key(pem, password=None)
     if not isinstance(found, Ed25519PrivateKey):
         raise NoKey(f"{private_path()} 不是 Ed25519 密钥")

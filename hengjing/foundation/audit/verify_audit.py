@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 START = "0" * 64
-REPEATED = ("action", "actor", "entity", "object_uuid", "unit", "program")
+REPEATED = ("action", "actor", "entity", "object_uuid", "district", "unit", "program")
 ERASE = "audit.name:erase"
 
 

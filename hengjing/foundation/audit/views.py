@@ -53,8 +53,8 @@ def checkpoint_file(request: HttpRequest, seq: int) -> HttpResponse:
     return response
 
 
-@require_POST
 @gate(policy.SIGN, writes=True)
+@require_POST
 def sign_checkpoint(request: HttpRequest) -> HttpResponse:
     """Sign where the log stands."""
     found = services.sign_checkpoint(actor=request.actor, at=clock.now())  # type: ignore[attr-defined]

@@ -13,7 +13,7 @@ from hengjing.foundation.orgs.selectors import (
 )
 from hengjing.foundation.orgs.services.bodies import create_body
 from hengjing.foundation.orgs.services.classes import Place, set_classes
-from hengjing.foundation.orgs.services.records import Told, day_of, may_here, note
+from hengjing.foundation.orgs.services.records import Told, day_of, home_of, may_here, note
 from hengjing.foundation.orgs.services.units import NewUnit, create_district, create_unit
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "create_district",
     "create_unit",
     "day_of",
+    "home_of",
     "may_here",
     "name_of",
     "note",

@@ -1,6 +1,15 @@
 """Organizations as a Django app: its actions are declared at the start."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from hengjing.foundation.ui.api import register_menu
+from hengjing.foundation.ui.data import MenuEntry, Section
+
+MENU = (
+    MenuEntry(Section.ADMINISTRATION, _("单位名录"), "orgs:units", "orgs.unit:list", "building", order=10),
+    MenuEntry(Section.ADMINISTRATION, _("考核机构"), "orgs:bodies", "orgs.unit:list", "sitemap", order=11),
+)
 
 
 class OrgsConfig(AppConfig):
@@ -10,8 +19,9 @@ class OrgsConfig(AppConfig):
     verbose_name = "组织机构"
 
     def ready(self) -> None:
-        """Declare the actions; the gate of `access` needs the apps loaded, so it is imported here."""
+        """Declare the actions and the lines of the menu; the gate of `access` needs the apps loaded."""
         from hengjing.foundation.access import api as access  # noqa: PLC0415
         from hengjing.foundation.orgs import policy  # noqa: PLC0415
 
         access.declare(policy.ACTIONS)
+        register_menu(MENU)

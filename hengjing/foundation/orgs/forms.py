@@ -6,24 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hengjing.foundation.access.api import SeenForm, day_field, reason_field
 from hengjing.foundation.orgs.data import BodyData, BodyKind, UnitData, UnitKind
 from hengjing.foundation.orgs.services.classes import Place
-
-
-def day(label: Any, help_text: Any = "") -> forms.DateField:
-    """Return a field for a day."""
-    return forms.DateField(label=label, help_text=help_text, widget=forms.DateInput(attrs={"type": "date"}))
-
-
-def reason(label: Any = _("依据")) -> forms.CharField:
-    """Return a field for the document or decision that an act rests on."""
-    return forms.CharField(label=label, max_length=200, help_text=_("文件名称和文号，或者决定的日期和内容"))
-
-
-class SeenForm(forms.Form):
-    """A form that carries the version that the person had on screen."""
-
-    seen_version = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class UnitForm(forms.Form):
@@ -34,8 +19,8 @@ class UnitForm(forms.Form):
     short_name = forms.CharField(label=_("简称"), max_length=32)
     kind = forms.ChoiceField(label=_("单位性质"), choices=UnitKind.choices)
     vertically_managed = forms.BooleanField(label=_("垂直管理"), required=False)
-    founded_on = day(_("设立日期"))
-    reason = reason()
+    founded_on = day_field(_("设立日期"))
+    reason = reason_field(_("依据"))
 
 
 class RenameForm(SeenForm):
@@ -43,23 +28,23 @@ class RenameForm(SeenForm):
 
     name = forms.CharField(label=_("新名称"), max_length=64)
     short_name = forms.CharField(label=_("新简称"), max_length=32)
-    from_on = day(_("启用日期"), _("此日之前的文书仍用原名称"))
-    reason = reason()
+    from_on = day_field(_("启用日期"), _("此日之前的文书仍用原名称"))
+    reason = reason_field(_("依据"))
 
 
 class CloseForm(SeenForm):
     """The end of a unit."""
 
-    closed_on = day(_("撤销日期"))
-    reason = reason()
+    closed_on = day_field(_("撤销日期"))
+    reason = reason_field(_("依据"))
 
 
 class SuccessionForm(forms.Form):
     """The other units of a merger or split, and its day."""
 
     units = forms.MultipleChoiceField(label=_("单位"), widget=forms.CheckboxSelectMultiple)
-    effective_on = day(_("生效日期"), _("可以在年度中间；此日起由承接单位办理"))
-    reason = reason()
+    effective_on = day_field(_("生效日期"), _("可以在年度中间；此日起由承接单位办理"))
+    reason = reason_field(_("依据"))
 
     def __init__(self, *args: Any, units: Sequence[UnitData], label: Any, **kwargs: Any) -> None:
         """Take the units to choose from."""
@@ -91,14 +76,19 @@ class ClassesForm(forms.Form):
         help_text=_("每行一类：代码、空格、名称，例如“A 综合经济类”；自上而下为各类的顺序"),
     )
 
-    def __init__(self, *args: Any, units: Sequence[UnitData], classes: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, units: Sequence[UnitData], classes: Sequence[tuple[str, str]], **kwargs: Any
+    ) -> None:
         """Take the units and the classes that stand now."""
         super().__init__(*args, **kwargs)
         self.fields["classes"].initial = "\n".join(f"{code} {name}" for code, name in classes)
         self.units = units
         for unit in units:
             self.fields[f"class-{unit.id}"] = forms.CharField(
-                label=_("%(unit)s的类别代码") % {"unit": unit.name}, required=False, max_length=16, initial=unit.class_code
+                label=_("%(unit)s的类别代码") % {"unit": unit.name},
+                required=False,
+                max_length=16,
+                initial=unit.class_code,
             )
             self.fields[f"order-{unit.id}"] = forms.IntegerField(
                 label=_("%(unit)s的机构序列") % {"unit": unit.name}, required=False, min_value=1, initial=unit.order
@@ -119,7 +109,7 @@ class ClassesForm(forms.Form):
             code, order = given.get(f"class-{unit.id}"), given.get(f"order-{unit.id}")
             if bool(code) != bool(order):
                 self.add_error(f"class-{unit.id}", _("类别代码和机构序列须同时填写"))
-            elif code:
+            elif code and order:
                 places.append(Place(unit.code, code, order))
         return {"classes": [(line[0], line[-1]) for line in lines], "places": places}
 

@@ -8,7 +8,7 @@ from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core import clock
 from hengjing.foundation.orgs.data import UnitData, UnitKind
 from hengjing.foundation.orgs.selectors import classes_of, register
-from hengjing.foundation.ui.api import ChoiceFilter, Column, ListPage, ListSpec, TextFilter
+from hengjing.foundation.ui.api import ChoiceFilter, Column, ListPage, ListSpec, Rows, TextFilter
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
@@ -24,7 +24,7 @@ COLUMNS = (
     Column("short_name", _("简称"), lambda row: row.short_name, optional=True),
     Column("class", _("类别"), lambda row: row.class_name, path="class_code"),
     Column("kind", _("单位性质"), lambda row: row.kind_label, path="kind"),
-    Column("vertical", _("垂直管理"), lambda row: _("是") if row.vertically_managed else ""),
+    Column("vertical", _("垂直管理"), lambda row: "是" if row.vertically_managed else ""),
     Column("founded", _("设立日期"), lambda row: row.founded_on, path="founded_on", optional=True),
     Column("closed", _("撤销日期"), lambda row: row.closed_on, path="closed_on"),
 )
@@ -46,7 +46,9 @@ def units_list(actor: Actor, query: QueryDict) -> tuple[ListPage, int]:
         COLUMNS,
         ("order", "code"),
         (
-            _YearFilter("year", _("年度"), "", tuple((str(each), str(each)) for each in range(thisyear + 1, thisyear - 5, -1))),
+            _YearFilter(
+                "year", _("年度"), "", tuple((str(each), str(each)) for each in range(thisyear + 1, thisyear - 5, -1))
+            ),
             ChoiceFilter("class", _("类别"), "class_code", classes),
             ChoiceFilter("kind", _("单位性质"), "kind", tuple(UnitKind.choices)),
             TextFilter("q", _("名称或代码"), ("name", "short_name", "code")),
@@ -59,6 +61,6 @@ def units_list(actor: Actor, query: QueryDict) -> tuple[ListPage, int]:
 class _YearFilter(ChoiceFilter):
     """The year decides class and order, it leaves no unit out."""
 
-    def narrow(self, rows, value):  # type: ignore[no-untyped-def]
+    def narrow(self, rows: Rows, value: str) -> Rows:  # noqa: ARG002
         """Keep every row."""
         return rows

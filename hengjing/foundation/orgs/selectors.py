@@ -1,6 +1,6 @@
 """Units as they were on a day: names, classes by year, order, and who goes on in whose place."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db.models import QuerySet
@@ -56,7 +56,7 @@ def units_in_order(*, ids: Iterable[int], on: date, year: int) -> tuple[UnitData
     return _in_order(Unit.objects.filter(pk__in=tuple(ids)), on, year)
 
 
-def units_of_district(*, district: int, on: date, year: int) -> tuple[UnitData, ...]:
+def units_of_district(*, district: int | None, on: date, year: int) -> tuple[UnitData, ...]:
     """Return the units of a district that exist on a day, in the order of a year."""
     return tuple(found for found in _in_order(Unit.objects.filter(district=district), on, year) if found.stands_on(on))
 
@@ -67,7 +67,7 @@ def class_of(*, unit_id: int, year: int) -> str:
     return found or ""
 
 
-def classes_of(*, district: int, year: int) -> tuple[UnitClass, ...]:
+def classes_of(*, district: int | None, year: int) -> tuple[UnitClass, ...]:
     """Return the classes of a district in a year, in their order."""
     return tuple(UnitClass.objects.filter(district=district, year=year).order_by("order", "code"))
 
@@ -136,7 +136,7 @@ def bodies_of(*, district: int | None) -> tuple[BodyData, ...]:
     return tuple(_body(row) for row in Body.objects.filter(district=district).order_by("kind", "name"))
 
 
-def history_of(*, unit_id: int) -> tuple[Sequence[UnitName], Sequence[UnitYear], Sequence[Succession]]:
+def history_of(*, unit_id: int) -> tuple[QuerySet[UnitName], QuerySet[UnitYear], QuerySet[Succession]]:
     """Return names, classes by year and successions of a unit, newest first."""
     both = Succession.objects.filter(before=unit_id) | Succession.objects.filter(after=unit_id)
     return (

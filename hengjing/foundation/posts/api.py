@@ -3,15 +3,14 @@
 from hengjing.foundation.posts.selectors.people import (
     actor_for,
     actor_of,
-    district_of,
     holders_of,
     leader_in_charge_of,
     person,
     persons,
 )
-from hengjing.foundation.posts.services.holdings import appoint_at_setup
-from hengjing.foundation.posts.services.portfolios import assign_at_setup
+from hengjing.foundation.posts.services.delegations import delegate
 from hengjing.foundation.posts.services.posts import NewPost, create_post, set_post_items, set_post_programs
+from hengjing.foundation.posts.services.requests import appoint_at_setup, assign_at_setup
 
 __all__ = [
     "NewPost",
@@ -20,7 +19,7 @@ __all__ = [
     "appoint_at_setup",
     "assign_at_setup",
     "create_post",
-    "district_of",
+    "delegate",
     "holders_of",
     "leader_in_charge_of",
     "person",

@@ -31,9 +31,6 @@ def _actor(request: HttpRequest) -> Actor:
     user = request.user
     if not user.is_authenticated:
         return NOBODY
-    origin = (
-        str(getattr(request, "request_id", "")),
-        str(request.META.get("REMOTE_ADDR", "")),
-        str(request.session.get("strength", "password")),
-    )
-    return actor_of(user=user, at=now(), origin=origin)
+    address = request.META.get("REMOTE_ADDR", "")
+    request_id = str(getattr(request, "request_id", ""))
+    return actor_of(user=user, at=now(), origin=(request_id, address, request.session.get("strength", "password")))

@@ -1,5 +1,7 @@
 """Posts with role and reach, who holds which from when to when, leaders' portfolios, and who acts for whom."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -20,6 +22,10 @@ _OF_A_UNIT = Q(role__in=(PostRole.UNIT_FILER, PostRole.UNIT_HEAD))
 _OF_A_GROUP = Q(role__in=(PostRole.GROUP_HEAD, PostRole.GROUP_MEMBER))
 
 
+def _check(name: str, condition: Q) -> models.CheckConstraint:
+    return models.CheckConstraint(name=name, condition=condition)
+
+
 class Post(Entity):
     """A named post: whoever holds it has its role.
 
@@ -38,26 +44,21 @@ class Post(Entity):
     single_seat = models.BooleanField("仅一人任职", default=False)
 
     class Meta:
-        """A title once; what the role needs is there; role and family agree."""
-
         constraints = (
             models.UniqueConstraint(fields=("district", "title"), name="posts_post_title_once"),
             models.UniqueConstraint(fields=("id", "district"), name="posts_post_in_district"),
             models.UniqueConstraint(fields=("id", "district", "family"), name="posts_post_in_family"),
-            models.CheckConstraint(condition=Q(role__in=PostRole.values), name="posts_post_role_known"),
-            models.CheckConstraint(
-                condition=(_ADMINISTRATOR & Q(family=F("role"))) | (~_ADMINISTRATOR & Q(family=Family.BUSINESS)),
-                name="posts_post_family_of_role",
+            _check("posts_post_role_known", Q(role__in=PostRole.values)),
+            _check(
+                "posts_post_family_of_role",
+                (_ADMINISTRATOR & Q(family=F("role"))) | (~_ADMINISTRATOR & Q(family=Family.BUSINESS)),
             ),
-            models.CheckConstraint(
-                condition=_ADMINISTRATOR | Q(body__isnull=False) | Q(unit__isnull=False), name="posts_post_somewhere"
-            ),
-            models.CheckConstraint(condition=~_OF_A_UNIT | Q(unit__isnull=False), name="posts_post_of_unit_has_unit"),
-            models.CheckConstraint(condition=~_OF_A_GROUP | Q(body__isnull=False), name="posts_post_of_group_has_body"),
+            _check("posts_post_somewhere", _ADMINISTRATOR | Q(body__isnull=False) | Q(unit__isnull=False)),
+            _check("posts_post_of_unit_has_unit", ~_OF_A_UNIT | Q(unit__isnull=False)),
+            _check("posts_post_of_group_has_body", ~_OF_A_GROUP | Q(body__isnull=False)),
         )
 
     def __str__(self) -> str:
-        """Return the title."""
         return self.title
 
 
@@ -73,21 +74,17 @@ class PostReach(models.Model):
     item = models.CharField("考核项目", max_length=64, blank=True)
 
     class Meta:
-        """Either a program or an item, each once."""
-
         constraints = (
             models.UniqueConstraint(
                 fields=("post", "program"), condition=Q(program__isnull=False), name="posts_postreach_program_once"
             ),
             models.UniqueConstraint(fields=("post", "item"), condition=~Q(item=""), name="posts_postreach_item_once"),
-            models.CheckConstraint(
-                condition=Q(program__isnull=False, item="") | (Q(program__isnull=True) & ~Q(item="")),
-                name="posts_postreach_one_thing",
+            _check(
+                "posts_postreach_one_thing", Q(program__isnull=False, item="") | (Q(program__isnull=True) & ~Q(item=""))
             ),
         )
 
     def __str__(self) -> str:
-        """Return what is reached."""
         return self.item or str(self.program)
 
 
@@ -102,16 +99,10 @@ class Membership(models.Model):
     family = models.CharField("账号类别", max_length=16, choices=Family)
 
     class Meta:
-        """What the composite references point at."""
-
         constraints = (
             models.UniqueConstraint(fields=("user", "district", "family"), name="posts_membership_of_user"),
-            models.CheckConstraint(condition=Q(family__in=Family.values), name="posts_membership_family_known"),
+            _check("posts_membership_family_known", Q(family__in=Family.values)),
         )
-
-    def __str__(self) -> str:
-        """Return user and side."""
-        return f"{self.user_id}: {self.family}"
 
 
 class TwoPeople(Entity):
@@ -129,12 +120,10 @@ class TwoPeople(Entity):
     ends_at = models.DateTimeField(null=True)
 
     class Meta:
-        """Confirmed by another person than the one who requested, or made by the set-up."""
-
         abstract = True
-        constraints = (
-            models.CheckConstraint(condition=_REQUESTED | _CONFIRMED | _SET_UP, name="posts_%(class)s_two_people"),
-            models.CheckConstraint(condition=_IN_ORDER, name="posts_%(class)s_times_in_order"),
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
+            _check("posts_%(class)s_two_people", _REQUESTED | _CONFIRMED | _SET_UP),
+            _check("posts_%(class)s_times_in_order", _IN_ORDER),
         )
 
 
@@ -149,20 +138,12 @@ class Holding(TwoPeople):
     user = models.ForeignKey(USER, models.PROTECT, related_name="holdings")
 
     class Meta(TwoPeople.Meta):
-        """Nobody confirms their own post; post and person are of this district and family (migration 0002)."""
-
-        constraints = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             *TwoPeople.Meta.constraints,
             models.UniqueConstraint(fields=("id", "district", "family", "user"), name="posts_holding_of_user"),
-            models.CheckConstraint(
-                condition=Q(confirmed_by__isnull=True) | ~Q(confirmed_by=F("user")), name="posts_holding_not_own"
-            ),
+            _check("posts_holding_not_own", Q(confirmed_by__isnull=True) | ~Q(confirmed_by=F("user"))),
         )
         indexes = (models.Index(fields=("user", "starts_at"), name="posts_holding_user_from"),)
-
-    def __str__(self) -> str:
-        """Return post and person."""
-        return f"{self.post_id}: {self.user_id}"
 
 
 class Portfolio(TwoPeople):
@@ -175,9 +156,7 @@ class Portfolio(TwoPeople):
     unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="portfolios")
 
     class Meta(TwoPeople.Meta):
-        """One leader at a time; post and unit are of this district (migration 0002)."""
-
-        constraints = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             *TwoPeople.Meta.constraints,
             models.UniqueConstraint(
                 fields=("unit",),
@@ -185,10 +164,6 @@ class Portfolio(TwoPeople):
                 name="posts_portfolio_one_in_charge",
             ),
         )
-
-    def __str__(self) -> str:
-        """Return post and unit."""
-        return f"{self.post_id}: {self.unit_id}"
 
 
 class Delegation(Entity):
@@ -211,15 +186,9 @@ class Delegation(Entity):
     ends_at = models.DateTimeField()
 
     class Meta:
-        """Never to oneself, always with an end."""
-
         constraints = (
-            models.CheckConstraint(condition=Q(family=Family.BUSINESS), name="posts_delegation_is_business"),
-            models.CheckConstraint(condition=~Q(giver=F("delegate")), name="posts_delegation_to_another"),
-            models.CheckConstraint(condition=_IN_ORDER, name="posts_delegation_times_in_order"),
+            _check("posts_delegation_is_business", Q(family=Family.BUSINESS)),
+            _check("posts_delegation_to_another", ~Q(giver=F("delegate"))),
+            _check("posts_delegation_times_in_order", _IN_ORDER),
         )
         indexes = (models.Index(fields=("delegate", "starts_at"), name="posts_delegation_to_from"),)
-
-    def __str__(self) -> str:
-        """Return the two people."""
-        return f"{self.delegate_id} 代 {self.giver_id}"

@@ -1,6 +1,7 @@
 """How a person wants pages to look: language, theme and size of text, kept in cookies that the server sets."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -8,8 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from hengjing.foundation.ui.data import Choice
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 THEME, TEXT, LANGUAGE = "theme", "text", "language"
-ALLOWED = {
+ALLOWED: dict[str, dict[str, "StrOrPromise"]] = {
     THEME: {"light": _("浅色"), "dark": _("深色")},
     TEXT: {"100": _("标准字号"), "125": _("大字号"), "150": _("特大字号")},
     LANGUAGE: {"zh-hans": "中文", "en": "English"},

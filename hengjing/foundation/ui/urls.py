@@ -8,5 +8,4 @@ app_name = "ui"
 
 urlpatterns = [
     path("look/", views.choose_look, name="look"),
-    path("components/", views.components, name="components"),
 ]

@@ -1,33 +1,14 @@
-"""Pages of the frame itself: choices of look, the page of components, and what Django calls when something fails."""
+"""The choice of look, and what Django calls when something fails."""
 
-from collections.abc import Callable
-
-from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST
 
-from hengjing.foundation.ui import gallery
 from hengjing.foundation.ui.look import ALLOWED, keep_look
 from hengjing.foundation.ui.refusals import EXPIRED, failure_page, page_of, refusal_page
 
-View = Callable[..., HttpResponse]
 
-
-def open_to_all(*, writes: bool) -> Callable[[View], View]:
-    """Mark a view as open to anybody, as `access.api.public` does above this app."""
-
-    def mark(view: View) -> View:
-        view.action = ""  # type: ignore[attr-defined]
-        view.writes = writes  # type: ignore[attr-defined]
-        return view
-
-    return mark
-
-
-@open_to_all(writes=True)
 @require_POST
 def choose_look(request: HttpRequest) -> HttpResponse:
     """Keep the language, theme or size of text in a cookie, and go back to the page."""
@@ -40,17 +21,8 @@ def choose_look(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@open_to_all(writes=False)
-@require_GET
-def components(request: HttpRequest) -> HttpResponse:
-    """Show every component; only where things are developed.
-
-    Raises:
-        Http404: This is an installation that people use.
-    """
-    if not settings.DEBUG:
-        raise Http404
-    return render(request, "ui/components.html", gallery.context(request))
+# Anybody may choose; `access`, whose gate guards views, stands above this app.
+choose_look.action, choose_look.writes = "", True  # type: ignore[attr-defined]
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -6,7 +6,7 @@ from hengjing.foundation.accounts import services
 from hengjing.foundation.accounts.models import ActivationCode, User
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotAllowed, NotReady, Refused
-from tests.foundation.accounts.acting import actor_of
+from tests.foundation.sign_in.acting import actor_of
 
 pytestmark = pytest.mark.django_db
 
@@ -123,7 +123,9 @@ def test_wrong_used_and_expired_codes_are_answered_alike(browser, fresh, issue, 
     expired = issue(other)
     later(hours=25)
 
-    answers = {use(browser, code).content.decode().count("激活码不正确、已使用或已过期") for code in ("AAAA", used, expired)}
+    answers = {
+        use(browser, code).content.decode().count("激活码不正确、已使用或已过期") for code in ("AAAA", used, expired)
+    }
 
     assert answers == {2}
 

@@ -3,35 +3,40 @@
 import pytest
 from django.urls import reverse
 
-from hengjing.foundation.accounts import urls
-from tests.foundation.accounts.people import Browser
+from hengjing.foundation.accounts import urls as accounts
+from hengjing.foundation.sign_in import urls as sign_in
+from tests.foundation.sign_in.people import Browser
 
 pytestmark = pytest.mark.django_db
 
-WRITING = [pattern for pattern in urls.urlpatterns if pattern.callback.writes and pattern.name != "oidc_back"]
+ROUTES = [(app.app_name, pattern) for app in (accounts, sign_in) for pattern in app.urlpatterns]
+WRITING = [(app, each) for app, each in ROUTES if getattr(each.callback, "writes", True) and each.name != "oidc_back"]
 
 
-def address(pattern, user):
+def address(app, pattern, user):
     known = {"uuid": user.uuid} if "uuid" in str(pattern.pattern) else {}
-    return reverse(f"accounts:{pattern.name}", kwargs=known)
+    return reverse(f"{app}:{pattern.name}", kwargs=known)
 
 
-@pytest.mark.parametrize("pattern", WRITING, ids=lambda pattern: pattern.name)
 @pytest.mark.parametrize("who", ["", "zhou.min", "sysadmin", "secadmin"])
-def test_a_post_without_the_token_is_refused(zhou, system_admin, security_admin, pattern, who):
-    browser = Browser(enforce_csrf_checks=True)
-    if who:
-        browser.force_login({"zhou.min": zhou, "sysadmin": system_admin, "secadmin": security_admin}[who])
+def test_a_post_without_the_token_is_refused(zhou, system_admin, security_admin, who):
+    answers = {}
+    for app, pattern in WRITING:
+        browser = Browser(enforce_csrf_checks=True)
+        if who:
+            browser.force_login({"zhou.min": zhou, "sysadmin": system_admin, "secadmin": security_admin}[who])
+        answers[pattern.name] = browser.post(address(app, pattern, zhou)).status_code
 
-    assert browser.post(address(pattern, zhou)).status_code == 403
+    assert len(answers) == 15
+    assert set(answers.values()) == {403}, answers
 
 
 def test_every_view_declares_its_action():
-    assert [pattern.name for pattern in urls.urlpatterns if not pattern.callback.action] == []
+    assert [pattern.name for _app, pattern in ROUTES if not getattr(pattern.callback, "action", "")] == []
 
 
 def test_nothing_is_exempt(root):
-    folder = root / "hengjing" / "foundation" / "accounts"
+    folder = root / "hengjing"
     found = [path.name for path in folder.rglob("*.py") if "csrf_exempt" in path.read_text(encoding="utf-8")]
 
     assert found == []

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 
-from hengjing.foundation.accounts import passwords, registry
+from hengjing.foundation.accounts import passwords
 from hengjing.foundation.accounts.models import User
 
 GOOD = "Juniper-Slope-77"
@@ -48,7 +48,15 @@ def test_a_password_is_measured_by_the_standard_of_the_installation(settings, mo
 @pytest.mark.parametrize("mode", ["gb22239", "asvs"])
 @pytest.mark.parametrize(
     "password",
-    ["P@ssw0rd2024!!!!", "Password12345678", "!!Admin@123456!!", "Qwertyuiop-2024!", "Woaini1314-2024!", "Aa1-Aa1-Aa1-Aa1-", "!!1qaz2wsx3edc!!"],
+    [
+        "P@ssw0rd2024!!!!",
+        "Password12345678",
+        "!!Admin@123456!!",
+        "Qwertyuiop-2024!",
+        "Woaini1314-2024!",
+        "Aa1-Aa1-Aa1-Aa1-",
+        "!!1qaz2wsx3edc!!",
+    ],
 )
 def test_what_everybody_tries_is_refused_however_dressed_up(settings, mode, password):
     settings.HENGJING_PASSWORD_POLICY = mode
@@ -58,23 +66,31 @@ def test_what_everybody_tries_is_refused_however_dressed_up(settings, mode, pass
 
 @pytest.mark.parametrize(
     "password",
-    ["Zhou.Min-Slope-77", "Zhoumin-Slope-77", "周敏-Slope-Heron-77", "Shifanqu-Heron-77", "示范区-Slope-Heron77", "Shuiwuju-Heron-77", "Hengjing-Heron-77"],
+    [
+        "Zhou.Min-Slope-77",
+        "Zhoumin-Slope-77",
+        "周敏-Slope-Heron-77",
+        "Shifanqu-Heron-77",
+        "示范区-Slope-Heron77",
+        "Shuiwuju-Heron-77",
+        "Hengjing-Heron-77",
+    ],
 )
 def test_words_of_the_district_the_unit_and_the_person_are_refused(monkeypatch, password):
-    monkeypatch.setattr(registry, "_WORDS", [lambda: ["水务局"]])
+    monkeypatch.setattr(passwords, "_WORDS", [lambda: ["水务局"]])
     user = User(username="zhou.min", name="周敏")
 
     assert any("不得包含" in message for message in wrong(password, user))
 
 
 def test_a_password_without_such_words_passes(monkeypatch):
-    monkeypatch.setattr(registry, "_WORDS", [lambda: ["水务局"]])
+    monkeypatch.setattr(passwords, "_WORDS", [lambda: ["水务局"]])
 
     assert wrong(GOOD, User(username="zhou.min", name="周敏")) == []
 
 
 def test_a_policy_that_does_not_exist_stops_the_installation(settings):
-    settings.HENGJING_PASSWORD_POLICY = "none"
+    settings.HENGJING_PASSWORD_POLICY = "none"  # noqa: S105
 
     with pytest.raises(ImproperlyConfigured, match="gb22239 / asvs"):
         passwords.policy()
@@ -106,9 +122,7 @@ def test_changing_an_overdue_password_opens_everything(browser, zhou, later, tol
     later(days=90)
     browser.enter("zhou.min")
 
-    browser.post(
-        "/settings/password/", {"old": GOOD, "new": "Another-Slope-78", "again": "Another-Slope-78"}
-    )
+    browser.post("/settings/password/", {"old": GOOD, "new": "Another-Slope-78", "again": "Another-Slope-78"})
 
     assert browser.is_in()
     assert told.names()[-1] == "accounts.user:change_password"

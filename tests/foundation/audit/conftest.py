@@ -18,7 +18,7 @@ CREATE = "accounts.trial:create"
 def person(number, name, *roles, **keys):
     """A signed-in person with these roles."""
     grants = tuple(Grant(role, post=f"{name[0]}职") for role in roles)
-    return Actor(number, f"uuid-{number}", name, grants, "request-1", "10.0.0.7", "totp", **keys)
+    return Actor(number, f"uuid-{number}", name, grants, "request-1", "10.0.0.7", "totp", **{"district": 5, **keys})
 
 
 @pytest.fixture

@@ -30,6 +30,7 @@ def row(seq, prev, /, **fields):
         "object": "农业农村局计划",
         "reason": f"理由 {seq}",
         "difference": {"目标值": ["1", "2"]},
+        "district": 1,
         "unit": seq % 5,
         "program": 1,
         "at": f"2026-03-05T01:30:{seq % 60:02}.000004Z",
@@ -49,7 +50,7 @@ def log(count, *, algorithm="sha256", start=chain.START, first=1):
 
 def checkpoint_document(rows, seq, **changes):
     """A signed checkpoint at an entry."""
-    counts = {}
+    counts: dict[str, int] = {}
     for each in rows[:seq]:
         action = json.loads(each.record)["action"]
         counts[action] = counts.get(action, 0) + 1

@@ -56,7 +56,7 @@ def body_of(checkpoint):
 
 def agrees(body, own, entries):
     """Whether hash and counts are those of a checkpoint."""
-    counts = {}
+    counts: dict[str, int] = {}
     for entry in entries:
         action = json.loads(entry[4])["action"]
         counts[action] = counts.get(action, 0) + 1

@@ -30,8 +30,8 @@ def command(*words):
 
 def verifier(root, *words):
     """Run the one file as an auditor would: no packages, no environment, nothing of ours on the path."""
-    words = [sys.executable, "-I", "-S", str(root / VERIFIER), *map(str, words)]
-    return subprocess.run(words, capture_output=True, text=True, check=False, cwd="/")
+    line = [sys.executable, "-I", "-S", str(root / VERIFIER), *map(str, words)]
+    return subprocess.run(line, capture_output=True, text=True, check=False, cwd="/")
 
 
 @pytest.fixture

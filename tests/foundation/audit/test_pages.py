@@ -112,7 +112,7 @@ def test_an_entry_shows_its_fields_and_the_text_that_is_hashed(acts, auditor):
     status, text = page(auditor, reverse("audit:entry", args=[2]))
 
     assert status == 200
-    assert "10.0.0.7" in text
+    assert [word for word in ("10.0.0.7", "填报人", "动态验证码", "trial.paper:submit") if word not in text] == []
     assert AuditEntry.objects.get(seq=2).hash in text
     assert "&quot;reason&quot;:&quot;年度安排&quot;" in text
 
@@ -122,6 +122,14 @@ def test_the_audit_administrator_does_not_read_the_text_of_a_matter_of_substance
 
     assert [word for word in ("年度安排", "农业农村局计划", "&quot;seq&quot;") if word in text] == []
     assert AuditEntry.objects.get(seq=2).hash in text
+
+
+def test_another_district_is_not_seen(acts, paper, auditor):
+    record(actor=person(13, "邻区人", Role.OFFICE, district=6), at=AT, action=SUBMIT, subject=paper)
+
+    _, text = page(auditor)
+
+    assert ("邻区人" in text, page(auditor, reverse("audit:entry", args=[5]))[0]) == (False, 404)
 
 
 @pytest.mark.parametrize(("name", "args"), [("entry", [99]), ("checkpoint_file", [99])])

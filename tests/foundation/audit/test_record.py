@@ -39,7 +39,7 @@ WHENCE = {"request_id": "request-1", "address": "10.0.0.7", "strength": "totp", 
 WHAT = {"action": SUBMIT, "entity": "trial.paper", "object_uuid": "1f2e", "object": "农业农村局计划", "version": 3}
 WHY = {"reason": "上级文件调整", "difference": {"目标值": ["10", "12"]}, "before": "aa", "after": "bb"}
 FORM = {"seq": 1, "algorithm": "sha256", "format": 1, "at": "2026-03-05T01:30:15.000004Z"}
-REACH = {"unit": 21, "program": 2, "personal": False, "secret": False}
+REACH = {"district": 5, "unit": 21, "program": 2, "personal": False, "secret": False}
 NAMES = {"actor_name": "张三丰", "second_name": "孙复核", "on_behalf_of": "李四光"}
 
 
@@ -53,8 +53,8 @@ def test_record_keeps_who_when_what_and_why(filer, paper):
 def test_record_repeats_for_searching_what_the_record_says(filer, paper):
     entry = recorded(filer, paper)
 
-    repeated = (entry.at, entry.action, entry.actor, entry.entity, entry.object_uuid, entry.unit, entry.program)
-    assert repeated == (AT, SUBMIT, 7, "trial.paper", "1f2e", 21, 2)
+    repeated = (entry.at, entry.action, entry.actor, entry.entity, entry.object_uuid, entry.district, entry.unit)
+    assert repeated == (AT, SUBMIT, 7, "trial.paper", "1f2e", 5, 21)
 
 
 def test_each_entry_follows_the_one_before(filer, paper):

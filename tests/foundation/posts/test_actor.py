@@ -154,7 +154,7 @@ def request_of(district):
     def make(name):
         request = RequestFactory().get("/", REMOTE_ADDR="10.1.2.3")
         request.user = get_user_model().objects.get(pk=district.user(name))
-        request.session, request.request_id = {"strength": "totp"}, "r-1"
+        vars(request).update(session={"strength": "totp"}, request_id="r-1")
         ActorMiddleware(lambda _: HttpResponse())(request)
         return request
 

@@ -4,7 +4,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from hengjing.foundation.access.data import Role
-from hengjing.foundation.audit.models import AuditEntry
+from hengjing.foundation.audit.api import history_of
+from hengjing.foundation.audit.data import ObjectRef
 from hengjing.foundation.core.errors import NotAllowed, NotFound, Refused
 from hengjing.foundation.posts import api as posts
 from hengjing.foundation.posts.models import Delegation, Holding
@@ -46,18 +47,17 @@ def test_both_are_found_and_the_delegate_is_shown_as_a_on_behalf_of_b(district, 
 
 
 def test_the_log_tells_the_delegation(district, held):
-    give(district, held)
+    given = give(district, held)
 
-    entry = AuditEntry.objects.order_by("-seq")[0]
-    assert entry.action == "posts.delegation:delegate"
-    assert "副局长代局长（发改局局长）" in entry.record
+    told = history_of(ObjectRef(given.entity, str(given.uuid), ""))
+    assert [(line.who, line.sentence) for line in told] == [("局长", "委托副局长代局长（发改局局长）")]
 
 
 def test_an_ended_delegation_is_gone_at_the_next_request(district, held):
     given = give(district, held)
     assert district.actor("副局长").grants
 
-    end_delegation(delegation=given, actor=district.actor("局长"), at=on(3, 6))
+    end_delegation(delegation=given, seen_version=1, actor=district.actor("局长"), at=on(3, 6))
     assert district.actor("副局长", on(3, 6)).grants == ()
 
 
@@ -67,7 +67,7 @@ def test_only_the_giver_ends_it(district, held, by):
     district.holds("另一局长", district.post("民政局局长", "UNIT_HEAD", unit=district.unit("MZJ")))
 
     with pytest.raises(Refused, match="本人"):
-        end_delegation(delegation=given, actor=district.actor(by), at=NOON)
+        end_delegation(delegation=given, seen_version=1, actor=district.actor(by), at=NOON)
 
 
 def test_a_delegation_ends_with_the_holding(district, held):

@@ -1,15 +1,16 @@
 """Nobody is on two sides: the three administrators exclude each other and every other role (security.md C3, T07)."""
 
+from importlib import import_module
 from itertools import combinations
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from hengjing.foundation.access.data import ADMINISTRATORS, Role
 from hengjing.foundation.core.errors import Refused
 from hengjing.foundation.posts.data import Family, PostRole
 from hengjing.foundation.posts.models import Holding, Membership
-from hengjing.foundation.posts.services.holdings import request_holding
+from hengjing.foundation.posts.services.requests import request_holding
 from tests.counts import count
 from tests.foundation.posts.district import NEW_YEAR, NOON, District, fresh
 from tests.races import at_once
@@ -59,6 +60,31 @@ def test_the_database_refuses_the_second_side_without_any_code(district, posts):
         for family in (held.family, posts[two].family):
             with pytest.raises(IntegrityError), transaction.atomic():
                 Holding.objects.create(**row, family=family, requested_at=NOON, confirmed_at=NOON, starts_at=NOON)
+
+
+class Editor:
+    """As much of an editor of the schema as a reference needs, inside the transaction of a test."""
+
+    connection = connection
+
+    @staticmethod
+    def execute(statement):
+        with connection.cursor() as cursor:
+            cursor.execute(statement)
+
+
+def test_without_the_references_the_second_side_would_stand(district):
+    system, office = post_of(district, "SYSTEM_ADMIN"), post_of(district, "OFFICE")
+    held = district.holds("甲", office)
+    references = import_module("hengjing.foundation.posts.migrations.0002_references").Migration.operations
+    connection.check_constraints()
+    for reference in references:
+        reference.database_backwards("posts", Editor, None, None)
+    row = {"district_id": district.id, "family": system.family, "post": system, "user_id": held.user_id}
+
+    Holding.objects.create(**row, requested_at=NOON, confirmed_at=NOON, starts_at=NOON, reason="绕过程序")
+
+    assert district.actor("甲").roles() == {"OFFICE", "SYSTEM_ADMIN"}
 
 
 def test_the_database_keeps_the_side_of_an_account(district):

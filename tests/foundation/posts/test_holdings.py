@@ -8,12 +8,9 @@ from hengjing.foundation.audit.models import AuditEntry
 from hengjing.foundation.core.errors import NotAllowed, NotFound, Refused, StaleState
 from hengjing.foundation.posts import api as posts
 from hengjing.foundation.posts.models import Holding, Membership
-from hengjing.foundation.posts.services.holdings import (
-    confirm_holding,
-    end_holding,
-    reject_holding,
-    request_holding,
-)
+from hengjing.foundation.posts.services.holdings import end_holding
+from hengjing.foundation.posts.services.requests import confirm as confirm_row
+from hengjing.foundation.posts.services.requests import reject, request_holding
 from tests.foundation.posts.district import NOON, District, fresh, on
 from tests.races import at_once
 
@@ -32,7 +29,7 @@ def request(district, post, name, span=(NOON, None), by="sys"):
 
 def confirm(district, holding, by="sec", at=NOON):
     held = fresh(holding)
-    confirm_holding(holding=held, seen_version=held.version, actor=district.actor(by), at=at)
+    confirm_row(row=held, seen_version=held.version, actor=district.actor(by), at=at)
 
 
 def appoint(district, post, name, span=(NOON, None)):
@@ -95,7 +92,7 @@ def test_the_database_wants_two_people(district, head, missing):
 
 def test_a_rejected_request_leaves_the_account_free_of_a_side(district, head):
     held = request(district, district.post("误设岗", "SYSTEM_ADMIN"), "甲")
-    reject_holding(holding=held, reason="误选", seen_version=held.version, actor=district.actor("sec"), at=NOON)
+    reject(row=held, reason="误选", seen_version=held.version, actor=district.actor("sec"), at=NOON)
 
     assert not Membership.objects.filter(user=district.user("甲")).exists()
     appoint(district, head, "甲")
@@ -106,7 +103,7 @@ def test_a_confirmed_holding_is_not_rejected(district, head):
     held = appoint(district, head, "甲")
 
     with pytest.raises(Refused, match="已经确认"):
-        reject_holding(holding=held, reason="错", seen_version=held.version, actor=district.actor("sec"), at=NOON)
+        reject(row=held, reason="错", seen_version=held.version, actor=district.actor("sec"), at=NOON)
 
 
 def test_an_ended_holding_is_gone_at_the_next_request(district, head):
@@ -150,7 +147,7 @@ def test_a_holding_confirmed_twice_is_refused(district, head):
     with pytest.raises(Refused, match="已经确认"):
         confirm(district, held)
     with pytest.raises(StaleState):
-        confirm_holding(holding=held, seen_version=1, actor=district.actor("sec"), at=NOON)
+        confirm_row(row=held, seen_version=1, actor=district.actor("sec"), at=NOON)
 
 
 def test_the_last_administrator_of_a_kind_stays(district):
@@ -217,7 +214,7 @@ def test_of_two_confirmed_at_once_for_one_seat_one_stands(many_connections):
 
         def confirmation(held, actor):
             held = Holding.objects.select_related("post").get(pk=held.pk)
-            return lambda: confirm_holding(holding=held, seen_version=1, actor=actor, at=NOON)
+            return lambda: confirm_row(row=held, seen_version=1, actor=actor, at=NOON)
 
         outcomes = at_once(confirmation(one, first), confirmation(two, second))
 

@@ -7,7 +7,8 @@ from hengjing.foundation.access.data import Role
 from hengjing.foundation.core.errors import NotAllowed, NotFound, Refused
 from hengjing.foundation.posts import api as posts
 from hengjing.foundation.posts.models import Portfolio
-from hengjing.foundation.posts.services.portfolios import confirm_portfolio, reject_portfolio, request_portfolio
+from hengjing.foundation.posts.services.requests import confirm as confirm_row
+from hengjing.foundation.posts.services.requests import reject, request_portfolio
 from tests.foundation.posts.district import NEW_YEAR, NOON, District, fresh, on
 from tests.races import at_once
 
@@ -34,7 +35,7 @@ def request(district, post, unit, starts_at=NOON, by="sys"):
 
 
 def confirm(district, portfolio, by="sec"):
-    confirm_portfolio(portfolio=fresh(portfolio), seen_version=1, actor=district.actor(by), at=NOON)
+    confirm_row(row=fresh(portfolio), seen_version=1, actor=district.actor(by), at=NOON)
 
 
 def in_charge(unit, at):
@@ -104,8 +105,8 @@ def test_a_rejected_request_is_gone_and_a_confirmed_one_stays(district, leaders,
     confirm(district, asked)
 
     with pytest.raises(Refused, match="已经确认"):
-        reject_portfolio(portfolio=fresh(asked), reason="错", seen_version=2, actor=district.actor("sec"), at=NOON)
-    reject_portfolio(portfolio=other, reason="误选", seen_version=1, actor=district.actor("sec"), at=NOON)
+        reject(row=fresh(asked), reason="错", seen_version=2, actor=district.actor("sec"), at=NOON)
+    reject(row=other, reason="误选", seen_version=1, actor=district.actor("sec"), at=NOON)
     assert list(Portfolio.objects.all()) == [asked]
 
 
@@ -164,7 +165,7 @@ def test_of_two_leaders_confirmed_at_once_one_is_in_charge(many_connections):
         loaded = [Portfolio.objects.select_related("unit", "post").get(pk=each.pk) for each in asked]
 
         def confirmation(portfolio, actor):
-            return lambda: confirm_portfolio(portfolio=portfolio, seen_version=1, actor=actor, at=NOON)
+            return lambda: confirm_row(row=portfolio, seen_version=1, actor=actor, at=NOON)
 
         outcomes = at_once(*(confirmation(*pair) for pair in zip(loaded, actors, strict=True)))
 

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.urls("tests.foundation.ui.routes")
 
 PLANS = MenuEntry(Section.PROCEDURE, "年度绩效计划", "page", "uitests.plan:open", "clipboard", order=3)
 SCHEMES = MenuEntry(Section.PROCEDURE, "方案与指标", "inner", "uitests.scheme:open", "clipboard", order=1)
-HOME = MenuEntry(Section.HOME, "工作台", "ui:components", SIGNED_IN, "home")
+HOME = MenuEntry(Section.HOME, "工作台", "components", SIGNED_IN, "home")
 LOOK = MenuEntry(Section.SHARED, "文书", "ui:look", SIGNED_IN, "file")
 
 declare((Action("uitests.plan:open", "查看计划", "查看了{object}", (Allow(Role.OFFICE, Scope.WHOLE),)),))

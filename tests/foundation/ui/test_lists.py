@@ -170,18 +170,23 @@ def test_a_drawn_list_can_be_sorted_paged_and_chosen():
 
 
 USERS = ListSpec(
-    columns=(Column("name", "姓名", lambda row: row.name, path="name"),),
+    columns=(
+        Column("name", "姓名", lambda row: row.name, path="name"),
+        Column("seen", "上次登录", lambda row: row.last_login, path="last_login"),
+    ),
     order=("username",),
     filters=(TextFilter("q", "姓名", ("name", "username")), ChoiceFilter("email", "邮箱", "email", (("a@x", "甲"),))),
 )
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("query", ["", "sort=name", "sort=-name", "q=李", "q=USER1", "email=a@x", "page=2"])
+@pytest.mark.parametrize(
+    "query", ["", "sort=name", "sort=-name", "sort=seen", "sort=-seen", "q=李", "q=USER1", "email=a@x", "page=2"]
+)
 def test_a_queryset_and_a_sequence_give_the_same_list(query):
     for number in range(25):
         user = User(username=f"user{number:02}", name="李王张"[number % 3], email="a@x" if number % 2 else "")
-        user.set_unusable_password()
+        user.last_login = datetime(2026, 3, 1 + number, tzinfo=BEIJING) if number % 2 else None
         user.save()
 
     database = USERS.page(User.objects.all(), QueryDict(query))

@@ -4,23 +4,21 @@ import secrets
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from axes.handlers.proxy import AxesProxyHandler
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.api import require
 from hengjing.foundation.access.data import Actor, Grant, Subject
-from hengjing.foundation.accounts import codes
-from hengjing.foundation.accounts.data import Ended, PersonData
+from hengjing.foundation.accounts.data import PersonData
 from hengjing.foundation.accounts.models import ActivationCode, User
-from hengjing.foundation.accounts.names import hashed, normal
 from hengjing.foundation.accounts.selectors import person_data
 from hengjing.foundation.accounts.services.activation import ALPHABET, digest, formatted
-from hengjing.foundation.accounts.services.records import reference
-from hengjing.foundation.accounts.services.sessions import end_sign_ins
 from hengjing.foundation.audit import api as audit
 from hengjing.foundation.core.errors import NotFound, NotReady, Problem, Refused, StaleState
+from hengjing.foundation.sign_in import api as signing
+from hengjing.foundation.sign_in.data import Ended, normal
 
 CODE_LIFE = timedelta(hours=24)
 _CODE_SIGNS = 16
@@ -42,9 +40,11 @@ def create_user(
     try:
         with transaction.atomic():
             user.save()
-            audit.record(actor=actor, at=at, action="accounts.user:create", subject=reference(user), grant=grant)
+            audit.record(
+                actor=actor, at=at, action="accounts.user:create", subject=signing.reference(user), grant=grant
+            )
     except IntegrityError:
-        raise NotReady([Problem("taken", "已有同名账号", "username", "请换一个账号")]) from None
+        raise NotReady([Problem("taken", _("已有同名账号"), "username", _("请换一个账号"))]) from None
     return person_data(user)
 
 
@@ -61,7 +61,7 @@ def issue_activation_code(*, actor: Actor, at: datetime, user_uuid: UUID) -> str
     """
     user, grant = _user(actor, "accounts.activation_code:issue", user_uuid)
     if user.disabled_at is not None:
-        raise Refused("账号已停用，不能发放激活码")
+        raise Refused(_("账号已停用，不能发放激活码"))
     code = "".join(secrets.choice(ALPHABET) for _ in range(_CODE_SIGNS))
     with transaction.atomic():
         ActivationCode.objects.filter(user=user, used_at__isnull=True, revoked_at__isnull=True).update(revoked_at=at)
@@ -70,8 +70,10 @@ def issue_activation_code(*, actor: Actor, at: datetime, user_uuid: UUID) -> str
         )
         if user.has_usable_password():
             User.objects.filter(pk=user.pk).update(is_active=False, version=F("version") + 1)
-            end_sign_ins(user_id=user.pk, at=at, why=Ended.ACCOUNT_CLOSED)
-        audit.record(actor=actor, at=at, action="accounts.activation_code:issue", subject=reference(user), grant=grant)
+            signing.end_sign_ins(user_id=user.pk, at=at, why=Ended.ACCOUNT_CLOSED)
+        audit.record(
+            actor=actor, at=at, action="accounts.activation_code:issue", subject=signing.reference(user), grant=grant
+        )
     return formatted(code)
 
 
@@ -89,8 +91,8 @@ def activate_user(*, actor: Actor, at: datetime, user_uuid: UUID) -> None:
             is_active=True, disabled_at=None, disabled_by=None, version=F("version") + 1
         )
         if not changed:
-            raise StaleState("账号已经启用")
-        audit.record(actor=actor, at=at, action="accounts.user:activate", subject=reference(user), grant=grant)
+            raise StaleState(_("账号已经启用"))
+        audit.record(actor=actor, at=at, action="accounts.user:activate", subject=signing.reference(user), grant=grant)
 
 
 def disable_user(*, actor: Actor, at: datetime, user_uuid: UUID, reason: str) -> None:
@@ -105,17 +107,24 @@ def disable_user(*, actor: Actor, at: datetime, user_uuid: UUID, reason: str) ->
     """
     user, grant = _user(actor, "accounts.user:disable", user_uuid)
     if user.pk == actor.user_id:
-        raise Refused("不能停用自己的账号")
+        raise Refused(_("不能停用自己的账号"))
     _refuse_without_reason(reason)
     with transaction.atomic():
         changed = User.objects.filter(pk=user.pk, disabled_at__isnull=True).update(
             is_active=False, disabled_at=at, disabled_by=actor.user_id, version=F("version") + 1
         )
         if not changed:
-            raise StaleState("账号已经停用")
+            raise StaleState(_("账号已经停用"))
         ActivationCode.objects.filter(user=user, used_at__isnull=True, revoked_at__isnull=True).update(revoked_at=at)
-        end_sign_ins(user_id=user.pk, at=at, why=Ended.ACCOUNT_CLOSED)
-        audit.record(actor=actor, at=at, action="accounts.user:disable", subject=reference(user), grant=grant, reason=reason)
+        signing.end_sign_ins(user_id=user.pk, at=at, why=Ended.ACCOUNT_CLOSED)
+        audit.record(
+            actor=actor,
+            at=at,
+            action="accounts.user:disable",
+            subject=signing.reference(user),
+            grant=grant,
+            reason=reason,
+        )
 
 
 def unlock(*, actor: Actor, at: datetime, user_uuid: UUID) -> None:
@@ -127,8 +136,8 @@ def unlock(*, actor: Actor, at: datetime, user_uuid: UUID) -> None:
     """
     user, grant = _user(actor, "accounts.user:unlock", user_uuid)
     with transaction.atomic():
-        AxesProxyHandler.reset_attempts(username=hashed(user.username))
-        audit.record(actor=actor, at=at, action="accounts.user:unlock", subject=reference(user), grant=grant)
+        signing.forget_failures(username=user.username)
+        audit.record(actor=actor, at=at, action="accounts.user:unlock", subject=signing.reference(user), grant=grant)
 
 
 def reset_second_factor(*, actor: Actor, at: datetime, user_uuid: UUID, reason: str) -> None:
@@ -143,17 +152,24 @@ def reset_second_factor(*, actor: Actor, at: datetime, user_uuid: UUID, reason: 
     user, grant = _user(actor, "accounts.second_factor:reset", user_uuid)
     _refuse_without_reason(reason)
     with transaction.atomic():
-        if not codes.remove(user.pk):
-            raise StaleState("账号没有启用动态验证码")
-        end_sign_ins(user_id=user.pk, at=at, why=Ended.ACCOUNT_CLOSED)
-        audit.record(actor=actor, at=at, action="accounts.second_factor:reset", subject=reference(user), grant=grant, reason=reason)
+        if not signing.remove_second_factor(user_id=user.pk):
+            raise StaleState(_("账号没有启用动态验证码"))
+        signing.end_sign_ins(user_id=user.pk, at=at, why=Ended.ACCOUNT_CLOSED)
+        audit.record(
+            actor=actor,
+            at=at,
+            action="accounts.second_factor:reset",
+            subject=signing.reference(user),
+            grant=grant,
+            reason=reason,
+        )
 
 
 def _user(actor: Actor, action_name: str, user_uuid: UUID) -> tuple[User, Grant]:
     require(actor=actor, action_name=action_name, subject=Subject())
     user = User.objects.filter(uuid=user_uuid).first()
     if user is None:
-        raise NotFound("没有这个账号")
+        raise NotFound(_("没有这个账号"))
     made_by = frozenset() if user.created_by_id is None else frozenset({user.created_by_id})
     subject = Subject(acts={"accounts.user:create": made_by})
     return user, require(actor=actor, action_name=action_name, subject=subject)
@@ -161,7 +177,7 @@ def _user(actor: Actor, action_name: str, user_uuid: UUID) -> tuple[User, Grant]
 
 def _refuse_without_reason(reason: str) -> None:
     if not reason.strip():
-        raise NotReady([Problem("required", "请填写理由", "reason")])
+        raise NotReady([Problem("required", _("请填写理由"), "reason")])
 
 
 def _refuse_bad_fields(user: User) -> None:

@@ -1,1 +1,1 @@
-"""Pages of accounts: getting in, the own account, and the accounts of others."""
+"""Pages of the own account and of the accounts of others."""

@@ -18,6 +18,7 @@ from hengjing.foundation.accounts.data import AccountData, AccountState
 from hengjing.foundation.accounts.forms import NewAccountForm, ReasonForm
 from hengjing.foundation.core.clock import now
 from hengjing.foundation.core.errors import NotFound, NotReady
+from hengjing.foundation.sign_in import api as signing
 
 _ROWS = 20
 
@@ -59,7 +60,7 @@ def issue_code(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Make a one-time code for the person and show it once."""
     found = _account(request, uuid)
     if request.method != "POST":
-        return render(request, "accounts/issue_code.html", {"account": found})
+        return render(request, "accounts/issue_code.html", {"account": found, "form": None})
     code = services.issue_activation_code(actor=_actor(request), at=now(), user_uuid=uuid)
     return render(request, "accounts/code.html", {"account": found, "code": code})
 
@@ -93,7 +94,7 @@ def reset_second_factor(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @gate("accounts.security:view")
 def security(request: HttpRequest) -> HttpResponse:
     """Show the security parameters in force."""
-    facts = {"facts": _parameters(), "alarm": selectors.latest_alarm()}
+    facts = {"facts": _parameters(), "alarm": signing.latest_alarm()}
     return render(request, "accounts/security.html", facts)
 
 
@@ -104,7 +105,7 @@ def _parameters() -> list[tuple[str, str]]:
     changed = _("每 %(n)d 天") % {"n": asked.longest_use.days} if asked.longest_use else _("不要求定期更换")
     locked = {"n": settings.AXES_FAILURE_LIMIT, "minutes": settings.AXES_COOLOFF_TIME.total_seconds() // 60}
     parallel = {"n": settings.HENGJING_SESSIONS, "admin": settings.HENGJING_SESSIONS_ADMINISTRATOR}
-    failures = {"n": selectors.count_failed_sign_ins(at=now()), "most": settings.HENGJING_SIGN_IN_ALARM}
+    failures = {"n": signing.count_failed_sign_ins(at=now()), "most": settings.HENGJING_SIGN_IN_ALARM}
     return [
         (_("口令标准"), standard),
         (_("口令要求"), passwords.StandardValidator().get_help_text()),
@@ -125,8 +126,8 @@ def _acts(actor: Actor, account: AccountData) -> list[tuple[str, str]]:
         (_("发放激活码"), "issue_code", "accounts.activation_code:issue", not disabled),
         (_("停用账号"), "disable", "accounts.user:disable", not disabled and account.person.id != actor.user_id),
         (_("启用账号"), "activate", "accounts.user:activate", inactive),
-        (_("解除登录限制"), "unlock", "accounts.user:unlock", account.locked),
-        (_("重置动态验证码"), "reset_second_factor", "accounts.second_factor:reset", account.second_factor),
+        (_("解除登录限制"), "unlock", "accounts.user:unlock", account.sign_in.locked),
+        (_("重置动态验证码"), "reset_second_factor", "accounts.second_factor:reset", account.sign_in.second_factor),
     ]
     return [
         (label, reverse(f"accounts:{name}", args=[account.person.uuid]))
@@ -135,20 +136,16 @@ def _acts(actor: Actor, account: AccountData) -> list[tuple[str, str]]:
     ]
 
 
-def _at_once(
-    request: HttpRequest, uuid: UUID, act: Callable[..., None], *, title: str, done: str
-) -> HttpResponse:
+def _at_once(request: HttpRequest, uuid: UUID, act: Callable[..., None], *, title: str, done: str) -> HttpResponse:
     found = _account(request, uuid)
     if request.method != "POST":
-        return render(request, "accounts/confirm.html", {"account": found, "title": title})
+        return render(request, "accounts/confirm.html", {"account": found, "title": title, "form": None})
     act(actor=_actor(request), at=now(), user_uuid=uuid)
     messages.success(request, done)
     return redirect("accounts:account", uuid=uuid)
 
 
-def _with_reason(
-    request: HttpRequest, uuid: UUID, act: Callable[..., None], *, title: str, done: str
-) -> HttpResponse:
+def _with_reason(request: HttpRequest, uuid: UUID, act: Callable[..., None], *, title: str, done: str) -> HttpResponse:
     found = _account(request, uuid)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -159,7 +156,7 @@ def _with_reason(
 
 
 def _account(request: HttpRequest, uuid: UUID) -> AccountData:
-    found = selectors.get_account(actor=_actor(request), at=now(), uuid=str(uuid))
+    found = selectors.get_account(actor=_actor(request), at=now(), uuid=uuid)
     if found is None:
         raise NotFound(_("没有这个账号"))
     return found

@@ -1,22 +1,18 @@
-"""The own account: password, second factor, where one is signed in."""
+"""The own account: password, by a one-time code or by the old one, and the page of settings."""
 
-from uuid import UUID
-
-import segno
+from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.api import SIGNED_IN, gate
 from hengjing.foundation.access.data import Actor
-from hengjing.foundation.accounts import codes, selectors, services
-from hengjing.foundation.accounts.forms import ChangePasswordForm, CodeForm
+from hengjing.foundation.accounts import selectors, services
+from hengjing.foundation.accounts.forms import ChangePasswordForm, FirstPasswordForm
 from hengjing.foundation.core.clock import now
 from hengjing.foundation.core.errors import NotReady
-
-_SECRET_KEY = "accounts.new_secret"
+from hengjing.foundation.sign_in import api as signing
 
 
 @gate(SIGNED_IN)
@@ -24,14 +20,13 @@ def settings_page(request: HttpRequest) -> HttpResponse:
     """Show the own account."""
     actor = _actor(request)
     user_id = actor.user_id or 0
-    this = request.session.get(services.SESSION_KEY, "")
     facts = {
         "person": selectors.get_person(user_id=user_id),
         "password_changed_at": selectors.password_changed_at(user_id=user_id),
-        "second_factor": codes.has_second_factor(user_id),
-        "must_have_second_factor": selectors.needs_second_factor(user_id=user_id, at=now()),
-        "recovery_codes": codes.unused_recovery_codes(user_id),
-        "sign_ins": selectors.list_own_sign_ins(actor=actor, at=now(), this=this),
+        "second_factor": signing.has_second_factor(user_id),
+        "must_have_second_factor": signing.needs_second_factor(user_id=user_id, at=now()),
+        "recovery_codes": signing.unused_recovery_codes(user_id),
+        "sign_ins": signing.list_own_sign_ins(actor=actor, at=now(), this=signing.this_sign_in(request)),
     }
     return render(request, "accounts/settings.html", facts)
 
@@ -52,58 +47,23 @@ def password(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/password.html", {"form": form})
 
 
-@gate(SIGNED_IN, writes=True)
-def second_factor(request: HttpRequest) -> HttpResponse:
-    """Set up an authenticator: show its seed as a picture, and take the code that proves it works."""
-    actor = _actor(request)
-    if codes.has_second_factor(actor.user_id or 0):
-        return redirect("accounts:settings")
-    secret = request.session.setdefault(_SECRET_KEY, codes.new_secret())
-    form = CodeForm(request.POST or None)
+@gate("accounts.activation_code:use", writes=True)
+def first_password(request: HttpRequest) -> HttpResponse:
+    """Let a person with a one-time code choose a password."""
+    form = FirstPasswordForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        code = form.cleaned_data["code"]
+        code, password = form.cleaned_data["code"], form.cleaned_data["new"]
         try:
-            recovery = services.enable_second_factor(request=request, actor=actor, at=now(), secret=secret, code=code)
+            ready = services.set_first_password(request=request, at=now(), code=code, password=password)
         except NotReady as refused:
             form.take(refused)
         else:
-            del request.session[_SECRET_KEY]
-            return render(request, "accounts/recovery_codes.html", {"codes": recovery})
-    address = codes.address_for_app(username=selectors.username_of(user_id=actor.user_id or 0), secret=secret)
-    return render(request, "accounts/second_factor.html", {"form": form, "secret": secret, "picture": _picture(address)})
-
-
-@gate(SIGNED_IN, writes=True)
-def recovery_codes(request: HttpRequest) -> HttpResponse:
-    """Make fresh recovery codes, against a code of the authenticator."""
-    form = CodeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        code = form.cleaned_data["code"]
-        try:
-            fresh = services.renew_recovery_codes(request=request, actor=_actor(request), at=now(), code=code)
-        except NotReady as refused:
-            form.take(refused)
-        else:
-            return render(request, "accounts/recovery_codes.html", {"codes": fresh})
-    return render(request, "accounts/renew_recovery_codes.html", {"form": form})
-
-
-@gate(SIGNED_IN, writes=True)
-def end_sign_in(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """End one of the own sign-ins."""
-    if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
-    services.end_own_sign_in(actor=_actor(request), at=now(), uuid=uuid)
-    messages.success(request, _("这处登录已结束"))
-    return redirect("accounts:settings")
+            waiting = _("口令已设置。账号经安全管理员启用后即可登录")
+            messages.success(request, _("口令已设置，请登录") if ready else waiting)
+            return redirect(settings.LOGIN_URL)
+    return render(request, "accounts/first_password.html", {"form": form})
 
 
 def _actor(request: HttpRequest) -> Actor:
     found: Actor = request.actor  # type: ignore[attr-defined]
     return found
-
-
-def _picture(address: str) -> str:
-    """Return a picture for the phone's camera, as SVG without styles."""
-    drawn = segno.make(address, error="m").svg_inline(scale=4, svgclass=None, lineclass=None, omitsize=False)
-    return mark_safe(drawn)  # noqa: S308 - drawn by us from our own letters

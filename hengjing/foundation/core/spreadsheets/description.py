@@ -125,6 +125,8 @@ class Sheet:
             twice = [name for name, count in Counter(names).items() if count > 1]
             if twice:
                 raise ValueError(f"{self.name}: {what} {twice[0]!r} twice")
+        if plain(self.title) in {plain(column.label) for column in self.columns}:
+            raise ValueError(f"{self.name}: the title reads like a head")
         if unknown := set(self.unique) - {column.key for column in self.columns}:
             raise ValueError(f"{self.name}: no column {min(unknown)!r}")
 

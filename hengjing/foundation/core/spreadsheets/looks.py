@@ -61,7 +61,7 @@ class Looks:
         decimals = f"0.{'0' * column.decimals}" if column.decimals else "0"
         form = decimals if column.kind is Kind.DECIMAL else FORMATS.get(column.kind, "@")
         align = "right" if column.kind in NUMBERS else "center" if column.kind in CENTERED else "left"
-        margin = {"indent": 1} if align == "left" else {}
+        margin = {"indent": 1} if align != "center" else {}
         look = {"font_name": BODY, "font_size": 10.5, "valign": "vcenter", "text_wrap": column.kind not in NUMBERS}
         return {**look, **margin, "align": align, "num_format": form}
 

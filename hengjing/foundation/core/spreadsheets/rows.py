@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from hengjing.foundation.core.errors import Problem
 from hengjing.foundation.core.spreadsheets.description import DIGITS, NUMBERS, Column, Kind, Sheet, Value
@@ -46,9 +47,7 @@ def read_rows(table: Table, sheet: Sheet) -> Found:
         found.problems.append(say("head.missing", table.name, rows=HEAD_ROWS))
         return found
     found.problems += [*head.problems, *_of_form(table, head)]
-    for number in range(head.row + 1, table.height + 1):
-        if not table.is_empty(number):
-            found.rows.append(_row(table, sheet, head, number, found))
+    found.rows += [_row(table, sheet, head, number, found) for number in table.filled_rows(head.row)]
     if not found.rows:
         found.problems.append(say("rows.none", table.name))
     found.problems += _twice(found.rows, sheet)
@@ -86,7 +85,7 @@ def _row(table: Table, sheet: Sheet, head: Head, number: int, found: Found) -> R
         else:
             if value is not None and (note := _note(table, column, place, column.text(value))):
                 found.notes.append(say(note, path, text=table.at(*place).text, read=column.text(value)))
-    return Row(number, values, sheet.name, paths)
+    return Row(number, MappingProxyType(values), sheet.name, MappingProxyType(paths))
 
 
 def _value(table: Table, column: Column, place: tuple[int, int]) -> Value:

@@ -3,11 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from hengjing.foundation.core.errors import Problem, StaleState
 from hengjing.foundation.core.spreadsheets.description import Values
 from hengjing.foundation.core.spreadsheets.difference import Difference, describe_difference
 from hengjing.foundation.core.spreadsheets.reading import Imported
 from hengjing.foundation.core.spreadsheets.rows import Row
+
+CHANGED = "文件或现有数据在预览之后有变化，请重新预览后再确认。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class Staged:
         """
         rows = self.imported.accepted()
         if seen_seal != self.seal:
-            raise StaleState("文件或现有数据在预览之后有变化，请重新预览后再确认。")
+            raise StaleState(gettext(CHANGED))
         return rows
 
 

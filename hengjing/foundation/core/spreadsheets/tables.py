@@ -40,10 +40,11 @@ class Table:
             return EMPTY
         return self.rows[row - 1][column - 1]
 
-    def is_empty(self, row: int) -> bool:
-        """Return whether nothing at all stands in a row."""
-        marked = self.faults.keys() | self.no_value
-        return not any(cell.kind for cell in self.rows[row - 1]) and not any(place[0] == row for place in marked)
+    def filled_rows(self, below: int) -> list[int]:
+        """Return the rows below another in which anything stands."""
+        filled = {number for number, row in enumerate(self.rows, 1) if any(cell.kind for cell in row)}
+        filled |= {row for row, _ in (*self.faults, *self.no_value)}
+        return sorted(number for number in filled if number > below)
 
     @property
     def height(self) -> int:

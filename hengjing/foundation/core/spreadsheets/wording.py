@@ -6,7 +6,6 @@ from hengjing.foundation.core.errors import Problem
 
 _SAVE = "请用 Excel 或 WPS 打开后“另存为”.xlsx 工作簿，再上传。"
 _COPY = "请下载模板，只把数据（选择性粘贴为数值）复制进去，再上传。"
-_VALUE = "请复制该单元格，“选择性粘贴”为数值后保存。"
 _RETYPE = "请把单元格设为“文本”格式后重新填写。"
 
 WORDS: dict[str, tuple[str, str]] = {

@@ -55,7 +55,9 @@ def write_workbook(sheets: Sequence[Sheet], rows: Mapping[str, Sequence[Values]]
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(buffer, options) as book:
-        book.set_properties({"title": sheets[0].title, "author": about.made_by, "created": about.made_at.astimezone(UTC)})
+        book.set_properties(
+            {"title": sheets[0].title, "author": about.made_by, "created": about.made_at.astimezone(UTC)}
+        )
         looks = Looks(book)
         pages = [book.add_worksheet(sheet.name) for sheet in sheets]
         marker = book.add_worksheet(MARKER_SHEET)

@@ -35,7 +35,7 @@ def read_isolated(content: bytes, limits: Limits) -> dict[str, Any]:
                 stdout=output,
                 stderr=subprocess.DEVNULL,
                 env={"LC_ALL": "C.UTF-8"},
-                timeout=limits.seconds,
+                timeout=limits.patience,
                 check=True,
             )
         except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:

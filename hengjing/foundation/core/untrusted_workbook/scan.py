@@ -15,6 +15,7 @@ MOST_RANGES = 10_000
 DOUBLE_DIGITS = 17
 NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
 TEXTS = ("v", "t")
+ONCE = ("v", "f", "is")
 
 
 class Scan(Reader):
@@ -40,6 +41,8 @@ class Scan(Reader):
         """Take the start of an element."""
         name = local(name)
         if self.cell is not None:
+            if name in ONCE and name in self.parts:
+                raise self.broken("cell")
             self.parts.add(name)
             self.taking = name in TEXTS
         elif name == "c" and self.inside:

@@ -9,7 +9,7 @@ from hengjing.foundation.core.errors import NotFound, Refused
 from hengjing.foundation.orgs.data import BodyKind
 from hengjing.foundation.orgs.models import Body
 from hengjing.foundation.orgs.selectors import unit
-from hengjing.foundation.orgs.services.records import day_of, may_here, note
+from hengjing.foundation.orgs.services.records import day_of, home_of, may_here, note
 
 
 @transaction.atomic
@@ -26,7 +26,7 @@ def create_body(*, name: str, kind: str, hosted_by: int | None, actor: Actor, at
         raise NotFound("没有这个单位")
     if Body.objects.filter(district=actor.district, name=name).exists():
         raise Refused(f"已有机构名为{name}")
-    found = Body(district_id=actor.district, name=name, kind=BodyKind(kind), hosted_by_id=hosted_by)
+    found = Body(district_id=home_of(actor), name=name, kind=BodyKind(kind), hosted_by_id=hosted_by)
     found.save(force_insert=True)
     note(found, name, action="orgs.body:create", actor=actor, at=at, told=(grant, {}, ""))
     return found

@@ -13,7 +13,7 @@ from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.base import claim
 from hengjing.foundation.core.errors import NotReady, Problem, Refused
 from hengjing.foundation.orgs.models import District, Unit, UnitClass, UnitYear
-from hengjing.foundation.orgs.services.records import may_here, note
+from hengjing.foundation.orgs.services.records import home_of, may_here, note
 
 Value = TypeVar("Value", str, int)
 
@@ -41,7 +41,7 @@ def set_classes(
         StaleState: Somebody else sets classes of this district at the same time.
     """
     grant = may_here(actor=actor, action=CLASSIFY, district=actor.district)
-    district = claim(District.objects.get(pk=actor.district))
+    district = claim(District.objects.get(pk=home_of(actor)))
     units = {unit.code: unit for unit in Unit.objects.filter(district=district)}
     problems = _problems(classes, places, units)
     if problems:

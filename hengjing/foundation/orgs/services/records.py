@@ -16,6 +16,17 @@ Told = tuple[Grant | None, Mapping[str, tuple[str, str]], str]
 """By which grant an act was done, what it changed, and why."""
 
 
+def home_of(actor: Actor) -> int:
+    """Return the district of the actor.
+
+    Raises:
+        NotFound: The actor holds no post, so belongs to no district.
+    """
+    if actor.district is None:
+        raise NotFound("没有这个对象")
+    return actor.district
+
+
 def may_here(*, actor: Actor, action: str, district: int | None, subject: Subject | None = None) -> Grant:
     """Return the grant by which the actor may do the action in a district.
 
@@ -23,7 +34,7 @@ def may_here(*, actor: Actor, action: str, district: int | None, subject: Subjec
         NotFound: The district is not the actor's (security.md T39).
         NotAllowed: The actor may not.
     """
-    if actor.district is None or actor.district != district:
+    if home_of(actor) != district:
         raise NotFound("没有这个对象")
     return require(actor=actor, action_name=action, subject=subject or Subject())
 

@@ -12,7 +12,7 @@ from hengjing.foundation.core.errors import NotAllowed, Refused
 from hengjing.foundation.orgs.data import SuccessionKind
 from hengjing.foundation.orgs.models import District, Succession, Unit, UnitName
 from hengjing.foundation.orgs.selectors import name_of
-from hengjing.foundation.orgs.services.records import may_here, note
+from hengjing.foundation.orgs.services.records import home_of, may_here, note
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def create_unit(*, new: NewUnit, actor: Actor, at: datetime, reason: str = "") -
     if Unit.objects.filter(district=actor.district, code=new.code).exists():
         raise Refused(f"单位代码{new.code}已被使用；代码不得重复使用，已撤销单位的代码也不例外")
     found = Unit(
-        district_id=actor.district,
+        district_id=home_of(actor),
         code=new.code,
         kind=new.kind,
         vertically_managed=new.vertically_managed,

@@ -7,19 +7,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from hengjing.foundation.access.api import gate
+from hengjing.foundation.access.api import Act, acting, actor_of, gate
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotAllowed, Refused
 from hengjing.foundation.orgs import forms, selectors
 from hengjing.foundation.orgs.services.bodies import create_body
 from hengjing.foundation.orgs.services.classes import copy_classes, set_classes
-from hengjing.foundation.orgs.views.acting import Act, acting
 
 
 @gate("orgs.unit:classify", writes=True)
 def classes(request: HttpRequest, year: int) -> HttpResponse:
     """Set the classes of a year, and the class and place of each unit."""
-    actor, today = request.actor, clock.today()  # type: ignore[attr-defined]
+    actor, today = actor_of(request), clock.today()
     units = selectors.units_of_district(district=actor.district, on=today, year=year)
     standing = [(row.code, row.name) for row in selectors.classes_of(district=actor.district, year=year)]
     form = forms.ClassesForm(request.POST or None, units=units, classes=standing)
@@ -42,7 +41,7 @@ def classes(request: HttpRequest, year: int) -> HttpResponse:
 def copy(request: HttpRequest, year: int) -> HttpResponse:
     """Take over the classes of the year before."""
     try:
-        copy_classes(source=year - 1, target=year, actor=request.actor, at=clock.now())  # type: ignore[attr-defined]
+        copy_classes(source=year - 1, target=year, actor=actor_of(request), at=clock.now())
     except NotAllowed:
         raise
     except Refused as refused:
@@ -55,7 +54,7 @@ def copy(request: HttpRequest, year: int) -> HttpResponse:
 @gate("orgs.unit:list")
 def bodies(request: HttpRequest) -> HttpResponse:
     """The bodies of the district, with the units that host them."""
-    district, today = request.actor.district, clock.today()  # type: ignore[attr-defined]
+    district, today = actor_of(request).district, clock.today()
     units = selectors.units_of_district(district=district, on=today, year=today.year)
     found = forms.hosts(selectors.bodies_of(district=district), units)
     return render(request, "orgs/bodies.html", {"bodies": found})
@@ -64,7 +63,7 @@ def bodies(request: HttpRequest) -> HttpResponse:
 @gate("orgs.body:create", writes=True)
 def body_create(request: HttpRequest) -> HttpResponse:
     """Set up a body."""
-    actor, today = request.actor, clock.today()  # type: ignore[attr-defined]
+    actor, today = actor_of(request), clock.today()
     units = selectors.units_of_district(district=actor.district, on=today, year=today.year)
     act = Act(
         _("设立机构"), _("考核机构"), _("设立后，安全管理员可在机构中设置岗位。"), _("已设立"), reverse("orgs:bodies")

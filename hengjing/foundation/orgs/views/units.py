@@ -1,17 +1,22 @@
 """The register of units, and what the system administrator does with a unit."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from hengjing.foundation.access.api import gate, may_ever
+from hengjing.foundation.access.api import Act, acting, actor_of, gate, may_ever
 from hengjing.foundation.core import clock
 from hengjing.foundation.orgs import forms, selectors
 from hengjing.foundation.orgs.exports import units_workbook
 from hengjing.foundation.orgs.lists import units_list, year_of
 from hengjing.foundation.orgs.services import units as services
-from hengjing.foundation.orgs.views.acting import Act, acting
+
+if TYPE_CHECKING:
+    from hengjing.foundation.orgs.models import Unit
 
 LIST = "orgs.unit:list"
 
@@ -19,15 +24,15 @@ LIST = "orgs.unit:list"
 @gate(LIST)
 def units(request: HttpRequest) -> HttpResponse:
     """The register as of today, in the order of the year that the address names."""
-    page, year = units_list(request.actor, request.GET)  # type: ignore[attr-defined]
-    changes = may_ever(actor=request.actor, action_name="orgs.unit:create")  # type: ignore[attr-defined]
+    page, year = units_list(actor_of(request), request.GET)
+    changes = may_ever(actor=actor_of(request), action_name="orgs.unit:create")
     return render(request, "orgs/units.html", {"page": page, "year": year, "changes": changes})
 
 
 @gate(LIST)
 def units_export(request: HttpRequest) -> HttpResponse:
     """The register as an Excel file: what the list shows, all pages."""
-    page, year = units_list(request.actor, request.GET)  # type: ignore[attr-defined]
+    page, year = units_list(actor_of(request), request.GET)
     response = HttpResponse(units_workbook(page, year, clock.now()))
     response["Content-Type"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     response["Content-Disposition"] = f'attachment; filename="units-{year}.xlsx"'
@@ -37,7 +42,7 @@ def units_export(request: HttpRequest) -> HttpResponse:
 @gate(LIST)
 def unit(request: HttpRequest, uuid: str) -> HttpResponse:
     """One unit: names over time, class by year, where it came from and who goes on in its place."""
-    row = selectors.visible_unit(uuid=uuid, actor=request.actor)  # type: ignore[attr-defined]
+    row = selectors.visible_unit(uuid=uuid, actor=actor_of(request))
     names, years, successions = selectors.history_of(unit_id=row.pk)
     others = {each.before_id for each in successions} | {each.after_id for each in successions}
     today = clock.today()
@@ -48,7 +53,7 @@ def unit(request: HttpRequest, uuid: str) -> HttpResponse:
         "names": names,
         "years": years,
         "successions": [(each, told[each.before_id], told[each.after_id]) for each in successions],
-        "changes": may_ever(actor=request.actor, action_name="orgs.unit:create"),  # type: ignore[attr-defined]
+        "changes": may_ever(actor=actor_of(request), action_name="orgs.unit:create"),
     }
     return render(request, "orgs/unit.html", context)
 
@@ -64,7 +69,7 @@ def create(request: HttpRequest) -> HttpResponse:
     def do(given: dict[str, str]) -> object:
         why = given.pop("reason")
         new = services.NewUnit(**given)  # type: ignore[arg-type]
-        return services.create_unit(new=new, reason=why, actor=request.actor, at=clock.now())  # type: ignore[attr-defined]
+        return services.create_unit(new=new, reason=why, actor=actor_of(request), at=clock.now())
 
     return acting(request, act, forms.UnitForm(request.POST or None), do)
 
@@ -72,13 +77,15 @@ def create(request: HttpRequest) -> HttpResponse:
 @gate("orgs.unit:rename", writes=True)
 def rename(request: HttpRequest, uuid: str) -> HttpResponse:
     """Give a unit another name from a day on."""
-    row, act = _of_unit(request, uuid, _("更名"), _("单位仍为同一单位，代码、责任书和历年结果不变；启用日期之前的文书仍用原名称。"))
+    row, act = _of_unit(
+        request, uuid, _("更名"), _("单位仍为同一单位，代码、责任书和历年结果不变；启用日期之前的文书仍用原名称。")
+    )
     form = forms.RenameForm(request.POST or None, initial={"seen_version": row.version})
     return acting(
         request, act, form,
         lambda given: services.rename_unit(
             unit=row, names=(given["name"], given["short_name"]), from_on=given["from_on"], reason=given["reason"],
-            seen_version=given["seen_version"], actor=request.actor, at=clock.now(),  # type: ignore[attr-defined]
+            seen_version=given["seen_version"], actor=actor_of(request), at=clock.now(),
         ),
     )  # fmt: skip
 
@@ -86,13 +93,15 @@ def rename(request: HttpRequest, uuid: str) -> HttpResponse:
 @gate("orgs.unit:merge", writes=True)
 def merge(request: HttpRequest, uuid: str) -> HttpResponse:
     """Merge other units into this one."""
-    row, act = _of_unit(request, uuid, _("合并单位"), _("所选单位自生效日期起撤销，由本单位承接；其岗位同时终止。此项不能撤回。"))
+    row, act = _of_unit(
+        request, uuid, _("合并单位"), _("所选单位自生效日期起撤销，由本单位承接；其岗位同时终止。此项不能撤回。")
+    )
     form = _succession_form(request, row.pk, _("并入本单位的单位"))
     return acting(
         request, act, form,
         lambda given: services.merge_units(
             before=_chosen(request, given["units"]), after=row, effective_on=given["effective_on"],
-            reason=given["reason"], actor=request.actor, at=clock.now(),  # type: ignore[attr-defined]
+            reason=given["reason"], actor=actor_of(request), at=clock.now(),
         ),
     )  # fmt: skip
 
@@ -100,13 +109,15 @@ def merge(request: HttpRequest, uuid: str) -> HttpResponse:
 @gate("orgs.unit:split", writes=True)
 def split(request: HttpRequest, uuid: str) -> HttpResponse:
     """Let at least two units go on in the place of this one."""
-    row, act = _of_unit(request, uuid, _("分设单位"), _("本单位自生效日期起撤销，由所选单位承接；请先设立承接单位。此项不能撤回。"))
+    row, act = _of_unit(
+        request, uuid, _("分设单位"), _("本单位自生效日期起撤销，由所选单位承接；请先设立承接单位。此项不能撤回。")
+    )
     form = _succession_form(request, row.pk, _("承接单位（至少两个）"))
     return acting(
         request, act, form,
         lambda given: services.split_unit(
             before=row, after=_chosen(request, given["units"]), effective_on=given["effective_on"],
-            reason=given["reason"], actor=request.actor, at=clock.now(),  # type: ignore[attr-defined]
+            reason=given["reason"], actor=actor_of(request), at=clock.now(),
         ),
     )  # fmt: skip
 
@@ -114,32 +125,34 @@ def split(request: HttpRequest, uuid: str) -> HttpResponse:
 @gate("orgs.unit:close", writes=True)
 def close(request: HttpRequest, uuid: str) -> HttpResponse:
     """Close a unit without a successor."""
-    row, act = _of_unit(request, uuid, _("撤销单位"), _("单位自撤销日期起不再列入名录，其岗位同时终止；历年记录保留。此项不能撤回。"))
+    row, act = _of_unit(
+        request, uuid, _("撤销单位"), _("单位自撤销日期起不再列入名录，其岗位同时终止；历年记录保留。此项不能撤回。")
+    )
     form = forms.CloseForm(request.POST or None, initial={"seen_version": row.version})
     return acting(
         request, act, form,
         lambda given: services.close_unit(
             unit=row, closed_on=given["closed_on"], reason=given["reason"], seen_version=given["seen_version"],
-            actor=request.actor, at=clock.now(),  # type: ignore[attr-defined]
+            actor=actor_of(request), at=clock.now(),
         ),
     )  # fmt: skip
 
 
-def _of_unit(request, uuid, title, effect):  # type: ignore[no-untyped-def]
-    row = selectors.visible_unit(uuid=uuid, actor=request.actor)
+def _of_unit(request: HttpRequest, uuid: str, title: str, effect: str) -> "tuple[Unit, Act]":
+    row = selectors.visible_unit(uuid=uuid, actor=actor_of(request))
     name = selectors.name_of(unit_id=row.pk, on=clock.today())
     return row, Act(title, name, effect, _("已办理"), reverse("orgs:unit", args=[row.uuid]))
 
 
-def _succession_form(request, unit_id, label):  # type: ignore[no-untyped-def]
+def _succession_form(request: HttpRequest, unit_id: int, label: str) -> forms.SuccessionForm:
     today = clock.today()
     others = [
         each
-        for each in selectors.register(actor=request.actor, on=today, year=today.year)
+        for each in selectors.register(actor=actor_of(request), on=today, year=today.year)
         if each.id != unit_id and each.closed_on is None
     ]
     return forms.SuccessionForm(request.POST or None, units=others, label=label)
 
 
-def _chosen(request, uuids):  # type: ignore[no-untyped-def]
-    return [selectors.visible_unit(uuid=each, actor=request.actor) for each in uuids]
+def _chosen(request: HttpRequest, uuids: Sequence[str]) -> "list[Unit]":
+    return [selectors.visible_unit(uuid=each, actor=actor_of(request)) for each in uuids]

@@ -8,10 +8,11 @@ from django.contrib.auth import get_user_model
 from django.db.models import Model, Q, QuerySet
 
 from hengjing.foundation.access.data import NOBODY, Actor, Grant, Role
-from hengjing.foundation.core.errors import NotFound
+from hengjing.foundation.accounts import api as accounts
+from hengjing.foundation.core.errors import NotFound, NotReady, Problem
 from hengjing.foundation.orgs.api import day_of
 from hengjing.foundation.posts.data import Person
-from hengjing.foundation.posts.models import Delegation, Holding, Membership, Portfolio, Post
+from hengjing.foundation.posts.models import Delegation, Holding, Portfolio, Post, PostReach
 
 if TYPE_CHECKING:
     from hengjing.foundation.accounts.models import User
@@ -54,7 +55,7 @@ def actor_for(
     *, user_id: int | None, at: datetime, request_id: str = "", address: str = "", strength: str = ""
 ) -> Actor:
     """Return the frozen actor of a person at a moment; nobody when the account is unknown or disabled."""
-    user = get_user_model().objects.filter(pk=user_id, is_active=True).first()
+    user = get_user_model().objects.filter(pk=user_id or 0, is_active=True).first()
     return NOBODY if user is None else actor_of(user=user, at=at, origin=(request_id, address, strength))
 
 
@@ -65,54 +66,35 @@ def actor_of(*, user: "User", at: datetime, origin: tuple[str, str, str] = ("", 
     the id of the request, its address and the strength of the sign-in.
     """
     holdings = held_at(at).filter(user=user.pk).select_related("post__body").order_by("id")
-    delegations = (
-        delegated_at(at).filter(delegate=user.pk).select_related("giver", "holding__post__body").order_by("id")
-    )
+    mine = delegated_at(at).filter(delegate=user.pk)
+    delegations = mine.select_related("giver", "holding__post__body").order_by("id")
     posts = [(held.post, "") for held in holdings]
     posts += [(each.holding.post, each.giver.name) for each in delegations]
-    request_id, address, strength = origin
     return Actor(
-        user_id=user.pk,
-        user_uuid=str(user.uuid),
-        name=user.name,
-        grants=_grants(posts, at) if posts else (),
-        request_id=request_id,
-        address=address,
-        strength=strength,
+        user.pk, str(user.uuid), user.name, _grants(posts, at) if posts else (), *origin,
         district=next((post.district_id for post, _ in posts), None),
-    )
+    )  # fmt: skip
 
 
 def _grants(posts: Sequence[tuple[Post, str]], at: datetime) -> tuple[Grant, ...]:
-    ids = {post.pk for post, _ in posts}
-    programs: dict[int, set[int]] = {}
-    items: dict[int, set[str]] = {}
-    for post, program, item in Post.objects.filter(pk__in=ids, reaches__isnull=False).values_list(
-        "pk", "reaches__program", "reaches__item"
-    ):
-        if program is None:
-            items.setdefault(post, set()).add(item)
-        else:
-            programs.setdefault(post, set()).add(program)
-    charge = _in_charge([post.pk for post, _ in posts if post.role == Role.LEADER_IN_CHARGE], at)
+    reached: dict[int, set[int | str]] = {}
+    for row in PostReach.objects.filter(post__in={post.pk for post, _ in posts}):
+        reached.setdefault(row.post_id, set()).add(row.program or row.item)
+    leaders = [post.pk for post, _ in posts if post.role == Role.LEADER_IN_CHARGE]
+    charge: dict[int, set[int]] = {}
+    for post_id, unit in charged_at(at).filter(post__in=leaders).values_list("post", "unit"):
+        charge.setdefault(post_id, set()).add(unit)
     return tuple(
         Grant(
             role=Role(post.role),
             units=_units(post, charge),
-            programs=frozenset(programs.get(post.pk, ())),
-            items=frozenset(items.get(post.pk, ())),
+            programs=frozenset(each for each in reached.get(post.pk, ()) if isinstance(each, int)),
+            items=frozenset(each for each in reached.get(post.pk, ()) if isinstance(each, str)),
             post=post.title,
             on_behalf_of=holder,
         )
         for post, holder in posts
     )
-
-
-def _in_charge(posts: Iterable[int], at: datetime) -> dict[int, set[int]]:
-    found: dict[int, set[int]] = {}
-    for post, unit in charged_at(at).filter(post__in=posts).values_list("post", "unit"):
-        found.setdefault(post, set()).add(unit)
-    return found
 
 
 def _units(post: Post, charge: dict[int, set[int]]) -> frozenset[int]:
@@ -148,11 +130,6 @@ def holders_of(
         posts = posts.filter(reaches__item=item)
     if district is not None:
         posts = posts.filter(district=district)
-    return holders_of_posts(posts=posts, at=at)
-
-
-def holders_of_posts(*, posts: QuerySet[Post], at: datetime) -> tuple[Person, ...]:
-    """Return who acts in any of these posts at a moment, holders first."""
     ids = posts.values("pk")
     holdings = held_at(at).filter(post__in=ids).select_related("user", "post").order_by("post_id", "id")
     delegations = delegated_at(at).filter(holding__post__in=ids).order_by("holding__post_id", "id")
@@ -169,11 +146,7 @@ def leader_in_charge_of(*, unit: int, at: datetime) -> Person | None:
 
 
 def person(*, user_id: int) -> Person:
-    """Return a person by id.
-
-    Raises:
-        NotFound: There is no such person.
-    """
+    """Return a person by id; raises NotFound when there is none."""
     found = persons(ids=(user_id,))
     if not found:
         raise NotFound("没有这个人员")
@@ -182,27 +155,29 @@ def person(*, user_id: int) -> Person:
 
 def persons(*, ids: Iterable[int]) -> tuple[Person, ...]:
     """Return persons by id, in the order of their ids; unknown ids are left out."""
-    users = get_user_model().objects.filter(pk__in=tuple(ids)).order_by("pk")
-    return tuple(_person(user, None) for user in users)
+    found = accounts.list_persons(user_ids=ids)
+    return tuple(Person(each.id, each.uuid, each.name) for _, each in sorted(found.items()))
 
 
-def people_of(*, district: int | None, family: str) -> tuple[Person, ...]:
-    """Return the people of a side of a district who can sign in, by user name."""
-    rows = Membership.objects.filter(district=district, family=family, user__is_active=True).select_related("user")
-    return tuple(_person(row.user, None) for row in rows.order_by("user__username"))
+def roles_of(user_id: int, at: datetime) -> frozenset[Role]:
+    """Return the roles that a person acts in at a moment; `accounts` asks when a second factor is due."""
+    return actor_for(user_id=user_id, at=at).roles()
 
 
-def district_of(*, user_id: int) -> int | None:
-    """Return the district that a person belongs to, or nothing before the first post."""
-    return Membership.objects.filter(user=user_id).values_list("district", flat=True).first()
+def account(*, username: str) -> int:
+    """Return the id of an account by its user name; raises NotReady when there is none."""
+    found = accounts.find_person(username=username)
+    if found is None:
+        raise NotReady([Problem("unknown", f"没有账号{username}", "username", "请先由系统管理员开立账号")])
+    return found.id
 
 
-def _person(user: "User", post: Post | None, holder: str = "") -> Person:
+def _person(user: "User", post: Post, holder: str = "") -> Person:
     return Person(
         user_id=user.pk,
         user_uuid=str(user.uuid),
         name=user.name,
-        role=Role(post.role) if post else None,
-        post=post.title if post else "",
+        role=Role(post.role),
+        post=post.title,
         on_behalf_of=holder,
     )

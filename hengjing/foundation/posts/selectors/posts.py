@@ -1,14 +1,20 @@
 """Posts and who holds, asks for or delegates them, as the pages of administrators and holders show them."""
 
 from datetime import datetime
+from typing import TypeVar
 
 from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.api import reach
 from hengjing.foundation.access.data import Actor
+from hengjing.foundation.core.base import Entity
 from hengjing.foundation.core.errors import NotFound
+from hengjing.foundation.orgs.api import day_of, name_of
 from hengjing.foundation.posts.models import Delegation, Holding, Portfolio, Post
 from hengjing.foundation.posts.selectors.people import held_at, lasting
+
+Row = TypeVar("Row", bound=Entity)
 
 LIST = "posts.post:list"
 
@@ -19,23 +25,10 @@ def visible_posts(*, actor: Actor) -> QuerySet[Post]:
     return posts if reach(actor=actor, action_name=LIST).whole else posts.none()
 
 
-def register_of_posts(*, actor: Actor, at: datetime, role: str = "") -> QuerySet[Post]:
-    """Return the posts with those who hold them now (`current`), by role and title."""
+def register_of_posts(*, actor: Actor, at: datetime) -> QuerySet[Post]:
+    """Return the posts with those who hold them now (`current`)."""
     now = Prefetch("holdings", held_at(at).select_related("user").order_by("id"), to_attr="current")
-    posts = visible_posts(actor=actor).prefetch_related(now)
-    return (posts.filter(role=role) if role else posts).order_by("role", "title")
-
-
-def visible_post(*, uuid: str, actor: Actor) -> Post:
-    """Return a post.
-
-    Raises:
-        NotFound: There is none that the actor may see.
-    """
-    found = visible_posts(actor=actor).filter(uuid=uuid).first()
-    if found is None:
-        raise NotFound("没有这个岗位")
-    return found
+    return visible_posts(actor=actor).prefetch_related(now)
 
 
 def visible_holdings(*, actor: Actor) -> QuerySet[Holding]:
@@ -65,3 +58,24 @@ def delegated_to(*, actor: Actor, at: datetime) -> QuerySet[Delegation]:
     """Return what others delegated to the actor now."""
     rows = lasting(Delegation.objects.filter(delegate=actor.user_id), at)
     return rows.select_related("giver", "holding__post").order_by("id")
+
+
+def one(rows: QuerySet[Row], uuid: str) -> Row:
+    """Return one of the rows that the actor may see; raises NotFound when it is not among them."""
+    found = rows.filter(uuid=uuid).first()
+    if found is None:
+        raise NotFound("没有这个对象")
+    return found
+
+
+def label(row: Holding | Portfolio) -> str:
+    """Return how pages and the log call a holding or an entry of a portfolio."""
+    if isinstance(row, Holding):
+        return f"{row.user.name}任{row.post.title}"
+    return f"{row.post.title}分管{name_of(unit_id=row.unit_id, on=day_of(row.starts_at))}"
+
+
+def told(row: Holding | Portfolio) -> str:
+    """Tell what was requested, from when, by whom and on what ground."""
+    words = {"what": label(row), "day": day_of(row.starts_at), "reason": row.reason, "who": row.requested_by or ""}
+    return _("%(what)s，自%(day)s起；依据：%(reason)s；提请人：%(who)s") % words

@@ -11,7 +11,7 @@ from hengjing.foundation.core.errors import Refused
 from hengjing.foundation.orgs.api import may_here, note
 from hengjing.foundation.posts.data import Family
 from hengjing.foundation.posts.models import Delegation, Holding
-from hengjing.foundation.posts.selectors.people import held_at, person
+from hengjing.foundation.posts.selectors.people import held_at
 from hengjing.foundation.posts.services.holdings import join
 
 
@@ -21,11 +21,9 @@ def delegate(
 ) -> Delegation:
     """Let a person act in one's own post for a time, never longer than the post is held.
 
-    Raises:
-        NotAllowed, NotFound: The actor holds no post of the business side, or not here.
-        Refused: The post is not the actor's own or not held now, the person is the actor, an administrator or of
-            another district, the times do not fit, or somebody acts for the actor then already.
-        StaleState: The same was done at the same time.
+    Raises NotAllowed, NotFound (the actor holds no post of the business side, or not here); Refused (the post is
+    not the actor's own or not held now, the person is the actor, an administrator or of another district, the times
+    do not fit, or somebody acts for the actor then already); StaleState.
     """
     may_here(actor=actor, action="posts.delegation:delegate", district=holding.district_id)
     claim(holding)
@@ -33,36 +31,25 @@ def delegate(
     _refuse(holding, to, span, actor, at)
     join(to, holding.district_id, Family.BUSINESS)
     found = Delegation(
-        district_id=holding.district_id,
-        holding=holding,
-        giver_id=holding.user_id,
-        delegate_id=to,
-        reason=reason,
-        decided_at=at,
-        starts_at=starts_at,
-        ends_at=ends_at,
-    )
+        district_id=holding.district_id, holding=holding, giver_id=holding.user_id, delegate_id=to, reason=reason,
+        decided_at=at, starts_at=starts_at, ends_at=ends_at,
+    )  # fmt: skip
     found.save(force_insert=True)
-    difference = {
-        "开始时间": ("", starts_at.isoformat(" ", "minutes")),
-        "结束时间": ("", ends_at.isoformat(" ", "minutes")),
-    }
+    difference = {"期限": ("", f"{starts_at:%Y-%m-%d %H:%M}至{ends_at:%Y-%m-%d %H:%M}")}
     told = (_own(holding, actor), difference, reason)
     note(found, _label(found), action="posts.delegation:delegate", actor=actor, at=at, told=told)
     return found
 
 
 @transaction.atomic
-def end_delegation(*, delegation: Delegation, actor: Actor, at: datetime) -> None:
+def end_delegation(*, delegation: Delegation, seen_version: int, actor: Actor, at: datetime) -> None:
     """End a delegation that one gave, now; the right is gone at the delegate's next request.
 
-    Raises:
-        NotAllowed, NotFound: The actor holds no post of the business side, or not here.
-        Refused: It is not the actor's own, or over already.
-        StaleState: The same was done at the same time.
+    Raises NotAllowed, NotFound (the actor holds no post of the business side, or not here); Refused (it is not the
+    actor's own, or over already); StaleState.
     """
     may_here(actor=actor, action="posts.delegation:end", district=delegation.district_id)
-    claim(delegation)
+    claim(delegation, seen_version)
     if delegation.giver_id != actor.user_id or delegation.ends_at <= at:
         raise Refused("只能终止本人作出且尚未结束的委托")
     before = delegation.ends_at.isoformat(" ", "minutes")
@@ -89,10 +76,9 @@ def _refuse(holding: Holding, to: int, span: tuple[datetime, datetime], actor: A
 
 
 def _own(holding: Holding, actor: Actor) -> Grant | None:
-    mine = (grant for grant in actor.grants if grant.post == holding.post.title and not grant.on_behalf_of)
-    return next(mine, None)
+    own = (grant for grant in actor.grants if grant.post == holding.post.title and not grant.on_behalf_of)
+    return next(own, None)
 
 
-def _label(delegation: Delegation) -> str:
-    name = person(user_id=delegation.delegate_id).name
-    return f"{name}代{person(user_id=delegation.giver_id).name}（{delegation.holding.post.title}）"
+def _label(given: Delegation) -> str:
+    return f"{given.delegate.name}代{given.giver.name}（{given.holding.post.title}）"

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
-from hengjing.foundation.access.data import Actor
+from hengjing.foundation.access.data import ADMINISTRATORS, Actor
 from hengjing.foundation.core.base import claim
 from hengjing.foundation.core.errors import NotFound, NotReady, Problem, Refused
-from hengjing.foundation.orgs.api import body, day_of, may_here, note, unit
+from hengjing.foundation.orgs.api import body, day_of, home_of, may_here, note, unit
 from hengjing.foundation.posts.data import PostRole, family_of
 from hengjing.foundation.posts.models import Post, PostReach
 
 _OF_A_UNIT = {PostRole.UNIT_FILER, PostRole.UNIT_HEAD}
 _OF_A_BODY = {PostRole.GROUP_HEAD, PostRole.GROUP_MEMBER, PostRole.OFFICE, PostRole.ASSESSOR}
-_OF_NEITHER = {PostRole.SYSTEM_ADMIN, PostRole.SECURITY_ADMIN, PostRole.AUDIT_ADMIN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,25 +30,21 @@ class NewPost:
 
     def problems(self) -> list[Problem]:
         """List what the role lacks."""
-        found = []
         if self.role in _OF_A_UNIT and self.unit is None:
-            found.append(Problem("missing", "填报人、单位负责人岗位须属于一个单位", "unit"))
+            return [Problem("missing", "填报人、单位负责人岗位须属于一个单位", "unit")]
         if self.role in _OF_A_BODY and self.body is None:
-            found.append(Problem("missing", f"{PostRole(self.role).label}岗位须属于一个机构", "body"))
-        if self.role not in _OF_NEITHER and self.body is None and self.unit is None:
-            found.append(Problem("missing", "岗位须属于一个机构或者一个单位", "body"))
-        return list({problem.path: problem for problem in found}.values())
+            return [Problem("missing", f"{PostRole(self.role).label}岗位须属于一个机构", "body")]
+        if self.role not in ADMINISTRATORS and self.body is None and self.unit is None:
+            return [Problem("missing", "岗位须属于一个机构或者一个单位", "body")]
+        return []
 
 
 @transaction.atomic
 def create_post(*, new: NewPost, actor: Actor, at: datetime) -> Post:
     """Set up a post.
 
-    Raises:
-        NotAllowed: The actor may not.
-        NotFound: There is no such body or unit here.
-        NotReady: The role needs a body or unit that is not given.
-        Refused: There is a post of this title.
+    Raises NotAllowed (the actor may not); NotFound (there is no such body or unit here); NotReady (the role needs a
+    body or unit that is not given); Refused (there is a post of this title).
     """
     grant = may_here(actor=actor, action="posts.post:create", district=actor.district)
     problems = new.problems()
@@ -61,57 +57,40 @@ def create_post(*, new: NewPost, actor: Actor, at: datetime) -> Post:
     if Post.objects.filter(district=actor.district, title=new.title).exists():
         raise Refused(f"已有岗位名为{new.title}")
     found = Post(
-        district_id=actor.district,
-        family=family_of(new.role),
-        title=new.title,
-        role=new.role,
-        body_id=new.body,
-        unit_id=new.unit,
-        single_seat=new.single_seat,
-    )
+        district_id=home_of(actor), family=family_of(new.role), title=new.title, role=new.role, body_id=new.body,
+        unit_id=new.unit, single_seat=new.single_seat,
+    )  # fmt: skip
     found.save(force_insert=True)
     told = (grant, {"角色": ("", str(PostRole(new.role).label))}, "")
     note(found, new.title, action="posts.post:create", actor=actor, at=at, told=told)
     return found
 
 
-@transaction.atomic
 def set_post_programs(*, post_id: int, programs: Iterable[int], actor: Actor, at: datetime) -> None:
     """Say which programs a post reaches, in place of those before; `schemes` calls it with ids of its programs.
 
-    Raises:
-        NotAllowed, NotFound: The actor may not, or not here.
-        StaleState: Somebody else changes the post at the same time.
+    Raises NotAllowed, NotFound; StaleState (somebody else changes it at the same time).
     """
-    post = Post.objects.get(pk=post_id)
-    grant = may_here(actor=actor, action="posts.post:assign", district=post.district_id)
-    claim(post)
-    before = sorted(PostReach.objects.filter(post=post, program__isnull=False).values_list("program", flat=True))
-    wanted = sorted(set(programs))
-    PostReach.objects.filter(post=post, program__isnull=False).delete()
-    PostReach.objects.bulk_create(PostReach(post=post, program=program) for program in wanted)
-    told = (grant, {"考核范围": (_listed(before), _listed(wanted))}, "")
-    note(post, post.title, action="posts.post:assign", actor=actor, at=at, told=told)
+    rows = [PostReach(post_id=post_id, program=program) for program in sorted(set(programs))]
+    _replace(post_id, Q(program__isnull=False), rows, actor, at)
 
 
-@transaction.atomic
 def set_post_items(*, post_id: int, items: Iterable[str], actor: Actor, at: datetime) -> None:
     """Say which items a post of an assessing body scores, in place of those before (clause B3).
 
-    Raises:
-        NotAllowed, NotFound: The actor may not, or not here.
-        StaleState: Somebody else changes the post at the same time.
+    Raises NotAllowed, NotFound; StaleState (somebody else changes it at the same time).
     """
+    rows = [PostReach(post_id=post_id, item=item) for item in sorted(set(items))]
+    _replace(post_id, Q(program=None), rows, actor, at)
+
+
+@transaction.atomic
+def _replace(post_id: int, which: Q, rows: list[PostReach], actor: Actor, at: datetime) -> None:
     post = Post.objects.get(pk=post_id)
     grant = may_here(actor=actor, action="posts.post:assign", district=post.district_id)
     claim(post)
-    before = sorted(PostReach.objects.filter(post=post, program=None).values_list("item", flat=True))
-    wanted = sorted(set(items))
-    PostReach.objects.filter(post=post, program=None).delete()
-    PostReach.objects.bulk_create(PostReach(post=post, item=item) for item in wanted)
-    told = (grant, {"考核项目": (_listed(before), _listed(wanted))}, "")
-    note(post, post.title, action="posts.post:assign", actor=actor, at=at, told=told)
-
-
-def _listed(values: Iterable[object]) -> str:
-    return "、".join(str(value) for value in values)
+    old = PostReach.objects.filter(which, post=post).order_by("program", "item")
+    change = ("、".join(map(str, old)), "、".join(map(str, rows)))
+    old.delete()
+    PostReach.objects.bulk_create(rows)
+    note(post, post.title, action="posts.post:assign", actor=actor, at=at, told=(grant, {"范围": change}, ""))

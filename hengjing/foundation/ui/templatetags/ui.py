@@ -182,7 +182,8 @@ def error_summary(form: BaseForm | None = None, problems: Sequence[Problem] = ()
 def form_marks(version: int | None = None) -> SafeString:
     """Mark a form with the version on screen and a key by which a repeated click acts once.
 
-    `{% form_marks plan.version %}`, without a version for something new. They arrive as `seen_version` and `key` (`workflow.api.fire`, security.md T12).
+    `{% form_marks plan.version %}`, without a version for something new. They arrive as `seen_version` and `key`
+    (`workflow.api.fire`, security.md T12).
     """
     key = format_html('<input type="hidden" name="key" value="{}">', uuid.uuid4())
     if version is None:

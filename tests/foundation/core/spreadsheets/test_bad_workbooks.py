@@ -1,6 +1,7 @@
 """Workbooks as clerks make them: each with every problem it must be told, by cell, or the reason it is refused."""
 
 import io
+from collections.abc import Callable
 from datetime import date, datetime, time
 from functools import partial as later
 
@@ -78,12 +79,19 @@ def two_row_head(sheet):
     sheet.merge_cells("A3:A4")
 
 
+def renamed_beside_another(sheet):
+    sheet.title = "Sheet1"
+    sheet.parent.create_sheet("Sheet2").append(["x"])
+
+
 def signature(sheet):
     sheet["A15"] = "填报人：张三"
     sheet.merge_cells("A15:C15")
 
 
-BY_CELL = {
+Make = Callable[[], bytes]
+
+BY_CELL: dict[str, tuple[Make, list[tuple[str, str]]]] = {
     # Numbers.
     "number_with_too_many_decimals": (later(with_cells, D5=95.123), [("number.decimals", "计划!D5")]),
     "sum_of_floats": (
@@ -171,7 +179,7 @@ BY_CELL = {
     "hidden_sheet": (later(with_sheet, "去年", "hidden"), [("book.hidden_sheet", "去年")]),
     "very_hidden_sheet": (later(with_sheet, "去年", "veryHidden"), [("book.hidden_sheet", "去年")]),
     "sheet_renamed_beside_another": (
-        later(edited, lambda s: (setattr(s, "title", "Sheet1"), s.parent.create_sheet("Sheet2").append(["x"]))),
+        later(edited, renamed_beside_another),
         [("sheet.missing", "")],
     ),
     "days_from_1904": (from_1904, [("book.from_1904", "")]),
@@ -182,7 +190,7 @@ BY_CELL = {
     "quite_another_table": (a_hand_made_table, [("template.missing", ""), ("head.missing", "Sheet")]),
 }  # fmt: skip
 
-REFUSED = {
+REFUSED: dict[str, tuple[Make, str]] = {
     "empty_file": (lambda: b"", "file.empty"),
     "blanks": (lambda: b" \r\n ", "file.empty"),
     "old_xls": (lambda: XLS, "file.xls"),

@@ -2,6 +2,7 @@
 
 import io
 import re
+import zipfile
 from datetime import date
 from decimal import Decimal
 
@@ -72,6 +73,29 @@ def test_seventeen_digits_of_a_double_are_the_number_that_was_typed():
 
     assert found(content) == []
     assert values(content)[1]["target"] == Decimal("1.10")
+
+
+@pytest.mark.parametrize(
+    "form", ['yyyy"年"m"月"d"日"', "[$-804]yyyy年m月d日;@", "yyyy/m/d", "m/d/yy", "[DBNum1][$-804]yyyy年m月d日"]
+)
+def test_a_date_is_read_in_every_format_that_shows_one(form):
+    content = edited(lambda sheet: setattr(sheet["F5"], "number_format", form))
+
+    assert values(content) == ROWS
+
+
+@pytest.mark.parametrize("number", [14, 27, 31, 36, 50, 57, 58])
+def test_a_date_is_read_in_the_formats_that_chinese_excel_has_built_in(number):
+    (style,) = re.findall(r'<c r="F5" s="(\d+)"', zipfile.ZipFile(io.BytesIO(good())).read(PLAN_PART).decode())
+
+    def change(parts):
+        styles = parts["xl/styles.xml"].decode()
+        head, formats, rest = re.split(r"(<cellXfs.*?</cellXfs>)", styles, flags=re.DOTALL)
+        each = re.findall(r"<xf .*?(?=<xf |</cellXfs>)", formats, flags=re.DOTALL)
+        dated = re.sub(r'numFmtId="\d+"', f'numFmtId="{number}"', each[int(style)])
+        parts["xl/styles.xml"] = (head + formats.replace(each[int(style)], dated) + rest).encode()
+
+    assert values(with_parts(good(), change)) == ROWS
 
 
 def test_a_formula_with_a_saved_result_is_read_and_said():

@@ -1,0 +1,70 @@
+"""One digest for each table: its rows in a fixed order, each value as the text that the database gives."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
+
+SCHEMA = "#schema"
+"""Columns, constraints and triggers together: a database whose triggers are gone is another database."""
+
+_AT_ONCE = 2000
+_POSTGRESQL_TEXT = ("SET LOCAL timezone TO 'UTC'", "SET LOCAL datestyle TO 'ISO'", "SET LOCAL bytea_output TO 'hex'")
+_SCHEMA_OF = {
+    "sqlite": "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name",
+    "postgresql": """
+        SELECT * FROM (
+            SELECT 'column', table_name || '.' || column_name, data_type || is_nullable || coalesce(column_default, '')
+              FROM information_schema.columns WHERE table_schema = current_schema()
+            UNION ALL SELECT 'constraint', conrelid::regclass::text || '.' || conname, pg_get_constraintdef(oid)
+              FROM pg_constraint WHERE connamespace = current_schema()::regnamespace
+            UNION ALL
+            SELECT 'trigger', tgrelid::regclass::text || '.' || tgname, tgenabled::text || pg_get_triggerdef(t.oid)
+              FROM pg_trigger t JOIN pg_class c ON c.oid = tgrelid
+             WHERE NOT tgisinternal AND relnamespace = current_schema()::regnamespace
+        ) AS parts (kind, name, text) ORDER BY kind COLLATE "C", name COLLATE "C", text COLLATE "C" """,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """How many rows a table has, and their hash."""
+
+    rows: int
+    sha256: str
+
+
+def table_digests(connection: BaseDatabaseWrapper, cursor: CursorWrapper) -> dict[str, Digest]:
+    """Return the digest of every table and of the schema, as the transaction of the cursor sees them."""
+    if connection.vendor == "postgresql":
+        for setting in _POSTGRESQL_TEXT:
+            cursor.execute(setting)
+    tables = sorted(connection.introspection.table_names(cursor))
+    found = {table: _of_table(connection, cursor, table) for table in tables}
+    cursor.execute(_SCHEMA_OF[connection.vendor])
+    return {SCHEMA: _of_rows(cursor, "schema"), **found}
+
+
+def _of_table(connection: BaseDatabaseWrapper, cursor: CursorWrapper, table: str) -> Digest:
+    quoted = connection.ops.quote_name
+    columns = sorted(column.name for column in connection.introspection.get_table_description(cursor, table))
+    keys = connection.introspection.get_primary_key_columns(cursor, table) or columns
+    if connection.vendor == "postgresql":
+        values = [f"{quoted(column)}::text" for column in columns]
+        order = [f'{quoted(column)}::text COLLATE "C"' for column in keys]
+    else:
+        values = [f"quote({quoted(column)})" for column in columns]
+        order = [quoted(column) for column in keys]
+    cursor.execute(f"SELECT {', '.join(values)} FROM {quoted(table)} ORDER BY {', '.join(order)}")  # noqa: S608
+    return _of_rows(cursor, json.dumps(columns, ensure_ascii=False))
+
+
+def _of_rows(cursor: CursorWrapper, head: str) -> Digest:
+    digest, count = hashlib.sha256(f"{head}\n".encode()), 0
+    while rows := cursor.fetchmany(_AT_ONCE):
+        count += len(rows)
+        for row in rows:
+            digest.update(json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
+    return Digest(count, digest.hexdigest())

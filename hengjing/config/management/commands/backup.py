@@ -1,0 +1,53 @@
+"""`hengjing manage backup FOLDER`: database, evidence and manifest; `--check` compares one that stands."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command, get_commands
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
+
+from hengjing.config.backup.making import back_up
+from hengjing.config.backup.restoring import check_backup
+from hengjing.foundation.core import clock
+from hengjing.foundation.core.errors import Refused
+
+CHECKPOINT = "audit_checkpoint"
+
+
+class Command(BaseCommand):
+    """Write a backup, or check one."""
+
+    help = "备份数据库和佐证文件到一个新的文件夹；--check 只核对已有的备份"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Take the folder."""
+        parser.add_argument("folder", type=Path, metavar="FOLDER")
+        parser.add_argument("--check", action="store_true", help="核对已有的备份，不写入")
+        parser.add_argument("--checkpoint", type=Path, metavar="FILE", help="先签发审计校验点并写入此文件")
+
+    def handle(self, *_: Any, folder: Path, check: bool, checkpoint: Path | None, **__: Any) -> None:
+        """Back up or check, or say why not."""
+        os.umask(0o077)
+        try:
+            if check:
+                manifest = check_backup(folder)
+                self.stdout.write(f"{folder}：备份完整，{manifest.table_count} 张表，{len(manifest.files)} 个文件")
+                return
+            if checkpoint is not None:
+                self._checkpoint(checkpoint)
+            media = Path(settings.FILES_STORE)
+            manifest, sha256 = back_up(connection=connection, media=media, target=folder, at=clock.now())
+        except Refused as refused:
+            raise CommandError(refused.message) from None
+        except OSError as error:
+            raise CommandError(f"不能写入 {folder}：{error.strerror}") from None
+        self.stdout.write(f"{folder}：{manifest.table_count} 张表，{len(manifest.files)} 个文件")
+        self.stdout.write(f"清单指纹 {sha256}；请抄录并保存在备份以外的地方")
+
+    def _checkpoint(self, file: Path) -> None:
+        if CHECKPOINT not in get_commands():
+            raise CommandError("本安装没有审计校验点命令；请去掉 --checkpoint")
+        call_command(CHECKPOINT, out=file, stdout=self.stdout)

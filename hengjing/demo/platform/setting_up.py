@@ -1,0 +1,146 @@
+"""Sets the demonstration district up as an installation does: units, bodies, posts and their holders (B1 to B4)."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.contrib.auth import get_user_model
+
+from hengjing.demo.platform.people import BODIES, IN_CHARGE, PASSWORD, SEATS, SUBDISTRICTS, TOWNSHIPS, Seat, name_of
+from hengjing.foundation.access.data import Actor, Grant, Role
+from hengjing.foundation.orgs import api as orgs
+from hengjing.foundation.posts import api as posts
+from hengjing.scoring import Ruleset
+from hengjing.steps.schemes import api as schemes
+
+FOUNDED = date(2010, 1, 1)
+PROGRAMS = (
+    ("departments", "委办局绩效考核", "区绩效管理办公室", 1),
+    ("subdistricts", "街道绩效考核", "区社会办", 2),
+    ("townships", "乡镇绩效考核", "区农委", 3),
+)
+VERTICAL = frozenset({"U22", "U25", "U28", "U29"})
+"""Departments that their ministry or the city manages."""
+
+Tick = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A unit of the district as the play needs it."""
+
+    code: str
+    id: int
+    name: str
+    class_code: str
+    filer: str
+    head: str
+
+
+@dataclass
+class District:
+    """The district that was set up: ids by the names of the play."""
+
+    operator: Actor
+    year: int
+    programs: dict[str, int] = field(default_factory=dict)
+    users: dict[str, int] = field(default_factory=dict)
+    members: dict[str, Member] = field(default_factory=dict)
+    holdings: dict[str, Any] = field(default_factory=dict)
+
+    def actor(self, username: str, at: datetime) -> Actor:
+        """Return the person as the platform knows her or him at a moment."""
+        return posts.actor_for(user_id=self.users[username], at=at)
+
+    def of_program(self, code: str) -> list[Member]:
+        """Return the units of a program in their order."""
+        first = {"departments": "U", "subdistricts": "S", "townships": "T"}[code]
+        return [member for member in self.members.values() if member.code.startswith(first)]
+
+
+def set_up(*, ruleset: Ruleset, year: int, at: datetime, tick: Tick) -> District:
+    """Return the district, with everybody in office from `at` on.
+
+    `ruleset` gives the departments and their classes; subdistricts and townships are assessed by organizers of their
+    own (O1, O2).
+    """
+    opener = Actor(user_id=None, name="安装程序", strength="system")
+    id_ = orgs.create_district(code="110199", name="示范区", actor=opener, at=at)
+    both = (Grant(Role.SYSTEM_ADMIN), Grant(Role.SECURITY_ADMIN))
+    district = District(Actor(user_id=None, name="安装程序", strength="system", district=id_, grants=both), year)
+    for code, name, organizer, order in PROGRAMS:
+        district.programs[code] = schemes.register_program(code=code, name=name, organizer=organizer, order=order)
+    tick("机构和岗位")
+    bodies = {
+        name: orgs.create_body(name=name, kind=kind, hosted_by=None, actor=district.operator, at=at).pk
+        for name, kind in BODIES
+    }
+    leaders = _seat_leaders(district, bodies, at)
+    tick("单位、填报人和负责人")
+    _found_units(district, _units_of(ruleset), leaders, at)
+    _classify(district, ruleset, year, at)
+    return district
+
+
+def _units_of(ruleset: Ruleset) -> list[tuple[str, str, str, str]]:
+    """Return code, name, class and kind of every unit, in the order of the district."""
+    found = [(unit.code, unit.title, unit.unit_class, "department") for unit in ruleset.units]
+    found += [(f"S{n:02}", f"{name}街道办事处", "S", "subdistrict") for n, name in enumerate(SUBDISTRICTS, start=1)]
+    return found + [(f"T{n:02}", f"{name}镇人民政府", "T", "township") for n, name in enumerate(TOWNSHIPS, start=1)]
+
+
+def _seat_leaders(district: District, bodies: Mapping[str, int], at: datetime) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for seat in SEATS:
+        post = _post(district, seat, bodies[seat.body], at)
+        if seat.programs:
+            programs = [district.programs[code] for code in seat.programs]
+            posts.set_post_programs(post_id=post.pk, programs=programs, actor=district.operator, at=at)
+            post.refresh_from_db()
+        _appoint(district, post, seat.username, seat.name, at)
+        found[seat.username] = post
+    return found
+
+
+def _post(district: District, seat: Seat, body: int, at: datetime) -> Any:
+    new = posts.NewPost(title=seat.title, role=seat.role, body=body)
+    return posts.create_post(new=new, actor=district.operator, at=at)
+
+
+def _found_units(
+    district: District, units: Sequence[tuple[str, str, str, str]], leaders: Mapping[str, Any], at: datetime
+) -> None:
+    for place, (code, name, class_code, kind) in enumerate(units):
+        short = name.removeprefix("区").removesuffix("办事处").removesuffix("人民政府")
+        new = orgs.NewUnit(code, name, short, kind, FOUNDED, vertically_managed=code in VERTICAL)
+        unit = orgs.create_unit(new=new, actor=district.operator, at=at)
+        names = {}
+        for offset, (role, title) in enumerate(((Role.UNIT_FILER, "填报人"), (Role.UNIT_HEAD, "负责人"))):
+            username = f"{code.lower()}{'h' if offset else 'f'}"
+            post = posts.create_post(
+                new=posts.NewPost(title=f"{short}{title}", role=role, unit=unit.pk), actor=district.operator, at=at
+            )
+            _appoint(district, post, username, name_of(2 * place + offset), at)
+            names[role] = username
+        leader = leaders[IN_CHARGE[class_code]]
+        leader.refresh_from_db()
+        posts.assign_at_setup(post=leader, unit_id=unit.pk, reason="年初分工", actor=district.operator, at=at)
+        district.members[code] = Member(code, unit.pk, name, class_code, names[Role.UNIT_FILER], names[Role.UNIT_HEAD])
+
+
+def _appoint(district: District, post: Any, username: str, name: str, at: datetime) -> None:
+    user = get_user_model().objects.create_user(username, name, PASSWORD)  # type: ignore[attr-defined]
+    district.users[username] = user.pk
+    district.holdings[username] = posts.appoint_at_setup(
+        post=post, user_id=user.pk, reason="首次设置", actor=district.operator, at=at
+    )
+
+
+def _classify(district: District, ruleset: Ruleset, year: int, at: datetime) -> None:
+    classes = [(each.code, each.title) for each in ruleset.classes] + [("S", "街道"), ("T", "乡镇")]
+    places = [
+        orgs.Place(member.code, member.class_code, order)
+        for order, member in enumerate(district.members.values(), start=1)
+    ]
+    orgs.set_classes(year=year, classes=classes, places=places, actor=district.operator, at=at)

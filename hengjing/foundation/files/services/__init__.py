@@ -1,0 +1,1 @@
+"""Writes of the app: one function is one action of one person."""

@@ -1,0 +1,1 @@
+"""Pages of posts for the security administrator, and of the own delegation."""

@@ -1,0 +1,1 @@
+"""Tables of sign-in, change by change."""

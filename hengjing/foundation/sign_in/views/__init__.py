@@ -1,0 +1,1 @@
+"""Pages of getting in and out."""

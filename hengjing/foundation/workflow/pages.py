@@ -1,0 +1,88 @@
+"""The page of every transition: asks once in words what will happen, takes the reason, and does it."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from hengjing.foundation.access import api as access
+from hengjing.foundation.core.errors import NotReady, Problem
+from hengjing.foundation.workflow.data import Fired, Transition
+from hengjing.foundation.workflow.registry import flow_of
+
+Run = Callable[..., Fired]
+"""A service called with `seen_version`, `key` and, where the transition takes one, `reason`."""
+
+
+class TransitionForm(forms.Form):
+    """What a person sends with a transition: the version on screen, the key of the click, and the reason."""
+
+    seen_version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label=gettext_lazy("意见"), max_length=1000, required=False, strip=True, widget=forms.Textarea({"rows": 4})
+    )
+
+    def __init__(self, *args: Any, reason_required: bool = False, **kwargs: Any) -> None:
+        """Ask for the reason where the transition does."""
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = reason_required
+        self.fields["reason"].label = _("理由（必填）") if reason_required else _("意见（可不填）")
+        self.fields["reason"].error_messages["required"] = _("请填写理由")
+
+
+def transition_page(
+    request: HttpRequest, *, instance: Any, action: str, run: Run, back: str, takes_reason: bool = False
+) -> HttpResponse:
+    """Ask before a transition, or do it and go back to `back`.
+
+    What is missing is listed on the same page with status 400; the reason that was typed stays.
+    """
+    transition = flow_of(instance.entity).transition(action)
+    form = TransitionForm(request.POST or None, reason_required=transition.reason_required)
+    if request.method == "POST" and form.is_valid():
+        try:
+            _run(run, form.cleaned_data, takes_reason=takes_reason)
+        except NotReady as found:
+            return _page(request, instance, transition, form, back, takes_reason, found.problems)
+        messages.success(request, _("已办理：%(label)s") % {"label": _(access.action(action).label)})
+        return redirect(back)
+    return _page(request, instance, transition, form, back, takes_reason)
+
+
+def _run(run: Run, values: dict[str, Any], *, takes_reason: bool) -> None:
+    key: UUID = values["key"]
+    more = {"reason": values["reason"]} if takes_reason else {}
+    run(seen_version=values["seen_version"], key=key, **more)
+
+
+def _page(
+    request: HttpRequest,
+    instance: Any,
+    transition: Transition,
+    form: TransitionForm,
+    back: str,
+    takes_reason: bool,
+    problems: Sequence[Problem] = (),
+) -> HttpResponse:
+    problems = problems or tuple(
+        problem for guard in transition.guards if request.method == "GET" for problem in guard(instance)
+    )
+    context = {
+        "instance": instance,
+        "label": _(access.action(transition.action).label),
+        "consequence": _(transition.consequence) if transition.consequence else "",
+        "form": form,
+        "takes_reason": takes_reason or transition.reason_required,
+        "problems": problems,
+        "back": back,
+        "primary": transition.primary,
+    }
+    status = 400 if request.method == "POST" else 200
+    return render(request, "workflow/transition.html", context, status=status)

@@ -1,0 +1,61 @@
+"""What the log knows about an object, and what a person may do to it now."""
+
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
+
+from hengjing.foundation.access import api as access
+from hengjing.foundation.access.data import Actor, Subject
+from hengjing.foundation.workflow.data import Done, Transition
+from hengjing.foundation.workflow.models import TransitionLog
+from hengjing.foundation.workflow.registry import flow_of
+
+
+def subject_of(*, instance: Any) -> Subject:
+    """Return what rights on the object depend on: its own subject, and who has done what to it so far."""
+    own: Subject = instance.subject()
+    acts: dict[str, frozenset[int]] = {}
+    rows = TransitionLog.objects.filter(entity=instance.entity, object_uuid=instance.uuid)
+    for action, actor_id in rows.values_list("action", "actor_id"):
+        acts[action] = acts.get(action, frozenset()) | {actor_id}
+    return Subject(unit=own.unit, program=own.program, items=own.items, acts={**own.acts, **acts})
+
+
+def list_possible(*, actor: Actor, instance: Any) -> tuple[Transition, ...]:
+    """Return the transitions that the actor may fire on the object now, in the order of the flow's table."""
+    leaving = flow_of(instance.entity).leaving(instance.state)
+    if not leaving:
+        return ()
+    subject = subject_of(instance=instance)
+    return tuple(
+        transition
+        for transition in leaving
+        if access.allowed(actor=actor, action_name=transition.action, subject=subject)
+    )
+
+
+def latest_log(*, instance: Any, actions: tuple[str, ...]) -> TransitionLog | None:
+    """Return the newest log row of the object among some actions."""
+    rows = TransitionLog.objects.filter(entity=instance.entity, object_uuid=instance.uuid, action__in=actions)
+    return rows.order_by("-pk").first()
+
+
+def list_done(*, actor: Actor, limit: int = 500) -> tuple[Done, ...]:
+    """Return what the actor has done, newest first, each with the time it lay with the actor (已办).
+
+    The time runs from the transition that brought the object into the state that the actor ended.
+    """
+    rows = TransitionLog.objects.filter(actor_id=actor.user_id).order_by("-pk")
+    before = TransitionLog.objects.filter(
+        entity=OuterRef("entity"), object_uuid=OuterRef("object_uuid"), pk__lt=OuterRef("pk")
+    ).order_by("-pk")
+    found = rows.annotate(since=Subquery(before.values("at")[:1]))[:limit]
+    return tuple(
+        Done(row.entity, str(row.object_uuid), row.object_label, row.action, row.at, row.since, row.reason)
+        for row in found
+    )
+
+
+def list_logs(*, instance: Any) -> list[TransitionLog]:
+    """Return every transition of the object, oldest first."""
+    return list(TransitionLog.objects.filter(entity=instance.entity, object_uuid=instance.uuid))

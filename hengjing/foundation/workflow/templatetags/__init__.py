@@ -1,0 +1,1 @@
+"""Tags that show the state, the possible acts and the history of an object."""

@@ -1,0 +1,51 @@
+"""`{% load workflow %}`: templates never compare states; these three tags do it all (architecture.md section 6.1)."""
+
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from hengjing.foundation.access import api as access
+from hengjing.foundation.access.data import NOBODY, Actor
+from hengjing.foundation.audit import api as audit
+from hengjing.foundation.ui.templatetags.ui import badge
+from hengjing.foundation.workflow.data import Transition
+from hengjing.foundation.workflow.registry import flow_of
+from hengjing.foundation.workflow.routes import url_of
+from hengjing.foundation.workflow.selectors import list_possible
+
+register = template.Library()
+
+
+@register.simple_tag
+def state(instance: Any) -> SafeString:
+    """Show the state as a badge: `{% state plan %}`; dashed while a draft, green when done, blue while it waits."""
+    flow = flow_of(instance.entity)
+    tone = "draft" if instance.state == flow.first else "fin" if instance.state in flow.done else "now"
+    if instance.state in flow.final and instance.state not in flow.done:
+        tone = ""
+    return badge(_(str(flow.states(instance.state).label)), tone)
+
+
+@register.inclusion_tag("workflow/parts/actions.html", takes_context=True)
+def actions(context: dict[str, Any], instance: Any) -> dict[str, Any]:
+    """Show what the person may do now, each a link to its own address: `{% actions plan %}`; the primary one last."""
+    actor: Actor = getattr(context.get("request"), "actor", NOBODY)
+    possible = list_possible(actor=actor, instance=instance)
+    ordered = sorted(possible, key=lambda transition: transition.primary)
+    return {"links": [_link(instance, transition) for transition in ordered]}
+
+
+@register.inclusion_tag("ui/parts/history.html")
+def history(instance: Any) -> dict[str, Any]:
+    """Tell who did what when and why, newest first: `{% history plan %}`."""
+    return {"events": audit.history_of(subject=instance.ref())}
+
+
+def _link(instance: Any, transition: Transition) -> dict[str, Any]:
+    return {
+        "label": _(access.action(transition.action).label),
+        "url": url_of(instance, transition.action),
+        "primary": transition.primary,
+    }

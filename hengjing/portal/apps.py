@@ -1,0 +1,36 @@
+"""Registers the portal: its policy, its menu, the top bar and the year strip."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PortalConfig(AppConfig):
+    """Home page, to-do list, search."""
+
+    name = "hengjing.portal"
+
+    def ready(self) -> None:
+        """Declare the actions and fill the frame."""
+        from hengjing.foundation.access import api as access  # noqa: PLC0415
+        from hengjing.foundation.ui import api as ui  # noqa: PLC0415
+        from hengjing.foundation.ui.data import MenuEntry, Section  # noqa: PLC0415
+        from hengjing.portal import bars, policy  # noqa: PLC0415
+
+        access.declare(policy.ACTIONS)
+        ui.register_top(bars.top)
+        ui.register_strip(bars.strip)
+        entry, home = MenuEntry, Section.HOME
+        ui.register_menu(
+            (
+                entry(home, _("工作台"), "portal:home", "portal.todo:view", icon="home", order=0),
+                entry(
+                    home,
+                    _("待办事项"),
+                    "portal:todo",
+                    "portal.todo:view",
+                    icon="clipboard-check",
+                    order=1,
+                    count=bars.todo_count,
+                ),
+            )
+        )

@@ -1,0 +1,136 @@
+"""What every app's `api` says, brought together for one person; the portal has no tables of its own."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.urls import NoReverseMatch, reverse
+
+from hengjing.foundation.access.data import Actor, Role
+from hengjing.foundation.notices import api as notices
+from hengjing.foundation.notices.data import Todo
+from hengjing.foundation.ui.data import Light
+from hengjing.foundation.workflow import api as workflow
+from hengjing.foundation.workflow.data import Done
+from hengjing.steps.key_work import api as key_work
+from hengjing.steps.plans import api as plans
+from hengjing.steps.schemes import api as schemes
+from hengjing.steps.schemes.data import SchemeData
+
+TODO: tuple[Callable[..., tuple[Todo, ...]], ...] = (key_work.todo_for, plans.todo_for)
+"""Every step that can have something to do, in the order of the procedure."""
+
+LONGEST_QUERY = 60
+STARTS = ("key_work.breakdown:issue", "plans.plan:submit", "plans.plan:amend")
+"""The transitions by which a person sets something going (我发起的)."""
+
+_FAR = date.max
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing that a search has found."""
+
+    kind: str
+    title: str
+    link: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many to-do items stand under which light."""
+
+    late: int
+    warn: int
+    ok: int
+
+
+def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
+    """Return everything that the actor has to do, the nearest deadline first."""
+    found = [todo for ask in TODO for todo in ask(actor=actor, at=at)]
+    return tuple(sorted(found, key=lambda todo: (todo.due_on or _FAR, todo.title)))
+
+
+def count_todo(*, actor: Actor, at: datetime) -> int:
+    """Return how many things the actor has to do, for the top bar."""
+    return sum(todo.count for todo in todo_for(actor=actor, at=at))
+
+
+def tally(todos: Sequence[Todo]) -> Tally:
+    """Return how many items stand under which light."""
+    lights = [todo.light for todo in todos]
+    return Tally(lights.count(Light.LATE), lights.count(Light.WARN), lights.count(Light.OK))
+
+
+def done_by(*, actor: Actor) -> tuple[Done, ...]:
+    """Return what the actor has done, newest first (已办)."""
+    return workflow.list_done(actor=actor)
+
+
+def started_by(*, actor: Actor) -> tuple[Done, ...]:
+    """Return what the actor has set going, each object once, newest first (我发起的)."""
+    seen: set[str] = set()
+    found = []
+    for done in workflow.list_done(actor=actor):
+        if done.action in STARTS and done.uuid not in seen:
+            seen.add(done.uuid)
+            found.append(done)
+    return tuple(found)
+
+
+def link_to(entity: str, uuid: str) -> str:
+    """Return the address of an object by its entity, or nothing when it has no page."""
+    app, _, thing = entity.partition(".")
+    try:
+        return reverse(f"{app}:{thing}_view", kwargs={"uuid": uuid})
+    except NoReverseMatch:
+        return ""
+
+
+def search(*, actor: Actor, query: str) -> tuple[Hit, ...]:
+    """Return what the actor may see and whose name holds the words, plans and tasks and units; at most 50."""
+    words = query.strip()[:LONGEST_QUERY]
+    if not words:
+        return ()
+    hits = [
+        *(Hit("年度绩效计划", title, link, note) for title, link, note in plans.search(actor=actor, words=words)),
+        *(Hit("重点工作", title, link, note) for title, link, note in key_work.search(actor=actor, words=words)),
+    ]
+    return tuple(hits[:50])
+
+
+def scheme_of(*, actor: Actor, program: int | None, year: int | None) -> SchemeData | None:
+    """Return the scheme that the person has chosen in the top bar."""
+    return schemes.current_scheme(actor=actor, program=program, year=year)
+
+
+def runs_a_program(actor: Actor) -> bool:
+    """Tell whether the actor works for a performance office, whose workbench shows the whole program."""
+    return bool(actor.held(Role.OFFICE))
+
+
+@dataclass(frozen=True, slots=True)
+class Burden:
+    """What the platform asked of the units of a scheme in a month (the burden meter)."""
+
+    requests: int
+    presses: int
+    repeated: int
+    units: int
+    most: str
+
+
+def burden_of(*, scheme: SchemeData, at: datetime) -> Burden:
+    """Return what was asked of the units of a scheme in the month of `at`, and of which unit the most."""
+    made = notices.requests_made(at.date())
+    units = schemes.units_in(scheme_id=scheme.id, on=at.date())
+    own = [(made[unit.id], unit.name) for unit in units if unit.id in made]
+    most = max(own, key=lambda entry: entry[0].requests, default=None)
+    return Burden(
+        requests=sum(each.requests for each, _ in own),
+        presses=sum(each.presses for each, _ in own),
+        repeated=sum(each.repeated for each, _ in own),
+        units=len(units),
+        most=most[1] if most else "",
+    )

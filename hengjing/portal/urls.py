@@ -1,0 +1,16 @@
+"""Routes of the portal."""
+
+from django.urls import path
+
+from hengjing.portal import views
+
+app_name = "portal"
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("todo/", views.todo, name="todo"),
+    path("todo/done/", views.done, name="done"),
+    path("todo/started/", views.started, name="started"),
+    path("search/", views.search, name="search"),
+    path("choose/", views.choose, name="choose"),
+]

@@ -1,0 +1,70 @@
+"""Key tasks as other apps see them, and the words of the breakdown's states."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import TextChoices
+
+
+class BreakdownState(TextChoices):
+    """Where a breakdown of the key work stands (P2)."""
+
+    DRAFT = "draft", "起草中"
+    ISSUED = "issued", "已印发"
+    SUPERSEDED = "superseded", "已被替代"
+
+
+@dataclass(frozen=True, slots=True)
+class SupportingUnit:
+    """A cooperating unit and its share in the task, in percent; nothing when the breakdown gives none."""
+
+    unit: int
+    name: str
+    share: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """What a task is to reach by the end of a quarter."""
+
+    due_on: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyTaskData:
+    """One key task of the year as broken down to units."""
+
+    uuid: str
+    number: int
+    name: str
+    source_document: str
+    lead_leader: str
+    lead_unit: int
+    lead_unit_name: str
+    supporting_units: tuple[SupportingUnit, ...]
+    responsible_person: str
+    target: str
+    challenge: str
+    milestones: tuple[Quarter, ...]
+    due_on: date
+    points: Decimal
+    evidence_expected: str
+    breakdown: str
+
+    def points_of(self, unit: int) -> Decimal:
+        """Return the points that a unit carries: all for the lead unit, its share for a supporting one, exactly."""
+        if unit == self.lead_unit:
+            return self.points
+        shares = [support.share for support in self.supporting_units if support.unit == unit and support.share]
+        return sum((self.points * share / 100 for share in shares), Decimal("0.00"))
+
+    def share_of(self, unit: int) -> str:
+        """Return how a unit takes part: 牵头, or 协办 with its share; nothing when it does not."""
+        if unit == self.lead_unit:
+            return "牵头"
+        for support in self.supporting_units:
+            if support.unit == unit:
+                return "协办" if support.share is None else f"协办 {support.share:f}%"
+        return ""

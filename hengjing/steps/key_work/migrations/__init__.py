@@ -1,0 +1,1 @@
+"""Tables of key work, change by change."""

@@ -1,0 +1,51 @@
+"""What other apps may use of plans."""
+
+from hengjing.steps.plans.data import ItemDraft
+from hengjing.steps.plans.selectors import PlanRow, approved_plans, count_by_state, list_rows, plan_of, search, todo_for
+from hengjing.steps.plans.services import (
+    amend_plan,
+    approve_plan,
+    consolidate_plan,
+    consolidate_plans,
+    declare_plan,
+    draft_plan,
+    pull_key_work,
+    replace_items,
+    review_items,
+    review_plan,
+    save_item,
+    send_back_by_leader,
+    send_back_plan,
+    send_back_to_filer,
+    submit_plan,
+    withdraw_declaration,
+    withdraw_plan,
+)
+
+__all__ = [
+    "ItemDraft",
+    "PlanRow",
+    "amend_plan",
+    "approve_plan",
+    "approved_plans",
+    "consolidate_plan",
+    "consolidate_plans",
+    "count_by_state",
+    "declare_plan",
+    "draft_plan",
+    "list_rows",
+    "plan_of",
+    "pull_key_work",
+    "replace_items",
+    "review_items",
+    "review_plan",
+    "save_item",
+    "search",
+    "send_back_by_leader",
+    "send_back_plan",
+    "send_back_to_filer",
+    "submit_plan",
+    "todo_for",
+    "withdraw_declaration",
+    "withdraw_plan",
+]

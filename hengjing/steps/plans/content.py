@@ -1,0 +1,180 @@
+"""The content of a plan as plain values: what is hashed, kept as a draft, checked and compared."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from hengjing.foundation.core.errors import Problem
+from hengjing.steps.plans.data import ItemKind, MilestoneData, PlanItemData
+
+FIELDS: tuple[tuple[str, str], ...] = (
+    ("number", "序号"),
+    ("name", "工作"),
+    ("source", "依据"),
+    ("target", "目标值"),
+    ("challenge", "挑战值"),
+    ("points", "分值"),
+    ("due_on", "完成时限"),
+    ("milestones", "节点"),
+    ("measures", "工作措施"),
+    ("evidence_expected", "佐证"),
+)
+"""What an approval is bound to, with the words on screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check of a plan: what is asked for, and what is wrong."""
+
+    label: str
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ItemChange:
+    """How one item differs between two drafts: `added`, `removed`, or changed field by field (label, old, new)."""
+
+    item: str
+    name: str
+    change: str
+    fields: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def word(self) -> str:
+        """Return the word for an item that is wholly new or gone."""
+        return {"added": "新增", "removed": "删除"}.get(self.change, "")
+
+
+def item_data(row: Any) -> PlanItemData:
+    """Return an item with its milestones as plain values."""
+    return PlanItemData(
+        uuid=str(row.uuid),
+        number=row.number,
+        kind=row.kind,
+        kind_label=str(row.get_kind_display()),
+        name=row.name,
+        source=row.source,
+        target=row.target,
+        challenge=row.challenge,
+        points=row.points,
+        due_on=row.due_on,
+        measures=row.measures,
+        evidence_expected=row.evidence_expected,
+        milestones=tuple(MilestoneData(entry.due_on, entry.text) for entry in row.milestones.all()),
+        verdict=row.verdict,
+        verdict_reason=row.verdict_reason,
+        key_task=str(row.key_task_uuid or ""),
+        share=row.share,
+    )
+
+
+def as_json(items: Iterable[PlanItemData]) -> list[dict[str, Any]]:
+    """Return the content as JSON values: decimals with their two places as text, days as text."""
+    return [
+        {
+            "uuid": item.uuid,
+            "kind": item.kind,
+            **{name: _text(getattr(item, name)) for name, _ in FIELDS},
+            "key_task": item.key_task,
+            "share": item.share,
+        }
+        for item in items
+    ]
+
+
+def fingerprint(content: list[dict[str, Any]]) -> str:
+    """Return the SHA-256 of the content in canonical form."""
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def changes(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> tuple[ItemChange, ...]:
+    """Return what changed between two drafts, in the order of the later one, removed items last."""
+    old = {entry["uuid"]: entry for entry in before}
+    found = [_change(old.get(entry["uuid"]), entry) for entry in after]
+    kept = {entry["uuid"] for entry in after}
+    removed = [ItemChange(uuid, entry["name"], "removed") for uuid, entry in old.items() if uuid not in kept]
+    return (*(change for change in found if change), *removed)
+
+
+def _change(old: Mapping[str, Any] | None, new: Mapping[str, Any]) -> ItemChange | None:
+    if old is None:
+        return ItemChange(new["uuid"], new["name"], "added")
+    fields = tuple((label, old[name], new[name]) for name, label in FIELDS if old[name] != new[name])
+    return ItemChange(new["uuid"], new["name"], "changed", fields) if fields else None
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, Decimal):
+        return f"{value:.2f}"
+    if isinstance(value, tuple):
+        return "；".join(f"{entry.due_on.isoformat()} {entry.text}" for entry in value)
+    return str(value)
+
+
+def total(items: Iterable[PlanItemData], *kinds: str) -> Decimal:
+    """Return the points of the items of some kinds; of all when none is named."""
+    return sum((item.points for item in items if not kinds or item.kind in kinds), Decimal("0.00"))
+
+
+def checks(items: tuple[PlanItemData, ...], scheme: Any, missing_tasks: tuple[str, ...]) -> tuple[Check, ...]:
+    """Return what the scheme asks of a plan, each with what is wrong (P2, C1).
+
+    `missing_tasks` names key tasks that the unit carries and the plan lacks.
+    """
+    return (
+        _points(items, scheme),
+        Check(
+            "重点工作任务分解表中本单位承担的任务均已列入",
+            tuple(Problem("key_task_missing", f"“{name}”没有列入计划", "items") for name in missing_tasks),
+        ),
+        Check("每项有目标值、节点和佐证", tuple(problem for item in items for problem in _incomplete(item))),
+        Check("部门申报工作写明职责依据", tuple(problem for item in items for problem in _without_basis(item))),
+        _days(items, scheme),
+    )
+
+
+def _points(items: tuple[PlanItemData, ...], scheme: Any) -> Check:
+    wanted = {ItemKind.KEY_WORK: scheme.key_work_points, ItemKind.DECLARED: scheme.declared_points}
+    label = f"分值合计与方案一致（{wanted[ItemKind.KEY_WORK]:.2f} + {wanted[ItemKind.DECLARED]:.2f}）"
+    found = []
+    for kind, points in wanted.items():
+        has = total(items, kind)
+        if has != points:
+            hint = "请调整各项分值"
+            found.append(
+                Problem("points_differ", f"{kind.label}合计 {has:.2f} 分，方案为 {points:.2f} 分", "points", hint)
+            )
+    return Check(label, tuple(found))
+
+
+def _incomplete(item: PlanItemData) -> list[Problem]:
+    asked = (("target", item.target, "目标值"), ("milestones", item.milestones, "节点"),
+             ("evidence_expected", item.evidence_expected, "佐证"))  # fmt: skip
+    return [
+        Problem(f"{name}_missing", f"第 {item.number} 项“{item.name}”缺少{label}", f"item-{item.uuid}")
+        for name, value, label in asked
+        if not value
+    ]
+
+
+def _without_basis(item: PlanItemData) -> list[Problem]:
+    if item.kind == ItemKind.KEY_WORK or item.source:
+        return []
+    return [Problem("basis_missing", f"第 {item.number} 项“{item.name}”缺少依据", f"item-{item.uuid}")]
+
+
+def _days(items: tuple[PlanItemData, ...], scheme: Any) -> Check:
+    last = scheme.due_on("tracking")
+    if last is None:
+        return Check("全部节点不晚于数据冻结日")
+    late = [item for item in items if max((item.due_on, *(m.due_on for m in item.milestones))) > last]
+    problems = tuple(
+        Problem("too_late", f"第 {item.number} 项“{item.name}”有节点或时限晚于 {last:%Y年%-m月%-d日}",
+                f"item-{item.uuid}", "请提前时限或节点")
+        for item in late
+    )  # fmt: skip
+    return Check(f"全部节点不晚于 {last:%Y年%-m月%-d日} 数据冻结日", problems)

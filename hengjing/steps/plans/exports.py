@@ -1,0 +1,101 @@
+"""Plans as files: the list and one plan as workbooks, and the official document in Word (GB/T 9704)."""
+
+from datetime import datetime
+from urllib.parse import quote
+
+from django.http import HttpResponse
+
+from hengjing.foundation.audit import api as audit
+from hengjing.foundation.core.documents.content import Annex, Column, Paragraph, Table
+from hengjing.foundation.core.documents.official import OfficialDocument
+from hengjing.foundation.core.spreadsheets import api as spreadsheets
+from hengjing.foundation.ui.lists import ListPage
+from hengjing.steps.plans.content import total
+from hengjing.steps.plans.data import ItemKind, PlanItemData
+from hengjing.steps.plans.models import Plan
+from hengjing.steps.plans.selectors import items_of
+from hengjing.steps.plans.sheets import NAME, plan_sheet, rows_of
+from hengjing.steps.schemes.data import SchemeData
+
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def as_file(content: bytes, media_type: str, name: str) -> HttpResponse:
+    """Return a file for the reader's disk, never for the browser to show."""
+    response = HttpResponse(content, content_type=media_type)
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def list_workbook(page: ListPage, scheme: SchemeData | None, at: datetime) -> HttpResponse:
+    """Return exactly what the list shows, all its pages, as a workbook."""
+    columns = tuple(spreadsheets.Column(column.key, str(column.label), width=16) for column in page.columns)
+    year = scheme.year if scheme else at.year
+    title = f"{scheme.title if scheme else ''} 年度绩效计划一览"
+    sheet = spreadsheets.Sheet(name="一览", title=title, template_id="plans.list", year=year, columns=columns)
+    rows = [
+        {column.key: None if value is None else _text(value) for column, value in zip(page.columns, row, strict=True)}
+        for row in page.export()
+    ]
+    content = spreadsheets.write_workbook([sheet], {"一览": rows}, spreadsheets.About(made_at=at))
+    return as_file(content, WORKBOOK, f"{year} 年度绩效计划一览.xlsx")
+
+
+def plan_workbook_file(plan: Plan, at: datetime) -> HttpResponse:
+    """Return the workbook of a plan, filled in, to be edited and brought back."""
+    sheet = plan_sheet(plan.year)
+    about = spreadsheets.About(made_at=at, made_for=plan.unit_name)
+    content = spreadsheets.write_workbook([sheet], {NAME: rows_of(items_of(plan=plan))}, about)
+    return as_file(content, WORKBOOK, f"{plan}.xlsx")
+
+
+def plan_word_file(plan: Plan, scheme: SchemeData, at: datetime) -> HttpResponse:
+    """Return the plan as an official document: the text, and its items in an annex that lies across."""
+    items = items_of(plan=plan)
+    document = OfficialDocument(
+        title=f"{plan.unit_name}{plan.year}年度绩效计划",
+        at=at,
+        blocks=[Paragraph(line) for line in _text_of(plan, items, scheme)],
+        annexes=[Annex(f"{plan.unit_name}{plan.year}年度绩效计划工作表", [_table(items)], landscape=True)],
+        signature=plan.unit_name,
+        dated=(plan.approved_at or at).date(),
+        fingerprint=f"第{plan.draft_number}稿 {plan.fingerprint[:16]} {audit.fingerprint_now().text}",
+    )
+    return as_file(document.save(), WORD, f"{plan}.docx")
+
+
+def _text_of(plan: Plan, items: tuple[PlanItemData, ...], scheme: SchemeData) -> list[str]:
+    parts = "，".join(
+        f"{kind.label}{sum(item.kind == kind for item in items)}项、{total(items, kind)}分"
+        for kind in ItemKind
+        if any(item.kind == kind for item in items)
+    )
+    basis = f"根据《{scheme.title}》{f'（{scheme.document_number}）' if scheme.document_number else ''}"
+    return [
+        f"{basis}和{plan.year}年重点工作任务分解表，制定本单位{plan.year}年度绩效计划。",
+        f"本计划共{len(items)}项工作，分值合计{total(items)}分，其中{parts}。各项工作的目标值、节点、时限和佐证见附件。",
+        f"上级临时交办的工作在年内发生时计入，分值不超过{scheme.ad_hoc_points}分。",
+    ]
+
+
+def _table(items: tuple[PlanItemData, ...]) -> Table:
+    heads = (("序号", 2), ("类别", 4), ("工作", 8), ("目标值", 6), ("挑战值", 4), ("分值", 3), ("节点", 9), ("时限", 4),
+             ("佐证", 6))  # fmt: skip
+    columns = [Column(head, share, "right" if head == "分值" else "left") for head, share in heads]
+    rows = [
+        [
+            str(item.number), item.kind_label, item.name, item.target, item.challenge or "—", f"{item.points:.2f}",
+            "\n".join(f"{entry.due_on.month}月{entry.due_on.day}日 {entry.text}" for entry in item.milestones) or "—",
+            f"{item.due_on.month}月{item.due_on.day}日", item.evidence_expected or "—",
+        ]
+        for item in items
+    ]  # fmt: skip
+    rows.append(["", "", "合计", "", "", f"{total(items):.2f}", "", "", ""])
+    return Table(columns, rows)
+
+
+def _text(value: object) -> str:
+    isoformat = getattr(value, "isoformat", None)
+    return str(isoformat())[:16].replace("T", " ") if isoformat else str(value)

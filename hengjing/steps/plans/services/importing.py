@@ -1,0 +1,80 @@
+"""A workbook brought for a plan: kept, shown, committed as a whole or not at all (security.md T25, P15)."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from hengjing.foundation.access import api as access
+from hengjing.foundation.access.data import Actor
+from hengjing.foundation.core.errors import NotFound, NotReady, Problem
+from hengjing.foundation.core.spreadsheets.api import Staged, read_workbook, stage
+from hengjing.steps.plans.data import ItemDraft, PlanState
+from hengjing.steps.plans.models import Plan, PlanImport
+from hengjing.steps.plans.selectors import get_plan, items_of
+from hengjing.steps.plans.services.drafting import EDIT, replace_items
+from hengjing.steps.plans.sheets import drafts_of, plan_sheet, rows_of
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """An import as its uploader sees it before it is committed."""
+
+    upload: PlanImport
+    plan: Plan
+    staged: Staged
+    drafts: tuple[ItemDraft, ...]
+
+
+@transaction.atomic
+def keep_import(*, actor: Actor, at: datetime, uuid: UUID, file_name: str, content: bytes) -> PlanImport:
+    """Keep an uploaded workbook for its preview; nothing of the plan changes.
+
+    Raises:
+        NotFound, NotAllowed: The actor may not see or edit the plan.
+        NotReady: The plan is no draft.
+    """
+    plan = get_plan(actor=actor, uuid=uuid)
+    access.require(actor=actor, action_name=EDIT, subject=plan.subject())
+    if plan.state != PlanState.DRAFT:
+        raise NotReady([Problem("no_draft", "计划不在起草中，不能导入", "file")])
+    return PlanImport.objects.create(
+        uuid=uuid4(), plan=plan, file_name=file_name[:200], content=content,
+        sha256=hashlib.sha256(content).hexdigest(), uploaded_at=at, uploaded_by_id=actor.user_id,
+    )  # fmt: skip
+
+
+def preview_import(*, actor: Actor, uuid: UUID) -> Preview:
+    """Read a kept workbook against the plan as it is now: every problem by its cell, or the difference.
+
+    Raises:
+        NotFound: There is no such import of the actor's own.
+    """
+    upload = PlanImport.objects.select_related("plan").filter(uuid=uuid, uploaded_by_id=actor.user_id).first()
+    if upload is None:
+        raise NotFound("没有这次导入，或者不是您上传的")
+    plan = get_plan(actor=actor, uuid=upload.plan.uuid)
+    items = items_of(plan=plan)
+    imported = read_workbook(bytes(upload.content), plan_sheet(plan.year))
+    drafts: tuple[ItemDraft, ...] = ()
+    if not imported.problems:
+        drafts, problems = drafts_of(imported.rows, items)
+        imported = replace(imported, problems=problems)
+    return Preview(upload, plan, stage(imported, rows_of(items), ("name",)), drafts)
+
+
+@transaction.atomic
+def commit_import(*, actor: Actor, at: datetime, uuid: UUID, seal: str, seen_version: int) -> Plan:
+    """Write what the preview showed, all of it; the seal says that nothing has changed since.
+
+    Raises:
+        NotReady: The workbook has problems, or was committed already.
+        StaleState: The file or the plan is not what the preview showed.
+    """
+    preview = preview_import(actor=actor, uuid=uuid)
+    preview.staged.rows_for_commit(seal)
+    if not PlanImport.objects.filter(pk=preview.upload.pk, committed_at=None).update(committed_at=at):
+        raise NotReady([Problem("committed", "这次导入已经确认过", "file")])
+    return replace_items(actor=actor, at=at, uuid=preview.plan.uuid, seen_version=seen_version, items=preview.drafts)

@@ -1,0 +1,126 @@
+"""The workbook of one plan: described once, it goes out filled in and comes back (P2)."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from uuid import UUID
+
+from hengjing.foundation.core.errors import Problem
+from hengjing.foundation.core.spreadsheets.api import Column, Kind, Row, Sheet, Values
+from hengjing.steps.plans.data import ItemDraft, ItemKind, PlanItemData
+
+NAME = "计划"
+_LINE = re.compile(r"(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})日?[\s:：]*(.+)")
+_BREAK = re.compile(r"[\n；;]+")
+_FORM = "每行一个节点，先写日期再写内容，例如：2026-06-30 完成 60%"
+
+
+def plan_sheet(year: int) -> Sheet:
+    """Return the description of a year's plan workbook; rows are told apart by the name of the work."""
+    return Sheet(
+        name=NAME,
+        title=f"{year} 年度绩效计划填报表",
+        template_id="plans.plan",
+        year=year,
+        unique=("name",),
+        columns=(
+            Column("kind", "类别", Kind.CHOICE, required=True, choices=tuple(ItemKind.choices),
+                   help="区重点工作由任务分解表带入，只填节点、措施和佐证"),
+            Column("name", "工作", required=True, max_length=200, width=28),
+            Column("source", "依据", max_length=300, width=28, help="职责依据，或交办单位、日期和文号"),
+            Column("target", "目标值", required=True, max_length=200, width=20),
+            Column("challenge", "挑战值", max_length=200, width=14),
+            Column("points", "分值", Kind.DECIMAL, required=True, decimals=2, digits=7),
+            Column("due_on", "完成时限", Kind.DATE, required=True),
+            Column("milestones", "节点", Kind.LONG_TEXT, width=30, help=_FORM),
+            Column("measures", "工作措施", Kind.LONG_TEXT, max_length=2000, width=30),
+            Column("evidence_expected", "佐证", max_length=300, width=20),
+        ),
+    )  # fmt: skip
+
+
+def rows_of(items: Iterable[PlanItemData]) -> list[Values]:
+    """Return the items as rows of the workbook."""
+    return [
+        {
+            "kind": item.kind,
+            "name": item.name,
+            "source": item.source or None,
+            "target": item.target,
+            "challenge": item.challenge or None,
+            "points": item.points,
+            "due_on": item.due_on,
+            "milestones": "\n".join(f"{entry.due_on.isoformat()} {entry.text}" for entry in item.milestones) or None,
+            "measures": item.measures or None,
+            "evidence_expected": item.evidence_expected or None,
+        }
+        for item in items
+    ]
+
+
+def drafts_of(rows: Sequence[Row], items: Sequence[PlanItemData]) -> tuple[tuple[ItemDraft, ...], tuple[Problem, ...]]:
+    """Return what the rows say, for the service, and everything in them that no column can know to be wrong.
+
+    A row is the item of the same name; key work must be there already, and what was pulled must stay as it is.
+    """
+    standing = {item.name: item for item in items}
+    found: list[Problem] = []
+    drafts = []
+    for row in rows:
+        item = standing.get(str(row.values["name"]))
+        milestones, problems = _milestones(row)
+        found += problems + _key_work_problems(row, item)
+        drafts.append(_draft(row, milestones, item))
+    return tuple(drafts), tuple(found)
+
+
+def _draft(row: Row, milestones: tuple[tuple[date, str], ...], item: PlanItemData | None) -> ItemDraft:
+    values = {
+        key: "" if value is None and key not in {"points", "due_on"} else value
+        for key, value in row.values.items()
+        if key != "milestones"
+    }
+    return ItemDraft(**values, milestones=milestones, uuid=UUID(item.uuid) if item else None)  # type: ignore[arg-type]
+
+
+def _key_work_problems(row: Row, item: PlanItemData | None) -> list[Problem]:
+    kind = row.values["kind"]
+    if item is None:
+        if kind != ItemKind.KEY_WORK:
+            return []
+        return [
+            Problem("key_work_typed", "分解表没有给本单位这项重点工作", row.path("name"), "请核对名称，或改为其他类别")
+        ]
+    if kind != item.kind:
+        return [Problem("kind_changed", f"“{item.name}”的类别是{item.kind_label}，不能改", row.path("kind"))]
+    if kind != ItemKind.KEY_WORK:
+        return []
+    pulled = rows_of([item])[0]
+    return [
+        Problem("pulled_changed", "这一格由任务分解表带入，不能在计划中修改", row.path(key), f"应为“{pulled[key]}”")
+        for key in ("source", "target", "challenge", "points", "due_on")
+        if row.values[key] != pulled[key]
+    ]
+
+
+def _milestones(row: Row) -> tuple[tuple[tuple[date, str], ...], list[Problem]]:
+    lines = [line.strip() for line in _BREAK.split(str(row.values["milestones"] or "")) if line.strip()]
+    found = []
+    problems = []
+    for line in lines:
+        milestone = _milestone(line)
+        if milestone:
+            found.append(milestone)
+        else:
+            problems.append(Problem("milestone_unread", f"“{line}”不是节点", row.path("milestones"), _FORM))
+    return tuple(sorted(found)), problems
+
+
+def _milestone(line: str) -> tuple[date, str] | None:
+    match = _LINE.fullmatch(line)
+    if match is None:
+        return None
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3])), match[4].strip()[:200]
+    except ValueError:
+        return None

@@ -1,0 +1,102 @@
+"""The forms of one item, and the review of all items by the office."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from hengjing.foundation.access.api import gate
+from hengjing.foundation.core import clock
+from hengjing.foundation.core.errors import NotReady
+from hengjing.steps.plans import services
+from hengjing.steps.plans.data import ItemDraft, ItemKind, PlanItemData
+from hengjing.steps.plans.forms import (
+    ItemForm,
+    KeyWorkForm,
+    MilestoneFormSet,
+    ReviewForm,
+    SeenForm,
+    milestones_of,
+)
+from hengjing.steps.plans.selectors import get_item, get_plan, items_of
+
+
+@gate("plans.plan:edit", writes=True)
+def item_add(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """添加工作."""
+    plan = get_plan(actor=request.actor, uuid=uuid)  # type: ignore[attr-defined]
+    form = ItemForm(request.POST or None, initial={"kind": ItemKind.DECLARED})
+    milestones = MilestoneFormSet(request.POST or None, prefix="milestone")
+    if request.method == "POST" and form.is_valid() and milestones.is_valid():
+        return _save(request, plan, form, form.draft(milestones_of(milestones), None))
+    return _form(request, plan, form, milestones, None)
+
+
+@gate("plans.plan:edit", writes=True)
+def item_edit(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """修改工作."""
+    row = get_item(actor=request.actor, uuid=uuid)  # type: ignore[attr-defined]
+    plan = get_plan(actor=request.actor, uuid=row.plan.uuid)  # type: ignore[attr-defined]
+    item = next(entry for entry in items_of(plan=plan) if entry.uuid == str(uuid))
+    key_work = item.kind == ItemKind.KEY_WORK
+    initial = {name: getattr(item, name) for name in ItemForm.base_fields if hasattr(item, name)}
+    form: Any = (KeyWorkForm if key_work else ItemForm)(request.POST or None, initial=initial)
+    rows = [{"due_on": entry.due_on, "text": entry.text} for entry in item.milestones]
+    milestones = MilestoneFormSet(request.POST or None, prefix="milestone", initial=rows)
+    if request.method == "POST" and form.is_valid() and milestones.is_valid():
+        entries = milestones_of(milestones)
+        return _save(request, plan, form, form.draft(entries, item if key_work else uuid))
+    return _form(request, plan, form, milestones, item)
+
+
+@gate("plans.plan:edit", writes=True)
+def item_remove(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """删除工作."""
+    row = get_item(actor=request.actor, uuid=uuid)  # type: ignore[attr-defined]
+    form = SeenForm(request.POST)
+    if request.method == "POST" and form.is_valid():
+        services.remove_item(
+            actor=request.actor, at=clock.now(),  # type: ignore[attr-defined]
+            uuid=row.plan.uuid, seen_version=form.cleaned_data["seen_version"], item=uuid,
+        )  # fmt: skip
+        messages.success(request, _("已删除“%(name)s”") % {"name": row.name})
+    return redirect("plans:plan_view", uuid=row.plan.uuid)
+
+
+@gate("plans.item:review", writes=True)
+def item_review(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """逐项审核."""
+    actor = request.actor  # type: ignore[attr-defined]
+    plan = get_plan(actor=actor, uuid=uuid)
+    form = ReviewForm(request.POST or None, items=items_of(plan=plan))
+    problems: tuple[Any, ...] = ()
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.review_items(
+                actor=actor, at=clock.now(), uuid=uuid,
+                seen_version=form.cleaned_data["seen_version"], verdicts=form.verdicts(),
+            )  # fmt: skip
+        except NotReady as found:
+            problems = found.problems
+        else:
+            messages.success(request, _("审核意见已保存"))
+            return redirect("plans:plan_view", uuid=uuid)
+    context = {"plan": plan, "form": form, "problems": problems}
+    return render(request, "plans/review.html", context, status=400 if request.method == "POST" else 200)
+
+
+def _save(request: HttpRequest, plan: Any, form: Any, draft: ItemDraft) -> HttpResponse:
+    services.save_item(
+        actor=request.actor, at=clock.now(),  # type: ignore[attr-defined]
+        uuid=plan.uuid, seen_version=form.cleaned_data["seen_version"], item=draft,
+    )  # fmt: skip
+    messages.success(request, _("已保存“%(name)s”") % {"name": draft.name})
+    return redirect("plans:plan_view", uuid=plan.uuid)
+
+
+def _form(request: HttpRequest, plan: Any, form: Any, milestones: Any, item: PlanItemData | None) -> HttpResponse:
+    context = {"plan": plan, "form": form, "milestones": milestones, "item": item}
+    return render(request, "plans/item.html", context, status=400 if request.method == "POST" else 200)

@@ -1,0 +1,26 @@
+"""What other apps may use of schemes."""
+
+from hengjing.steps.schemes.selectors import (
+    current_scheme,
+    get_scheme,
+    list_programs,
+    list_years,
+    scheme_by_id,
+    scheme_ids_of_unit,
+    units_in,
+)
+from hengjing.steps.schemes.services import SchemeDraft, close_step, draft_scheme, register_program
+
+__all__ = [
+    "SchemeDraft",
+    "close_step",
+    "current_scheme",
+    "draft_scheme",
+    "get_scheme",
+    "list_programs",
+    "list_years",
+    "register_program",
+    "scheme_by_id",
+    "scheme_ids_of_unit",
+    "units_in",
+]

@@ -1,0 +1,1 @@
+"""Tables of schemes, change by change."""

@@ -1,0 +1,74 @@
+"""Every address × method × standing × relation answers as the table says that people wrote by hand (T01, T02, T39).
+
+The cells are enumerated from the resolver, so a new address is asked about the moment it exists; the answers are read
+from `expected.csv`, which nothing else reads.
+"""
+
+import pytest
+
+from hengjing.foundation.access import gate
+from tests.access import asking
+
+ADDRESSES = dict(asking.addresses())
+TABLE = asking.expected()
+
+pytestmark = pytest.mark.django_db
+
+
+def differences(world, name, pattern):
+    """The cells of an address that answer otherwise than the table."""
+    found = []
+    for method, standing, relation in asking.cells(pattern):
+        wanted = asking.answer(TABLE, name, method, standing, relation)
+        status = asking.status(world, name, method, standing, relation)
+        if status != wanted:
+            found.append(f"{method} {standing} {relation}: {status}, expected {wanted}")
+    return found
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_every_cell_of_an_address_answers_as_expected(world, name):
+    assert differences(world, name, ADDRESSES[name]) == []
+
+
+def test_the_table_names_no_address_that_is_gone():
+    assert {name for name, _ in TABLE} - set(ADDRESSES) == set()
+
+
+def test_every_address_with_arguments_has_an_object(world):
+    bare = [name for name, each in ADDRESSES.items() if each.pattern.converters and not world.arguments(name, "own")]
+
+    assert bare == []
+
+
+def test_without_the_gate_strangers_get_in(world, monkeypatch):
+    monkeypatch.setattr(gate, "_refuse_strangers", lambda *_: None)
+    name = "audit:checkpoints"
+
+    assert [line for line in differences(world, name, ADDRESSES[name]) if line.endswith("expected 403")]
+
+
+def test_an_address_that_no_line_names_has_no_answer():
+    assert asking.answer(TABLE, "steps:unheard_of", "GET", "OFFICE", "own") is None
+
+
+def test_a_line_for_a_role_goes_before_the_line_for_everybody_else(tmp_path):
+    table = tmp_path / "table.csv"
+    table.write_text("url,method,role,relation,state,status\na:b,GET,*,any,,403\na:b,GET,OFFICE,own,,200\n")
+    read = asking.expected(table)
+
+    answers = [
+        asking.answer(read, "a:b", "GET", *cell)
+        for cell in (("OFFICE", "own"), ("OFFICE", "other"), ("AUDITOR", "own"))
+    ]
+
+    assert answers == [200, 403, 403]
+
+
+def test_two_answers_for_one_cell_are_refused(tmp_path):
+    table = tmp_path / "table.csv"
+    table.write_text("url,method,role,relation,state,status\na:b,GET,*,any,,403\na:b,GET,*,own,,200\n")
+
+    with pytest.raises(AssertionError, match="two answers"):
+        asking.expected(table)

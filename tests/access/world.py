@@ -1,0 +1,96 @@
+"""Something of everything, in two districts: whom the matrix lets ask, and what for.
+
+An app that gets an address with arguments adds a line to `arguments`; without one the matrix says so.
+"""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.contrib.auth import get_user_model
+from django.test import override_settings
+
+from hengjing.foundation.access.data import NOBODY, Actor, Grant, Role
+from hengjing.foundation.audit import services as audit
+from hengjing.foundation.posts.services.delegations import delegate
+from hengjing.foundation.posts.services.requests import request_holding, request_portfolio
+from tests.foundation.posts.district import NOON, District, fresh
+
+SIGNED_OUT, DISABLED = "SIGNED_OUT", "DISABLED"
+STANDINGS = (*(role.value for role in Role), SIGNED_OUT, DISABLED)
+OWN, OTHER = "own", "other"
+PROGRAM, ITEM = 1, "A1"
+NO_ROW = UUID(int=0)
+
+
+class World:
+    """The rows that addresses name, in the own district and in another one."""
+
+    def __init__(self, folder):
+        self.key = folder / "audit.pem"
+        self.districts = {OWN: District(), OTHER: District("110198", "邻区")}
+        self.rows = {relation: _rows(district) for relation, district in self.districts.items()}
+        self.users = {standing: self._user(standing) for standing in STANDINGS if standing != SIGNED_OUT}
+        with self.settings():
+            audit.make_key(at=NOON)
+            self.checkpoint = audit.sign_checkpoint_by_system(at=NOON).seq
+
+    def settings(self):
+        return override_settings(AUDIT_KEY=self.key)
+
+    def _user(self, standing):
+        user = get_user_model().objects.create_user(f"matrix-{standing.lower()}", standing, "a password")
+        get_user_model().objects.filter(pk=user.pk).update(is_active=standing != DISABLED)
+        return user
+
+    def actor(self, standing):
+        """The person of a standing, in the own district, over the own unit, program and item."""
+        if standing in {SIGNED_OUT, DISABLED}:
+            return NOBODY
+        user, unit = self.users[standing], self.rows[OWN]["unit"].pk
+        grant = Grant(Role(standing), frozenset({unit}), frozenset({PROGRAM}), frozenset({ITEM}), post=standing)
+        return Actor(user.pk, str(user.pk), standing, (grant,), strength="totp", district=self.districts[OWN].id)
+
+    def arguments(self, name, relation):
+        """What an address needs, of this relation to whoever asks; an address without arguments needs nothing."""
+        rows = self.rows[relation]
+        found = {
+            "audit:entry": {"seq": 1},
+            "audit:checkpoint_file": {"seq": self.checkpoint},
+            "accounts:end_sign_in": {"uuid": NO_ROW},
+            "orgs:classes": {"year": 2026},
+            "orgs:copy": {"year": 2026},
+            "posts:delegate": {"uuid": rows["holding"].uuid},
+            "posts:end_delegation": {"uuid": rows["delegation"].uuid},
+            "posts:end_holding": {"uuid": rows["holding"].uuid},
+        }
+        for action in ("confirm", "reject"):
+            found[f"posts:{action}_holding"] = {"uuid": rows["requested"].uuid}
+            found[f"posts:{action}_portfolio"] = {"uuid": rows["portfolio"].uuid}
+        for action in ("post", "request_holding", "request_portfolio"):
+            found[f"posts:{action}"] = {"uuid": rows["post"].uuid}
+        for action in ("unit", "rename", "merge", "split", "close"):
+            found[f"orgs:{action}"] = {"uuid": rows["unit"].uuid}
+        for action in ("account", "issue_code", "disable", "activate", "unlock", "reset_second_factor"):
+            found[f"accounts:{action}"] = {"uuid": rows["account"].uuid}
+        return found.get(name)
+
+
+def _rows(district):
+    """A unit, a post with a holder, a request of each kind, a delegation."""
+    unit, second = district.unit(), district.unit("CZJ")
+    head = district.post("局长", Role.UNIT_HEAD, unit=unit)
+    leader = district.post("副区长", Role.LEADER_IN_CHARGE, body=district.body())
+    holding = district.holds("局长", head)
+    district.holds("副区长", leader)
+    asker, month = district.actor("sec"), (NOON, NOON + timedelta(days=30))
+    asked = {"reason": "调整", "actor": asker, "at": NOON}
+    boss = {"reason": "出差", "actor": district.actor("局长"), "at": NOON}
+    return {
+        "unit": unit,
+        "post": head,
+        "holding": holding,
+        "requested": request_holding(post=fresh(head), user_id=district.user("新局长"), span=month, **asked),
+        "portfolio": request_portfolio(post=fresh(leader), unit_id=second.pk, starts_at=NOON, **asked),
+        "delegation": delegate(holding=fresh(holding), to=district.user("副区长"), span=month, **boss),
+        "account": get_user_model().objects.get(pk=district.user("局长")),
+    }

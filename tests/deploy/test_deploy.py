@@ -1,0 +1,136 @@
+"""What stands in deploy/: scripts that run, and settings on which promises rest."""
+
+import configparser
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+
+NGINX = "deploy/nginx/hengjing.conf"
+PROXY = "deploy/nginx/hengjing-proxy.conf"
+
+
+def text(root, name):
+    return (root / name).read_text(encoding="utf-8")
+
+
+def location(root, name):
+    """The lines of one location of the proxy."""
+    return text(root, NGINX).split(f"location {name} {{")[1].split("\n    }")[0]
+
+
+@pytest.mark.parametrize("name", ["backup", "upgrade", "release"])
+def test_a_script_can_be_read_by_the_shell(root, name):
+    script = root / "deploy" / name
+
+    assert os.access(script, os.X_OK)
+    assert script.read_text(encoding="utf-8").startswith("#!/usr/bin/env bash\n")
+    subprocess.run(["bash", "-n", str(script)], check=True)  # noqa: S607
+
+
+@pytest.mark.parametrize(
+    "line", ["underscores_in_headers off;", "client_max_body_size 3m;", "limit_req_status 429;", "server_tokens off;"]
+)
+def test_the_proxy_limits_what_comes_in(root, line):
+    assert line in text(root, NGINX)
+
+
+def test_the_proxy_sets_every_header_that_the_platform_believes(root):
+    given = dict(re.findall(r"proxy_set_header (\S+) (\S+);", text(root, PROXY)))
+
+    assert given["X-Forwarded-For"] == "$remote_addr"
+    assert given["X-Forwarded-Proto"] == "$scheme"
+    assert given["X-Request-ID"] == "$request_id"
+    assert given["Forwarded"] == given["X-Forwarded-Host"] == '""'
+
+
+def test_evidence_is_given_out_by_the_platform_only_and_never_shown(root):
+    protected = location(root, "/protected/")
+
+    assert "internal;" in protected
+    assert "X-Content-Type-Options nosniff" in protected
+    assert "sandbox" in protected
+    assert "alias /var/lib/hengjing/files/;" in protected
+
+
+class AsWritten(configparser.RawConfigParser):
+    """Units tell capital letters from small ones."""
+
+    def optionxform(self, optionstr):
+        """Keep a name as it is written."""
+        return optionstr
+
+
+def unit(root, name):
+    parser = AsWritten(strict=False)
+    parser.read_string(text(root, f"deploy/systemd/{name}").replace("\\\n", ""))
+    return parser["Service"]
+
+
+def units(root):
+    return sorted(path.name for path in (root / "deploy/systemd").glob("*.service"))
+
+
+def test_every_unit_runs_without_rights_it_does_not_need(root):
+    for name in units(root):
+        service = unit(root, name)
+        assert (service["User"], service["NoNewPrivileges"], service["ProtectSystem"]) == ("hengjing", "yes", "strict")
+        assert service["CapabilityBoundingSet"] == ""
+
+
+def test_every_timer_has_its_service_and_is_switched_by_the_upgrade(root):
+    timers = {path.stem for path in (root / "deploy/systemd").glob("*.timer")}
+
+    assert timers <= {name.removesuffix(".service") for name in units(root)}
+    assert timers == set(re.findall(r"(hengjing-\w+)\.timer", text(root, "deploy/upgrade")))
+
+
+def test_the_web_server_listens_on_the_loopback_address(root):
+    line = unit(root, "hengjing-web.service")["ExecStart"]
+
+    assert "--bind 127.0.0.1:8000" in line
+    assert "--worker-class gthread" in line
+
+
+@pytest.mark.slow
+def test_the_backup_script_backs_up_checks_and_keeps_the_newest(root, tmp_path):
+    command = tmp_path / "hengjing"
+    command.write_text(f'#!/bin/sh\ncd "{root}"\nexec "{sys.executable}" -W ignore -m hengjing "$@"\n')
+    command.chmod(0o755)
+    backups = tmp_path / "backups"
+    for name in ("20200101-000000", "20200102-000000", "keep me"):
+        (backups / name).mkdir(parents=True)
+    environment = {
+        **{name: value for name, value in os.environ.items() if name not in {"DJANGO_SETTINGS_MODULE", "DATABASE_URL"}},
+        "HENGJING": str(command),
+        "HENGJING_STATE": str(tmp_path / "state"),
+        "HENGJING_BACKUPS": str(backups),
+        "HENGJING_BACKUPS_KEPT": "2",
+    }
+    (tmp_path / "state/files/ab").mkdir(parents=True)
+    (tmp_path / "state/files/ab/abcd").write_bytes(b"evidence")
+    subprocess.run([command, "manage", "migrate", "--verbosity", "0"], env=environment, check=True)
+    if (
+        "audit_key"
+        in subprocess.run(
+            [command, "manage", "help"], env=environment, capture_output=True, text=True, check=True
+        ).stdout
+    ):
+        subprocess.run([command, "manage", "audit_key"], env=environment, check=True)
+
+    done = subprocess.run([root / "deploy/backup"], env=environment, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
+    assert "备份完整" in done.stdout
+    kept = sorted(path.name for path in backups.iterdir() if path.is_dir())
+    assert len(kept) == 3
+    assert kept[0] == "20200102-000000"
+    assert kept[-1] == "keep me"
+    other = {**environment, "HENGJING_STATE": str(tmp_path / "other")}
+    restored = subprocess.run(
+        [command, "manage", "restore", backups / kept[1]], env=other, capture_output=True, text=True, check=False
+    )
+    assert restored.returncode == 0, restored.stderr
+    assert (tmp_path / "other/files/ab/abcd").read_bytes() == b"evidence"
