@@ -91,5 +91,5 @@ def test_the_page_asks_the_database_as_often_for_many_jobs_as_for_few(tasks, que
         for _ in range(2):
             for _ in range(9):
                 queued()
-            with count_queries(3):
+            with count_queries(2):
                 client.get(reverse("jobs:jobs"))

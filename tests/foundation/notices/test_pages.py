@@ -140,5 +140,5 @@ def test_pages_ask_the_database_as_often_for_many_messages_as_for_few(told, file
         for _ in range(2):
             for _ in range(9):
                 told(filer)
-            with count_queries(4):
+            with count_queries(3):
                 client.get(reverse("notices:messages"))

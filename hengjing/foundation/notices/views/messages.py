@@ -14,11 +14,6 @@ from hengjing.foundation.notices.selectors.messages import list_mails, list_mess
 from hengjing.foundation.notices.services import telling
 
 
-def waiting(request: HttpRequest) -> int:
-    """Count what the person has not read, for the menu."""
-    return unread_count(actor_of(request))
-
-
 @gate(SIGNED_IN)
 def messages(request: HttpRequest) -> HttpResponse:
     """The person's own messages, newest first."""
