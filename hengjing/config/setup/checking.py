@@ -117,7 +117,7 @@ def _there(row: Row, key: str) -> int | None:
 
 
 def _known(rows: Sequence[Row], key: str) -> set[object]:
-    return {row.values.get(key) for row in rows} - {None, ""}
+    return {value for row in rows if (value := row.values.get(key))}
 
 
 def _repeated(rows: Sequence[Row], key: str) -> list[object]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -73,10 +74,10 @@ class _Writer:
 
     def administrator(self, role: Role, username: str, name: str) -> Code:
         person = accounts.create_user(username=username, name=name, **self.by)
-        accounts.activate_user(user_uuid=person.uuid, **self.by)
+        accounts.activate_user(user_uuid=UUID(person.uuid), **self.by)
         post = posts.create_post(new=posts.NewPost(TITLES[role], role), **self.by)
         posts.appoint_at_setup(post=post, user_id=person.id, reason=REASON, **self.by)
-        code = accounts.issue_activation_code(user_uuid=person.uuid, **self.by)
+        code = accounts.issue_activation_code(user_uuid=UUID(person.uuid), **self.by)
         return Code(TITLES[role], person.username, name, code)
 
     def units(self, rows: tuple[Row, ...], year: int) -> None:
@@ -102,7 +103,7 @@ class _Writer:
 
     def people(self, rows: tuple[Row, ...]) -> None:
         for row in rows:
-            given = {key: _text(row, key) for key in ("username", "name", "email", "phone")}
+            given: dict[str, Any] = {key: _text(row, key) for key in ("username", "name", "email", "phone")}
             self.user_ids[row.values["username"]] = accounts.create_user(**given, **self.by).id
 
     def posts(self, rows: tuple[Row, ...]) -> None:
