@@ -7,7 +7,6 @@ from types import SimpleNamespace
 from django.test import Client
 
 from hengjing.foundation.access.data import Role
-
 from hengjing.foundation.posts import api as posts
 from hengjing.steps.key_work import api as key_work
 from hengjing.steps.plans import api as plans
@@ -126,9 +125,7 @@ class Year:
             actor=self.actor(filer), at=AT, scheme_id=self.scheme.id, unit_id=getattr(self.units, unit).pk
         )
         for each in (item(),) if items is None else items:
-            plan = plans.save_item(
-                actor=self.actor(filer), at=AT, uuid=plan.uuid, seen_version=plan.version, item=each
-            )
+            plan = plans.save_item(actor=self.actor(filer), at=AT, uuid=plan.uuid, seen_version=plan.version, item=each)
         steps = {
             "with_unit_head": lambda: self.act(plan, plans.submit_plan, filer),
             "with_office": lambda: self.act(plan, plans.declare_plan, f"head_{unit}"),
@@ -156,5 +153,3 @@ class Year:
         return plans.review_items(
             actor=self.actor("office"), at=at, uuid=row.uuid, seen_version=row.version, verdicts=verdicts
         )
-
-

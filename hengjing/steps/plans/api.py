@@ -1,19 +1,16 @@
 """What other apps may use of plans."""
 
 from hengjing.steps.plans.data import ItemDraft
-from hengjing.steps.plans.selectors import PlanRow, approved_plans, count_by_state, list_rows, plan_of, search, todo_for
-from hengjing.steps.plans.services import (
+from hengjing.steps.plans.selectors.board import PlanRow, count_by_state, list_rows, todo_for
+from hengjing.steps.plans.selectors.reading import approved_plans, plan_of, search
+from hengjing.steps.plans.services.deciding import (
     amend_plan,
     approve_plan,
     consolidate_plan,
     consolidate_plans,
     declare_plan,
-    draft_plan,
-    pull_key_work,
-    replace_items,
     review_items,
     review_plan,
-    save_item,
     send_back_by_leader,
     send_back_plan,
     send_back_to_filer,
@@ -21,6 +18,8 @@ from hengjing.steps.plans.services import (
     withdraw_declaration,
     withdraw_plan,
 )
+from hengjing.steps.plans.services.drafting import draft_plan, pull_key_work, remove_item, replace_items, save_item
+from hengjing.steps.plans.services.pressing import press_plans
 
 __all__ = [
     "ItemDraft",
@@ -35,7 +34,9 @@ __all__ = [
     "draft_plan",
     "list_rows",
     "plan_of",
+    "press_plans",
     "pull_key_work",
+    "remove_item",
     "replace_items",
     "review_items",
     "review_plan",

@@ -7,7 +7,7 @@ from hengjing.foundation.ui.data import Light
 from hengjing.foundation.ui.lists import ChoiceFilter, Column, ListSpec, TextFilter
 from hengjing.foundation.ui.templatetags.ui import LIGHT_WORDS
 from hengjing.steps.plans.data import PlanState
-from hengjing.steps.plans.selectors import NOT_BEGUN, PlanRow
+from hengjing.steps.plans.selectors.board import NOT_BEGUN, PlanRow
 
 STATES = ((NOT_BEGUN, gettext_lazy("未起草")), *((state.label, state.label) for state in PlanState))
 

@@ -4,22 +4,22 @@ import pytest
 
 from hengjing.foundation.core.errors import NotAllowed, StaleState
 from hengjing.foundation.workflow.models import TransitionLog
-from hengjing.steps.plans import services
+from hengjing.steps.plans import api as plans
 from hengjing.steps.plans.data import PlanState
 from tests.foundation.posts.district import fresh
 
 DONE_BY = {
-    "submit": (services.submit_plan, "filer_a", {}),
-    "withdraw": (services.withdraw_plan, "filer_a", {}),
-    "send_back_to_filer": (services.send_back_to_filer, "head_a", {"reason": "请补充"}),
-    "declare": (services.declare_plan, "head_a", {}),
-    "withdraw_declaration": (services.withdraw_declaration, "head_a", {}),
-    "send_back": (services.send_back_plan, "office", {"reason": "请补充"}),
-    "review": (services.review_plan, "office", {}),
-    "approve": (services.approve_plan, "leader", {}),
-    "send_back_by_leader": (services.send_back_by_leader, "leader", {"reason": "请补充"}),
-    "amend": (services.amend_plan, "filer_a", {"reason": "新增交办任务"}),
-    "consolidate": (services.consolidate_plan, "office", {}),
+    "submit": (plans.submit_plan, "filer_a", {}),
+    "withdraw": (plans.withdraw_plan, "filer_a", {}),
+    "send_back_to_filer": (plans.send_back_to_filer, "head_a", {"reason": "请补充"}),
+    "declare": (plans.declare_plan, "head_a", {}),
+    "withdraw_declaration": (plans.withdraw_declaration, "head_a", {}),
+    "send_back": (plans.send_back_plan, "office", {"reason": "请补充"}),
+    "review": (plans.review_plan, "office", {}),
+    "approve": (plans.approve_plan, "leader", {}),
+    "send_back_by_leader": (plans.send_back_by_leader, "leader", {"reason": "请补充"}),
+    "amend": (plans.amend_plan, "filer_a", {"reason": "新增交办任务"}),
+    "consolidate": (plans.consolidate_plan, "office", {}),
 }
 LEADS_TO = {
     ("draft", "submit"): "with_unit_head",

@@ -9,10 +9,11 @@ from hengjing.foundation.audit.models import AuditEntry
 from hengjing.foundation.core.errors import NotAllowed, NotFound, NotReady, StaleState
 from hengjing.foundation.notices.models import Message
 from hengjing.foundation.workflow.models import TransitionLog
-from hengjing.steps.plans import services
+from hengjing.steps.plans import api as plans
 from hengjing.steps.plans.data import ItemKind, Verdict
 from hengjing.steps.plans.models import Plan, PlanItem
-from hengjing.steps.plans.selectors import comparison_for, get_plan, next_step
+from hengjing.steps.plans.selectors.board import next_step
+from hengjing.steps.plans.selectors.reading import comparison_for, get_plan
 from tests.foundation.posts.district import fresh
 from tests.steps.year import AT, QUARTERS, item, task
 
@@ -36,13 +37,11 @@ def test_a_new_breakdown_renews_what_was_pulled_and_keeps_what_the_unit_added(ye
     plan = year.plan(items=())
     row = plan.items.get()
     own = item(kind=ItemKind.KEY_WORK, name=row.name, measures="每周调度", uuid=row.uuid)
-    services.save_item(actor=year.actor("filer_a"), at=AT, uuid=plan.uuid, seen_version=plan.version, item=own)
+    plans.save_item(actor=year.actor("filer_a"), at=AT, uuid=plan.uuid, seen_version=plan.version, item=own)
     origin = first.tasks.get(number=1).origin_uuid
     year.issue(task(1, year.units.a, target="完成 120%", origin=origin), task(2, year.units.b))
 
-    plan = services.pull_key_work(
-        actor=year.actor("filer_a"), at=AT, uuid=plan.uuid, seen_version=fresh(plan).version
-    )
+    plan = plans.pull_key_work(actor=year.actor("filer_a"), at=AT, uuid=plan.uuid, seen_version=fresh(plan).version)
 
     row = plan.items.get()
     assert (row.target, row.measures) == ("完成 120%", "每周调度")
@@ -54,7 +53,7 @@ def test_what_was_pulled_cannot_be_typed_over(year):
     row = plan.items.get()
     typed = item(kind=ItemKind.KEY_WORK, name="别的任务", target="完成 1%", points="1.00", uuid=row.uuid)
 
-    services.save_item(actor=year.actor("filer_a"), at=AT, uuid=plan.uuid, seen_version=plan.version, item=typed)
+    plans.save_item(actor=year.actor("filer_a"), at=AT, uuid=plan.uuid, seen_version=plan.version, item=typed)
 
     row.refresh_from_db()
     assert (row.name, row.target, row.points) == ("重点任务1", "完成 100%", Decimal("40.00"))
@@ -65,13 +64,11 @@ def test_key_work_cannot_be_added_by_hand_or_removed(year):
     filer = year.actor("filer_a")
 
     with pytest.raises(NotReady, match="只能由任务分解表带入"):
-        services.save_item(
+        plans.save_item(
             actor=filer, at=AT, uuid=plan.uuid, seen_version=plan.version, item=item(kind=ItemKind.KEY_WORK)
         )
     with pytest.raises(NotReady, match="不能从计划中删除"):
-        services.remove_item(
-            actor=filer, at=AT, uuid=plan.uuid, seen_version=plan.version, item=plan.items.get().uuid
-        )
+        plans.remove_item(actor=filer, at=AT, uuid=plan.uuid, seen_version=plan.version, item=plan.items.get().uuid)
 
 
 @pytest.mark.clause("P2")
@@ -90,7 +87,7 @@ def test_submit_refuses_a_plan_that_the_scheme_would_not_take(year, items, said)
     plan = year.plan(items=items)
 
     with pytest.raises(NotReady, match=said):
-        year.act(plan, services.submit_plan, "filer_a")
+        year.act(plan, plans.submit_plan, "filer_a")
 
     assert fresh(plan).state == "draft"
 
@@ -101,10 +98,8 @@ def test_the_office_returns_an_item_with_a_reason_that_the_unit_reads(year):
     first, second = plan.items.all()
     said = {first.uuid: (Verdict.ACCEPTED, ""), second.uuid: (Verdict.RETURNED, "统计口径不明")}
 
-    services.review_items(
-        actor=year.actor("office"), at=AT, uuid=plan.uuid, seen_version=plan.version, verdicts=said
-    )
-    year.act(plan, services.send_back_plan, "office", reason="请修改第 2 项")
+    plans.review_items(actor=year.actor("office"), at=AT, uuid=plan.uuid, seen_version=plan.version, verdicts=said)
+    year.act(plan, plans.send_back_plan, "office", reason="请修改第 2 项")
 
     kept = get_plan(actor=year.actor("filer_a"), uuid=plan.uuid).items.get(uuid=second.uuid)
     assert (kept.verdict, kept.verdict_reason) == ("returned", "统计口径不明")
@@ -116,10 +111,10 @@ def test_the_office_returns_an_item_with_a_reason_that_the_unit_reads(year):
 def test_an_item_that_changes_loses_its_verdict_and_the_others_keep_theirs(year):
     plan = year.plan(state="with_office")
     year.accept(plan)
-    year.act(plan, services.send_back_plan, "office", reason="请修改第 2 项")
+    year.act(plan, plans.send_back_plan, "office", reason="请修改第 2 项")
     plan = fresh(plan)
     declared = plan.items.get(kind="declared")
-    services.save_item(
+    plans.save_item(
         actor=year.actor("filer_a"), at=AT, uuid=plan.uuid, seen_version=plan.version,
         item=item(target="满意率 ≥ 96.00%", uuid=declared.uuid),
     )  # fmt: skip
@@ -135,7 +130,7 @@ def test_review_refuses_while_an_item_is_not_accepted(year, verdict):
     PlanItem.objects.filter(plan=plan, kind="declared").update(verdict=verdict, verdict_reason="口径")
 
     with pytest.raises(NotReady, match="尚未采纳"):
-        year.act(plan, services.review_plan, "office")
+        year.act(plan, plans.review_plan, "office")
 
 
 def test_a_return_without_a_reason_is_refused(year):
@@ -143,22 +138,22 @@ def test_a_return_without_a_reason_is_refused(year):
     first = plan.items.first()
 
     with pytest.raises(NotReady, match="请写明理由"):
-        services.review_items(
+        plans.review_items(
             actor=year.actor("office"), at=AT, uuid=plan.uuid, seen_version=plan.version,
             verdicts={first.uuid: (Verdict.RETURNED, " ")},
         )  # fmt: skip
     with pytest.raises(NotReady, match="请填写理由"):
-        year.act(plan, services.send_back_plan, "office", reason="  ")
+        year.act(plan, plans.send_back_plan, "office", reason="  ")
 
 
 @pytest.mark.clause("B4")
 def test_approval_is_bound_to_the_content_that_was_on_screen(year):
     plan = year.plan(state="with_leader_in_charge")
     seen = plan.version
-    year.act(plan, services.send_back_by_leader, "leader", reason="再核")
+    year.act(plan, plans.send_back_by_leader, "leader", reason="再核")
 
     with pytest.raises(StaleState):
-        services.approve_plan(actor=year.actor("leader"), at=AT, uuid=plan.uuid, seen_version=seen)
+        plans.approve_plan(actor=year.actor("leader"), at=AT, uuid=plan.uuid, seen_version=seen)
 
 
 @pytest.mark.clause("B4")
@@ -175,17 +170,15 @@ def test_who_submitted_may_not_approve_even_as_a_leader(year):
     TransitionLog.objects.filter(action="plans.plan:submit").update(actor_id=year.district.user("leader"))
 
     with pytest.raises(NotAllowed):
-        year.act(plan, services.approve_plan, "leader")
+        year.act(plan, plans.approve_plan, "leader")
 
 
 def test_a_repeated_click_acts_once(year):
     plan = year.plan()
     key = uuid4()
 
-    first = year.act(plan, services.submit_plan, "filer_a", key=key)
-    again = services.submit_plan(
-        actor=year.actor("filer_a"), at=AT, uuid=plan.uuid, seen_version=plan.version, key=key
-    )
+    first = year.act(plan, plans.submit_plan, "filer_a", key=key)
+    again = plans.submit_plan(actor=year.actor("filer_a"), at=AT, uuid=plan.uuid, seen_version=plan.version, key=key)
 
     assert (first.repeated, again.repeated) == (False, True)
     assert TransitionLog.objects.filter(action="plans.plan:submit").count() == 1
@@ -196,21 +189,19 @@ def test_a_click_that_failed_may_be_tried_again(year):
     plan = year.plan(items=())
     key = uuid4()
     with pytest.raises(NotReady):
-        year.act(plan, services.submit_plan, "filer_a", key=key)
-    services.save_item(
-        actor=year.actor("filer_a"), at=AT, uuid=plan.uuid, seen_version=fresh(plan).version, item=item()
-    )
+        year.act(plan, plans.submit_plan, "filer_a", key=key)
+    plans.save_item(actor=year.actor("filer_a"), at=AT, uuid=plan.uuid, seen_version=fresh(plan).version, item=item())
 
-    assert year.act(plan, services.submit_plan, "filer_a", key=key).repeated is False
+    assert year.act(plan, plans.submit_plan, "filer_a", key=key).repeated is False
 
 
 def test_of_two_editors_one_is_told_that_the_other_was_faster(year):
     plan = year.plan()
     filer = year.actor("filer_a")
-    services.save_item(actor=filer, at=AT, uuid=plan.uuid, seen_version=plan.version, item=item("另一项", "0.00"))
+    plans.save_item(actor=filer, at=AT, uuid=plan.uuid, seen_version=plan.version, item=item("另一项", "0.00"))
 
     with pytest.raises(StaleState):
-        services.save_item(actor=filer, at=AT, uuid=plan.uuid, seen_version=plan.version, item=item("第三项", "0.00"))
+        plans.save_item(actor=filer, at=AT, uuid=plan.uuid, seen_version=plan.version, item=item("第三项", "0.00"))
 
     assert not PlanItem.objects.filter(name="第三项").exists()
 
@@ -219,13 +210,13 @@ def test_of_two_editors_one_is_told_that_the_other_was_faster(year):
 def test_an_approved_plan_takes_ad_hoc_work_by_an_amendment_and_keeps_the_approved_draft(year):
     plan = year.plan(state="approved")
     approved = plan.fingerprint
-    year.act(plan, services.amend_plan, "filer_a", reason="区政府交办防汛任务")
-    services.save_item(
+    year.act(plan, plans.amend_plan, "filer_a", reason="区政府交办防汛任务")
+    plans.save_item(
         actor=year.actor("filer_a"), at=AT, uuid=plan.uuid, seen_version=fresh(plan).version,
         item=item("防汛值守", "5.00", kind=ItemKind.AD_HOC, source="区防指〔2026〕1号"),
     )  # fmt: skip
 
-    year.act(plan, services.submit_plan, "filer_a")
+    year.act(plan, plans.submit_plan, "filer_a")
 
     assert [draft.number for draft in fresh(plan).drafts.all()] == [1, 2]
     assert fresh(plan).drafts.get(number=1).fingerprint == approved
@@ -237,7 +228,7 @@ def test_an_approved_plan_takes_ad_hoc_work_by_an_amendment_and_keeps_the_approv
 def test_several_plans_are_consolidated_each_by_itself(year):
     ready, waiting = year.plan("a", "approved"), year.plan("b", "with_office")
 
-    refused = services.consolidate_plans(
+    refused = plans.consolidate_plans(
         actor=year.actor("office"), at=AT, key=uuid4(),
         plans=[(ready.uuid, ready.version), (waiting.uuid, waiting.version)],
     )  # fmt: skip
@@ -253,9 +244,7 @@ def test_pressing_urges_those_whose_turn_it_is_once_for_a_click(year):
     key = uuid4()
 
     for _ in range(2):
-        count = services.press_plans(
-            actor=year.actor("office"), at=AT, scheme_id=year.scheme.id, rows=rows, key=key
-        )
+        count = plans.press_plans(actor=year.actor("office"), at=AT, scheme_id=year.scheme.id, rows=rows, key=key)
 
     assert count == 1
     assert set(Message.objects.filter(action="notices.press:press").values_list("recipient_id", flat=True)) == {
@@ -278,9 +267,7 @@ def test_a_plan_is_begun_once_and_only_for_a_unit_of_the_scheme(year):
     with pytest.raises(NotReady, match="已有这一年度的绩效计划"):
         year.plan()
     with pytest.raises(NotReady, match="不在这份考核方案的考核范围内"):
-        services.draft_plan(
-            actor=year.actor("filer_c"), at=AT, scheme_id=year.scheme.id, unit_id=year.units.c.pk
-        )
+        plans.draft_plan(actor=year.actor("filer_c"), at=AT, scheme_id=year.scheme.id, unit_id=year.units.c.pk)
     assert Plan.objects.count() == 1
 
 

@@ -18,7 +18,7 @@ from hengjing.foundation.workflow.data import Fired, Telling
 from hengjing.steps.plans.content import as_json, fingerprint
 from hengjing.steps.plans.data import PlanState, Verdict
 from hengjing.steps.plans.models import Plan, PlanDraft, PlanItem
-from hengjing.steps.plans.selectors import checks_of, get_plan, items_of
+from hengjing.steps.plans.selectors.reading import checks_of, get_plan, items_of
 
 
 def submit_plan(*, actor: Actor, at: datetime, uuid: UUID, seen_version: int, key: UUID | None = None) -> Fired:

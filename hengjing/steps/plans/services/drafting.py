@@ -18,7 +18,7 @@ from hengjing.steps.key_work.data import KeyTaskData
 from hengjing.steps.plans.content import as_json, changes, fingerprint
 from hengjing.steps.plans.data import ItemDraft, ItemKind, PlanItemData, PlanState, Verdict
 from hengjing.steps.plans.models import Milestone, Plan, PlanItem
-from hengjing.steps.plans.selectors import get_plan, items_of
+from hengjing.steps.plans.selectors.reading import get_plan, items_of
 from hengjing.steps.schemes import api as schemes
 
 EDIT = "plans.plan:edit"

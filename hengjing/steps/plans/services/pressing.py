@@ -10,7 +10,7 @@ from hengjing.foundation.access.data import Actor
 from hengjing.foundation.audit.data import ObjectRef
 from hengjing.foundation.notices import api as notices
 from hengjing.foundation.notices.data import PressTarget
-from hengjing.steps.plans.selectors import PlanRow, list_rows
+from hengjing.steps.plans.selectors.board import PlanRow, list_rows
 from hengjing.steps.schemes import api as schemes
 
 WORDS = "请尽快编报年度绩效计划"

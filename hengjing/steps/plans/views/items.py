@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access.api import gate
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotReady
-from hengjing.steps.plans import services
+from hengjing.steps.plans import api as plans
 from hengjing.steps.plans.data import ItemDraft, ItemKind, PlanItemData
 from hengjing.steps.plans.forms import (
     ItemForm,
@@ -21,7 +21,7 @@ from hengjing.steps.plans.forms import (
     SeenForm,
     milestones_of,
 )
-from hengjing.steps.plans.selectors import get_item, get_plan, items_of
+from hengjing.steps.plans.selectors.reading import get_item, get_plan, items_of
 
 
 @gate("plans.plan:edit", writes=True)
@@ -58,7 +58,7 @@ def item_remove(request: HttpRequest, uuid: UUID) -> HttpResponse:
     row = get_item(actor=request.actor, uuid=uuid)  # type: ignore[attr-defined]
     form = SeenForm(request.POST)
     if request.method == "POST" and form.is_valid():
-        services.remove_item(
+        plans.remove_item(
             actor=request.actor, at=clock.now(),  # type: ignore[attr-defined]
             uuid=row.plan.uuid, seen_version=form.cleaned_data["seen_version"], item=uuid,
         )  # fmt: skip
@@ -75,7 +75,7 @@ def item_review(request: HttpRequest, uuid: UUID) -> HttpResponse:
     problems: tuple[Any, ...] = ()
     if request.method == "POST" and form.is_valid():
         try:
-            services.review_items(
+            plans.review_items(
                 actor=actor, at=clock.now(), uuid=uuid,
                 seen_version=form.cleaned_data["seen_version"], verdicts=form.verdicts(),
             )  # fmt: skip
@@ -89,7 +89,7 @@ def item_review(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 def _save(request: HttpRequest, plan: Any, form: Any, draft: ItemDraft) -> HttpResponse:
-    services.save_item(
+    plans.save_item(
         actor=request.actor, at=clock.now(),  # type: ignore[attr-defined]
         uuid=plan.uuid, seen_version=form.cleaned_data["seen_version"], item=draft,
     )  # fmt: skip

@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.api import gate
 from hengjing.foundation.core import clock
-from hengjing.steps.plans import services
-from hengjing.steps.plans.exports import list_workbook
+from hengjing.steps.plans import api as plans
 from hengjing.steps.plans.forms import BulkForm
 from hengjing.steps.plans.listing import PLAN_LIST
-from hengjing.steps.plans.rights import may_in_bulk
-from hengjing.steps.plans.selectors import list_rows, startable
+from hengjing.steps.plans.papers.exports import list_workbook
+from hengjing.steps.plans.selectors.board import list_rows, startable
+from hengjing.steps.plans.views.rights import may_in_bulk
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData
 
@@ -47,7 +47,7 @@ def plan_consolidate_many(request: HttpRequest) -> HttpResponse:
     """汇总所选计划."""
     form = BulkForm(request.POST)
     if request.method == "POST" and form.is_valid():
-        refused = services.consolidate_plans(
+        refused = plans.consolidate_plans(
             actor=request.actor, at=clock.now(),  # type: ignore[attr-defined]
             plans=form.plans(), key=form.cleaned_data["key"],
         )  # fmt: skip
@@ -63,7 +63,7 @@ def plan_press(request: HttpRequest) -> HttpResponse:
     """催办所选单位."""
     form, scheme = BulkForm(request.POST), _scheme(request)
     if request.method == "POST" and form.is_valid() and scheme:
-        count = services.press_plans(
+        count = plans.press_plans(
             actor=request.actor, at=clock.now(),  # type: ignore[attr-defined]
             scheme_id=scheme.id, rows=form.rows(), key=form.cleaned_data["key"],
         )  # fmt: skip

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.api import gate
 from hengjing.foundation.core import clock
-from hengjing.steps.plans import services
 from hengjing.steps.plans.content import total
-from hengjing.steps.plans.exports import plan_word_file, plan_workbook_file
 from hengjing.steps.plans.forms import CommitForm, UploadForm
-from hengjing.steps.plans.selectors import get_plan, items_of, scheme_of
+from hengjing.steps.plans.papers import importing
+from hengjing.steps.plans.papers.exports import plan_word_file, plan_workbook_file
+from hengjing.steps.plans.selectors.reading import get_plan, items_of, scheme_of
 
 
 @gate("plans.plan:view")
@@ -46,7 +46,7 @@ def plan_import(request: HttpRequest, uuid: UUID) -> HttpResponse:
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
-        upload = services.keep_import(
+        upload = importing.keep_import(
             actor=request.actor, at=clock.now(),  # type: ignore[attr-defined]
             uuid=uuid, file_name=file.name, content=file.read(),
         )  # fmt: skip
@@ -58,7 +58,7 @@ def plan_import(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @gate("plans.plan:edit")
 def import_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """核对导入内容."""
-    preview = services.preview_import(actor=request.actor, uuid=uuid)  # type: ignore[attr-defined]
+    preview = importing.preview_import(actor=request.actor, uuid=uuid)  # type: ignore[attr-defined]
     return render(request, "plans/preview.html", {"preview": preview, "plan": preview.plan})
 
 
@@ -68,7 +68,7 @@ def import_commit(request: HttpRequest, uuid: UUID) -> HttpResponse:
     form = CommitForm(request.POST)
     if request.method != "POST" or not form.is_valid():
         return redirect("plans:import_view", uuid=uuid)
-    plan = services.commit_import(
+    plan = importing.commit_import(
         actor=request.actor, at=clock.now(), uuid=uuid,  # type: ignore[attr-defined]
         seal=form.cleaned_data["seal"], seen_version=form.cleaned_data["seen_version"],
     )  # fmt: skip

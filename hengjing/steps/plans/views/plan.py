@@ -10,20 +10,20 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access.api import gate
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotFound
-from hengjing.steps.plans import services
+from hengjing.steps.plans import api as plans
 from hengjing.steps.plans.content import total
 from hengjing.steps.plans.data import ItemKind
 from hengjing.steps.plans.forms import SeenForm, StartForm
-from hengjing.steps.plans.rights import may
-from hengjing.steps.plans.selectors import (
+from hengjing.steps.plans.selectors.board import next_step
+from hengjing.steps.plans.selectors.reading import (
     checks_of,
     comparison_for,
     get_plan,
     items_of,
     latest_approved,
-    next_step,
     scheme_of,
 )
+from hengjing.steps.plans.views.rights import may
 
 
 @gate("plans.plan:view")
@@ -67,7 +67,7 @@ def plan_draft(request: HttpRequest) -> HttpResponse:
     form = StartForm(request.POST)
     if request.method != "POST" or not form.is_valid():
         return redirect("plans:plan_list")
-    plan = services.draft_plan(
+    plan = plans.draft_plan(
         actor=request.actor, at=clock.now(),  # type: ignore[attr-defined]
         scheme_id=form.cleaned_data["scheme"], unit_id=form.cleaned_data["unit"],
     )  # fmt: skip
@@ -80,7 +80,7 @@ def plan_pull(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """从任务分解表更新."""
     form = SeenForm(request.POST)
     if request.method == "POST" and form.is_valid():
-        services.pull_key_work(
+        plans.pull_key_work(
             actor=request.actor, at=clock.now(),  # type: ignore[attr-defined]
             uuid=uuid, seen_version=form.cleaned_data["seen_version"],
         )  # fmt: skip

@@ -13,8 +13,8 @@ from hengjing.foundation.ui.lists import ListPage
 from hengjing.steps.plans.content import total
 from hengjing.steps.plans.data import ItemKind, PlanItemData
 from hengjing.steps.plans.models import Plan
-from hengjing.steps.plans.selectors import items_of
-from hengjing.steps.plans.sheets import NAME, plan_sheet, rows_of
+from hengjing.steps.plans.papers.sheets import NAME, plan_sheet, rows_of
+from hengjing.steps.plans.selectors.reading import items_of
 from hengjing.steps.schemes.data import SchemeData
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

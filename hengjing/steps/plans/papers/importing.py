@@ -13,9 +13,9 @@ from hengjing.foundation.core.errors import NotFound, NotReady, Problem
 from hengjing.foundation.core.spreadsheets.api import Staged, read_workbook, stage
 from hengjing.steps.plans.data import ItemDraft, PlanState
 from hengjing.steps.plans.models import Plan, PlanImport
-from hengjing.steps.plans.selectors import get_plan, items_of
+from hengjing.steps.plans.papers.sheets import drafts_of, plan_sheet, rows_of
+from hengjing.steps.plans.selectors.reading import get_plan, items_of
 from hengjing.steps.plans.services.drafting import EDIT, replace_items
-from hengjing.steps.plans.sheets import drafts_of, plan_sheet, rows_of
 
 
 @dataclass(frozen=True, slots=True)

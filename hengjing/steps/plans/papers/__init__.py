@@ -1,0 +1,1 @@
+"""Plans as files: the workbook that goes out and comes back, and the official document."""
