@@ -45,9 +45,18 @@ def test_a_line_that_is_no_pin_with_hash_is_named(text):
     assert without_hash(text) == [text]
 
 
-@pytest.mark.parametrize(("smaller", "larger"), [("base", "dev"), ("dev", "bench"), ("dev", "spark")])
+@pytest.mark.parametrize(("smaller", "larger"), [("base", "dev"), ("dev", "bench")])
 def test_a_larger_lock_keeps_the_pins_of_the_smaller(root, smaller, larger):
     assert pins(root, smaller).items() <= pins(root, larger).items()
+
+
+def test_the_lock_of_spark_pins_what_it_shares_with_the_others_alike_and_has_no_web(root):
+    spark, dev = pins(root, "spark"), pins(root, "dev")
+
+    assert {name: spark[name] for name in spark.keys() & dev.keys()} == {
+        name: dev[name] for name in spark.keys() & dev.keys()
+    }
+    assert "django" not in spark
 
 
 def test_every_declared_dependency_is_locked(root):
@@ -56,5 +65,7 @@ def test_every_declared_dependency_is_locked(root):
     assert named(declared["project"]["dependencies"]) <= pins(root, "base").keys()
     assert named(declared["dependency-groups"]["build"]) <= pins(root, "base").keys()
     assert named(declared["dependency-groups"]["dev"]) <= pins(root, "dev").keys()
+    assert named(declared["project"]["optional-dependencies"]["platform"]) <= pins(root, "base").keys()
+    assert named(declared["dependency-groups"]["platform-dev"]) <= pins(root, "dev").keys()
     assert named(declared["dependency-groups"]["bench"]) <= pins(root, "bench").keys()
     assert named(declared["project"]["optional-dependencies"]["spark"]) <= pins(root, "spark").keys()

@@ -142,6 +142,7 @@ def test_it_adds_one_to_large_numbers():
 SETTINGS = """[tool.mutmut]
 source_paths = ["hengjing"]
 only_mutate = ["hengjing/scoring/rules/*"]
+pytest_add_cli_args = ["-p", "no:django"]
 pytest_add_cli_args_test_selection = ["tests/scoring/rules"]
 use_git_change_detection = false
 """

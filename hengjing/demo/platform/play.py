@@ -162,15 +162,14 @@ def _plan(district: District, days: Days, scheme: SchemeData, member: Member, of
             milestones=tuple(zip(days.quarters(), work.quarters, strict=True)),
         )  # fmt: skip
         plan = plans.save_item(actor=filer, at=at, uuid=plan.uuid, seen_version=plan.version, item=item)
-    _move(district, days, plan.uuid, member, office, stage, place)
+    _move(_Run(district, plan.uuid), days, member, office, stage, place)
 
 
-def _move(district: District, days: Days, uuid: UUID, member: Member, office: str, stage: str, place: int) -> None:
+def _move(run: "_Run", days: Days, member: Member, office: str, stage: str, place: int) -> None:
     if stage == PlanState.DRAFT:
         if place % 4 == 0:
-            _returned(district, days, uuid, member, office)
+            _returned(run, days, member, office)
         return
-    run = _Run(district, uuid)
     run.act(plans.submit_plan, member.filer, days.before(7, 10, place % 60))
     if stage == PlanState.WITH_UNIT_HEAD:
         return
@@ -185,8 +184,7 @@ def _move(district: District, days: Days, uuid: UUID, member: Member, office: st
     run.act(plans.approve_plan, leader, days.before(2, 16, place % 60))
 
 
-def _returned(district: District, days: Days, uuid: UUID, member: Member, office: str) -> None:
-    run = _Run(district, uuid)
+def _returned(run: "_Run", days: Days, member: Member, office: str) -> None:
     run.act(plans.submit_plan, member.filer, days.before(7, 10))
     run.act(plans.declare_plan, member.head, days.before(6, 15))
     run.return_last(office, days.before(5, 9), "“人均 40 学时”没有说明统计口径，请写明以哪个系统的数据为准。")

@@ -1,6 +1,7 @@
 """The page of every transition: asks once in words what will happen, takes the reason, and does it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -45,15 +46,16 @@ def transition_page(
     What is missing is listed on the same page with status 400; the reason that was typed stays.
     """
     transition = flow_of(instance.entity).transition(action)
+    asked = _Asked(instance, transition, back, takes_reason or transition.reason_required)
     form = TransitionForm(request.POST or None, reason_required=transition.reason_required)
     if request.method == "POST" and form.is_valid():
         try:
             _run(run, form.cleaned_data, takes_reason=takes_reason)
         except NotReady as found:
-            return _page(request, instance, transition, form, back, takes_reason, found.problems)
+            return _page(request, asked, form, found.problems)
         messages.success(request, _("已办理：%(label)s") % {"label": _(access.action(action).label)})
         return redirect(back)
-    return _page(request, instance, transition, form, back, takes_reason)
+    return _page(request, asked, form)
 
 
 def _run(run: Run, values: dict[str, Any], *, takes_reason: bool) -> None:
@@ -62,26 +64,28 @@ def _run(run: Run, values: dict[str, Any], *, takes_reason: bool) -> None:
     run(seen_version=values["seen_version"], key=key, **more)
 
 
-def _page(
-    request: HttpRequest,
-    instance: Any,
-    transition: Transition,
-    form: TransitionForm,
-    back: str,
-    takes_reason: bool,
-    problems: Sequence[Problem] = (),
-) -> HttpResponse:
-    problems = problems or tuple(
-        problem for guard in transition.guards if request.method == "GET" for problem in guard(instance)
-    )
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the page asks about: the object, the transition, where it leads back, whether it takes a reason."""
+
+    instance: Any
+    transition: Transition
+    back: str
+    takes_reason: bool
+
+
+def _page(request: HttpRequest, asked: _Asked, form: TransitionForm, problems: Sequence[Problem] = ()) -> HttpResponse:
+    transition = asked.transition
+    if request.method == "GET":
+        problems = tuple(problem for guard in transition.guards for problem in guard(asked.instance))
     context = {
-        "instance": instance,
+        "instance": asked.instance,
         "label": _(access.action(transition.action).label),
         "consequence": _(transition.consequence) if transition.consequence else "",
         "form": form,
-        "takes_reason": takes_reason or transition.reason_required,
+        "takes_reason": asked.takes_reason,
         "problems": problems,
-        "back": back,
+        "back": asked.back,
         "primary": transition.primary,
     }
     status = 400 if request.method == "POST" else 200

@@ -52,20 +52,22 @@ def fire(
     _check(instance, transition, reason.strip())
     _move(instance, transition, actor, at)
     _log(instance, transition, source, actor, at, grant, reason.strip())
+    words = (_label(instance, source), _label(instance, transition.target))
     audit.record(
-        actor=actor, at=at, action=action, subject=instance.ref(), reason=reason.strip(), grant=grant,
-        difference={"状态": (label_of(instance.entity, source), label_of(instance.entity, transition.target))}, after=getattr(instance, "fingerprint", ""),
-    )  # fmt: skip
+        actor=actor,
+        at=at,
+        action=action,
+        subject=instance.ref(),
+        reason=reason.strip(),
+        grant=grant,
+        difference={"状态": words},
+        after=getattr(instance, "fingerprint", ""),
+    )
     if tell and tell.recipients:
         notices.tell(
             recipients=tell.recipients, action=action, subject=instance.ref(), at=at, link=tell.link, words=tell.words
         )
     return Fired(source=source, target=transition.target)
-
-
-def label_of(entity: str, state: str) -> str:
-    """Return the official word of a state."""
-    return str(flow_of(entity).states(state).label)
 
 
 def claim(*, key: UUID | None, actor: Actor, at: datetime, action: str, object_uuid: UUID) -> bool:
@@ -124,3 +126,7 @@ def _log(
         object_version=instance.version,
         fingerprint=getattr(instance, "fingerprint", ""),
     )
+
+
+def _label(instance: Any, state: str) -> str:
+    return str(flow_of(instance.entity).states(state).label)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from hengjing.foundation.access import api as access
@@ -120,21 +120,18 @@ def next_step(*, plan: Plan, at: datetime) -> NextStep | None:
 def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
     """Return what the actor has to do about plans: begin, submit, declare, review, approve, consolidate."""
     calendar = workdays.get_calendar()
-    found = [
-        _todo(calendar, at, scheme, action="plans.plan:draft", title=f"起草{unit.name} {scheme.year} 年度绩效计划",
-              link="/plans/", unit=unit.name, since=None)
-        for scheme, unit in startable(actor=actor, at=at)
-    ]  # fmt: skip
+    found = []
+    for scheme, unit in startable(actor=actor, at=at):
+        title = f"起草{unit.name} {scheme.year} 年度绩效计划"
+        found.append(_todo(calendar, at, scheme, Todo(title, "/plans/", "plans.plan:draft", unit=unit.name)))
     known: dict[int, SchemeData] = {}
     for plan in list_plans(actor=actor).filter(state__in=list(WAITS_FOR)):
         _role, action = WAITS_FOR[plan.state]
         if not access.allowed(actor=actor, action_name=action, subject=plan.subject()):
             continue
         scheme = known.setdefault(plan.scheme_id, schemes.scheme_by_id(scheme_id=plan.scheme_id))
-        found.append(
-            _todo(calendar, at, scheme, action=action, title=f"{plan}", link=f"/plans/{plan.uuid}/",
-                  unit=plan.unit_name, since=plan.edited_at)
-        )  # fmt: skip
+        todo = Todo(str(plan), f"/plans/{plan.uuid}/", action, since=plan.edited_at, unit=plan.unit_name)
+        found.append(_todo(calendar, at, scheme, todo))
     return tuple(found)
 
 
@@ -164,12 +161,7 @@ def _light(calendar: WorkingCalendar, plan: Plan | None, due_on: date | None, at
     return calendar.light(due_on, at.date(), scheme.amber_days)
 
 
-def _todo(
-    calendar: WorkingCalendar, at: datetime, scheme: SchemeData, *,
-    action: str, title: str, link: str, unit: str, since: datetime | None,
-) -> Todo:  # fmt: skip
-    due_on = scheme.due_on(Step.PLANS if action != "plans.plan:consolidate" else Step.LETTERS)
-    return Todo(
-        title=title, link=link, action=action, due_on=due_on, since=since, unit=unit,
-        light=calendar.light(due_on, at.date(), scheme.amber_days),
-    )  # fmt: skip
+def _todo(calendar: WorkingCalendar, at: datetime, scheme: SchemeData, todo: Todo) -> Todo:
+    """Return the thing to do with its deadline and light."""
+    due_on = scheme.due_on(Step.PLANS if todo.action != "plans.plan:consolidate" else Step.LETTERS)
+    return replace(todo, due_on=due_on, light=calendar.light(due_on, at.date(), scheme.amber_days))

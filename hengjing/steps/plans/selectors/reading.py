@@ -103,7 +103,7 @@ def comparison_for(*, actor: Actor, plan: Plan) -> Comparison | None:
     drafts = list(plan.drafts.all())
     own = [log for log in workflow.list_logs(instance=plan) if log.action in APPROVER_ACTIONS]
     own = [log for log in own if log.actor_id == actor.user_id]
-    seen = [draft for draft in drafts if own and draft.at <= own[-1].at]
+    seen = [draft for draft in drafts if own and draft.fingerprint == own[-1].fingerprint]
     now = as_json(items_of(plan=plan))
     if seen:
         return Comparison(seen[-1].number, "您上次办理时", changes(seen[-1].content, now))
