@@ -49,10 +49,8 @@ def make(rulesets: Path) -> None:
     from django.core.management import call_command  # noqa: PLC0415
     from django.db import transaction  # noqa: PLC0415
 
-    from hengjing.demo.platform.play import Days, play  # noqa: PLC0415
-    from hengjing.demo.platform.setting_up import set_up  # noqa: PLC0415
+    from hengjing.demo.platform.play import play_up_to  # noqa: PLC0415
     from hengjing.foundation.core import clock  # noqa: PLC0415
-    from hengjing.scoring.load import load_ruleset  # noqa: PLC0415
 
     database = Path(settings.DATABASES["default"]["NAME"])
     database.parent.mkdir(parents=True, exist_ok=True)
@@ -60,11 +58,8 @@ def make(rulesets: Path) -> None:
         database.with_name(database.name + end).unlink(missing_ok=True)
     print("正在建立演示区……", file=sys.stderr)
     call_command("migrate", verbosity=0)
-    ruleset = load_ruleset(rulesets / "reference" / "2025" / "ruleset.yaml")
-    days = Days.around(clock.today())
     with transaction.atomic():
-        district = set_up(ruleset=ruleset, year=days.year, at=days.before(60), tick=_tell)
-        play(district, days, _tell)
+        play_up_to(clock.today(), rulesets / "reference" / "2025" / "ruleset.yaml", _tell)
 
 
 def _tell(what: str) -> None:

@@ -13,12 +13,13 @@ from hengjing.foundation.access.data import NOBODY, Actor, Grant, Role
 from hengjing.foundation.audit import services as audit
 from hengjing.foundation.posts.services.delegations import delegate
 from hengjing.foundation.posts.services.requests import request_holding, request_portfolio
+from tests.access.steps import rows_of_steps
 from tests.foundation.posts.district import NOON, District, fresh
 
 SIGNED_OUT, DISABLED = "SIGNED_OUT", "DISABLED"
 STANDINGS = (*(role.value for role in Role), SIGNED_OUT, DISABLED)
 OWN, OTHER = "own", "other"
-PROGRAM, ITEM = 1, "A1"
+ITEM = "A1"
 NO_ROW = UUID(int=0)
 
 
@@ -47,7 +48,13 @@ class World:
         if standing in {SIGNED_OUT, DISABLED}:
             return NOBODY
         user, unit = self.users[standing], self.rows[OWN]["unit"].pk
-        grant = Grant(Role(standing), frozenset({unit}), frozenset({PROGRAM}), frozenset({ITEM}), post=standing)
+        grant = Grant(
+            Role(standing),
+            frozenset({unit}),
+            frozenset({self.rows[OWN]["program"].pk}),
+            frozenset({ITEM}),
+            post=standing,
+        )
         return Actor(user.pk, str(user.pk), standing, (grant,), strength="totp", district=self.districts[OWN].id)
 
     def arguments(self, name, relation):
@@ -63,6 +70,16 @@ class World:
             "posts:end_delegation": {"uuid": rows["delegation"].uuid},
             "posts:end_holding": {"uuid": rows["holding"].uuid},
         }
+        found |= {
+            "plans:item_edit": {"uuid": rows["item"].uuid},
+            "plans:item_remove": {"uuid": rows["item"].uuid},
+            "plans:import_view": {"uuid": rows["import"].uuid},
+            "plans:import_commit": {"uuid": rows["import"].uuid},
+        }
+        if name.startswith("plans:") and name not in found:
+            return {"uuid": rows["plan"].uuid}
+        if name.startswith("key_work:"):
+            return {"uuid": rows["breakdown"].uuid}
         for action in ("confirm", "reject"):
             found[f"posts:{action}_holding"] = {"uuid": rows["requested"].uuid}
             found[f"posts:{action}_portfolio"] = {"uuid": rows["portfolio"].uuid}
@@ -86,6 +103,7 @@ def _rows(district):
     asked = {"reason": "调整", "actor": asker, "at": NOON}
     boss = {"reason": "出差", "actor": district.actor("局长"), "at": NOON}
     return {
+        **rows_of_steps(district, unit),
         "unit": unit,
         "post": head,
         "holding": holding,

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from hengjing.demo.platform.setting_up import District, Member, Tick
+from hengjing.demo.platform.setting_up import District, Member, Tick, set_up
 from hengjing.demo.platform.work import BASIS, DECLARED, KEY_WORK, SOURCE, Work
 from hengjing.foundation.core.clock import BEIJING
 from hengjing.foundation.posts import api as posts
+from hengjing.scoring.load import load_ruleset
 from hengjing.steps.key_work import api as key_work
 from hengjing.steps.plans import api as plans
 from hengjing.steps.plans.data import ItemKind, PlanState, Verdict
@@ -62,6 +64,18 @@ class Days:
     def quarters(self) -> tuple[date, ...]:
         """Return the days of the four milestones of a piece of work."""
         return (date(self.year, 3, 31), date(self.year, 6, 30), date(self.year, 9, 30), date(self.year, 11, 30))
+
+
+def play_up_to(today: date, ruleset: Path, tick: Tick) -> District:
+    """Set the district up from a ruleset's departments and play its year up to a day.
+
+    Raises:
+        ProblemsFound: The ruleset cannot be read.
+    """
+    days = Days.around(today)
+    district = set_up(ruleset=load_ruleset(ruleset), year=days.year, at=days.before(60), tick=tick)
+    play(district, days, tick)
+    return district
 
 
 def play(district: District, days: Days, tick: Tick) -> None:

@@ -70,7 +70,9 @@ def set_up(*, ruleset: Ruleset, year: int, at: datetime, tick: Tick) -> District
     both = (Grant(Role.SYSTEM_ADMIN), Grant(Role.SECURITY_ADMIN))
     district = District(Actor(user_id=None, name="安装程序", strength="system", district=id_, grants=both), year)
     for code, name, organizer, order in PROGRAMS:
-        district.programs[code] = schemes.register_program(code=code, name=name, organizer=organizer, order=order)
+        district.programs[code] = schemes.register_program(
+            district=id_, code=code, name=name, organizer=organizer, order=order
+        )
     tick("机构和岗位")
     bodies = {
         name: orgs.create_body(name=name, kind=kind, hosted_by=None, actor=district.operator, at=at).pk

@@ -21,7 +21,8 @@ VIEW = "key_work.breakdown:view"
 
 def list_breakdowns(*, actor: Actor) -> QuerySet[KeyWorkBreakdown]:
     """Return the breakdowns that the actor may see; a draft only the office that writes it."""
-    rows = KeyWorkBreakdown.objects.select_related("scheme")
+    own_programs = schemes.program_ids_of(district=actor.district)
+    rows = KeyWorkBreakdown.objects.select_related("scheme").filter(program_id__in=own_programs)
     reach = access.reach(actor=actor, action_name=VIEW)
     own = rows.filter(program_id__in=reach.programs)
     return (own | rows.exclude(state=BreakdownState.DRAFT)).distinct() if reach.whole else own

@@ -16,15 +16,17 @@ class Program(Entity):
 
     entity = "schemes.program"
 
-    code = models.SlugField("代码", max_length=32, unique=True)
+    district = models.ForeignKey("orgs.District", models.PROTECT, related_name="+", verbose_name="辖区")
+    code = models.SlugField("代码", max_length=32)
     name = models.CharField("名称", max_length=64)
     organizer = models.CharField("组织实施单位", max_length=128)
     order = models.PositiveSmallIntegerField("顺序", default=0)
 
     class Meta:
-        """In the order that the district sets."""
+        """In the order that the district sets; a code once in it."""
 
         ordering: ClassVar = ["order", "code"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["district", "code"], name="schemes_program_code_once")]
 
     def __str__(self) -> str:
         """Return the name."""

@@ -18,8 +18,15 @@ VIEW = "schemes.scheme:view"
 def list_programs(*, actor: Actor) -> tuple[ProgramData, ...]:
     """Return the programs that the actor has to do with, in order."""
     reach = access.reach(actor=actor, action_name=VIEW)
-    rows = Program.objects.all() if reach.whole else Program.objects.filter(pk__in=_programs_of(actor))
+    rows = Program.objects.filter(district_id=actor.district)
+    if not reach.whole:
+        rows = rows.filter(pk__in=_programs_of(actor))
     return tuple(_program(row) for row in rows)
+
+
+def program_ids_of(*, district: int | None) -> tuple[int, ...]:
+    """Return the programs of a district: no step shows anything of another's (security.md T39)."""
+    return tuple(Program.objects.filter(district_id=district).values_list("pk", flat=True))
 
 
 def list_years(*, actor: Actor, program_id: int) -> tuple[int, ...]:

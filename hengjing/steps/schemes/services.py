@@ -31,10 +31,10 @@ class SchemeDraft:
     amber_days: int = 3
 
 
-def register_program(*, code: str, name: str, organizer: str, order: int) -> int:
+def register_program(*, district: int, code: str, name: str, organizer: str, order: int) -> int:
     """Return the id of the program with this code, made when there is none; part of setting a district up (O2)."""
     row, _ = Program.objects.update_or_create(
-        code=code, defaults={"name": name, "organizer": organizer, "order": order}
+        district_id=district, code=code, defaults={"name": name, "organizer": organizer, "order": order}
     )
     return row.pk
 

@@ -1,0 +1,34 @@
+"""The rows of the steps in the world of the matrix: a scheme, an issued breakdown, a plan in draft with an item."""
+
+from datetime import date
+from decimal import Decimal
+from uuid import uuid4
+
+from hengjing.steps.key_work.models import KeyWorkBreakdown
+from hengjing.steps.plans.models import Plan, PlanImport, PlanItem
+from hengjing.steps.schemes.models import Program, Scheme, SchemeStep, SchemeUnit
+from tests.foundation.posts.district import NOON
+
+
+def rows_of_steps(district, unit):
+    """Return the rows that addresses of the steps name."""
+    program = Program.objects.create(district_id=district.id, code="departments", name="委办局", organizer="绩效办")
+    points = {"key_work_points": Decimal(40), "declared_points": Decimal(15), "ad_hoc_points": Decimal(5)}
+    scheme = Scheme.objects.create(program=program, year=2026, title="考核方案", **points)
+    SchemeUnit.objects.create(scheme=scheme, unit=unit)
+    SchemeStep.objects.create(scheme=scheme, step="plans", due_on=date(2026, 3, 6))
+    of_scheme = {"scheme": scheme, "program_id": program.pk, "year": 2026}
+    person = district.user("局长")
+    plan = Plan.objects.create(unit=unit, unit_name="计划单位", **of_scheme)
+    breakdown = KeyWorkBreakdown.objects.create(
+        title="任务分解表", state="issued", drafted_at=NOON, issued_at=NOON, issued_by_id=person, **of_scheme
+    )
+    item = PlanItem.objects.create(
+        uuid=uuid4(), plan=plan, number=1, kind="declared", name="窗口服务", target="95%", points=Decimal(15),
+        due_on=date(2026, 11, 30),
+    )  # fmt: skip
+    brought = PlanImport.objects.create(
+        uuid=uuid4(), plan=plan, file_name="计划.xlsx", content=b"", sha256="", uploaded_at=NOON, uploaded_by_id=person
+    )
+    rows = {"program": program, "scheme": scheme, "plan": plan, "breakdown": breakdown}
+    return {**rows, "item": item, "import": brought}
