@@ -12,7 +12,7 @@ WORKERS ?= auto
 # What uses a database is tested on both: on SQLite with all the rest, and once more on PostgreSQL.
 ON_POSTGRESQL := $(wildcard tests/access tests/foundation tests/journeys tests/portal tests/races tests/steps)
 
-.PHONY: help demo cases test test-fast check prove bench fix docs locks clean
+.PHONY: help demo results cases test test-fast check prove bench fix docs locks clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -79,7 +79,10 @@ $(MESSAGES): hengjing/locale/en/LC_MESSAGES/django.po tools/compile_messages.py 
 	@$(SPARK_PYTHON) $(PIP_INSTALL) --no-build-isolation --no-deps --editable .
 	@touch $@
 
-demo: .venv/.package $(KIT) $(MESSAGES) ## Set up, recompute the published tables, score the demonstration district, write out/
+demo: .venv/.package $(KIT) $(MESSAGES) ## Set up, load the demonstration district and serve it; SERVE=0 stops before serving
+	@$(PYTHON) -m hengjing demo --serve
+
+results: .venv/.package ## Recompute the published tables, score the demonstration district, write out/
 	@$(PYTHON) -m hengjing demo --out out
 
 cases: .venv/.package ## Worked cases and published tables, a line each

@@ -8,7 +8,7 @@ import pytest
 
 from hengjing import __version__
 
-COMMANDS = ["bench", "cases", "check", "demo", "docs", "fix", "help", "prove", "test", "test-fast"]
+COMMANDS = ["bench", "cases", "check", "demo", "docs", "fix", "help", "prove", "results", "test", "test-fast"]
 
 
 def run(root, *command):

@@ -67,6 +67,8 @@ class Telling:
     recipients: tuple[int, ...]
     link: str = ""
     words: str = ""
+    asks: int | None = None
+    """The unit of which something is asked, for the burden meter."""
 
 
 @dataclass(frozen=True, slots=True)

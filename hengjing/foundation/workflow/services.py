@@ -65,7 +65,13 @@ def fire(
     )
     if tell and tell.recipients:
         notices.tell(
-            recipients=tell.recipients, action=action, subject=instance.ref(), at=at, link=tell.link, words=tell.words
+            recipients=tell.recipients,
+            action=action,
+            subject=instance.ref(),
+            at=at,
+            link=tell.link,
+            words=tell.words,
+            asks=tell.asks,
         )
     return Fired(source=source, target=transition.target)
 

@@ -14,9 +14,10 @@ from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Role, Subject
 from hengjing.foundation.audit import api as audit
 from hengjing.foundation.core.errors import NotReady, Problem, StaleState
+from hengjing.foundation.notices import api as notices
 from hengjing.foundation.posts import api as posts
 from hengjing.foundation.workflow import api as workflow
-from hengjing.foundation.workflow.data import Fired, Telling
+from hengjing.foundation.workflow.data import Fired
 from hengjing.steps.key_work.data import BreakdownState, KeyTaskData
 from hengjing.steps.key_work.models import KeyTask, KeyWorkBreakdown, TaskMilestone, TaskUnit
 from hengjing.steps.key_work.selectors import get_breakdown, latest_issued, list_tasks, problems_of
@@ -116,15 +117,23 @@ def issue_breakdown(*, actor: Actor, at: datetime, uuid: UUID, seen_version: int
         workflow.fire(
             instance=before, action="key_work.breakdown:supersede", actor=actor, at=at, seen_version=before.version
         )
-    filers = tuple(
-        person.user_id
-        for unit in schemes.units_in(scheme_id=row.scheme_id, on=at.date())
-        for person in posts.holders_of(role=Role.UNIT_FILER, unit=unit.id, at=at)
+    fired = workflow.fire(
+        instance=row, action="key_work.breakdown:issue", actor=actor, at=at, seen_version=seen_version, key=key
     )
-    return workflow.fire(
-        instance=row, action="key_work.breakdown:issue", actor=actor, at=at, seen_version=seen_version, key=key,
-        tell=Telling(filers, link="/plans/", words="请据此编报年度绩效计划"),
-    )  # fmt: skip
+    if not fired.repeated:
+        _ask_for_plans(row, at)
+    return fired
+
+
+def _ask_for_plans(row: KeyWorkBreakdown, at: datetime) -> None:
+    """Tell the contacts of each unit; each unit is asked for one thing, its plan."""
+    for unit in schemes.units_in(scheme_id=row.scheme_id, on=at.date()):
+        people = posts.holders_of(role=Role.UNIT_FILER, unit=unit.id, at=at)
+        if people:
+            notices.tell(
+                recipients=[person.user_id for person in people], action="key_work.breakdown:issue", subject=row.ref(),
+                at=at, link="/plans/", words="请据此编报年度绩效计划", asks=unit.id,
+            )  # fmt: skip
 
 
 def _refuse_second_draft(scheme: SchemeData, before: KeyWorkBreakdown | None, reason: str) -> None:

@@ -186,7 +186,8 @@ def _telling(plan: Plan, role: Role | None, at: datetime) -> Telling | None:
         people = posts.holders_of(role=role, program=plan.program_id, at=at)
     else:
         people = posts.holders_of(role=role, unit=plan.unit_id, at=at)
-    return Telling(tuple(person.user_id for person in people), link=f"/plans/{plan.uuid}/")
+    asks = plan.unit_id if role is Role.UNIT_FILER and plan.state != PlanState.APPROVED else None
+    return Telling(tuple(person.user_id for person in people), link=f"/plans/{plan.uuid}/", asks=asks)
 
 
 def _verdict_problems(row: Plan, verdicts: Mapping[UUID, tuple[str, str]]) -> list[Problem]:
