@@ -17,12 +17,12 @@ def pages() -> tuple[tuple[str, Callable[[Path], str]], ...]:
     )
 
 
-def permissions(root: Path) -> str:
+def permissions(_root: Path) -> str:
     """Render who may do what, and how far it reaches: a line for each action."""
     _load()
     lines = [NOTICE, "", "# Who may do what", ""]
     lines.append(
-        "Rendered from every app's `policy.py`; `foundation/access` decides. Nobody may do what no line allows."
+        "Rendered from every `policy.py`; `foundation/access` decides. Nobody may do what no line allows."
     )
     lines += ["", "| action | what it is | role: reach | not by who did |", "|---|---|---|---|"]
     for action in _actions():
@@ -32,7 +32,7 @@ def permissions(root: Path) -> str:
     return "\n".join(lines) + "\n"
 
 
-def actions(root: Path) -> str:
+def actions(_root: Path) -> str:
     """Render every action with the sentence by which the log tells it."""
     _load()
     lines = [NOTICE, "", "# The actions", ""]
@@ -43,7 +43,7 @@ def actions(root: Path) -> str:
     return "\n".join(lines) + "\n"
 
 
-def states(root: Path) -> str:
+def states(_root: Path) -> str:
     """Render the states of every entity and each way between them."""
     _load()
     from hengjing.foundation.workflow.api import flows  # noqa: PLC0415 (the apps are loaded only now)

@@ -54,6 +54,7 @@ def make(rulesets: Path) -> None:
 
     database = Path(settings.DATABASES["default"]["NAME"])
     database.parent.mkdir(parents=True, exist_ok=True)
+    Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
     for end in ("", "-wal", "-shm"):
         database.with_name(database.name + end).unlink(missing_ok=True)
     print("正在建立演示区……", file=sys.stderr)

@@ -52,27 +52,8 @@ def fire(
     _check(instance, transition, reason.strip())
     _move(instance, transition, actor, at)
     _log(instance, transition, source, actor, at, grant, reason.strip())
-    words = (_label(instance, source), _label(instance, transition.target))
-    audit.record(
-        actor=actor,
-        at=at,
-        action=action,
-        subject=instance.ref(),
-        reason=reason.strip(),
-        grant=grant,
-        difference={"状态": words},
-        after=getattr(instance, "fingerprint", ""),
-    )
-    if tell and tell.recipients:
-        notices.tell(
-            recipients=tell.recipients,
-            action=action,
-            subject=instance.ref(),
-            at=at,
-            link=tell.link,
-            words=tell.words,
-            asks=tell.asks,
-        )
+    _record(instance, transition, source, actor, at, grant, reason.strip())
+    _tell(instance, action, at, tell)
     return Fired(source=source, target=transition.target)
 
 
@@ -136,3 +117,32 @@ def _log(
 
 def _label(instance: Any, state: str) -> str:
     return str(flow_of(instance.entity).states(state).label)
+
+
+def _record(
+    instance: Any, transition: Transition, source: str, actor: Actor, at: datetime, grant: Grant, reason: str
+) -> None:
+    audit.record(
+        actor=actor,
+        at=at,
+        action=transition.action,
+        subject=instance.ref(),
+        reason=reason,
+        grant=grant,
+        difference={"状态": (_label(instance, source), _label(instance, transition.target))},
+        after=getattr(instance, "fingerprint", ""),
+    )
+
+
+def _tell(instance: Any, action: str, at: datetime, tell: Telling | None) -> None:
+    if tell is None or not tell.recipients:
+        return
+    notices.tell(
+        recipients=tell.recipients,
+        action=action,
+        subject=instance.ref(),
+        at=at,
+        link=tell.link,
+        words=tell.words,
+        asks=tell.asks,
+    )
