@@ -21,9 +21,7 @@ def permissions(_root: Path) -> str:
     """Render who may do what, and how far it reaches: a line for each action."""
     _load()
     lines = [NOTICE, "", "# Who may do what", ""]
-    lines.append(
-        "Rendered from every `policy.py`; `foundation/access` decides. Nobody may do what no line allows."
-    )
+    lines.append("Rendered from every `policy.py`; `foundation/access` decides. Nobody may do what no line allows.")
     lines += ["", "| action | what it is | role: reach | not by who did |", "|---|---|---|---|"]
     for action in _actions():
         allowed = ", ".join(f"{line.role.value}: {line.scope.value}" for line in action.allow) or "the set-up only"
@@ -67,9 +65,12 @@ def states(_root: Path) -> str:
 
 
 def _actions() -> tuple[Any, ...]:
+    from django.apps import apps  # noqa: PLC0415
+
     from hengjing.foundation.access.api import actions as declared  # noqa: PLC0415
 
-    return declared()
+    own = {each.label for each in apps.get_app_configs() if each.name.startswith("hengjing.")}
+    return tuple(action for action in declared() if action.name.partition(".")[0] in own)
 
 
 def _load() -> None:

@@ -122,7 +122,7 @@ def _breakdown(district: District, days: Days, scheme: SchemeData, program: str,
     at = days.before(13, 10)
     actor = district.actor(office, at)
     row = key_work.draft_breakdown(actor=actor, at=at, scheme=scheme)
-    tasks = []
+    tasks: list[key_work.TaskDraft] = []
     for place, member in enumerate(members):
         for work, points in zip(KEY_WORK[member.class_code], POINTS, strict=True):
             partner = members[(place + 1) % len(members)]

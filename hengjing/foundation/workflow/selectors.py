@@ -45,7 +45,7 @@ def list_done(*, actor: Actor, limit: int = 500) -> tuple[Done, ...]:
 
     The time runs from the transition that brought the object into the state that the actor ended.
     """
-    rows = TransitionLog.objects.filter(actor_id=actor.user_id).order_by("-pk")
+    rows = TransitionLog.objects.filter(actor_id=actor.user_id or 0).order_by("-pk")
     before = TransitionLog.objects.filter(
         entity=OuterRef("entity"), object_uuid=OuterRef("object_uuid"), pk__lt=OuterRef("pk")
     ).order_by("-pk")

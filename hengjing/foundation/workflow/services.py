@@ -66,7 +66,7 @@ def claim(*, key: UUID | None, actor: Actor, at: datetime, action: str, object_u
         return True
     try:
         with transaction.atomic():
-            Click.objects.create(key=key, actor_id=actor.user_id, action=action, object_uuid=object_uuid, at=at)
+            Click.objects.create(key=key, actor_id=actor.user_id or 0, action=action, object_uuid=object_uuid, at=at)
     except IntegrityError:
         return False
     return True
@@ -104,7 +104,7 @@ def _log(
         action=transition.action,
         source=source,
         target=transition.target,
-        actor_id=actor.user_id,
+        actor_id=actor.user_id or 0,
         role=grant.role,
         on_behalf_of=grant.on_behalf_of,
         reason=reason,

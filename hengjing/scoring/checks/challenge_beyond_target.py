@@ -57,7 +57,8 @@ def _named(reading: Reading, leaf: int, units: Integers, measure: str) -> Intege
 
 
 def _holds_number(reading: Reading) -> NDArray[np.bool_]:
-    return (reading.status == Status.VALUE) & reading.has_value & reading.readable & reading.fits
+    found: NDArray[np.bool_] = (reading.status == Status.VALUE) & reading.has_value & reading.readable & reading.fits
+    return found
 
 
 def _values(reading: Reading, rows: Integers, named: Integers, usual: int | None) -> tuple[NDArray[np.bool_], Integers]:

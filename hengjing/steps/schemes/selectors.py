@@ -18,7 +18,9 @@ VIEW = "schemes.scheme:view"
 def list_programs(*, actor: Actor) -> tuple[ProgramData, ...]:
     """Return the programs that the actor has to do with, in order."""
     reach = access.reach(actor=actor, action_name=VIEW)
-    rows = Program.objects.filter(district_id=actor.district)
+    if not reach.whole and not any(grant.units or grant.programs for grant in actor.grants):
+        return ()
+    rows = Program.objects.filter(district_id=actor.district or 0)
     if not reach.whole:
         rows = rows.filter(pk__in=_programs_of(actor))
     return tuple(_program(row) for row in rows)
@@ -26,7 +28,7 @@ def list_programs(*, actor: Actor) -> tuple[ProgramData, ...]:
 
 def program_ids_of(*, district: int | None) -> tuple[int, ...]:
     """Return the programs of a district: no step shows anything of another's (security.md T39)."""
-    return tuple(Program.objects.filter(district_id=district).values_list("pk", flat=True))
+    return tuple(Program.objects.filter(district_id=district or 0).values_list("pk", flat=True))
 
 
 def list_years(*, actor: Actor, program_id: int) -> tuple[int, ...]:
@@ -56,9 +58,11 @@ def current_scheme(*, actor: Actor, program: int | None, year: int | None) -> Sc
     A choice that the person may not see, or that does not exist any more, is passed over.
     """
     known = [entry.id for entry in list_programs(actor=actor)]
+    if not known:
+        return None
     rows = _schemes().filter(program_id__in=known)
     chosen = rows.filter(program_id=program) if program in known else rows
-    found = chosen.filter(year=year).first() or chosen.first()
+    found = chosen.filter(year=year or 0).first() or chosen.first()
     return _scheme(found) if found else None
 
 

@@ -8,9 +8,7 @@ from django.contrib.auth import get_user_model
 from hengjing.foundation.access.data import Actor, Grant, Role
 from hengjing.foundation.core.clock import BEIJING
 from hengjing.foundation.orgs import api as orgs
-from hengjing.foundation.orgs.models import Unit
 from hengjing.foundation.posts import api as posts
-from hengjing.foundation.posts.models import Holding, Post
 
 NEW_YEAR = datetime(2026, 1, 1, tzinfo=BEIJING)
 NOON = datetime(2026, 3, 5, 12, tzinfo=BEIJING)
@@ -74,6 +72,6 @@ class District:
         posts.assign_at_setup(post=fresh(post), unit_id=unit.pk, reason="首次设置", actor=self.operator, at=at)
 
 
-def fresh(row: Unit | Post | Holding):
+def fresh(row):
     """The row as the database has it now."""
     return type(row)._default_manager.get(pk=row.pk)

@@ -221,6 +221,7 @@ def test_an_approved_plan_takes_ad_hoc_work_by_an_amendment_and_keeps_the_approv
     assert [draft.number for draft in fresh(plan).drafts.all()] == [1, 2]
     assert fresh(plan).drafts.get(number=1).fingerprint == approved
     found = comparison_for(actor=year.actor("head_a"), plan=get_plan(actor=year.actor("head_a"), uuid=plan.uuid))
+    assert found is not None
     assert [(change.name, change.change) for change in found.changes] == [("防汛值守", "added")]
 
 
@@ -287,4 +288,5 @@ def test_the_page_can_say_who_acts_next_and_by_when(year):
 
     found = next_step(plan=plan, at=AT)
 
+    assert found is not None
     assert (found.people, found.action, found.working_days) == (("leader",), "plans.plan:approve", 4)

@@ -42,7 +42,7 @@ def keep_import(*, actor: Actor, at: datetime, uuid: UUID, file_name: str, conte
         raise NotReady([Problem("no_draft", "计划不在起草中，不能导入", "file")])
     return PlanImport.objects.create(
         uuid=uuid4(), plan=plan, file_name=file_name[:200], content=content,
-        sha256=hashlib.sha256(content).hexdigest(), uploaded_at=at, uploaded_by_id=actor.user_id,
+        sha256=hashlib.sha256(content).hexdigest(), uploaded_at=at, uploaded_by_id=actor.user_id or 0,
     )  # fmt: skip
 
 

@@ -119,20 +119,31 @@ def next_step(*, plan: Plan, at: datetime) -> NextStep | None:
 
 def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
     """Return what the actor has to do about plans: begin, submit, declare, review, approve, consolidate."""
+    begun, waiting = startable(actor=actor, at=at), _waiting_for(actor)
+    if not begun and not waiting:
+        return ()
     calendar = workdays.get_calendar()
     found = []
-    for scheme, unit in startable(actor=actor, at=at):
+    for scheme, unit in begun:
         title = f"起草{unit.name} {scheme.year} 年度绩效计划"
         found.append(_todo(calendar, at, scheme, Todo(title, "/plans/", "plans.plan:draft", unit=unit.name)))
     known: dict[int, SchemeData] = {}
-    for plan in list_plans(actor=actor).filter(state__in=list(WAITS_FOR)):
-        _role, action = WAITS_FOR[plan.state]
-        if not access.allowed(actor=actor, action_name=action, subject=plan.subject()):
-            continue
-        scheme = known.setdefault(plan.scheme_id, schemes.scheme_by_id(scheme_id=plan.scheme_id))
+    for plan, action in waiting:
+        if plan.scheme_id not in known:
+            known[plan.scheme_id] = schemes.scheme_by_id(scheme_id=plan.scheme_id)
         todo = Todo(str(plan), f"/plans/{plan.uuid}/", action, since=plan.edited_at, unit=plan.unit_name)
-        found.append(_todo(calendar, at, scheme, todo))
+        found.append(_todo(calendar, at, known[plan.scheme_id], todo))
     return tuple(found)
+
+
+def _waiting_for(actor: Actor) -> list[tuple[Plan, str]]:
+    """Return the plans whose next step is the actor's, with its action."""
+    rows = [(plan, WAITS_FOR[plan.state][1]) for plan in list_plans(actor=actor).filter(state__in=list(WAITS_FOR))]
+    return [
+        (plan, action)
+        for plan, action in rows
+        if access.allowed(actor=actor, action_name=action, subject=plan.subject())
+    ]
 
 
 def count_by_state(*, actor: Actor, scheme: SchemeData, at: datetime) -> dict[str, int]:

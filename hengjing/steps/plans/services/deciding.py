@@ -173,7 +173,7 @@ def _keep_draft(plan: Plan, actor: Actor, at: datetime) -> None:
     content = as_json(items_of(plan=plan))
     number = plan.drafts.count() + 1
     PlanDraft.objects.create(
-        plan=plan, number=number, content=content, fingerprint=fingerprint(content), at=at, by_id=actor.user_id
+        plan=plan, number=number, content=content, fingerprint=fingerprint(content), at=at, by_id=actor.user_id or 0
     )
     Plan.objects.filter(pk=plan.pk).update(draft_number=number)
     plan.draft_number = number
