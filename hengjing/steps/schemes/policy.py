@@ -22,6 +22,5 @@ ACTIONS = (
         writes=False,
     ),
     Action("schemes.scheme:draft", "起草考核方案", "起草了{object}", (Allow(Role.OFFICE, Scope.PROGRAM),)),
-    Action("schemes.scheme:edit", "修改考核方案", "修改了{object}", (Allow(Role.OFFICE, Scope.PROGRAM),)),
     Action("schemes.step:close", "关闭步骤", "关闭了{object}", (Allow(Role.OFFICE, Scope.PROGRAM),)),
 )
