@@ -9,6 +9,29 @@ from hengjing.steps.plans.models import Plan, PlanImport, PlanItem
 from hengjing.steps.schemes.models import Program, Scheme, SchemeStep, SchemeUnit
 from tests.foundation.posts.district import NOON
 
+OF_PLAN = (
+    "plan_view",
+    "plan_print",
+    "plan_word",
+    "plan_changes",
+    "plan_pull",
+    "plan_workbook",
+    "plan_import",
+    "plan_submit",
+    "plan_withdraw",
+    "plan_send_back_to_filer",
+    "plan_declare",
+    "plan_withdraw_declaration",
+    "plan_send_back",
+    "plan_review",
+    "item_review",
+    "plan_approve",
+    "plan_send_back_by_leader",
+    "plan_amend",
+    "plan_consolidate",
+    "item_add",
+)
+
 
 def rows_of_steps(district, unit):
     """Return the rows that addresses of the steps name."""
@@ -32,3 +55,12 @@ def rows_of_steps(district, unit):
     )
     rows = {"program": program, "scheme": scheme, "plan": plan, "breakdown": breakdown}
     return {**rows, "item": item, "import": brought}
+
+
+def arguments_of_steps(rows):
+    """Return what each address of the steps needs: the plan, its item or its import; the breakdown."""
+    of_item, of_import = ("item_edit", "item_remove"), ("import_view", "import_commit")
+    found = {f"plans:{name}": {"uuid": rows["item"].uuid} for name in of_item}
+    found |= {f"plans:{name}": {"uuid": rows["import"].uuid} for name in of_import}
+    found |= {f"plans:{name}": {"uuid": rows["plan"].uuid} for name in OF_PLAN}
+    return found | {f"key_work:breakdown_{name}": {"uuid": rows["breakdown"].uuid} for name in ("view", "issue")}

@@ -12,7 +12,7 @@ from django.urls import include, path
 from hengjing.foundation.access.api import Action, actions, gate
 from tests.access import asking
 
-PUBLIC = {"ui:look", "ui:components"}
+PUBLIC = {"ui:look", "components"}
 """Addresses that anybody may open and that belong to no action: a short list, kept by hand."""
 
 VIEWS = dict(asking.addresses())

@@ -13,7 +13,8 @@ from hengjing.foundation.access.data import NOBODY, Actor, Grant, Role
 from hengjing.foundation.audit import services as audit
 from hengjing.foundation.posts.services.delegations import delegate
 from hengjing.foundation.posts.services.requests import request_holding, request_portfolio
-from tests.access.steps import rows_of_steps
+from tests.access.parts import CONTENT, SHA256, arguments_of_parts, rows_of_parts
+from tests.access.steps import arguments_of_steps, rows_of_steps
 from tests.foundation.posts.district import NOON, District, fresh
 
 SIGNED_OUT, DISABLED = "SIGNED_OUT", "DISABLED"
@@ -27,7 +28,9 @@ class World:
     """The rows that addresses name, in the own district and in another one."""
 
     def __init__(self, folder):
-        self.key = folder / "audit.pem"
+        self.key, self.store = folder / "audit.pem", folder / "files"
+        (self.store / SHA256[:2]).mkdir(parents=True)
+        (self.store / SHA256[:2] / SHA256).write_bytes(CONTENT)
         self.districts = {OWN: District(), OTHER: District("110198", "邻区")}
         self.rows = {relation: _rows(district) for relation, district in self.districts.items()}
         self.users = {standing: self._user(standing) for standing in STANDINGS if standing != SIGNED_OUT}
@@ -36,7 +39,7 @@ class World:
             self.checkpoint = audit.sign_checkpoint_by_system(at=NOON).seq
 
     def settings(self):
-        return override_settings(AUDIT_KEY=self.key)
+        return override_settings(AUDIT_KEY=self.key, FILES_STORE=self.store)
 
     def _user(self, standing):
         user = get_user_model().objects.create_user(f"matrix-{standing.lower()}", standing, "a password")
@@ -61,6 +64,8 @@ class World:
         """What an address needs, of this relation to whoever asks; an address without arguments needs nothing."""
         rows = self.rows[relation]
         found = {
+            **arguments_of_parts(rows),
+            **arguments_of_steps(rows),
             "audit:entry": {"seq": 1},
             "audit:checkpoint_file": {"seq": self.checkpoint},
             "accounts:end_sign_in": {"uuid": NO_ROW},
@@ -70,16 +75,6 @@ class World:
             "posts:end_delegation": {"uuid": rows["delegation"].uuid},
             "posts:end_holding": {"uuid": rows["holding"].uuid},
         }
-        found |= {
-            "plans:item_edit": {"uuid": rows["item"].uuid},
-            "plans:item_remove": {"uuid": rows["item"].uuid},
-            "plans:import_view": {"uuid": rows["import"].uuid},
-            "plans:import_commit": {"uuid": rows["import"].uuid},
-        }
-        if name.startswith("plans:") and name not in found:
-            return {"uuid": rows["plan"].uuid}
-        if name.startswith("key_work:"):
-            return {"uuid": rows["breakdown"].uuid}
         for action in ("confirm", "reject"):
             found[f"posts:{action}_holding"] = {"uuid": rows["requested"].uuid}
             found[f"posts:{action}_portfolio"] = {"uuid": rows["portfolio"].uuid}
@@ -93,7 +88,7 @@ class World:
 
 
 def _rows(district):
-    """A unit, a post with a holder, a request of each kind, a delegation."""
+    """A unit, a post with a holder, a request of each kind, a delegation, a job, and rows of the steps."""
     unit, second = district.unit(), district.unit("CZJ")
     head = district.post("局长", Role.UNIT_HEAD, unit=unit)
     leader = district.post("副区长", Role.LEADER_IN_CHARGE, body=district.body())
@@ -102,8 +97,10 @@ def _rows(district):
     asker, month = district.actor("sec"), (NOON, NOON + timedelta(days=30))
     asked = {"reason": "调整", "actor": asker, "at": NOON}
     boss = {"reason": "出差", "actor": district.actor("局长"), "at": NOON}
+    steps = rows_of_steps(district, unit)
     return {
-        **rows_of_steps(district, unit),
+        **steps,
+        **rows_of_parts(district, steps["plan"]),
         "unit": unit,
         "post": head,
         "holding": holding,

@@ -15,7 +15,7 @@ from hengjing.foundation.access.api import gate
 from hengjing.foundation.access.data import NOBODY, Actor
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import Problem
-from hengjing.foundation.files import selectors, wording
+from hengjing.foundation.files import owners, selectors, wording
 from hengjing.foundation.files.data import EvidenceData, Panel
 from hengjing.foundation.files.errors import FileRefused
 from hengjing.foundation.files.forms import EvidenceForm, ReplacementForm
@@ -35,6 +35,7 @@ def attach(request: HttpRequest, entity: str, owner: UUID) -> HttpResponse:
     """Take an upload."""
     actor = _actor(request)
     panel = selectors.get_panel(actor=actor, entity=entity, uuid=str(owner))
+    owners.changeable(actor=actor, entity=entity, uuid=str(owner))
     form = EvidenceForm(request.POST or None, request.FILES or None)
     if problems := _arrived(request):
         return _page(request, panel, form, problems, status=413)
@@ -54,6 +55,7 @@ def replace(request: HttpRequest, uuid: UUID) -> HttpResponse:
     actor = _actor(request)
     piece = selectors.get_evidence(actor=actor, uuid=str(uuid))
     panel = selectors.get_panel(actor=actor, entity=piece.owner_entity, uuid=piece.owner_uuid)
+    owners.changeable(actor=actor, entity=piece.owner_entity, uuid=piece.owner_uuid)
     form = ReplacementForm(request.POST or None, request.FILES or None, initial=_said(piece))
     if problems := _arrived(request):
         return _page(request, panel, form, problems, replaced=piece, status=413)

@@ -25,6 +25,8 @@ class Transition:
     stamps: str = ""
     clears: tuple[str, ...] = ()
     primary: bool = False
+    within: bool = False
+    """Fired only by the service of another action: it has no page of its own, so no button leads to it."""
     consequence: str = ""
     """What will happen, in words, asked once before it is done."""
 

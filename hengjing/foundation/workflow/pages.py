@@ -13,9 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hengjing.foundation.access import api as access
-from hengjing.foundation.core.errors import NotReady, Problem
+from hengjing.foundation.core.errors import NotReady, Problem, StaleState
 from hengjing.foundation.workflow.data import Fired, Transition
 from hengjing.foundation.workflow.registry import flow_of
+from hengjing.foundation.workflow.selectors import subject_of
+from hengjing.foundation.workflow.services import STALE
 
 Run = Callable[..., Fired]
 """A service called with `seen_version`, `key` and, where the transition takes one, `reason`."""
@@ -44,8 +46,13 @@ def transition_page(
     """Ask before a transition, or do it and go back to `back`.
 
     What is missing is listed on the same page with status 400; the reason that was typed stays.
+
+    Raises:
+        NotAllowed: The person may see the object, but not do this to it.
+        StaleState: The object is in another state; a repeated click is told by `run` that it has acted already.
     """
     transition = flow_of(instance.entity).transition(action)
+    access.require(actor=access.actor_of(request), action_name=action, subject=subject_of(instance=instance))
     asked = _Asked(instance, transition, back, takes_reason or transition.reason_required)
     form = TransitionForm(request.POST or None, reason_required=transition.reason_required)
     if request.method == "POST" and form.is_valid():
@@ -55,6 +62,8 @@ def transition_page(
             return _page(request, asked, form, found.problems)
         messages.success(request, _("已办理：%(label)s") % {"label": _(access.action(action).label)})
         return redirect(back)
+    if instance.state not in transition.sources:
+        raise StaleState(STALE)
     return _page(request, asked, form)
 
 

@@ -22,8 +22,11 @@ def subject_of(*, instance: Any) -> Subject:
 
 
 def list_possible(*, actor: Actor, instance: Any) -> tuple[Transition, ...]:
-    """Return the transitions that the actor may fire on the object now, in the order of the flow's table."""
-    leaving = flow_of(instance.entity).leaving(instance.state)
+    """Return the transitions that the actor may fire on the object now, in the order of the flow's table.
+
+    What happens only within another action is none of them.
+    """
+    leaving = [each for each in flow_of(instance.entity).leaving(instance.state) if not each.within]
     if not leaving:
         return ()
     subject = subject_of(instance=instance)

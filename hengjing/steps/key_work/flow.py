@@ -26,7 +26,7 @@ FLOWS = (
             Transition("key_work.breakdown:issue", (S.DRAFT,), S.ISSUED, guards=(has_complete_tasks,),
                        stamps="issued", primary=True,
                        consequence="印发后各单位的计划从此表带入任务；此后的修改须另起新表。"),
-            Transition("key_work.breakdown:supersede", (S.ISSUED,), S.SUPERSEDED, stamps="superseded",
+            Transition("key_work.breakdown:supersede", (S.ISSUED,), S.SUPERSEDED, stamps="superseded", within=True,
                        consequence="旧表保留，不再带入新的计划。"),
         ),
     ),

@@ -16,7 +16,9 @@ VIEW = "schemes.scheme:view"
 
 
 def list_programs(*, actor: Actor) -> tuple[ProgramData, ...]:
-    """Return the programs that the actor has to do with, in order."""
+    """Return the programs that the actor has to do with, in order; none to administrators (security.md C3)."""
+    if not access.may_ever(actor=actor, action_name=VIEW):
+        return ()
     reach = access.reach(actor=actor, action_name=VIEW)
     if not reach.whole and not any(grant.units or grant.programs for grant in actor.grants):
         return ()

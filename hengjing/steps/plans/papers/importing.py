@@ -46,8 +46,8 @@ def keep_import(*, actor: Actor, at: datetime, uuid: UUID, file_name: str, conte
     )  # fmt: skip
 
 
-def preview_import(*, actor: Actor, uuid: UUID) -> Preview:
-    """Read a kept workbook against the plan as it is now: every problem by its cell, or the difference.
+def get_import(*, actor: Actor, uuid: UUID) -> PlanImport:
+    """Return a kept workbook of the actor's own.
 
     Raises:
         NotFound: There is no such import of the actor's own.
@@ -55,6 +55,16 @@ def preview_import(*, actor: Actor, uuid: UUID) -> Preview:
     upload = PlanImport.objects.select_related("plan").filter(uuid=uuid, uploaded_by_id=actor.user_id).first()
     if upload is None:
         raise NotFound("没有这次导入，或者不是您上传的")
+    return upload
+
+
+def preview_import(*, actor: Actor, uuid: UUID) -> Preview:
+    """Read a kept workbook against the plan as it is now: every problem by its cell, or the difference.
+
+    Raises:
+        NotFound: There is no such import of the actor's own.
+    """
+    upload = get_import(actor=actor, uuid=uuid)
     plan = get_plan(actor=actor, uuid=upload.plan.uuid)
     items = items_of(plan=plan)
     imported = read_workbook(bytes(upload.content), plan_sheet(plan.year))

@@ -22,12 +22,14 @@ from hengjing.steps.plans.forms import (
     milestones_of,
 )
 from hengjing.steps.plans.selectors.reading import get_item, get_plan, items_of
+from hengjing.steps.plans.views.rights import require_open
 
 
 @gate("plans.plan:edit", writes=True)
 def item_add(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """添加工作."""
     plan = get_plan(actor=request.actor, uuid=uuid)  # type: ignore[attr-defined]
+    require_open(request.actor, "plans.plan:edit", plan)  # type: ignore[attr-defined]
     form = ItemForm(request.POST or None, initial={"kind": ItemKind.DECLARED})
     milestones = MilestoneFormSet(request.POST or None, prefix="milestone")
     if request.method == "POST" and form.is_valid() and milestones.is_valid():
@@ -40,6 +42,7 @@ def item_edit(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """修改工作."""
     row = get_item(actor=request.actor, uuid=uuid)  # type: ignore[attr-defined]
     plan = get_plan(actor=request.actor, uuid=row.plan.uuid)  # type: ignore[attr-defined]
+    require_open(request.actor, "plans.plan:edit", plan)  # type: ignore[attr-defined]
     item = next(entry for entry in items_of(plan=plan) if entry.uuid == str(uuid))
     key_work = item.kind == ItemKind.KEY_WORK
     initial = {name: getattr(item, name) for name in ItemForm.base_fields if hasattr(item, name)}
@@ -56,6 +59,7 @@ def item_edit(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def item_remove(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """删除工作."""
     row = get_item(actor=request.actor, uuid=uuid)  # type: ignore[attr-defined]
+    require_open(request.actor, "plans.plan:edit", row.plan)  # type: ignore[attr-defined]
     form = SeenForm(request.POST)
     if request.method == "POST" and form.is_valid():
         plans.remove_item(
@@ -71,6 +75,7 @@ def item_review(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """逐项审核."""
     actor = request.actor  # type: ignore[attr-defined]
     plan = get_plan(actor=actor, uuid=uuid)
+    require_open(actor, "plans.item:review", plan)
     form = ReviewForm(request.POST or None, items=items_of(plan=plan))
     problems: tuple[Any, ...] = ()
     if request.method == "POST" and form.is_valid():

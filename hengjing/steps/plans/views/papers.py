@@ -14,6 +14,7 @@ from hengjing.steps.plans.forms import CommitForm, UploadForm
 from hengjing.steps.plans.papers import importing
 from hengjing.steps.plans.papers.exports import plan_word_file, plan_workbook_file
 from hengjing.steps.plans.selectors.reading import get_plan, items_of, scheme_of
+from hengjing.steps.plans.views.rights import require_open
 
 
 @gate("plans.plan:view")
@@ -43,6 +44,7 @@ def plan_workbook(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def plan_import(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """上传填报表."""
     plan = get_plan(actor=request.actor, uuid=uuid)  # type: ignore[attr-defined]
+    require_open(request.actor, "plans.plan:edit", plan)  # type: ignore[attr-defined]
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
@@ -65,6 +67,7 @@ def import_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @gate("plans.plan:edit", writes=True)
 def import_commit(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """确认导入."""
+    importing.get_import(actor=request.actor, uuid=uuid)  # type: ignore[attr-defined]
     form = CommitForm(request.POST)
     if request.method != "POST" or not form.is_valid():
         return redirect("plans:import_view", uuid=uuid)

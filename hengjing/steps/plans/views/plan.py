@@ -23,7 +23,7 @@ from hengjing.steps.plans.selectors.reading import (
     latest_approved,
     scheme_of,
 )
-from hengjing.steps.plans.views.rights import may
+from hengjing.steps.plans.views.rights import may, require_open
 
 
 @gate("plans.plan:view")
@@ -78,6 +78,8 @@ def plan_draft(request: HttpRequest) -> HttpResponse:
 @gate("plans.plan:edit", writes=True)
 def plan_pull(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """从任务分解表更新."""
+    plan = get_plan(actor=request.actor, uuid=uuid)  # type: ignore[attr-defined]
+    require_open(request.actor, "plans.plan:edit", plan)  # type: ignore[attr-defined]
     form = SeenForm(request.POST)
     if request.method == "POST" and form.is_valid():
         plans.pull_key_work(
