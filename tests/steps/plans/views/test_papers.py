@@ -35,7 +35,8 @@ def test_the_word_file_opens_and_holds_title_items_total_and_fingerprint(year, s
 
     words = words_of(Document(BytesIO(answer.content)))
     assert "JW局2026年度绩效计划" in words
-    assert {"重点任务1", "窗口服务"} <= {name for name in ("重点任务1", "窗口服务") if name in words}
+    assert "重点任务1" in words
+    assert "窗口服务" in words
     assert "合计55.00" in words
     assert f"第{plan.draft_number}稿 {plan.fingerprint[:16]}" in words
     assert "attachment" in answer.headers["Content-Disposition"]
@@ -93,7 +94,7 @@ def test_a_workbook_comes_back_shows_its_differences_and_is_written_as_a_whole(y
     book = Book(client, plan)
     book.set("窗口服务", "目标值", "满意率 ≥ 96.00%")
     book.set("窗口服务", "分值", 10)
-    book.add("窗口服务", 工作="政务公开", 分值=5)
+    book.add("窗口服务", 工作="政务公开", 目标值="公开率 100%", 分值=5)
 
     preview = client.get(book.upload(client, plan))
     before = fresh(plan)
@@ -107,7 +108,7 @@ def test_a_workbook_comes_back_shows_its_differences_and_is_written_as_a_whole(y
     assert found == {
         "重点任务1": ("完成 100%", "40.00"),
         "窗口服务": ("满意率 ≥ 96.00%", "10.00"),
-        "政务公开": ("满意率 ≥ 95.00%", "5.00"),
+        "政务公开": ("公开率 100%", "5.00"),
     }
 
 
@@ -128,8 +129,8 @@ def test_declared_work_that_the_workbook_lacks_is_removed_and_key_work_stays(yea
 @pytest.mark.parametrize(
     ("name", "label", "value", "said"),
     [
-        ("窗口服务", "分值", "十五", "分值"),
-        ("窗口服务", "完成时限", "年底", "完成时限"),
+        ("窗口服务", "分值", "十五", "“十五”不是数"),
+        ("窗口服务", "完成时限", "年底", "“年底”不是日期"),
         ("窗口服务", "节点", "六月底过半", "“六月底过半”不是节点"),
         ("重点任务1", "目标值", "完成 50%", "这一格由任务分解表带入，不能在计划中修改"),
     ],
