@@ -60,7 +60,8 @@ def page_of(request: HttpRequest, exception: Exception) -> HttpResponse:
     """
     problems = exception.problems if isinstance(exception, NotReady) else ()
     action_name = exception.action_name if isinstance(exception, NotAllowed) else ""
-    lead = exception.message if isinstance(exception, Refused) and not problems else ""
+    # Services speak Chinese; `now` says it in the language of the page where it knows the words.
+    lead = now(exception.message) if isinstance(exception, Refused) and exception.message and not problems else ""
     return refusal_page(request, status=_status(exception), lead=lead, problems=problems, action_name=action_name)
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Grant
@@ -74,7 +75,7 @@ def claim(*, key: UUID | None, actor: Actor, at: datetime, action: str, object_u
 
 def _check(instance: Any, transition: Transition, reason: str) -> None:
     if transition.reason_required and not reason:
-        raise NotReady([Problem("reason_missing", "请填写理由", "reason")])
+        raise NotReady([Problem("reason_missing", _("请填写理由"), "reason")])
     problems = [problem for guard in transition.guards for problem in guard(instance)]
     if problems:
         raise NotReady(problems)

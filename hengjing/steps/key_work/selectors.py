@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor
@@ -59,9 +60,10 @@ def problems_of(*, breakdown: KeyWorkBreakdown) -> list[Problem]:
     """Return what a breakdown still lacks before it can be issued."""
     tasks = list_tasks(breakdown=breakdown)
     if not tasks:
-        return [Problem("no_task", "分解表还没有任务", "tasks", "请添加任务或导入 Excel")]
+        return [Problem("no_task", _("分解表还没有任务"), "tasks", _("请添加任务或导入 Excel"))]
+    said = _("第 %(number)s 项“%(name)s”没有季度节点")
     return [
-        Problem("milestones_missing", f"第 {task.number} 项“{task.name}”没有季度节点", f"task-{task.number}")
+        Problem("milestones_missing", said % {"number": task.number, "name": task.name}, f"task-{task.number}")
         for task in tasks
         if not task.milestones
     ]

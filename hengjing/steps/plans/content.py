@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
 from hengjing.foundation.core.errors import Problem
 from hengjing.steps.plans.data import ItemKind, MilestoneData, PlanItemData
 
@@ -77,7 +80,7 @@ def as_json(items: Iterable[PlanItemData]) -> list[dict[str, Any]]:
         {
             "uuid": item.uuid,
             "kind": item.kind,
-            **{name: _text(getattr(item, name)) for name, _ in FIELDS},
+            **{name: _text(getattr(item, name)) for name, _label in FIELDS},
             "key_task": item.key_task,
             "share": item.share,
         }
@@ -128,26 +131,31 @@ def checks(items: tuple[PlanItemData, ...], scheme: Any, missing_tasks: tuple[st
     return (
         _points(items, scheme),
         Check(
-            "重点工作任务分解表中本单位承担的任务均已列入",
-            tuple(Problem("key_task_missing", f"“{name}”没有列入计划", "items") for name in missing_tasks),
+            _("重点工作任务分解表中本单位承担的任务均已列入"),
+            tuple(
+                Problem("key_task_missing", _("“%(name)s”没有列入计划") % {"name": name}, "items")
+                for name in missing_tasks
+            ),
         ),
-        Check("每项有目标值、节点和佐证", tuple(problem for item in items for problem in _incomplete(item))),
-        Check("部门申报工作写明职责依据", tuple(problem for item in items for problem in _without_basis(item))),
+        Check(_("每项有目标值、节点和佐证"), tuple(problem for item in items for problem in _incomplete(item))),
+        Check(_("部门申报工作写明职责依据"), tuple(problem for item in items for problem in _without_basis(item))),
         _days(items, scheme),
     )
 
 
 def _points(items: tuple[PlanItemData, ...], scheme: Any) -> Check:
     wanted = {ItemKind.KEY_WORK: scheme.key_work_points, ItemKind.DECLARED: scheme.declared_points}
-    label = f"分值合计与方案一致（{wanted[ItemKind.KEY_WORK]:.2f} + {wanted[ItemKind.DECLARED]:.2f}）"
+    label = _("分值合计与方案一致（%(key_work)s + %(declared)s）") % {
+        "key_work": f"{scheme.key_work_points:.2f}",
+        "declared": f"{scheme.declared_points:.2f}",
+    }
     found = []
     for kind, points in wanted.items():
         has = total(items, kind)
         if has != points:
-            hint = "请调整各项分值"
-            found.append(
-                Problem("points_differ", f"{kind.label}合计 {has:.2f} 分，方案为 {points:.2f} 分", "points", hint)
-            )
+            words = {"kind": _(str(kind.label)), "has": f"{has:.2f}", "points": f"{points:.2f}"}
+            message = _("%(kind)s合计 %(has)s 分，方案为 %(points)s 分") % words
+            found.append(Problem("points_differ", message, "points", _("请调整各项分值")))
     return Check(label, tuple(found))
 
 
@@ -155,7 +163,7 @@ def _incomplete(item: PlanItemData) -> list[Problem]:
     asked = (("target", item.target, "目标值"), ("milestones", item.milestones, "节点"),
              ("evidence_expected", item.evidence_expected, "佐证"))  # fmt: skip
     return [
-        Problem(f"{name}_missing", f"第 {item.number} 项“{item.name}”缺少{label}", f"item-{item.uuid}")
+        _lacking(item, f"{name}_missing", label)
         for name, value, label in asked
         if not value
     ]
@@ -164,17 +172,28 @@ def _incomplete(item: PlanItemData) -> list[Problem]:
 def _without_basis(item: PlanItemData) -> list[Problem]:
     if item.kind == ItemKind.KEY_WORK or item.source:
         return []
-    return [Problem("basis_missing", f"第 {item.number} 项“{item.name}”缺少依据", f"item-{item.uuid}")]
+    return [_lacking(item, "basis_missing", "依据")]
+
+
+def _lacking(item: PlanItemData, code: str, label: str) -> Problem:
+    words = {"number": item.number, "name": item.name, "label": _(label)}
+    return Problem(code, _("第 %(number)s 项“%(name)s”缺少%(label)s") % words, f"item-{item.uuid}")
 
 
 def _days(items: tuple[PlanItemData, ...], scheme: Any) -> Check:
     last = scheme.due_on("tracking")
     if last is None:
-        return Check("全部节点不晚于数据冻结日")
+        return Check(_("全部节点不晚于数据冻结日"))
     late = [item for item in items if max((item.due_on, *(m.due_on for m in item.milestones))) > last]
+    day = date_format(last, "DATE_FORMAT")
+    said = _("第 %(number)s 项“%(name)s”有节点或时限晚于 %(last)s")
     problems = tuple(
-        Problem("too_late", f"第 {item.number} 项“{item.name}”有节点或时限晚于 {last:%Y年%-m月%-d日}",
-                f"item-{item.uuid}", "请提前时限或节点")
+        Problem(
+            "too_late",
+            said % {"number": item.number, "name": item.name, "last": day},
+            f"item-{item.uuid}",
+            _("请提前时限或节点"),
+        )
         for item in late
-    )  # fmt: skip
-    return Check(f"全部节点不晚于 {last:%Y年%-m月%-d日} 数据冻结日", problems)
+    )
+    return Check(_("全部节点不晚于 %(last)s 数据冻结日") % {"last": day}, problems)

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from hengjing.foundation.core.errors import Problem
 from hengjing.foundation.workflow.data import Flow, Transition
 from hengjing.steps.plans.data import PlanState, Verdict
@@ -16,8 +18,9 @@ def is_complete(plan: Any) -> Sequence[Problem]:
 def every_item_is_accepted(plan: Any) -> Sequence[Problem]:
     """Name the items that the office has not accepted."""
     open_items = [item for item in plan.items.all() if item.verdict != Verdict.ACCEPTED]
+    said = _("第 %(number)s 项“%(name)s”尚未采纳")
     return tuple(
-        Problem("item_not_accepted", f"第 {item.number} 项“{item.name}”尚未采纳", f"item-{item.uuid}")
+        Problem("item_not_accepted", said % {"number": item.number, "name": item.name}, f"item-{item.uuid}")
         for item in open_items
     )
 

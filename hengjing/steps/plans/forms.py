@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy
 
 from hengjing.steps.plans.data import ItemDraft, ItemKind, PlanItemData, Verdict
 
-TYPED_KINDS = [(kind.value, kind.label) for kind in (ItemKind.DECLARED, ItemKind.AD_HOC)]
+TYPED_KINDS = [(kind.value, gettext_lazy(str(kind.label))) for kind in (ItemKind.DECLARED, ItemKind.AD_HOC)]
+VERDICTS = [(verdict.value, gettext_lazy(str(verdict.label))) for verdict in Verdict]
 DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 EMPTY_ROWS = 3
 _ROW = re.compile(r"unit:[0-9a-f-]{36}|[0-9a-f-]{36}:\d{1,9}")
@@ -117,7 +118,7 @@ class ReviewForm(SeenForm):
         self.items = tuple(items)
         for item in self.items:
             self.fields[f"verdict-{item.uuid}"] = forms.ChoiceField(
-                label=_("第 %(number)s 项审核意见") % {"number": item.number}, choices=Verdict.choices,
+                label=_("第 %(number)s 项审核意见") % {"number": item.number}, choices=VERDICTS,
                 required=False, initial=item.verdict, widget=forms.RadioSelect,
             )  # fmt: skip
             self.fields[f"reason-{item.uuid}"] = forms.CharField(

@@ -54,7 +54,8 @@ def told(line: Line) -> Event:
     shown = [change for change in line.changes if not change.startswith("“状态”")]
     more = _("等 %(n)s 处") % {"n": len(shown)} if len(shown) > CHANGES_SHOWN else ""
     changes = "；".join(shown[:CHANGES_SHOWN]) + more
-    return Event(line.at, f"{line.who}{line.sentence}{reason}。{changes}")
+    parts = {"who": line.who, "sentence": line.sentence, "reason": reason, "changes": changes}
+    return Event(line.at, (_("%(who)s%(sentence)s%(reason)s。%(changes)s") % parts).strip())
 
 
 def _link(instance: Any, transition: Transition) -> dict[str, Any]:

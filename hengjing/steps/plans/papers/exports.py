@@ -4,6 +4,7 @@ from datetime import datetime
 from urllib.parse import quote
 
 from django.http import HttpResponse
+from django.utils import timezone
 
 from hengjing.foundation.audit import api as audit
 from hengjing.foundation.core.documents.content import Annex, Column, Paragraph, Table
@@ -97,5 +98,7 @@ def _table(items: tuple[PlanItemData, ...]) -> Table:
 
 
 def _text(value: object) -> str:
+    if isinstance(value, datetime):
+        value = timezone.localtime(value)
     isoformat = getattr(value, "isoformat", None)
     return str(isoformat())[:16].replace("T", " ") if isoformat else str(value)

@@ -1,21 +1,35 @@
 """A workbook brought for a plan: kept, shown, committed as a whole or not at all (security.md T25, P15)."""
 
 import hashlib
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.errors import NotFound, NotReady, Problem
 from hengjing.foundation.core.spreadsheets.api import Staged, read_workbook, stage
-from hengjing.steps.plans.data import ItemDraft, PlanState
+from hengjing.steps.plans.data import ItemDraft, ItemKind, PlanItemData, PlanState
 from hengjing.steps.plans.models import Plan, PlanImport
 from hengjing.steps.plans.papers.sheets import drafts_of, plan_sheet, rows_of
 from hengjing.steps.plans.selectors.reading import get_plan, items_of
 from hengjing.steps.plans.services.drafting import EDIT, replace_items
+
+
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    """One field of one item that the workbook changes."""
+
+    name: str
+    label: str
+    before: Any
+    after: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +40,17 @@ class Preview:
     plan: Plan
     staged: Staged
     drafts: tuple[ItemDraft, ...]
+
+    @property
+    def changes(self) -> tuple[CellChange, ...]:
+        """Return every field that differs, in the order of the workbook."""
+        labels = {column.key: column.label for column in plan_sheet(self.plan.year).columns}
+        difference = self.staged.difference
+        return tuple(
+            CellChange(change.key[0], labels[key], before, after)
+            for change in (difference.changed if difference else ())
+            for key, (before, after) in change.fields.items()
+        )
 
 
 @transaction.atomic
@@ -69,10 +94,32 @@ def preview_import(*, actor: Actor, uuid: UUID) -> Preview:
     items = items_of(plan=plan)
     imported = read_workbook(bytes(upload.content), plan_sheet(plan.year))
     drafts: tuple[ItemDraft, ...] = ()
+    left_out: tuple[PlanItemData, ...] = ()
     if not imported.problems:
         drafts, problems = drafts_of(imported.rows, items)
-        imported = replace(imported, problems=problems)
-    return Preview(upload, plan, stage(imported, rows_of(items), ("name",)), drafts)
+        left_out = _key_work_left_out(items, drafts)
+        notes = (*imported.notes, *(_stays(item) for item in left_out))
+        imported = replace(imported, problems=(*problems, *_named_twice(items)), notes=notes)
+    compared = [item for item in items if item not in left_out]
+    return Preview(upload, plan, stage(imported, rows_of(compared), ("name",)), drafts)
+
+
+def _key_work_left_out(items: Iterable[PlanItemData], drafts: Iterable[ItemDraft]) -> tuple[PlanItemData, ...]:
+    """Return the key work that the workbook lacks: it comes from the breakdown and stays in the plan as it is."""
+    named = {str(draft.uuid) for draft in drafts}
+    return tuple(item for item in items if item.kind == ItemKind.KEY_WORK and item.uuid not in named)
+
+
+def _stays(item: PlanItemData) -> Problem:
+    return Problem("key_work_stays", _("表中没有区重点工作“%(name)s”，计划中保留不变") % {"name": item.name})
+
+
+def _named_twice(items: Iterable[PlanItemData]) -> tuple[Problem, ...]:
+    """Name the works that a row cannot tell apart, for rows are found again by their name."""
+    counted = Counter(item.name for item in items)
+    said = _("计划中有两项都叫“%(name)s”，按名称核对时分不清")
+    hint = _("请先在计划中改名，再导入")
+    return tuple(Problem("named_twice", said % {"name": name}, "", hint) for name, n in counted.items() if n > 1)
 
 
 @transaction.atomic

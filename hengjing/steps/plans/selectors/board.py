@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Role, Subject
 from hengjing.foundation.notices.data import Todo
@@ -125,7 +127,7 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
     calendar = workdays.get_calendar()
     found = []
     for scheme, unit in begun:
-        title = f"起草{unit.name} {scheme.year} 年度绩效计划"
+        title = _("起草%(unit)s %(year)s 年度绩效计划") % {"unit": unit.name, "year": scheme.year}
         found.append(_todo(calendar, at, scheme, Todo(title, "/plans/", "plans.plan:draft", unit=unit.name)))
     known: dict[int, SchemeData] = {}
     for plan, action in waiting:

@@ -1,0 +1,209 @@
+"""Plans as files: the Word document, and the workbook out, filled in, and in again."""
+
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from docx import Document
+from openpyxl import load_workbook
+
+from tests.foundation.posts.browsing import text_of
+from tests.foundation.posts.district import fresh
+from tests.steps.browsing import content_of, rows_of, sent, values_of
+from tests.steps.year import item
+
+SHEET = "计划"
+
+
+def page(name, row):
+    return reverse(f"plans:{name}", args=[row.uuid])
+
+
+def words_of(document):
+    """Every text of a Word file: paragraphs, tables, headers and footers."""
+    parts = [document.element.body, *(section.footer._element for section in document.sections)]
+    parts += [section.header._element for section in document.sections]
+    return "".join(node.text or "" for part in parts for node in part.iter() if node.tag.endswith("}t"))
+
+
+@pytest.mark.parametrize("state", ["draft", "approved"])
+def test_the_word_file_opens_and_holds_title_items_total_and_fingerprint(year, state):
+    plan = year.plan(state=state)
+
+    answer = year.client("office").get(page("plan_word", plan))
+
+    words = words_of(Document(BytesIO(answer.content)))
+    assert "JW局2026年度绩效计划" in words
+    assert "重点任务1" in words
+    assert "窗口服务" in words
+    assert "合计55.00" in words
+    assert f"第{plan.draft_number}稿 {plan.fingerprint[:16]}" in words
+    assert "attachment" in answer.headers["Content-Disposition"]
+
+
+class Book:
+    """The workbook of a plan as its contact fills it in."""
+
+    def __init__(self, client, plan):
+        self.book = load_workbook(BytesIO(client.get(page("plan_workbook", plan)).content))
+        self.sheet = self.book[SHEET]
+        self.head = next(row for row in self.sheet.iter_rows() if "工作" in {_plain(cell.value) for cell in row})
+        self.columns = {_plain(cell.value): cell.column for cell in self.head}
+
+    def row(self, name):
+        column = self.columns["工作"]
+        return next(number for number in range(1, self.sheet.max_row + 1)
+                    if self.sheet.cell(number, column).value == name)  # fmt: skip
+
+    def set(self, name, label, value):
+        cell = self.sheet.cell(self.row(name), self.columns[label])
+        cell.value = value
+        return f"{SHEET}!{cell.coordinate}"
+
+    def add(self, like, **values):
+        """Write a row under the last one, like another row but for some cells."""
+        source = self.row(like)
+        last = max(number for number in range(1, self.sheet.max_row + 1)
+                   if self.sheet.cell(number, self.columns["工作"]).value) + 1  # fmt: skip
+        for label, column in self.columns.items():
+            self.sheet.cell(last, column).value = values.get(label, self.sheet.cell(source, column).value)
+
+    def clear(self, name):
+        self.sheet.delete_rows(self.row(name))
+
+    def upload(self, client, plan):
+        content = BytesIO()
+        self.book.save(content)
+        file = SimpleUploadedFile("计划.xlsx", content.getvalue())
+        return sent(client, page("plan_import", plan), file=file).headers["Location"]
+
+
+def _plain(value):
+    return str(value or "").replace("*", "").replace("（必填）", "").strip()
+
+
+@pytest.fixture
+def client(year):
+    return year.client("filer_a")
+
+
+@pytest.mark.clause("P2")
+def test_a_workbook_comes_back_shows_its_differences_and_is_written_as_a_whole(year, client):
+    plan = year.plan()
+    book = Book(client, plan)
+    book.set("窗口服务", "目标值", "满意率 ≥ 96.00%")
+    book.set("窗口服务", "分值", 10)
+    book.add("窗口服务", 工作="政务公开", 目标值="公开率 100%", 分值=5)
+
+    preview = client.get(book.upload(client, plan))
+    before = fresh(plan)
+    done = client.post(form_action(preview), values_of(preview, form_action(preview)), follow=True)
+
+    assert "新增 1 项，修改 1 项，删除 0 项，不变 1 项" in content_of(preview)
+    assert ["窗口服务", "目标值", "满意率 ≥ 95.00%", "满意率 ≥ 96.00%"] in rows_of(preview)
+    assert before.version == plan.version
+    assert "已导入" in content_of(done)
+    found = {row.name: (row.target, str(row.points)) for row in plan.items.all()}
+    assert found == {
+        "重点任务1": ("完成 100%", "40.00"),
+        "窗口服务": ("满意率 ≥ 96.00%", "10.00"),
+        "政务公开": ("公开率 100%", "5.00"),
+    }
+
+
+def test_declared_work_that_the_workbook_lacks_is_removed_and_key_work_stays(year, client):
+    plan = year.plan(items=[item(), item("政务公开", points="5.00")])
+    book = Book(client, plan)
+    book.clear("政务公开")
+    book.clear("重点任务1")
+
+    preview = client.get(book.upload(client, plan))
+    client.post(form_action(preview), values_of(preview, form_action(preview)))
+
+    assert "新增 0 项，修改 0 项，删除 1 项，不变 1 项" in content_of(preview)
+    assert "表中没有区重点工作“重点任务1”，计划中保留不变" in content_of(preview)
+    assert [row.name for row in plan.items.all()] == ["重点任务1", "窗口服务"]
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "value", "said"),
+    [
+        ("窗口服务", "分值", "十五", "“十五”不是数"),
+        ("窗口服务", "完成时限", "年底", "“年底”不是日期"),
+        ("窗口服务", "节点", "六月底过半", "“六月底过半”不是节点"),
+        ("重点任务1", "目标值", "完成 50%", "这一格由任务分解表带入，不能在计划中修改"),
+    ],
+)
+def test_a_bad_cell_is_named_and_nothing_is_written(year, client, name, label, value, said):
+    plan = year.plan()
+    book = Book(client, plan)
+    place = book.set(name, label, value)
+    book.set("窗口服务", "佐证", "另一种佐证")
+
+    preview = client.get(book.upload(client, plan))
+
+    assert "有 1 处问题，没有写入任何内容" in content_of(preview)
+    assert rows_of(preview)[0][0] == place
+    assert said in content_of(preview)
+    assert b'name="seal"' not in preview.content
+    assert (fresh(plan).version, fresh(plan).fingerprint) == (plan.version, plan.fingerprint)
+
+
+def test_two_works_of_one_name_are_asked_to_be_told_apart(year, client):
+    plan = year.plan(items=[item(points="7.00"), item(points="8.00")])
+    book = Book(client, plan)
+    book.sheet.delete_rows(book.row("窗口服务"))
+
+    preview = client.get(book.upload(client, plan))
+
+    assert preview.status_code == 200
+    assert "计划中有两项都叫“窗口服务”，按名称核对时分不清" in content_of(preview)
+    assert b'name="seal"' not in preview.content
+
+
+def test_an_import_is_committed_once(year, client):
+    plan = year.plan()
+    book = Book(client, plan)
+    book.set("窗口服务", "佐证", "另一种佐证")
+    preview = client.get(book.upload(client, plan))
+    values = values_of(preview, form_action(preview))
+    client.post(form_action(preview), values)
+    after = fresh(plan)
+
+    again = client.post(form_action(preview), values)
+    reopened = client.get(form_action(preview).removesuffix("commit/"))
+    once_more = client.post(form_action(preview), values_of(reopened, form_action(preview)))
+
+    assert (again.status_code, once_more.status_code) == (409, 400)
+    assert "这次导入已经确认过" in text_of(once_more)
+    assert fresh(plan).version == after.version
+
+
+def test_a_preview_that_somebody_overtook_is_not_committed(year, client):
+    plan = year.plan()
+    book = Book(client, plan)
+    book.set("窗口服务", "佐证", "另一种佐证")
+    preview = client.get(book.upload(client, plan))
+    row = plan.items.get(kind="declared")
+    sent(client, page("item_edit", row), target="满意率 ≥ 99.00%")
+
+    answer = client.post(form_action(preview), values_of(preview, form_action(preview)))
+
+    assert answer.status_code == 409
+    row.refresh_from_db()
+    assert (row.target, row.evidence_expected) == ("满意率 ≥ 99.00%", "评价数据")
+
+
+def test_a_file_that_is_no_workbook_is_told_and_nothing_is_written(year, client):
+    plan = year.plan()
+    file = SimpleUploadedFile("计划.xlsx", b"not a workbook")
+
+    preview = client.get(sent(client, page("plan_import", plan), file=file).headers["Location"])
+
+    assert "没有写入任何内容" in content_of(preview)
+    assert fresh(plan).version == plan.version
+
+
+def form_action(preview):
+    return preview.request["PATH_INFO"] + "commit/"
