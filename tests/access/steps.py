@@ -59,7 +59,7 @@ def rows_of_steps(district, unit):
 
 def arguments_of_steps(rows):
     """Return what each address of the steps needs: the plan, its item or its import; the breakdown."""
-    of_item, of_import = ("item_edit", "item_remove"), ("import_view", "import_commit")
+    of_item, of_import = ("item_edit", "item_remove", "item_view"), ("import_view", "import_commit")
     found = {f"plans:{name}": {"uuid": rows["item"].uuid} for name in of_item}
     found |= {f"plans:{name}": {"uuid": rows["import"].uuid} for name in of_import}
     found |= {f"plans:{name}": {"uuid": rows["plan"].uuid} for name in OF_PLAN}

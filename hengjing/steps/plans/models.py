@@ -132,6 +132,11 @@ class PlanItem(models.Model):
         """Return number and name."""
         return f"{self.number} {self.name}"
 
+    def ref(self) -> ObjectRef:
+        """Return how the log and the evidence name it."""
+        plan = self.plan
+        return ObjectRef(self.entity, str(self.uuid), self.name, unit=plan.unit_id, program=plan.program_id)
+
 
 class Milestone(models.Model):
     """What an item is to reach by a day."""

@@ -34,6 +34,7 @@ urlpatterns = [
     path("<uuid:uuid>/items/add/", views.item_add, name="item_add"),
     path("imports/<uuid:uuid>/", views.import_view, name="import_view"),
     path("imports/<uuid:uuid>/commit/", views.import_commit, name="import_commit"),
-    path("items/<uuid:uuid>/", views.item_edit, name="item_edit"),
+    path("items/<uuid:uuid>/", views.item_view, name="item_view"),
+    path("items/<uuid:uuid>/edit/", views.item_edit, name="item_edit"),
     path("items/<uuid:uuid>/remove/", views.item_remove, name="item_remove"),
 ]

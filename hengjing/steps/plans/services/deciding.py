@@ -12,6 +12,7 @@ from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Role
 from hengjing.foundation.audit import api as audit
 from hengjing.foundation.core.errors import NotReady, Problem, Refused, StaleState
+from hengjing.foundation.files import api as files
 from hengjing.foundation.posts import api as posts
 from hengjing.foundation.workflow import api as workflow
 from hengjing.foundation.workflow.data import Fired, Telling
@@ -166,6 +167,8 @@ def _fire(
     )  # fmt: skip
     if action == "plans.plan:submit" and not fired.repeated:
         _keep_draft(plan, actor, at)
+        for item in plan.items.all():
+            files.lock(actor=actor, at=at, owner=item.ref())
     return fired
 
 

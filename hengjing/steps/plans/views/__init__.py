@@ -1,6 +1,6 @@
 """Pages of plans: one function per page or action."""
 
-from hengjing.steps.plans.views.items import item_add, item_edit, item_remove, item_review
+from hengjing.steps.plans.views.items import item_add, item_edit, item_remove, item_review, item_view
 from hengjing.steps.plans.views.lists import plan_consolidate_many, plan_export, plan_list, plan_press
 from hengjing.steps.plans.views.papers import (
     import_commit,
@@ -32,6 +32,7 @@ __all__ = [
     "item_edit",
     "item_remove",
     "item_review",
+    "item_view",
     "plan_amend",
     "plan_approve",
     "plan_changes",

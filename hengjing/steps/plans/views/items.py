@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access.api import gate
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotReady
+from hengjing.foundation.files import api as files
 from hengjing.steps.plans import api as plans
+from hengjing.steps.plans.content import item_data
 from hengjing.steps.plans.data import ItemDraft, ItemKind, PlanItemData
 from hengjing.steps.plans.forms import (
     ItemForm,
@@ -22,7 +24,19 @@ from hengjing.steps.plans.forms import (
     milestones_of,
 )
 from hengjing.steps.plans.selectors.reading import get_item, get_plan, items_of
-from hengjing.steps.plans.views.rights import require_open
+from hengjing.steps.plans.views.rights import may, require_open
+
+EDIT = "plans.plan:edit"
+
+
+@gate("plans.plan:view")
+def item_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """一项工作及其佐证."""
+    actor = request.actor  # type: ignore[attr-defined]
+    row = get_item(actor=actor, uuid=uuid)
+    panel = files.get_panel(actor=actor, entity=row.entity, uuid=str(uuid))
+    context = {"plan": row.plan, "item": item_data(row), "panel": panel, "may_edit": may(actor, EDIT, row.plan)}
+    return render(request, "plans/item_view.html", context)
 
 
 @gate("plans.plan:edit", writes=True)
