@@ -2,7 +2,7 @@
 
 import csv
 from collections import defaultdict
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from django.db import transaction
@@ -72,9 +72,14 @@ def status(world, pattern_name, method, standing, relation):
         if standing == DISABLED:
             client = Client(raise_request_exception=False)
             client.force_login(world.users[DISABLED])
-            return client.generic(method, address).status_code
+            return _answered(client, method, address)
         with acting(world.actor(standing)) as client:
-            return client.generic(method, address).status_code
+            return _answered(client, method, address)
+
+
+def _answered(client, method, address):
+    with closing(client.generic(method, address)) as response:
+        return response.status_code
 
 
 def cells(pattern):
