@@ -106,7 +106,9 @@ def board(*, actor: Actor, scheme: SchemeData, at: datetime) -> Board:
 
 def _recent(program: int) -> tuple[Event, ...]:
     lines = audit.recent(program=program, limit=RECENT)
-    return tuple(Event(line.at, _("%(who)s%(sentence)s") % {"who": line.who, "sentence": line.sentence}) for line in lines)
+    return tuple(
+        Event(line.at, _("%(who)s%(sentence)s") % {"who": line.who, "sentence": line.sentence}) for line in lines
+    )
 
 
 def _blocks(rows: list[plans.PlanRow], scheme: SchemeData, at: datetime) -> list[Block]:

@@ -162,11 +162,7 @@ def _points(items: tuple[PlanItemData, ...], scheme: Any) -> Check:
 def _incomplete(item: PlanItemData) -> list[Problem]:
     asked = (("target", item.target, "目标值"), ("milestones", item.milestones, "节点"),
              ("evidence_expected", item.evidence_expected, "佐证"))  # fmt: skip
-    return [
-        _lacking(item, f"{name}_missing", label)
-        for name, value, label in asked
-        if not value
-    ]
+    return [_lacking(item, f"{name}_missing", label) for name, value, label in asked if not value]
 
 
 def _without_basis(item: PlanItemData) -> list[Problem]:

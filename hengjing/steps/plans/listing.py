@@ -9,7 +9,10 @@ from hengjing.foundation.ui.templatetags.ui import LIGHT_WORDS
 from hengjing.steps.plans.data import PlanState
 from hengjing.steps.plans.selectors.board import NOT_BEGUN, PlanRow
 
-STATES = ((NOT_BEGUN, gettext_lazy("未起草")), *((str(state.label), gettext_lazy(str(state.label))) for state in PlanState))
+STATES = (
+    (NOT_BEGUN, gettext_lazy("未起草")),
+    *((str(state.label), gettext_lazy(str(state.label))) for state in PlanState),
+)
 
 
 def _url(row: PlanRow) -> str:
