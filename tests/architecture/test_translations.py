@@ -23,7 +23,10 @@ def test_the_texts_that_are_looked_for_are_found(root):
     [
         ("hengjing/steps/plans/templates/plans/plan.html", '{% translate "放行" %}'),
         ("hengjing/steps/plans/templates/plans/plan.html", "{% translate '放行' as word %}"),
-        ("hengjing/steps/plans/templates/plans/plan.html", "{% blocktranslate trimmed %}\n  放行\n{% endblocktranslate %}"),
+        (
+            "hengjing/steps/plans/templates/plans/plan.html",
+            "{% blocktranslate trimmed %}\n  放行\n{% endblocktranslate %}",
+        ),
         ("hengjing/portal/views.py", '_("放行")'),
         ("hengjing/portal/listing.py", 'gettext_lazy("放行")'),
         ("hengjing/steps/plans/policy.py", 'Action("plans.plan:pass", "放行", "", ())'),

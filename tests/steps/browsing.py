@@ -39,4 +39,6 @@ def rows_of(answer, number=0):
 
 def links_of(answer):
     """Every address that the page leads to."""
-    return [link for _element, name, link, _place in html.fromstring(answer.content.decode()).iterlinks() if name == "href"]
+    return [
+        link for _element, name, link, _place in html.fromstring(answer.content.decode()).iterlinks() if name == "href"
+    ]

@@ -119,7 +119,9 @@ def test_the_office_urges_units_with_and_without_a_plan(year):
     page = client.get(LIST)
     chosen = [box.get("value") for box in page_boxes(page)]
 
-    answer = client.post("/plans/press/", {"chosen": chosen, "key": "6f1c1f0e-8d7b-4e5c-9a57-6d6b1a1f0b12"}, follow=True)
+    answer = client.post(
+        "/plans/press/", {"chosen": chosen, "key": "6f1c1f0e-8d7b-4e5c-9a57-6d6b1a1f0b12"}, follow=True
+    )
 
     assert len(chosen) == 2
     assert "已催办 2 家单位" in content_of(answer)

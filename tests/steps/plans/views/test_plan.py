@@ -155,9 +155,7 @@ def test_the_leader_reads_what_changed_since_the_last_decision(year):
     client = year.client("leader")
     year.act(plan, plans.send_back_by_leader, "leader", reason="目标偏低")
     changed = item(target="满意率 ≥ 97.00%", uuid=plan.items.get(kind="declared").uuid)
-    plans.save_item(
-        actor=year.actor("filer_a"), at=AT, uuid=plan.uuid, seen_version=fresh(plan).version, item=changed
-    )
+    plans.save_item(actor=year.actor("filer_a"), at=AT, uuid=plan.uuid, seen_version=fresh(plan).version, item=changed)
     year.act(plan, plans.submit_plan, "filer_a")
 
     answer = client.get(page(plan, "plan_changes"))
@@ -207,6 +205,12 @@ def test_what_belongs_to_the_plan_of_another_unit_is_not_found_either(year):
     assert (fresh(plan).version, plan.items.count()) == (plan.version, 2)
 
 
+WRITTEN = (
+    "JW局 2026 年度绩效计划", "JW局", "示例区2026年度绩效考核方案", "“三定”规定第三条", "评价数据", "重点任务1",
+    "政府工作报告", "满意率", "验收报告", "窗口服务", "牵头", "启动", "过半", "完成", "新增",
+)  # fmt: skip
+
+
 @pytest.mark.parametrize("name", ["plan_view", "plan_submit", "plan_print", "plan_import", "item_add"])
 def test_the_english_page_has_no_chinese_but_names_and_what_people_wrote(year, name):
     plan = year.plan()
@@ -215,9 +219,7 @@ def test_the_english_page_has_no_chinese_but_names_and_what_people_wrote(year, n
 
     shown = content_of(client.get(page(plan, name)))
 
-    written = ["JW局 2026 年度绩效计划", "JW局", "示例区2026年度绩效考核方案", "“三定”规定第三条", "评价数据", "重点任务1",
-               "政府工作报告", "满意率", "验收报告", "窗口服务", "牵头", "启动", "过半", "完成", "新增"]  # fmt: skip
-    for text in written:
+    for text in WRITTEN:
         shown = shown.replace(text, "")
     assert re.findall(r"[\u4e00-\u9fff]+", shown) == []
     assert "Evidence" in shown or name in {"plan_submit", "plan_import"}
