@@ -37,7 +37,9 @@ TODO_LIST = ListSpec(
         Column("unit", gettext_lazy("来自"), lambda row: row.unit, path="unit"),
         Column("since", gettext_lazy("到达时间"), lambda row: row.since, optional=True),
         Column("due_on", gettext_lazy("期限"), lambda row: row.due_on),
-        Column("light", gettext_lazy("状态"), lambda row: LIGHT_WORDS[row.light], light=lambda row: str(row.light)),
+        Column(
+            "light", gettext_lazy("状态"), lambda row: str(LIGHT_WORDS[row.light]), light=lambda row: str(row.light)
+        ),
     ),
     order=(),
     empty=gettext_lazy("没有待办事项。"),

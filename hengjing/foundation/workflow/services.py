@@ -53,17 +53,7 @@ def fire(
     _check(instance, transition, reason.strip())
     _move(instance, transition, actor, at)
     _log(instance, transition, source, actor, at, grant, reason.strip())
-    words = (_label(instance, source), _label(instance, transition.target))
-    audit.record(
-        actor=actor,
-        at=at,
-        action=action,
-        subject=instance.ref(),
-        reason=reason.strip(),
-        grant=grant,
-        difference={"状态": words},
-        after=getattr(instance, "fingerprint", ""),
-    )
+    _record(instance, transition, source, actor, at, grant, reason.strip())
     if tell and tell.recipients:
         notices.tell(
             recipients=tell.recipients, action=action, subject=instance.ref(), at=at, link=tell.link, words=tell.words
@@ -126,6 +116,21 @@ def _log(
         request_id=actor.request_id,
         object_version=instance.version,
         fingerprint=getattr(instance, "fingerprint", ""),
+    )
+
+
+def _record(
+    instance: Any, transition: Transition, source: str, actor: Actor, at: datetime, grant: Grant, reason: str
+) -> None:
+    audit.record(
+        actor=actor,
+        at=at,
+        action=transition.action,
+        subject=instance.ref(),
+        reason=reason,
+        grant=grant,
+        difference={"状态": (_label(instance, source), _label(instance, transition.target))},
+        after=getattr(instance, "fingerprint", ""),
     )
 
 

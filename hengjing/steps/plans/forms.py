@@ -149,7 +149,8 @@ class BulkForm(forms.Form):
         """Take whatever has the form of a row; services look whether it is one of the person's."""
         super().__init__(*args, **kwargs)
         chosen = self.data.getlist("chosen") if hasattr(self.data, "getlist") else []
-        self.fields["chosen"].choices = [(entry, entry) for entry in chosen if _ROW.fullmatch(entry)]
+        field: Any = self.fields["chosen"]
+        field.choices = [(entry, entry) for entry in chosen if _ROW.fullmatch(entry)]
 
     def plans(self) -> list[tuple[UUID, int]]:
         """Return the chosen plans with the versions that were on screen."""

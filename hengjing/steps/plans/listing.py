@@ -32,7 +32,9 @@ PLAN_LIST = ListSpec(
         Column("state", gettext_lazy("状态"), lambda row: _(row.state_label), path="state_label", badge=_tone),
         Column("draft", gettext_lazy("稿次"), lambda row: row.plan and row.plan.draft_number, numeric=True),
         Column("due_on", gettext_lazy("期限"), lambda row: row.due_on),
-        Column("light", gettext_lazy("进度"), lambda row: LIGHT_WORDS[Light(row.light)], light=lambda row: row.light),
+        Column(
+            "light", gettext_lazy("进度"), lambda row: str(LIGHT_WORDS[Light(row.light)]), light=lambda row: row.light
+        ),
         Column("edited", gettext_lazy("最近修改"), lambda row: row.plan and row.plan.edited_at, optional=True),
         Column("approved", gettext_lazy("批准日期"), lambda row: row.plan and row.plan.approved_at, optional=True),
     ),
