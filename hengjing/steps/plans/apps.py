@@ -16,7 +16,8 @@ class PlansConfig(AppConfig):
         from hengjing.foundation.ui import api as ui  # noqa: PLC0415
         from hengjing.foundation.ui.data import MenuEntry, Section  # noqa: PLC0415
         from hengjing.foundation.workflow import api as workflow  # noqa: PLC0415
-        from hengjing.steps.plans import evidence, flow, policy  # noqa: PLC0415
+        from hengjing.steps.plans import flow, policy  # noqa: PLC0415
+        from hengjing.steps.plans.papers import evidence  # noqa: PLC0415
 
         access.declare(policy.ACTIONS)
         workflow.register(flow.FLOWS)
