@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     *FOUNDATION,
     *STEPS,
     "hengjing.portal",
+    "hengjing.config",  # backup, restore and doctor
 ]
 
 MIDDLEWARE = [
