@@ -2,7 +2,7 @@
 
 import csv
 from collections import defaultdict
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.db import transaction
@@ -78,8 +78,11 @@ def status(world, pattern_name, method, standing, relation):
 
 
 def _answered(client, method, address):
-    with closing(client.generic(method, address)) as response:
-        return response.status_code
+    response = client.generic(method, address)
+    # Its files are closed one by one: closing the answer would end the connection, and with it the world's transaction.
+    for close in response._resource_closers:
+        close()
+    return response.status_code
 
 
 def cells(pattern):
