@@ -69,7 +69,9 @@ def canonical_text(place: OnSpark, rows: "DataFrame", head: SheetHead) -> Iterat
 
     sheet = ScoreSheet(head, *(schema.empty_table() for schema in WHOLE.values()))
     told = place.session.sparkContext.broadcast(sheet)
-    units = rows.where(f"unit > {CLASS_ROW}").sort("unit")
+    # One machine at a time hands its part over as one value, so a part holds few units.
+    parts = max(len(place.compiled.ruleset.units) // (2 * UNITS), 1)
+    units = rows.where(f"unit > {CLASS_ROW}").repartitionByRange(parts, "unit").sortWithinPartitions("unit")
     lines = units.mapInArrow(_writing(told), LINES).persist(StorageLevel.DISK_ONLY)
     first = place.session.createDataFrame([(next(canonical_lines(sheet)),)], "value string")
     try:
