@@ -27,7 +27,7 @@ def picture():
 
 def brought(year, name, row):
     """Evidence that a person brings for an item."""
-    about = files.About(title="验收照片", effective_on=date(2026, 3, 1), page_reference="", label="internal")
+    about = files.About(title="验收照片", effective_on=date(2026, 3, 1), page_reference="", label=files.Label.INTERNAL)
     return files.accept(
         actor=year.actor(name), at=AT, owner=row.ref(), name="验收.png", chunks=[picture()], about=about
     )
