@@ -10,6 +10,9 @@ from django.db.backends.utils import CursorWrapper
 SCHEMA = "#schema"
 """Columns, constraints and triggers together: a database whose triggers are gone is another database."""
 
+LOG = "audit_audithead"
+"""The one row that says where the log of acts stands."""
+
 _AT_ONCE = 2000
 _POSTGRESQL_TEXT = ("SET LOCAL timezone TO 'UTC'", "SET LOCAL datestyle TO 'ISO'", "SET LOCAL bytea_output TO 'hex'")
 _SCHEMA_OF = {
@@ -34,6 +37,25 @@ class Digest:
 
     rows: int
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a database holds at one moment: a digest of each table, and where the log of acts stands."""
+
+    tables: dict[str, Digest]
+    log_seq: int
+    log_hash: str
+
+
+def content_of(connection: BaseDatabaseWrapper, cursor: CursorWrapper) -> Content:
+    """Return what a database holds, as the transaction of the cursor sees it."""
+    tables = table_digests(connection, cursor)
+    if LOG not in tables:
+        return Content(tables, 0, "")
+    cursor.execute(f"SELECT seq, hash FROM {LOG}")  # noqa: S608
+    seq, head = cursor.fetchone()
+    return Content(tables, int(seq), str(head))
 
 
 def table_digests(connection: BaseDatabaseWrapper, cursor: CursorWrapper) -> dict[str, Digest]:

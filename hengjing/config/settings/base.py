@@ -22,7 +22,7 @@ ALLOWED_HOSTS = env.list("HENGJING_HOSTS", default=["localhost", "127.0.0.1", "[
 FOUNDATION = [
     f"hengjing.foundation.{app}"
     for app in (
-        "core", "ui", "access", "audit", "sign_in", "accounts", "orgs", "posts", "workdays", "notices", "jobs",
+        "core", "ui", "access", "audit", "restores", "sign_in", "accounts", "orgs", "posts", "workdays", "notices", "jobs",
         "workflow", "files",
     )
 ]  # fmt: skip
@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "hengjing.foundation.posts.middleware.ActorMiddleware",
     "hengjing.foundation.ui.middleware.RefusedToPage",
     "hengjing.foundation.audit.middleware.AuditorReadOnly",  # after the middleware that says who the actor is
+    "hengjing.foundation.restores.middleware.ReadOnlyUntilConfirmed",
 ]
 
 ROOT_URLCONF = "hengjing.config.urls"

@@ -1,6 +1,6 @@
 """What other apps may use of the frame: fill its bars, declare lists, refuse with a page."""
 
-from hengjing.foundation.ui.bars import register_menu, register_rights, register_strip, register_top
+from hengjing.foundation.ui.bars import register_banner, register_menu, register_rights, register_strip, register_top
 from hengjing.foundation.ui.lists import Cell, ChoiceFilter, Column, ListPage, ListSpec, Rows, TextFilter
 from hengjing.foundation.ui.refusals import page_of, refusal_page
 
@@ -14,6 +14,7 @@ __all__ = [
     "TextFilter",
     "page_of",
     "refusal_page",
+    "register_banner",
     "register_menu",
     "register_rights",
     "register_strip",
