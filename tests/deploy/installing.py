@@ -25,8 +25,9 @@ case "$*" in
 start*hengjing-web.service*)
     cd "$(realpath "$HENGJING_SYSTEM/opt/hengjing")"
     {read} <"$HENGJING_SYSTEM/etc/hengjing/hengjing.env"
-    exec .venv/bin/gunicorn hengjing.config.wsgi:application --bind "127.0.0.1:$HENGJING_WEB_PORT" --workers 1 \\
-        --daemon --pid "$pid" --log-file "$HENGJING_SYSTEM/web.log" ;;
+    .venv/bin/gunicorn hengjing.config.wsgi:application --bind "127.0.0.1:$HENGJING_WEB_PORT" --workers 1 \\
+        --daemon --pid "$pid" --log-file "$HENGJING_SYSTEM/web.log"
+    for _ in $(seq 600); do (exec 3<>"/dev/tcp/127.0.0.1/$HENGJING_WEB_PORT") 2>/dev/null && break; sleep 0.1; done ;;
 stop*hengjing-web.service*)
     [ -e "$pid" ] || exit 0
     one="$(cat "$pid")"

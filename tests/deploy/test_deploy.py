@@ -3,10 +3,13 @@
 import configparser
 import os
 import re
+import shutil
 import subprocess
 import sys
 
 import pytest
+
+from tests.deploy.installing import executable
 
 NGINX = "deploy/nginx/hengjing.conf"
 PROXY = "deploy/nginx/hengjing-proxy.conf"
@@ -21,7 +24,7 @@ def location(root, name):
     return text(root, NGINX).split(f"location {name} {{")[1].split("\n    }")[0]
 
 
-@pytest.mark.parametrize("name", ["backup", "upgrade", "release"])
+@pytest.mark.parametrize("name", ["backup", "drill", "install", "release", "sign-release", "upgrade", "verify-release"])
 def test_a_script_can_be_read_by_the_shell(root, name):
     script = root / "deploy" / name
 
@@ -85,6 +88,48 @@ def test_every_timer_has_its_service_and_is_switched_by_the_upgrade(root):
 
     assert timers <= {name.removesuffix(".service") for name in units(root)}
     assert timers == set(re.findall(r"(hengjing-\w+)\.timer", text(root, "deploy/upgrade")))
+
+
+@pytest.fixture(scope="module")
+def machine(request, tmp_path_factory):
+    """A folder like the root of a machine, with the units and with something for each program that they start."""
+    root, place = request.config.rootpath, tmp_path_factory.mktemp("machine")
+    shutil.copytree(root / "deploy/systemd", place / "etc/systemd/system")
+    shutil.copytree("/usr/lib/systemd/system", place / "usr/lib/systemd/system", symlinks=True)
+    for name in ("opt/hengjing/.venv/bin/hengjing", "opt/hengjing/.venv/bin/gunicorn", "opt/hengjing/deploy/backup", "bin/kill"):
+        executable(place / name, "#!/bin/sh\n")
+    return place
+
+
+def analyzed(machine, *words):
+    line = ["systemd-analyze", *words[:1], f"--root={machine}", "--man=no", "--generators=no", *words[1:]]
+    return subprocess.run(line, capture_output=True, text=True, check=False)
+
+
+def test_systemd_finds_nothing_wrong_with_the_units(root, machine):
+    names = sorted(path.name for path in (root / "deploy/systemd").iterdir())
+
+    done = analyzed(machine, "verify", "--recursive-errors=one", *names)
+
+    assert len(names) >= 10
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_control_systemd_names_a_slip_in_a_unit(root, machine, tmp_path):
+    other = shutil.copytree(machine, tmp_path / "machine", symlinks=True)
+    place = other / "etc/systemd/system/hengjing-web.service"
+    place.write_text(place.read_text("utf-8").replace("ProtectHome=", "ProtectHme="), encoding="utf-8")
+
+    assert "Unknown key 'ProtectHme'" in analyzed(other, "verify", "hengjing-web.service").stderr
+
+
+def test_the_units_give_little_away(root, machine):
+    """What `systemd-analyze security` counts, from 0 (closed) to 10."""
+    for name in sorted(set(units(root)) - {"hengjing-checkpoint.service"}):
+        said = analyzed(machine, "security", "--offline=yes", "--no-pager", name).stdout
+        level = re.search(r"Overall exposure level for \S+: ([\d.]+)", said)
+        assert level, said
+        assert float(level[1]) <= 5.0, f"{name}: {level[1]}"
 
 
 def test_the_web_server_listens_on_the_loopback_address(root):

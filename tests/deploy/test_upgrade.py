@@ -57,7 +57,7 @@ class Story:
         return done, self.place.calls()
 
     def answer(self):
-        connection = http.client.HTTPConnection("127.0.0.1", self.place.port, timeout=20)
+        connection = http.client.HTTPConnection("127.0.0.1", self.place.port, timeout=60)
         connection.request("GET", "/sign-in/", headers={"Host": "localhost", "X-Forwarded-Proto": "https"})
         status = connection.getresponse().status
         connection.close()
