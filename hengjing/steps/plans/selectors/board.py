@@ -98,10 +98,8 @@ def startable(*, actor: Actor, at: datetime) -> tuple[tuple[SchemeData, UnitData
 def hold_units(scheme_id: int, _leaving: frozenset[int]) -> tuple[Problem, ...]:
     """Say that the units of a scheme stay as they are once a plan is begun."""
     begun = Plan.objects.filter(scheme_id=scheme_id).count()
-    if not begun:
-        return ()
     said = _("已有 %(n)s 家单位起草了年度绩效计划，考核单位不能再调整") % {"n": begun}
-    return (Problem("plans_begun", said),)
+    return (Problem("plans_begun", said),) if begun else ()
 
 
 def next_step(*, plan: Plan, at: datetime) -> NextStep | None:
