@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
@@ -39,16 +39,6 @@ def get_breakdown(*, actor: Actor, uuid: UUID) -> KeyWorkBreakdown:
     if found is None:
         raise NotFound("没有这份重点工作任务分解表，或者您无权查看")
     return found
-
-
-def hold_units(scheme_id: int, leaving: frozenset[int]) -> tuple[Problem, ...]:
-    """Say which of the units that would leave a scheme carry a task of its breakdown."""
-    rows = KeyTask.objects.filter(breakdown__scheme_id=scheme_id).exclude(breakdown__state=BreakdownState.SUPERSEDED)
-    carried = rows.filter(Q(lead_unit__in=leaving) | Q(supporting__unit__in=leaving)).distinct()
-    said, hint = _("第 %(number)s 项重点工作“%(name)s”由移出的单位承担"), _("请先在重点工作任务分解表中调整")
-    return tuple(
-        Problem("unit_carries_task", said % {"number": row.number, "name": row.name}, "", hint) for row in carried
-    )
 
 
 def latest_issued(*, scheme_id: int) -> KeyWorkBreakdown | None:

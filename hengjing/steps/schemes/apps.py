@@ -25,7 +25,7 @@ class SchemesConfig(AppConfig):
                     _("年度考核方案"),
                     "schemes:scheme_list",
                     "schemes.scheme:view",
-                    icon="columns",
+                    icon="file-text",
                     order=0,
                 )
             ]
