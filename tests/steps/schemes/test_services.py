@@ -133,7 +133,7 @@ def test_a_unit_that_carries_a_task_of_the_breakdown_does_not_leave(year):
     assert SchemeUnit.objects.count() == 3
 
 
-def test_a_unit_of_another_program_or_district_does_not_join(year):
+def test_a_unit_of_another_program_does_not_join_and_one_of_another_district_is_not_there(year):
     other = schemes.register_program(
         district=year.district.id, code="towns", name="乡镇绩效考核", organizer="区农委", order=2
     )
@@ -142,10 +142,12 @@ def test_a_unit_of_another_program_or_district_does_not_join(year):
         program_id=other, year=2026, title="乡镇方案", key_work_points=1, declared_points=1, ad_hoc_points=1
     ).scheme_units.create(unit=year.units.c)
 
-    for unit in (year.units.c, far):
-        with pytest.raises(NotReady) as refused:
-            change_units(year, units=[year.units.a.pk, year.units.b.pk, unit.pk])
-        assert codes(refused) == ["unit_not_offered"]
+    with pytest.raises(NotReady) as refused:
+        change_units(year, units=[year.units.a.pk, year.units.b.pk, year.units.c.pk])
+    with pytest.raises(NotFound):
+        change_units(year, units=[year.units.a.pk, year.units.b.pk, far.pk])
+
+    assert codes(refused) == ["unit_not_offered"]
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ def close_step(*, actor: Actor, at: datetime, uuid: UUID, seen_version: int, ste
         NotReady: The step is closed already, or has not begun.
     """
     row, entry, grant = _open(actor, uuid, seen_version, step, CLOSE)
-    words, today = {"step": step.label}, orgs.day_of(at)
+    words, today = {"step": _(str(step.label))}, orgs.day_of(at)
     if entry.closed_on:
         raise NotReady([Problem("step_closed", _("“%(step)s”已经关闭") % words)])
     if today < entry.opens_on:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Subject
 from hengjing.foundation.audit import api as audit
-from hengjing.foundation.core.errors import NotReady, Problem
+from hengjing.foundation.core.errors import NotFound, NotReady, Problem
 from hengjing.foundation.orgs import api as orgs
 from hengjing.steps.schemes.data import SchemeData, Step, Term
 from hengjing.steps.schemes.models import Program, Scheme, SchemeStep, SchemeUnit
@@ -86,10 +86,16 @@ def term_problems(*, step: Step, term: Term) -> list[Problem]:
 
 
 def unit_problems(*, actor: Actor, at: datetime, program_id: int, year: int, units: frozenset[int]) -> list[Problem]:
-    """Return which of some units a scheme of the program cannot assess: unknown, closed, or assessed by another one."""
+    """Return which of some units a scheme of the program cannot assess: closed, or assessed by another one.
+
+    Raises:
+        NotFound: A unit is not of the actor's district (security.md T39).
+    """
     on = orgs.day_of(at)
     offered = {unit.id for unit in units_offered(district=actor.district, program_id=program_id, year=year, on=on)}
     strangers = orgs.units_in_order(ids=units - offered, on=on, year=year)
+    if any(unit.district != actor.district for unit in strangers):
+        raise NotFound(_("没有这个单位"))
     said = _("“%(unit)s”不能列入：已撤销，或已列入本年度其他考核范围")
     return [
         Problem("unit_not_offered", said % {"unit": unit.name}, "", _("请在单位名录和其他考核范围中核对"))
