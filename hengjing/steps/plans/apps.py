@@ -25,5 +25,5 @@ class PlansConfig(AppConfig):
         workflow.register(flow.FLOWS)
         evidence.register()
         schemes.register_hold("plans", board.hold_units)
-        entry = (_("年度绩效计划"), "plans:plan_list", "plans.plan:view", "clipboard-list")
-        ui.register_menu([MenuEntry(Section.PROCEDURE, *entry, order=2)])
+        entry = (_("年度绩效计划"), "plans:plan_list", "plans.plan:view")
+        ui.register_menu([MenuEntry(Section.PROCEDURE, *entry, icon="clipboard-list", order=2)])

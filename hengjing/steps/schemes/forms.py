@@ -27,7 +27,7 @@ class UnitsForm(forms.Form):
     """Units to choose from."""
 
     units = forms.TypedMultipleChoiceField(
-        label=gettext_lazy("考核单位"), coerce=int, widget=forms.CheckboxSelectMultiple
+        label=gettext_lazy("考核单位"), coerce=int, widget=forms.CheckboxSelectMultiple({"class": "form-check-input"})
     )
 
     def __init__(self, *args: Any, offered: Sequence[UnitData], chosen: Collection[int], **kwargs: Any) -> None:

@@ -76,7 +76,7 @@ def test_the_page_shows_calendar_and_units_by_class_and_offers_acts_to_the_offic
         ["2 编报计划", "2026年2月14日", "2026年3月6日 24:00", "剩 4 个工作日"],
         ["3 签订责任书", "2026年3月9日", "2026年3月27日 24:00", "未到期"],
     ]
-    assert rows_of(filer, 1) == [["未分类 · 2 家单位"], ["—", "CZ局", "CZ"], ["—", "JW局", "JW"]]
+    assert classes_of(filer) == {"未分类 2 家单位": ["— CZ局", "— JW局"]}
     acts = {link for link in links_of(office) if link.startswith(page_of(year)) and "#" not in link}
     assert page_of(year, "steps/plans/close/") in acts
     assert page_of(year, "steps/letters/close/") not in acts
@@ -89,19 +89,29 @@ def test_units_stand_by_class_in_the_order_of_the_year(year):
         places=[orgs.Place("CZ", "J", 1), orgs.Place("JW", "Z", 2)],
     )  # fmt: skip
 
-    shown = rows_of(year.client("leader").get(page_of(year)), 1)
+    shown = classes_of(year.client("leader").get(page_of(year)))
 
-    assert shown == [["经济类 · 1 家单位"], ["1", "CZ局", "CZ"], ["综合类 · 1 家单位"], ["2", "JW局", "JW"]]
+    assert list(shown.items()) == [("经济类 1 家单位", ["1 CZ局"]), ("综合类 1 家单位", ["2 JW局"])]
+
+
+def classes_of(answer):
+    """The units of the page under the heads of their classes, in its order."""
+    groups = html.fromstring(answer.content.decode()).xpath("//main//section[@class='hj-group']")
+    return {words(group.find("h3")): [words(unit) for unit in group.iter("li")] for group in groups}
+
+
+def words(element):
+    return " ".join(element.text_content().split())
 
 
 @pytest.mark.parametrize(
-    ("before_midnight", "words"), [(timedelta(minutes=1), "今日 24:00 到期"), (timedelta(0), "逾期")]
+    ("before_midnight", "said"), [(timedelta(minutes=1), "今日 24:00 到期"), (timedelta(0), "逾期")]
 )
-def test_a_deadline_is_met_until_midnight_of_its_day(year, today, before_midnight, words):
+def test_a_deadline_is_met_until_midnight_of_its_day(year, today, before_midnight, said):
     close_step(year, Step.SCHEME)
     today(moment(CALENDAR[Step.PLANS].due_on) - before_midnight)
 
-    assert words in content_of(year.client("filer_a").get(page_of(year)))
+    assert said in content_of(year.client("filer_a").get(page_of(year)))
 
 
 def test_the_year_strip_moves_on_when_the_office_closes_a_step_and_leads_to_the_calendar(year):

@@ -106,6 +106,8 @@ def get_start(*, actor: Actor, program: UUID, on: date) -> Start:
     row = schemes_with_calendar().filter(program_id=found.id).order_by("-year").first()
     year = row.year + 1 if row else on.year
     offered = units_offered(district=actor.district, program_id=found.id, year=year, on=on)
+    if row and not any(unit.class_name for unit in offered):  # the classes of the new year are not set yet
+        offered = orgs.units_in_order(ids=[unit.id for unit in offered], on=on, year=row.year)
     before = scheme_data(row) if row else None
     return Start(
         program=found,
