@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
-from hengjing.foundation.access.api import Act, acting, gate
+from hengjing.foundation.access.api import Act, SeenForm, acting, gate
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotFound, Refused
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import Step, StepData, Term
-from hengjing.steps.schemes.forms import SchemeForm, SeenForm, StepForm, UnitsChangeForm
+from hengjing.steps.schemes.forms import SchemeForm, StepForm, UnitsChangeForm
 from hengjing.steps.schemes.holds import held
 from hengjing.steps.schemes.selectors.pages import (
     get_start,

@@ -86,6 +86,7 @@ def test_a_count_over_a_year_whose_holidays_are_unknown_says_so(years, certain):
 def test_the_present_step_is_the_open_one_due_first_or_the_next_to_open(on, closed, present):
     line = present_step(scheme=scheme(**closed), on=on, known=PLAIN)
 
+    assert line
     assert line.step.step == present
 
 

@@ -128,7 +128,7 @@ def test_the_year_strip_moves_on_when_the_office_closes_a_step_and_leads_to_the_
 def typed_in(answer):
     """What the form of the act would send as it stands."""
     form = html.fromstring(answer.content.decode()).get_element_by_id("act")
-    found = {}
+    found: dict[str, list[str]] = {}
     for name, value in form.form_values():
         found.setdefault(name, []).append(value)
     return found

@@ -121,7 +121,7 @@ def get_start(*, actor: Actor, program: UUID, on: date) -> Start:
 
 def units_offered(*, district: int | None, program_id: int, year: int, on: date) -> tuple[UnitData, ...]:
     """Return the units that a scheme of a program may assess: those that no other program assesses that year (O2)."""
-    elsewhere = SchemeUnit.objects.filter(scheme__year=year, scheme__program__district_id=district)
+    elsewhere = SchemeUnit.objects.filter(scheme__year=year, scheme__program__district_id=district or 0)
     taken = set(elsewhere.exclude(scheme__program_id=program_id).values_list("unit_id", flat=True))
     units = orgs.units_of_district(district=district, on=on, year=year)
     return tuple(unit for unit in units if unit.id not in taken)
