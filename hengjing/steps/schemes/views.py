@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.api import Act, SeenForm, acting, gate
@@ -50,12 +51,21 @@ def scheme_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "classes": classes,
         "count": sum(len(each.units) for each in classes),
         "held": held(scheme_id=row.pk),
+        "next_pages": [
+            (label, reverse(page)) for label, page, action in NEXT if access.may_ever(actor=actor, action_name=action)
+        ],
         **{
             name: access.allowed(actor=actor, action_name=action, subject=row.subject()) for name, action in MAY.items()
         },
     }
     return render(request, "schemes/scheme.html", context)
 
+
+NEXT = (
+    (gettext_lazy("重点工作任务分解表"), "key_work:breakdown_list", "key_work.breakdown:view"),
+    (gettext_lazy("年度绩效计划"), "plans:plan_list", "plans.plan:view"),
+)
+"""Where the procedure goes on, by name: label, page, and the action that opens it."""
 
 MAY = {
     "may_change_units": "schemes.unit:change",

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from lxml import html
 
+from hengjing.foundation.access.data import Role
 from hengjing.foundation.core.clock import moment
 from hengjing.foundation.orgs import api as orgs
 from hengjing.steps.schemes import api as schemes
@@ -235,6 +236,19 @@ def test_a_new_scheme_with_something_wrong_is_shown_again_and_not_written(year):
     assert "2026 年度已有考核方案" in content_of(taken)
     assert "编报计划的期限" in content_of(empty)
     assert Scheme.objects.count() == 1
+
+
+def test_the_page_leads_on_only_to_what_the_reader_may_open(year):
+    year.district.holds(
+        "mayor", year.district.post("区长", Role.GOVERNMENT_LEADER, body=year.district.body("government_leadership"))
+    )
+
+    assert next_pages(year.client("office").get(page_of(year))) == ["/key-work/", "/plans/"]
+    assert next_pages(year.client("mayor").get(page_of(year))) == ["/key-work/"]
+
+
+def next_pages(answer):
+    return html.fromstring(answer.content.decode()).xpath("//main//form[@action='/choose/']/button/@value")
 
 
 def test_the_links_of_a_scheme_lead_to_its_own_plans(year):
