@@ -1,4 +1,4 @@
-"""Pages of docs/generated/ that list the hostile files and clerks' workbooks of the tests, each with what must become of it."""
+"""Pages of docs/generated/ that list the hostile files and clerks' workbooks of the tests, and what becomes of each."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -19,7 +19,9 @@ def hostile_files(_root: Path) -> str:
     from tests.foundation.screening.hostile.corpus import CORPUS  # noqa: PLC0415
 
     head = [NOTICE, "", f"# {len(CORPUS) + len(HOSTILE)} hostile files", ""]
-    head.append("Made by code when the tests run; nothing of them lies in the repository. Each is refused with this code,")
+    head.append(
+        "Made by code when the tests run; nothing of them lies in the repository. Each is refused with this code,"
+    )
     head.append("nothing is kept, one refusal is noted, and time and memory stay bounded.")
     uploads = [(name, f"`.{ending}`" if ending else "none", _codes(code)) for name, (ending, _, code) in CORPUS.items()]
     books = [(name.replace("_", " "), f"`{code}`") for name, (_, code) in HOSTILE.items()]
@@ -42,14 +44,17 @@ def workbooks(_root: Path) -> str:
 
     by_cell = [(_words(name), _cells(told)) for name, (_, told) in bad.BY_CELL.items()]
     refused = [(_words(name), f"`{code}`") for name, (_, code) in bad.REFUSED.items()]
-    read = [(_words(name), f"`{given!r}` at {cell}", f"`{value}`") for name, (cell, _, given, value, _) in odd.READ_AS.items()]
+    read = [
+        (_words(name), f"`{given!r}` at {cell}", f"`{value}`")
+        for name, (cell, _, given, value, _) in odd.READ_AS.items()
+    ]
     harmless = [(_words(name), "read, nothing said") for name in odd.HARMLESS]
     plans = [(name, _cells(case.told) or "written as a whole") for name, case in CASES.items()]
     count = sum(map(len, (by_cell, refused, read, harmless, plans)))
     return "\n".join(
         [
             NOTICE, "", f"# {count} workbooks as clerks make them", "",
-            "Made by code when the tests run. What is wrong is told by cell, all of it at once, and nothing is written.",
+            "Made by code when the tests run. What is wrong is told by cell, all at once, and nothing is written.",
             *_table(f"{len(by_cell)} wrong by cell", ("what a clerk did", "told"), by_cell),
             *_table(f"{len(refused)} refused", ("what came", "refused as"), refused),
             *_table(f"{len(read)} read on purpose, and said", ("what a clerk did", "given", "read as"), read),
@@ -79,6 +84,8 @@ def _cells(told: Iterable[tuple[str, str]]) -> str:
 
 
 def _table(title: str, heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> list[str]:
-    escaped: list[tuple[str, ...]] = [tuple(cell.replace("|", "\\|").replace("\n", " ") for cell in row) for row in rows]
+    escaped: list[tuple[str, ...]] = [
+        tuple(cell.replace("|", "\\|").replace("\n", " ") for cell in row) for row in rows
+    ]
     lines = ["", f"## {title}", "", f"| {' | '.join(heads)} |", f"|{'---|' * len(heads)}"]
     return lines + [f"| {' | '.join(row)} |" for row in escaped]

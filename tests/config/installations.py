@@ -14,8 +14,10 @@ from hengjing.foundation.core.clock import BEIJING
 
 AT = datetime(2026, 3, 5, 22, 0, tzinfo=BEIJING)
 TABLES = (
-    "CREATE TABLE plan (id integer PRIMARY KEY, title text NOT NULL, score decimal(7,4), body {bytes}, at {time},"
-    " kind varchar(9) DEFAULT 'a' CHECK (kind IN ('a', 'b')))",
+    (
+        "CREATE TABLE plan (id integer PRIMARY KEY, title text NOT NULL, score decimal(7,4), body {bytes}, at {time},"
+        " kind varchar(9) DEFAULT 'a' CHECK (kind IN ('a', 'b')))"
+    ),
     "CREATE TABLE log (id integer PRIMARY KEY, line text NOT NULL)",
     "CREATE TABLE keyless (word text, number integer)",
 )

@@ -1,4 +1,4 @@
-"""A backup is signed, a restore that breaks off is noticed, an upgrade is undone only where nothing was done since (C13)."""
+"""A backup is signed, a broken restore is noticed, an upgrade is undone only where nothing was done since (C13)."""
 
 import json
 from types import SimpleNamespace

@@ -1,4 +1,4 @@
-"""A whole installation in a folder: PostgreSQL with its two roles, releases beside each other, and what stands for systemd."""
+"""An installation in a folder: PostgreSQL with its two roles, releases side by side, and what stands for systemd."""
 
 import os
 import re
@@ -86,7 +86,9 @@ class Installation:
 
     @property
     def environment(self):
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("HENGJING", "DJANGO", "DATABASE"))}
+        kept = {
+            name: value for name, value in os.environ.items() if not name.startswith(("HENGJING", "DJANGO", "DATABASE"))
+        }
         path = f"{self.system}/stubs:{programs_of_postgresql()}:{kept['PATH']}"
         return {**kept, "PATH": path, "HENGJING_SYSTEM": str(self.system)}
 
@@ -110,7 +112,10 @@ class Installation:
             "HENGJING_WEB_PORT": str(self.port),
             "HENGJING_PG_BIN": str(programs_of_postgresql()),
         }
-        for name, settings in (("hengjing", {**given, **changed}), ("owner", {"DATABASE_URL": self.url("hengjing_owner")})):
+        for name, settings in (
+            ("hengjing", {**given, **changed}),
+            ("owner", {"DATABASE_URL": self.url("hengjing_owner")}),
+        ):
             text = "".join(f"{key}={value}\n" for key, value in settings.items())
             (self.system / f"etc/hengjing/{name}.env").write_text(text, encoding="utf-8")
 
@@ -131,7 +136,9 @@ class Installation:
 
     def run(self, *line):
         """Run a program as root would."""
-        return subprocess.run([str(word) for word in line], env=self.environment, capture_output=True, text=True, check=False)
+        return subprocess.run(
+            [str(word) for word in line], env=self.environment, capture_output=True, text=True, check=False
+        )
 
     def manage(self, *words, settings="owner"):
         """Run a command of the running release."""

@@ -122,8 +122,8 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
 
 def certificate(folder):
     """A certificate for localhost that the browser of the tests trusts."""
-    line = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=localhost".split()
-    names = ["-addext", "subjectAltName=DNS:localhost"]
+    line = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"]
+    names = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]
     files = ["-keyout", folder / "key.pem", "-out", folder / "fullchain.pem"]
     subprocess.run([*line, *names, *files], check=True, capture_output=True)
 
@@ -152,7 +152,13 @@ def nginx(site):
     certificate(site.folder)
     main = site.folder / "main.conf"
     main.write_text(MAIN.format(folder=site.folder, user="user root;" if os.geteuid() == 0 else ""), encoding="utf-8")
-    line = [str(shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin")), "-c", str(main), "-p", str(site.folder)]
+    line = [
+        str(shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin")),
+        "-c",
+        str(main),
+        "-p",
+        str(site.folder),
+    ]
     checked = subprocess.run([*line, "-t"], capture_output=True, text=True, check=False)
     assert checked.returncode == 0, checked.stderr
     return line
@@ -163,7 +169,7 @@ def gunicorn(site):
     unit = (site.root / "deploy/systemd/hengjing-web.service").read_text("utf-8").replace("\\\n", "")
     words = re.search(r"ExecStart=\S+ (.*)", unit)[1].split()  # type: ignore[index]
     words[words.index("--workers") + 1] = "1"
-    return [sys.executable, "-m", "gunicorn", *(f"127.0.0.1:{site.web}" if "127.0.0.1:8000" == w else w for w in words)]
+    return [sys.executable, "-m", "gunicorn", *(f"127.0.0.1:{site.web}" if w == "127.0.0.1:8000" else w for w in words)]
 
 
 @contextmanager
@@ -195,7 +201,7 @@ def listening(pid):
     sockets = set()
     for each in processes:
         for handle in Path(f"/proc/{each}/fd").iterdir():
-            found = re.fullmatch(r"socket:\[(\d+)\]", os.readlink(handle))
+            found = re.fullmatch(r"socket:\[(\d+)\]", str(handle.readlink()))
             sockets |= {found[1]} if found else set()
     rows = [row.split() for row in Path("/proc/net/tcp").read_text().splitlines()[1:]]
     rows += [row.split() for row in Path("/proc/net/tcp6").read_text().splitlines()[1:]]

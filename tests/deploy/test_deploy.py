@@ -97,7 +97,12 @@ def machine(request, tmp_path_factory):
     root, place = request.config.rootpath, tmp_path_factory.mktemp("machine")
     shutil.copytree(root / "deploy/systemd", place / "etc/systemd/system")
     shutil.copytree("/usr/lib/systemd/system", place / "usr/lib/systemd/system", symlinks=True)
-    for name in ("opt/hengjing/.venv/bin/hengjing", "opt/hengjing/.venv/bin/gunicorn", "opt/hengjing/deploy/backup", "bin/kill"):
+    for name in (
+        "opt/hengjing/.venv/bin/hengjing",
+        "opt/hengjing/.venv/bin/gunicorn",
+        "opt/hengjing/deploy/backup",
+        "bin/kill",
+    ):
         executable(place / name, "#!/bin/sh\n")
     return place
 

@@ -166,16 +166,18 @@ def test_no_address_leads_to_evidence_the_database_or_inner_pages(site, path):
     assert "evidence" not in answer.text
 
 
-@pytest.mark.parametrize("begun", [b"GET / HTTP/1.1\r\nHost: localhost\r\n", b"POST /sign-in/ HTTP/1.1\r\nHost: localhost\r\n"
-                                   b"Content-Length: 1000\r\n\r\nx"])  # fmt: skip
+HEADS = b" / HTTP/1.1\r\nHost: localhost\r\n"
+
+
+@pytest.mark.parametrize("begun", [b"GET" + HEADS, b"POST" + HEADS + b"Content-Length: 1000\r\n\r\nx"])
 def test_a_client_that_stops_in_the_middle_is_let_go(site, begun):
     """The time is a second here, fifteen and sixty in the file."""
     context = ssl.create_default_context(cafile=site.folder / "fullchain.pem")
-    with socket.create_connection(("localhost", site.tls), timeout=20) as plain:
-        with context.wrap_socket(plain, server_hostname="localhost") as slow:
-            slow.sendall(begun)
-            start = time.monotonic()
-            answer = slow.recv(4096)
+    plain = socket.create_connection(("localhost", site.tls), timeout=20)
+    with plain, context.wrap_socket(plain, server_hostname="localhost") as slow:
+        slow.sendall(begun)
+        start = time.monotonic()
+        answer = slow.recv(4096)
 
     assert time.monotonic() - start < 10
     assert answer == b"" or b" 408 " in answer.splitlines()[0]

@@ -1,4 +1,4 @@
-"""A release is compared with its signature before anything of it is unpacked; installed without a network, by hashes."""
+"""A release is compared with its signature before anything of it is unpacked, and installed offline by hashes."""
 
 import base64
 import hashlib
@@ -29,7 +29,8 @@ def build_editable(folder, config_settings=None, metadata_directory=None):
     with zipfile.ZipFile(f"{folder}/{name}", "w") as wheel:
         wheel.writestr("program.pth", __file__.rpartition("/")[0])
         wheel.writestr("program-9.9.9.dist-info/METADATA", "Metadata-Version: 2.1\\nName: program\\nVersion: 9.9.9\\n")
-        wheel.writestr("program-9.9.9.dist-info/WHEEL", "Wheel-Version: 1.0\\nTag: py3-none-any\\nRoot-Is-Purelib: true\\n")
+        tags = "Wheel-Version: 1.0\\nTag: py3-none-any\\nRoot-Is-Purelib: true\\n"
+        wheel.writestr("program-9.9.9.dist-info/WHEEL", tags)
         wheel.writestr("program-9.9.9.dist-info/RECORD", "")
     return name
 """
@@ -106,13 +107,14 @@ def changed(name):
     return change
 
 
+PACKAGE, MORE = "wheels/locked-1.0-py3-none-any.whl", "wheels/more-1.0-py3-none-any.whl"
 TAMPERED = {
     "a byte of the program": (changed("hengjing-9.9.9.tar.gz"), "hengjing-9.9.9.tar.gz was changed"),
-    "a byte of a package": (changed("wheels/locked-1.0-py3-none-any.whl"), "wheels/locked-1.0-py3-none-any.whl was changed"),
+    "a byte of a package": (changed(PACKAGE), f"{PACKAGE} was changed"),
     "a byte of the list": (changed("SHA256SUMS"), "SHA256SUMS was not signed"),
     "a byte of the signature": (changed("SHA256SUMS.sig"), "SHA256SUMS was not signed"),
-    "a package more": (lambda r: (r / "wheels/more-1.0-py3-none-any.whl").write_bytes(b"x"), "wheels/more-1.0-py3-none-any.whl is not in the list"),
-    "a package less": (lambda r: (r / "wheels/locked-1.0-py3-none-any.whl").unlink(), "wheels/locked-1.0-py3-none-any.whl is missing"),
+    "a package more": (lambda r: (r / MORE).write_bytes(b"x"), f"{MORE} is not in the list"),
+    "a package less": (lambda r: (r / PACKAGE).unlink(), f"{PACKAGE} is missing"),
     "no signature": (lambda r: (r / "SHA256SUMS.sig").unlink(), "SHA256SUMS.sig is missing"),
     "no list": (lambda r: (r / "SHA256SUMS").unlink(), "SHA256SUMS is missing"),
     "a link": (lambda r: (r / "wheels/a").symlink_to("/etc/passwd"), "wheels/a is a link"),
@@ -148,14 +150,20 @@ def test_something_else_signed_with_the_same_key_is_no_release(root, made, relea
 
 def test_it_is_installed_without_a_network_and_beside_what_runs(root, made, release, tmp_path):
     (tmp_path / "opt").mkdir()
-    nowhere = {"HENGJING_RELEASES": str(tmp_path / "opt"), "PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_CONFIG_FILE": "/dev/null"}
+    nowhere = {
+        "HENGJING_RELEASES": str(tmp_path / "opt"),
+        "PIP_INDEX_URL": "http://127.0.0.1:9/",
+        "PIP_CONFIG_FILE": "/dev/null",
+    }
 
     done = run(root, "install", release, made / "release.pub", **nowhere)
     again = run(root, "install", release, made / "release.pub", **nowhere)
 
     assert done.returncode == 0, done.stderr
     place = tmp_path / "opt/hengjing-9.9.9"
-    said = subprocess.run([place / ".venv/bin/python", "-c", "import locked; print(locked.answer)"], capture_output=True, check=True)
+    said = subprocess.run(
+        [place / ".venv/bin/python", "-c", "import locked; print(locked.answer)"], capture_output=True, check=True
+    )
     assert said.stdout == b"42\n"
     assert again.returncode == 1
     assert "is there already" in again.stderr

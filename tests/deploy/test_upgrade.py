@@ -36,9 +36,13 @@ class Story:
         (place.system / "opt/hengjing").symlink_to(self.old)
         place.manage("migrate", "--verbosity", "0")
         place.manage("audit_key")
-        district = "INSERT INTO orgs_district (uuid, version, code, name) VALUES (gen_random_uuid(), 1, '110199', '示范区');"
+        district = (
+            "INSERT INTO orgs_district (uuid, version, code, name) VALUES (gen_random_uuid(), 1, '110199', '示范区');"
+        )
         place.psql(f"SET ROLE hengjing_owner; {district}")
-        grants = place.run("psql", place.url("hengjing_owner"), "--quiet", "-f", place.root / "deploy/postgresql/grants.sql")
+        grants = place.run(
+            "psql", place.url("hengjing_owner"), "--quiet", "-f", place.root / "deploy/postgresql/grants.sql"
+        )
         assert grants.returncode == 0, grants.stderr
         for words in (("collectstatic", "--no-input", "--verbosity", "0"), ("proxy_pages",)):
             place.manage(*words, settings="hengjing")
@@ -110,10 +114,13 @@ def test_the_upgrade_changed_what_its_migrations_change_and_nothing_else(story):
 
 
 def test_the_runtime_role_may_use_the_new_table_and_still_not_change_the_log(story):
-    as_runtime = "SET ROLE hengjing_runtime;"
-    story.place.psql(f"{as_runtime} SELECT count(*) FROM more; INSERT INTO more VALUES (1);")
+    story.place.psql("SET ROLE hengjing_runtime; SELECT count(*) FROM more; INSERT INTO more VALUES (1);")
     refused = story.place.run(
-        "psql", story.place.url("hengjing_runtime"), "--command", "DELETE FROM audit_auditentry", "--set=ON_ERROR_STOP=1"
+        "psql",
+        story.place.url("hengjing_runtime"),
+        "--command",
+        "DELETE FROM audit_auditentry",
+        "--set=ON_ERROR_STOP=1",
     )
 
     assert refused.returncode != 0

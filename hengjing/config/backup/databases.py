@@ -103,7 +103,7 @@ def standing(connection: BaseDatabaseWrapper) -> Content:
 
 
 def emptied(connection: BaseDatabaseWrapper) -> None:
-    """Remove every table of PostgreSQL, as the owner of its schema; the file of SQLite is replaced when it is filled."""
+    """Remove every table of PostgreSQL, as the owner of its schema; SQLite's file is replaced when it is filled."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("DROP SCHEMA public CASCADE")

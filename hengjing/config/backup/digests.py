@@ -15,7 +15,7 @@ LOG = "audit_audithead"
 
 _AT_ONCE = 2000
 _POSTGRESQL_TEXT = ("SET LOCAL timezone TO 'UTC'", "SET LOCAL datestyle TO 'ISO'", "SET LOCAL bytea_output TO 'hex'")
-# Not information_schema: it hides defaults from a role that owns nothing, and a backup is made by one, restored by another.
+# Not information_schema: it hides defaults from a role that owns nothing, such as the one that makes backups.
 # Without casts, brackets and spaces: PostgreSQL writes `IN` of a check in another way once it was dumped and restored.
 _SCHEMA_OF = {
     "sqlite": "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name",
@@ -31,7 +31,8 @@ _SCHEMA_OF = {
               FROM pg_constraint WHERE connamespace = current_schema()::regnamespace
             UNION ALL SELECT 'index', indexrelid::regclass::text, pg_get_indexdef(indexrelid)
               FROM pg_index JOIN pg_class c ON c.oid = indexrelid WHERE relnamespace = current_schema()::regnamespace
-            UNION ALL SELECT 'function', proname, prosrc FROM pg_proc WHERE pronamespace = current_schema()::regnamespace
+            UNION ALL SELECT 'function', proname, prosrc
+              FROM pg_proc WHERE pronamespace = current_schema()::regnamespace
             UNION ALL
             SELECT 'trigger', tgrelid::regclass::text || '.' || tgname, tgenabled::text || pg_get_triggerdef(t.oid)
               FROM pg_trigger t JOIN pg_class c ON c.oid = tgrelid

@@ -39,7 +39,9 @@ def check_signature(folder: Path, trusted: str) -> None:
     if given != trusted:
         raise _refused("other_key", "备份清单由另一把密钥签名", "请核对公钥，或改用另一份备份")
     try:
-        Ed25519PublicKey.from_public_bytes(bytes.fromhex(trusted)).verify(signature, _KIND + (folder / NAME).read_bytes())
+        Ed25519PublicKey.from_public_bytes(bytes.fromhex(trusted)).verify(
+            signature, _KIND + (folder / NAME).read_bytes()
+        )
     except (InvalidSignature, ValueError):
         raise _refused("signature", "备份清单与签名不符", "清单被改动过，请改用另一份备份") from None
 

@@ -22,8 +22,8 @@ ALLOWED_HOSTS = env.list("HENGJING_HOSTS", default=["localhost", "127.0.0.1", "[
 FOUNDATION = [
     f"hengjing.foundation.{app}"
     for app in (
-        "core", "ui", "access", "audit", "restores", "sign_in", "accounts", "orgs", "posts", "workdays", "notices", "jobs",
-        "workflow", "files",
+        "core", "ui", "access", "audit", "restores", "sign_in", "accounts", "orgs", "posts", "workdays", "notices",
+        "jobs", "workflow", "files",
     )
 ]  # fmt: skip
 STEPS = [f"hengjing.steps.{app}" for app in ("schemes", "key_work", "plans")]

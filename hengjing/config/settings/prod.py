@@ -16,7 +16,7 @@ CSRF_COOKIE_NAME = "__Host-csrf"
 # One hop: the proxy of deploy/nginx sets this header itself and drops what a client sends.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# Names of public files carry the hash of their content, so that a browser may keep them for ever and sees a new release.
+# Names of public files carry the hash of their content, so browsers keep them for ever and see a new release.
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},

@@ -10,7 +10,9 @@ class ContentForm(SeenForm):
     """Why this backup."""
 
     reason = forms.CharField(
-        label=_("核对情况"), max_length=200, help_text=_("恢复的批准依据，以及抽查了哪些内容，例如：值班记录 12 号；抽查 3 份计划及佐证")
+        label=_("核对情况"),
+        max_length=200,
+        help_text=_("恢复的批准依据，以及抽查了哪些内容，例如：值班记录 12 号；抽查 3 份计划及佐证"),
     )
 
 

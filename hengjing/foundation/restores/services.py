@@ -22,9 +22,7 @@ def note_restore(*, at: datetime, backup: str, fingerprint: str, made_at: dateti
     """Note that the installation was restored just now; from here on it is read-only until two people confirm."""
     row = Restore.objects.create(backup=backup[:200], fingerprint=fingerprint, made_at=made_at, restored_at=at)
     made = made_at.isoformat(sep=" ", timespec="minutes")
-    record(
-        actor=SYSTEM, at=at, action=OPEN, subject=_ref(row), after=fingerprint, difference={"备份时间": ("", made)}
-    )
+    record(actor=SYSTEM, at=at, action=OPEN, subject=_ref(row), after=fingerprint, difference={"备份时间": ("", made)})
 
 
 def confirm_content(*, actor: Actor, at: datetime, uuid: UUID, seen_version: int, reason: str) -> None:

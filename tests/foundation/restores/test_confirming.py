@@ -50,7 +50,10 @@ def test_it_waits_until_both_have_confirmed(district, restored, first):
     assert between.backup == "20260305-023000"
     assert waiting() is None
     said = [(entry["action"], entry["reason"]) for entry in records()[1:]]
-    assert sorted(said) == [("restores.restore:confirm_content", "抽查一致"), ("restores.restore:confirm_log", "抽查一致")]
+    assert sorted(said) == [
+        ("restores.restore:confirm_content", "抽查一致"),
+        ("restores.restore:confirm_log", "抽查一致"),
+    ]
 
 
 def test_one_person_in_both_posts_one_after_the_other_is_refused(district, restored):

@@ -49,7 +49,9 @@ class Command(BaseCommand):
             if checkpoint is not None:
                 self._checkpoint(checkpoint)
             media = Path(settings.FILES_STORE)
-            manifest, sha256 = back_up(connection=connection, media=media, target=folder, at=clock.now(), key=self._key())
+            manifest, sha256 = back_up(
+                connection=connection, media=media, target=folder, at=clock.now(), key=self._key()
+            )
         except Refused as refused:
             raise CommandError(refused.message) from None
         except OSError as error:

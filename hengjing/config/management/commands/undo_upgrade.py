@@ -26,4 +26,6 @@ class Command(BaseCommand):
             tables = undo_upgrade(connection=connection, media=Path(settings.FILES_STORE), source=folder)
         except Refused as refused:
             raise CommandError(refused.message) from None
-        self.stdout.write(f"已退回 {folder.name}：{tables} 张表退回，全部一致" if tables else "数据库没有变化，无须退回")
+        self.stdout.write(
+            f"已退回 {folder.name}：{tables} 张表退回，全部一致" if tables else "数据库没有变化，无须退回"
+        )

@@ -82,8 +82,8 @@ def _text_of(plan: Plan, items: tuple[PlanItemData, ...], scheme: SchemeData) ->
 
 
 def _table(items: tuple[PlanItemData, ...]) -> Table:
-    heads = (("序号", 7), ("类别", 15), ("工作", 18), ("目标值", 14), ("挑战值", 8), ("分值", 7), ("节点", 20), ("时限", 11),
-             ("佐证", 10))  # fmt: skip
+    heads = (("序号", 6), ("类别", 15), ("工作", 18), ("目标值", 14), ("挑战值", 8), ("分值", 7), ("节点", 18),
+             ("时限", 13), ("佐证", 11))  # fmt: skip
     columns = [Column(head, share, "right" if head == "分值" else "left") for head, share in heads]
     rows = [
         [

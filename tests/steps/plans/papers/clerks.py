@@ -1,6 +1,6 @@
-"""Workbooks of a plan as clerks bring them: what was done to the file that the platform gave out, and what must be told.
+"""Workbooks of a plan as clerks bring them: what was done to the file that was given out, and what must be told.
 
-Places are named by the column of the work 窗口服务, which the unit declared, or of 重点任务1, which comes from the breakdown.
+Places are named by the column of the work 窗口服务, which the unit declared, or of 重点任务1 from the breakdown.
 """
 
 import io
@@ -119,7 +119,9 @@ def other_sheet(state):
 
 def csv(encoding, old="", new=""):
     """Saved as CSV in an encoding."""
-    return lambda book: write_csv(plan_sheet(2026), rows_of(book.items)).decode("utf-8-sig").replace(old, new).encode(encoding)
+    return lambda book: (
+        write_csv(plan_sheet(2026), rows_of(book.items)).decode("utf-8-sig").replace(old, new).encode(encoding)
+    )
 
 
 def template(sheet):
@@ -131,6 +133,7 @@ def without_marker(book):
     book.book.remove(book.book["模板标识"])
 
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 NO_HEAD = f"{NAME}!3:3"
 CASES: dict[str, Case] = {
     "numbers as text": Case(cells(分值="15.00")),
@@ -169,29 +172,35 @@ CASES: dict[str, Case] = {
     "key work with other points": one("pulled_changed", f"分值!{KEY}", cells(KEY, 分值=41)),
     "key work with another deadline": one("pulled_changed", f"完成时限!{KEY}", cells(KEY, 完成时限=date(2026, 12, 1))),
     "key work made declared": one("kind_changed", f"类别!{KEY}", cells(KEY, 类别="部门申报工作")),
-    "key work typed in": Case(edited(lambda book: added(book, 类别="区重点工作", 工作="自拟任务")), (("key_work_typed", f"{NAME}!B6"),)),
+    "key work typed in": Case(edited(lambda book: added(book, 类别="区重点工作", 工作="自拟任务")),
+                              (("key_work_typed", f"{NAME}!B6"),)),
     "one work twice": Case(edited(added), (("row.twice", f"{NAME}!B6"),)),
-    "hidden row": one("row.hidden", f"{NAME}!5:5", edited(lambda book: setattr(book.sheet.row_dimensions[5], "hidden", True))),
+    "hidden row": one("row.hidden", f"{NAME}!5:5",
+                      edited(lambda book: setattr(book.sheet.row_dimensions[5], "hidden", True))),
     "hidden column": one("column.hidden", f"{NAME}!F:F",
                          edited(lambda book: setattr(book.sheet.column_dimensions["F"], "hidden", True))),
     "hidden sheet with old data": one("book.hidden_sheet", "去年", other_sheet("hidden")),
-    "merged heads": Case(edited(merged_heads), (("cell.merged", f"{NAME}!A3"), ("head.absent", NO_HEAD), ("head.blank", f"{NAME}!B4"))),
+    "merged heads": Case(edited(merged_heads),
+                         (("cell.merged", f"{NAME}!A3"), ("head.absent", NO_HEAD), ("head.blank", f"{NAME}!B4"))),
     "merged data": Case(edited(merged_data), (("cell.merged", "依据"), ("cell.required", "目标值"))),
     "head in other words": Case(edited(lambda book: setattr(book.sheet["D3"], "value", "目标任务值")),
                                 (("head.absent", NO_HEAD), ("head.like", f"{NAME}!D3"))),
     "column of one's own": Case(edited(lambda book: (setattr(book.sheet["K3"], "value", "备注"),
-                                                     setattr(book.sheet["K4"], "value", "x"))), (("head.unknown", f"{NAME}!K3"),)),
-    "note beside the table": Case(edited(lambda book: setattr(book.sheet["K5"], "value", "请核")), (("head.blank", f"{NAME}!K5"),)),
+                                                     setattr(book.sheet["K4"], "value", "x"))),
+                                (("head.unknown", f"{NAME}!K3"),)),
+    "note beside the table": Case(edited(lambda book: setattr(book.sheet["K5"], "value", "请核")),
+                                  (("head.blank", f"{NAME}!K5"),)),
     "last year's template": one("template.year", "", template(plan_sheet(2025))),
     "copied to a new workbook": one("template.missing", "", edited(without_marker)),
-    "old Excel file": one("file.xls", "", lambda _: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)),
-    "with a password": one("file.encrypted", "", lambda _: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")),
-    "web page called Excel": one("file.html", "", lambda _: "<html><table></table></html>".encode()),
+    "old Excel file": one("file.xls", "", lambda _: OLE + bytes(600)),
+    "with a password": one("file.encrypted", "", lambda _: OLE + "EncryptedPackage".encode("utf-16-le")),
+    "web page called Excel": one("file.html", "", lambda _: b"<html><table></table></html>"),
     "Word file": one("file.word", "", lambda _: zipped({"word/document.xml": b"<x/>"})),
     "PDF": one("file.other", "", lambda _: b"%PDF-1.7 ..."),
     "empty file": one("file.empty", "", lambda _: b""),
     "half a file": one("book.broken", "", lambda book: book.content[: len(book.content) // 2]),
-    "with macros": one("book.macros", "", lambda book: with_parts(book.content, lambda p: p.update({"xl/vbaProject.bin": b"x"}))),
+    "with macros": one("book.macros", "", lambda book: with_parts(
+        book.content, lambda parts: parts.update({"xl/vbaProject.bin": b"x"}))),
     "linked to another file": one("book.links", "", lambda book: with_parts(
         book.content, lambda parts: parts.update({"xl/externalLinks/externalLink1.xml": b"<x/>"}))),
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""What clerks do to the workbook of a plan: all of it told by cell and nothing written, or written as a whole (P15, T25)."""
+"""What clerks do to the workbook of a plan: all told by cell and nothing written, or written as a whole (P15, T25)."""
 
 from uuid import UUID
 

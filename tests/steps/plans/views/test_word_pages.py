@@ -3,6 +3,7 @@
 Where each part of an official document stands is measured in tests/foundation/core/documents; here, that a plan is one.
 """
 
+import itertools
 from io import BytesIO
 
 import pytest
@@ -43,7 +44,7 @@ def test_the_pages_of_a_plan_are_those_of_the_standard(word, tmp_path):
     assert min(row.left for row in text) == pytest.approx(28, abs=0.5)
     (opening,) = (row.left for row in text if row.text.startswith("根据"))
     assert opening == pytest.approx(28 + 2 * 16 / MM, abs=0.4)
-    pitches = [after.top - before.top for before, after in zip(text, text[1:], strict=False)]
+    pitches = [after.top - before.top for before, after in itertools.pairwise(text)]
     assert pitches[0] == pytest.approx(LINE, abs=0.1)
     assert rows[-1].top < 262
     foot = [sign for sign in signs(first) if sign.top > FOOT and sign.text.startswith("—")]
