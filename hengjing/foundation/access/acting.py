@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from hengjing.foundation.core.errors import NotAllowed, NotFound, NotReady, Problem, Refused
+from hengjing.foundation.ui.api import keep_typed
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -58,6 +59,7 @@ def acting(
     """
     problems: tuple[Problem, ...] = ()
     status = 200
+    keep_typed(request, form)
     if request.method == "POST" and form.is_valid():
         try:
             do(form.cleaned_data)

@@ -36,7 +36,7 @@ class WriteInRead(RuntimeError):
 def gate(action_name: str, *, writes: bool = False) -> Callable[[View], View]:
     """Guard a view by an action; a view that only reads answers GET, and nothing it calls can write.
 
-    Signed out: the sign-in page. Signed in without any role that the action names: 403. Whether the person may do it
+    Signed out: the sign-in page, which a form that was sent comes along to. Signed in without any role that the action names: 403. Whether the person may do it
     to the very object is asked again by selectors, services and `fire`.
 
     Raises:
@@ -48,7 +48,7 @@ def gate(action_name: str, *, writes: bool = False) -> Callable[[View], View]:
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             actor = actor_of(request)
             if actor.user_id is None and not _open_to_all(action_name):
-                return redirect(f"{settings.LOGIN_URL}?{urlencode({'next': request.get_full_path()})}")
+                return _to_sign_in(request)
             _refuse_strangers(actor, action_name)
             if not writes and request.method not in {"GET", "HEAD"}:
                 return HttpResponseNotAllowed(["GET", "HEAD"])
@@ -62,6 +62,13 @@ def gate(action_name: str, *, writes: bool = False) -> Callable[[View], View]:
         return guarded
 
     return decorate
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Send the browser to the sign-in page; what was typed after the session had ended goes with it (0028)."""
+    typed = bool(set(request.POST) - {"csrfmiddlewaretoken"}) and not request.headers.get("HX-Request")
+    wanted = {"next": request.get_full_path()} | ({"typed": "1"} if typed else {})
+    return redirect(f"{settings.LOGIN_URL}?{urlencode(wanted)}", preserve_request=typed)
 
 
 def public(view: View) -> View:

@@ -3,6 +3,7 @@
 from hengjing.foundation.ui.bars import register_menu, register_rights, register_strip, register_top
 from hengjing.foundation.ui.lists import Cell, ChoiceFilter, Column, ListPage, ListSpec, Rows, TextFilter
 from hengjing.foundation.ui.refusals import page_of, refusal_page
+from hengjing.foundation.ui.typed import keep_typed
 
 __all__ = [
     "Cell",
@@ -12,6 +13,7 @@ __all__ = [
     "ListSpec",
     "Rows",
     "TextFilter",
+    "keep_typed",
     "page_of",
     "refusal_page",
     "register_menu",

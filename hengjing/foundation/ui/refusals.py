@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from hengjing.foundation.core.errors import NotAllowed, NotReady, Problem, Refused
 from hengjing.foundation.ui.bars import BareFrame, Frame, registered
 from hengjing.foundation.ui.data import Link
+from hengjing.foundation.ui.typed import typed_of
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -86,6 +87,7 @@ def refusal_page(
         "lead": _sentence(lead or said.lead),
         "problems": problems,
         "facts": _facts(frame, action_name),
+        "typed": typed_of(request),
         "ways": _ways(request, frame),
         "layout": "ui/base.html" if frame.signed_in else "ui/plain.html",
     }

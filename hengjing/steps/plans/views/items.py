@@ -12,6 +12,7 @@ from hengjing.foundation.access.api import gate
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotReady
 from hengjing.foundation.files import api as files
+from hengjing.foundation.ui.api import keep_typed
 from hengjing.steps.plans import api as plans
 from hengjing.steps.plans.content import item_data
 from hengjing.steps.plans.data import ItemDraft, ItemKind, PlanItemData
@@ -47,6 +48,7 @@ def item_add(request: HttpRequest, uuid: UUID) -> HttpResponse:
     form = ItemForm(request.POST or None, initial={"kind": ItemKind.DECLARED})
     milestones = MilestoneFormSet(request.POST or None, prefix="milestone")
     if request.method == "POST" and form.is_valid() and milestones.is_valid():
+        keep_typed(request, form, milestones)
         return _save(request, plan, form, form.draft(milestones_of(milestones), None))
     return _form(request, plan, form, milestones, None)
 
@@ -64,6 +66,7 @@ def item_edit(request: HttpRequest, uuid: UUID) -> HttpResponse:
     rows = [{"due_on": entry.due_on, "text": entry.text} for entry in item.milestones]
     milestones = MilestoneFormSet(request.POST or None, prefix="milestone", initial=rows)
     if request.method == "POST" and form.is_valid() and milestones.is_valid():
+        keep_typed(request, form, milestones)
         entries = milestones_of(milestones)
         return _save(request, plan, form, form.draft(entries, item if key_work else uuid))
     return _form(request, plan, form, milestones, item)
@@ -93,6 +96,7 @@ def item_review(request: HttpRequest, uuid: UUID) -> HttpResponse:
     form = ReviewForm(request.POST or None, items=items_of(plan=plan))
     problems: tuple[Any, ...] = ()
     if request.method == "POST" and form.is_valid():
+        keep_typed(request, form)
         try:
             plans.review_items(
                 actor=actor, at=clock.now(), uuid=uuid,
