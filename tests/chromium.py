@@ -4,7 +4,9 @@ Not for longer: while Playwright waits for the browser a loop of events runs in 
 Django refuses to ask the database.
 """
 
+import os
 import shutil
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -14,15 +16,23 @@ AXE = "frontend/tests/node_modules/axe-core/axe.min.js"
 AXE_RUN = "async () => (await axe.run()).violations.map(each => each.id + ' ' + each.nodes[0].html)"
 
 
-@pytest.fixture(scope="module")
-def chromium():
+@contextmanager
+def launched():
     """The browser of the machine, without a window."""
     found = shutil.which("chromium")
     assert found, "Chromium is missing: run tools/system_packages tests"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
+        spoken = {**os.environ, "LANGUAGE": "en_US"}  # the order in which a day is typed, on every machine
+        browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS), env=spoken)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """The browser, for the tests of a module."""
+    with launched() as browser:
+        yield browser
 
 
 def violations(page, root):

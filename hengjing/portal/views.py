@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
-from hengjing.foundation.access.api import SIGNED_IN, gate
+from hengjing.foundation.access.api import SIGNED_IN, gate, may_ever
 from hengjing.foundation.core import clock
 from hengjing.foundation.notices import api as notices
 from hengjing.portal import selectors, workbench
@@ -23,6 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
     scheme = scheme_of(request)
     context = {
         "at": at,
+        "has_todo": may_ever(actor=actor, action_name="portal.todo:view"),
         "todos": todos[:SHOWN_ON_HOME],
         "todo_total": len(todos),
         "tally": selectors.tally(todos),

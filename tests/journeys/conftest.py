@@ -15,6 +15,7 @@ __all__ = ["chromium", "network_off"]
 def site(request, tmp_path_factory):
     """The address of the platform with the district of the journeys; loaded once."""
     import os
+
     if os.environ.get("DEVSITE"):
         yield os.environ["DEVSITE"]
         return

@@ -4,8 +4,7 @@ FURTHEST = 400
 """So many presses of Tab and the thing was never reached."""
 
 FOCUS_SHOWS = """element => {
-    const shown = element.matches(".form-check-input") ? element : element;
-    const style = getComputedStyle(shown);
+    const style = getComputedStyle(element);
     const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
     return ring || style.boxShadow !== "none";
 }"""
@@ -61,9 +60,7 @@ class Keys:
         self.reach(target)
         if target.get_attribute("type") == "date":
             year, month, day = text.split("-")
-            self.page.keyboard.type(year)
-            self.page.keyboard.press("ArrowRight")
-            self.page.keyboard.type(month + day)
+            self.page.keyboard.type(month + day + year)  # in the order of the language of the browser
             assert target.input_value() == text
             return
         self.page.keyboard.press("Control+a")

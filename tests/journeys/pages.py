@@ -67,6 +67,8 @@ REFUSALS = {
 }
 """How the contact of a unit is refused in every way."""
 
+WANTED = "教育"
+"""What is looked for in a form of search."""
 ENOUGH = {"plans:plan_view": 10}
 """So many pages of one kind are opened by each person, because what they offer differs; of other kinds two."""
 
@@ -95,7 +97,8 @@ def name_of(path):
 
 def follow_links(person, username, found, seeds=("/",)):
     """Open what a person's pages lead to, not more of one kind than is enough; keep the first page of each."""
-    waiting, seen, opened = list(seeds), set(seeds), {}
+    opened: dict[str, int] = {}
+    waiting, seen = list(seeds), set(seeds)
     while waiting:
         path = waiting.pop(0)
         name = name_of(path)
@@ -119,7 +122,10 @@ def follow_links(person, username, found, seeds=("/",)):
 def _links(text, path):
     page = html.fromstring(text)
     page.make_links_absolute(f"http://here{path}")
-    for anchor in page.iterfind(".//a[@href]"):
-        address = anchor.get("href").split("#")[0]
+    links = [anchor.get("href") for anchor in page.iterfind(".//a[@href]")]
+    links += [
+        f"{form.action}?q={WANTED}" for form in page.forms if form.method == "GET" and form.get("role") == "search"
+    ]
+    for address in (link.split("#")[0] for link in links):
         if address.startswith("http://here/"):
             yield address.removeprefix("http://here")

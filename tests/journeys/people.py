@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from django.utils import translation
 
 from hengjing.demo.platform.people import PASSWORD
-from tests.journeys.hands import Keys, Mouse
+from tests.journeys.hands import Mouse
 
 DESK, PHONE, NARROWEST = (1280, 800), (390, 844), (360, 780)
 PATIENCE = 30_000
@@ -125,7 +125,7 @@ class Visitor:
 
     def reads(self, words, **values):
         """Whether the page says this; waits for it."""
-        self.page.get_by_text(self.say(words, **values)).first.wait_for()
+        self.page.locator("main").get_by_text(self.say(words, **values)).first.wait_for()
         return True
 
     def text(self):

@@ -1,5 +1,7 @@
 """A plan by its real roles: contact, unit head, office, leader in charge, and the office again (P2, P4, B4)."""
 
+from typing import Any
+
 import pytest
 
 from tests.journeys import stories
@@ -12,7 +14,7 @@ pytestmark = [
     pytest.mark.clause("B4", "P2", "P4"),
 ]
 
-CASES = {
+CASES: dict[str, tuple[stories.Unit, dict[str, Any]]] = {
     "at a desk": (stories.HEALTH, {"size": DESK}),
     "with a phone, in English": (stories.MEDIA, {"size": PHONE, "language": "en"}),
     "by keys alone": (stories.TRAFFIC, {"hand": Keys}),

@@ -36,8 +36,8 @@ class WriteInRead(RuntimeError):
 def gate(action_name: str, *, writes: bool = False) -> Callable[[View], View]:
     """Guard a view by an action; a view that only reads answers GET, and nothing it calls can write.
 
-    Signed out: the sign-in page, which a form that was sent comes along to. Signed in without any role that the action names: 403. Whether the person may do it
-    to the very object is asked again by selectors, services and `fire`.
+    Signed out: the sign-in page, and what was typed goes along. Signed in without any role that the action names: 403.
+    Whether the person may do it to the very object is asked again by selectors, services and `fire`.
 
     Raises:
         UnknownAction: At the first request, when no policy declares the action.

@@ -37,7 +37,7 @@ class TransitionForm(forms.Form):
         """Ask for the reason where the transition does."""
         super().__init__(*args, **kwargs)
         self.fields["reason"].required = reason_required
-        self.fields["reason"].label = _("理由（必填）") if reason_required else _("意见（可不填）")
+        self.fields["reason"].label = _("理由") if reason_required else _("意见（可不填）")
         self.fields["reason"].error_messages["required"] = _("请填写理由")
 
 

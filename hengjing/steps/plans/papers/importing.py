@@ -42,6 +42,12 @@ class Preview:
     drafts: tuple[ItemDraft, ...]
 
     @property
+    def changes_nothing(self) -> bool:
+        """Tell whether the workbook holds what the plan holds already."""
+        found = self.staged.difference
+        return found is not None and not (found.added or found.changed or found.removed)
+
+    @property
     def changes(self) -> tuple[CellChange, ...]:
         """Return every field that differs, in the order of the workbook."""
         labels = {column.key: column.label for column in plan_sheet(self.plan.year).columns}
