@@ -78,8 +78,8 @@ class Keys:
         assert target.is_checked()
 
     def give(self, target, file):
-        """Enter opens the choice of files of the machine."""
+        """Space opens the choice of files of the machine."""
         self.reach(target)
         with self.page.expect_file_chooser() as asked:
-            self.page.keyboard.press("Enter")
+            self.page.keyboard.press("Space")
         asked.value.set_files(file)

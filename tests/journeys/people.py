@@ -35,6 +35,7 @@ class Visitors:
         """Somebody who has signed in through the page of sign-in and stands at the workbench."""
         visitor = self.visitor(**how)
         visitor.sign_in(username)
+        visitor.page.wait_for_url(lambda url: "/sign-in/" not in url)
         return visitor
 
     def leave(self):

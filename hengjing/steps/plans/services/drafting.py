@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Grant, Subject
@@ -71,7 +72,7 @@ def save_item(*, actor: Actor, at: datetime, uuid: UUID, seen_version: int, item
     Raises:
         NotFound, NotAllowed: The actor may not see or not edit the plan.
         StaleState: The plan was changed or has gone on since the actor saw it.
-        NotReady: The item is not of this plan, or is said to be key work without coming from a task.
+        NotReady: The item is not of this plan, is there already, or is said to be key work without coming from a task.
     """
     row, grant = _open(actor, uuid, seen_version)
     before = items_of(plan=row)
@@ -141,6 +142,7 @@ def _write(row: Plan, item: ItemDraft) -> None:
     elif item.kind == ItemKind.KEY_WORK:
         raise NotReady([Problem("key_work_typed", "区重点工作只能由任务分解表带入", "kind", "请选择其他类别")])
     else:
+        _refuse_repeated(row, item)
         found = PlanItem(plan=row, uuid=uuid4(), number=row.items.count() + 1, kind=item.kind)
     if found.kind != ItemKind.KEY_WORK:
         found.kind, found.name, found.source = item.kind, item.name, item.source
@@ -149,6 +151,14 @@ def _write(row: Plan, item: ItemDraft) -> None:
     found.measures, found.evidence_expected = item.measures, item.evidence_expected
     found.save()
     _write_milestones(found, item.milestones)
+
+
+def _refuse_repeated(row: Plan, item: ItemDraft) -> None:
+    """Take nothing twice: a form that was gone back to and sent again is the same in every word."""
+    same = {"name": item.name, "source": item.source, "target": item.target, "points": item.points}
+    if row.items.filter(kind=item.kind, due_on=item.due_on, **same).exists():
+        message = _("计划中已有“%(name)s”，内容相同") % {"name": item.name}
+        raise NotReady([Problem("item_repeated", message, "name", _("可能已经提交过，请先查看计划"))])
 
 
 def _write_milestones(item: PlanItem, milestones: Sequence[tuple[date, str]]) -> None:
