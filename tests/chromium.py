@@ -22,7 +22,7 @@ def launched():
     found = shutil.which("chromium")
     assert found, "Chromium is missing: run tools/system_packages tests"
     with sync_playwright() as playwright:
-        spoken = {**os.environ, "LANGUAGE": "en_US"}  # the order in which a day is typed, on every machine
+        spoken: dict[str, str | float | bool] = {**os.environ, "LANGUAGE": "en_US"}  # how days are typed
         browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS), env=spoken)
         yield browser
         browser.close()

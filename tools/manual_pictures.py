@@ -68,8 +68,7 @@ def main() -> None:
             for name, (username, way) in PICTURES.items():
                 person = visitors.visitor(language=language)
                 if username:
-                    person.sign_in(username)
-                    person.page.locator("main h1").wait_for()
+                    person.enter(username)
                 way(person)
                 write(FOLDER / short / f"{name}.png", person.page.screenshot())
             visitors.leave()

@@ -34,8 +34,7 @@ class Visitors:
     def signed_in(self, username, **how):
         """Somebody who has signed in through the page of sign-in and stands at the workbench."""
         visitor = self.visitor(**how)
-        visitor.sign_in(username)
-        visitor.page.wait_for_url(lambda url: "/sign-in/" not in url)
+        visitor.enter(username)
         return visitor
 
     def leave(self):
@@ -96,6 +95,11 @@ class Visitor:
     def open(self, path):
         """Go to an address."""
         return self.page.goto(path)
+
+    def enter(self, username):
+        """Sign in and wait for the workbench."""
+        self.sign_in(username)
+        self.page.wait_for_url(lambda url: "/sign-in/" not in url)
 
     def sign_in(self, username):
         """Sign in through the page of sign-in."""

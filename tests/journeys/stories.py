@@ -72,6 +72,15 @@ def declare(filer, work):
     filer.reads("已保存“%(name)s”", name=work.name)
 
 
+def draft(filer, folder):
+    """The contact drafts a whole plan, with evidence, and returns its address."""
+    begin(filer)
+    for work in ITEMS:
+        declare(filer, work)
+    attach(filer, SERVICE, folder)
+    return filer.page.url
+
+
 def last_day(person):
     """The last day of November in the year of the plan."""
     year = person.page.locator(".hj-top summary").first.inner_text()
@@ -95,6 +104,7 @@ def attach(filer, name, folder):
 def back_to_plan(person):
     """By the path at the head of the page."""
     person.hand.press(person.page.locator(".hj-crumb a[href^='/plans/']").last)
+    person.page.locator(".hj-hist").wait_for()
 
 
 def act(person, label, *, reason=""):
@@ -109,13 +119,15 @@ def act(person, label, *, reason=""):
 def open_todo(person, unit):
     """Go to the own to-do list and open the plan of the unit."""
     person.hand.press(person.page.locator(".hj-top a[href='/todo/']"))
-    person.fill("单位或事项", unit.name) if person.page.get_by_label(person.say("单位或事项")).count() else None
+    person.page.wait_for_url("**/todo/")
     person.follow(unit.name)
+    person.page.locator(".hj-hist").wait_for()
 
 
 def judge(office, *, returned=""):
     """The office accepts item by item; the one that is returned gets its reason."""
     office.press("逐项审核")
+    office.page.locator("main form .hj-p").first.wait_for()
     for number, name in enumerate(office.page.locator("main form .hj-p h2").all_inner_texts(), start=1):
         wanted = "returned" if name == returned else "accepted"
         office.hand.choose(office.page.locator(f"main form .hj-p >> nth={number - 1} >> input[value={wanted}]"))
@@ -136,12 +148,25 @@ def correct(filer, name, target):
 def read_changes(person, *, before, after):
     """Whoever decides sees what was changed since the last time, old beside new."""
     person.hand.press(person.page.locator("main a[href$='/changes/']"))
+    person.page.locator("main td.diff").first.wait_for()
     assert before in person.text()
     assert after in person.text()
     back_to_plan(person)
 
 
-def finds(person, path, title):
-    """Whether one of the own lists names the plan."""
+def fingerprint(person):
+    """What the page of the plan shows as the fingerprint of its content."""
+    return person.page.locator(".hj-hash").first.inner_text()
+
+
+def nothing_is_left_but_the_record(unit, filer, *others):
+    """Everybody finds the plan among what is done and not among what is to do; the contact has started it."""
+    for person in (filer, *others):
+        assert _finds(person, "/todo/done/", unit.name)
+        assert not _finds(person, "/todo/", unit.name)
+    assert _finds(filer, "/todo/started/", unit.name)
+
+
+def _finds(person, path, name):
     person.open(path)
-    return person.page.locator("main").get_by_role("link", name=title).count() > 0
+    return person.page.locator("main").get_by_role("link", name=name).count() > 0

@@ -14,7 +14,7 @@ from hengjing.foundation.core.clock import now
 from hengjing.foundation.sign_in import oidc, services
 from hengjing.foundation.sign_in.forms import CodeForm, SignInForm
 from hengjing.foundation.sign_in.middleware import ENDED_KEY
-from hengjing.foundation.sign_in.typed import brought_along, carried_on
+from hengjing.foundation.ui.api import brought_along, carried_on
 
 _ENDED = {
     "idle": gettext_lazy("长时间没有操作，已自动退出，请重新登录"),

@@ -1,6 +1,5 @@
 """Many plans at once: the list by unit, who must act next, and what a person has to do."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -146,11 +145,6 @@ def _waiting_for(actor: Actor) -> list[tuple[Plan, str]]:
         for plan, action in rows
         if access.allowed(actor=actor, action_name=action, subject=plan.subject())
     ]
-
-
-def count_by_state(*, actor: Actor, scheme: SchemeData, at: datetime) -> dict[str, int]:
-    """Return how many units of the scheme stand in which state, those without a plan under the empty state."""
-    return dict(Counter(row.state for row in list_rows(actor=actor, scheme=scheme, at=at)))
 
 
 def _row(unit: UnitData, plan: Plan | None, due_on: date | None, place: int, light: str) -> PlanRow:
