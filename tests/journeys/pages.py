@@ -55,6 +55,13 @@ SIGNED_OUT = {
     "sign_in:sign_in_code": "/sign-in/code/",
     "accounts:first_password": "/sign-in/first/",
 }
+ONLY_WHEN = {
+    "accounts:recovery_codes": ("u38f", "accounts:settings", "recovery-codes/"),
+    "accounts:reset_second_factor": ("secadmin", "accounts:account", "reset-second-factor/"),
+    "accounts:unlock": ("secadmin", "accounts:account", "unlock/"),
+    "files:attach": ("u38f", "files:evidence", "attach/"),
+}
+"""Pages whose link shows only with a second factor, a lock or a refused file: who, below which page, and where."""
 REFUSALS = {
     "refusal-400": ("/refuse/not-ready/", 400),
     "refusal-403": ("/audit/", 403),
@@ -69,7 +76,7 @@ REFUSALS = {
 
 WANTED = "教育"
 """What is looked for in a form of search."""
-ENOUGH = {"plans:plan_view": 10}
+ENOUGH = {"plans:plan_view": 10, "accounts:account": 12}
 """So many pages of one kind are opened by each person, because what they offer differs; of other kinds two."""
 
 

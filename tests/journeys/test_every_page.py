@@ -4,7 +4,7 @@ import pytest
 
 from tests.chromium import violations
 from tests.foundation.screening import ordinary
-from tests.journeys.pages import NOT_PAGES, PEOPLE, REFUSALS, SIGNED_OUT, Found, every_address, follow_links
+from tests.journeys.pages import NOT_PAGES, ONLY_WHEN, PEOPLE, REFUSALS, SIGNED_OUT, Found, every_address, follow_links
 from tests.journeys.people import DESK, NARROWEST, PHONE, Visitors
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("journeys")]
@@ -31,6 +31,10 @@ def found(everybody, tmp_path_factory):
     brought = _bring_files(everybody["u38f"], tmp_path_factory.mktemp("brought"))
     for name, person in everybody.items():
         follow_links(person, name, found, seeds=("/", brought) if name == "u38f" else ("/",))
+    for name, (username, above, end) in ONLY_WHEN.items():
+        path = found.pages[above][1].split("?")[0] + end
+        follow_links(everybody[username], username, found, seeds=(path,))
+        assert found.pages.get(name) == (username, path)
     return found
 
 
