@@ -5,11 +5,13 @@ that a picture stays small. By hand, when the pages have changed: the pictures h
 """
 
 import io
+import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import django
 from PIL import Image
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -57,6 +59,9 @@ def main() -> None:
     Raises:
         ValueError: A picture is too large for the repository.
     """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hengjing.config.settings.test")
+    django.setup()
+
     from tests.chromium import launched  # noqa: PLC0415 (of the environment for development)
     from tests.journeys import people  # noqa: PLC0415
     from tests.journeys.site import served  # noqa: PLC0415

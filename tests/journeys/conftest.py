@@ -14,11 +14,6 @@ __all__ = ["chromium", "network_off"]
 @pytest.fixture(scope="session")
 def site(request, tmp_path_factory):
     """The address of the platform with the district of the journeys; loaded once."""
-    import os
-
-    if os.environ.get("DEVSITE"):
-        yield os.environ["DEVSITE"]
-        return
     compile_messages(request.config.rootpath)
     with served(tmp_path_factory.mktemp("journeys")) as address:
         yield address

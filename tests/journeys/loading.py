@@ -6,6 +6,7 @@ the demonstration has not: a request that waits for confirmation, an account tha
 
 from dataclasses import replace
 from datetime import timedelta
+from io import StringIO
 from pathlib import Path
 
 import django
@@ -23,7 +24,7 @@ def load():
     from hengjing.foundation.core import clock  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
-    call_command("audit_key", verbosity=0)
+    call_command("audit_key", stdout=StringIO())
     with transaction.atomic():
         district = _district(clock.today())
         _what_waits(district, clock.now())
