@@ -1,1 +1,1 @@
-"""How days are written where Django writes them otherwise, language by language."""
+"""How dates are written where Django's own way is not ours: a package for each language (FORMAT_MODULE_PATH)."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Role, Subject
+from hengjing.foundation.core.errors import Problem
 from hengjing.foundation.notices.data import Todo
 from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.orgs.data import UnitData
@@ -91,6 +92,13 @@ def startable(*, actor: Actor, at: datetime) -> tuple[tuple[SchemeData, UnitData
             if not Plan.objects.filter(scheme_id=scheme_id, unit_id=unit_id).exists():
                 found.append((scheme, orgs.unit(unit_id=unit_id, on=at.date())))
     return tuple(found)
+
+
+def hold_units(scheme_id: int, _leaving: frozenset[int]) -> tuple[Problem, ...]:
+    """Say that the units of a scheme stay as they are once a plan is begun."""
+    begun = Plan.objects.filter(scheme_id=scheme_id).count()
+    said = _("已有 %(n)s 家单位起草了年度绩效计划，考核单位不能再调整") % {"n": begun}
+    return (Problem("plans_begun", said),) if begun else ()
 
 
 def next_step(*, plan: Plan, at: datetime) -> NextStep | None:

@@ -36,6 +36,7 @@ def draft_plan(*, actor: Actor, at: datetime, scheme_id: int, unit_id: int) -> P
     scheme = schemes.scheme_by_id(scheme_id=scheme_id)
     subject = Subject(unit=unit_id, program=scheme.program.id)
     grant = access.require(actor=actor, action_name="plans.plan:draft", subject=subject)
+    schemes.lock_units(scheme_id=scheme_id)
     if unit_id not in {unit.id for unit in schemes.units_in(scheme_id=scheme_id, on=at.date())}:
         raise NotReady([Problem("unit_outside", "本单位不在这份考核方案的考核范围内", "unit")])
     if Plan.objects.filter(scheme_id=scheme_id, unit_id=unit_id).exists():
@@ -142,7 +143,11 @@ def _write(row: Plan, item: ItemDraft) -> None:
     elif item.kind == ItemKind.KEY_WORK:
         raise NotReady([Problem("key_work_typed", "区重点工作只能由任务分解表带入", "kind", "请选择其他类别")])
     else:
-        _refuse_repeated(row, item)
+        # Nothing twice: a form that was gone back to and sent again is the same in every word.
+        same = {"name": item.name, "source": item.source, "target": item.target, "points": item.points}
+        if row.items.filter(kind=item.kind, due_on=item.due_on, **same).exists():
+            said, hint = _("计划中已有“%(name)s”，内容相同") % same, _("可能已经提交过，请先查看计划")
+            raise NotReady([Problem("item_repeated", said, "name", hint)])
         found = PlanItem(plan=row, uuid=uuid4(), number=row.items.count() + 1, kind=item.kind)
     if found.kind != ItemKind.KEY_WORK:
         found.kind, found.name, found.source = item.kind, item.name, item.source
@@ -151,14 +156,6 @@ def _write(row: Plan, item: ItemDraft) -> None:
     found.measures, found.evidence_expected = item.measures, item.evidence_expected
     found.save()
     _write_milestones(found, item.milestones)
-
-
-def _refuse_repeated(row: Plan, item: ItemDraft) -> None:
-    """Take nothing twice: a form that was gone back to and sent again is the same in every word."""
-    same = {"name": item.name, "source": item.source, "target": item.target, "points": item.points}
-    if row.items.filter(kind=item.kind, due_on=item.due_on, **same).exists():
-        message = _("计划中已有“%(name)s”，内容相同") % {"name": item.name}
-        raise NotReady([Problem("item_repeated", message, "name", _("可能已经提交过，请先查看计划"))])
 
 
 def _write_milestones(item: PlanItem, milestones: Sequence[tuple[date, str]]) -> None:
