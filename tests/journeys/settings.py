@@ -9,3 +9,5 @@ ROOT_URLCONF = "tests.foundation.ui.routes"
 """The routes of the product, and beside them some that refuse in every way."""
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Undefined("%s")
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+WHITENOISE_AUTOREFRESH = True
+"""Files of the kit may be copied anew while the journeys run."""
