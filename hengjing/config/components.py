@@ -50,6 +50,8 @@ WORDS = dict(KINDS + STATES)
 LIGHTS = {"ok": "正常", "warn": "预警", "late": "逾期 3 个工作日", "todo": "未到期", "done": "已完成", "none": "无数据"}
 
 LIST = ListSpec(
+    name="ui.sample",
+    title="单位一览",
     columns=(
         Column("name", "单位", lambda row: row.name, fixed=True, url=lambda row: f"#{row.uuid}"),
         Column("kind", "类别", lambda row: WORDS[row.kind]),

@@ -11,6 +11,7 @@ urlpatterns = [
     path("todo/", views.todo, name="todo"),
     path("todo/done/", views.done, name="done"),
     path("todo/started/", views.started, name="started"),
+    path("burden/", views.burden, name="burden"),
     path("search/", views.search, name="search"),
     path("choose/", views.choose, name="choose"),
 ]

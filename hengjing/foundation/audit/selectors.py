@@ -48,12 +48,15 @@ def list_entries(*, actor: Actor, query: QueryDict) -> ListPage:
         NotAllowed: The actor is neither.
     """
     require(actor=actor, action_name=policy.LIST, subject=Subject())
-    page = LOG.page(_seen_by(actor), query)
-    entries = list(page.page.object_list)
-    for entry, line in zip(entries, _lines(entries, business=_reads_business(actor)), strict=True):
-        entry.line = line
-    page.page.object_list = entries
-    return page
+    business = _reads_business(actor)
+
+    def told(found: Iterable[Any]) -> list[Any]:
+        entries = list(found)
+        for entry, line in zip(entries, _lines(entries, business=business), strict=True):
+            entry.line = line
+        return entries
+
+    return LOG.page(_seen_by(actor), query, told)
 
 
 def get_entry(*, actor: Actor, seq: int) -> Entry:

@@ -8,7 +8,6 @@ app_name = "plans"
 
 urlpatterns = [
     path("", views.plan_list, name="plan_list"),
-    path("export/", views.plan_export, name="plan_export"),
     path("draft/", views.plan_draft, name="plan_draft"),
     path("consolidate/", views.plan_consolidate_many, name="plan_consolidate_many"),
     path("press/", views.plan_press, name="plan_press"),

@@ -144,11 +144,10 @@ def empty(text: str) -> dict[str, Any]:
     return {"text": text}
 
 
-@register.simple_tag
-def export_link(url: str, page: ListPage | None = None) -> SafeString:
-    """Offer exactly what a list shows as a workbook: `{% export_link export_url page %}`."""
-    address = url + page.state() if page else url
-    return format_html('<a class="btn" href="{}">{}{}</a>', address, icon("table-export"), _("导出 Excel"))
+@register.inclusion_tag("ui/parts/list_acts.html")
+def list_acts(page: ListPage) -> dict[str, Any]:
+    """Offer exactly what a list shows as a workbook and on paper: `{% list_acts page %}`, in the block `acts`."""
+    return {"page": page}
 
 
 @register.inclusion_tag("ui/parts/field.html")

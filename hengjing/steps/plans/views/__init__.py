@@ -1,7 +1,7 @@
 """Pages of plans: one function per page or action."""
 
 from hengjing.steps.plans.views.items import item_add, item_edit, item_remove, item_review, item_view
-from hengjing.steps.plans.views.lists import plan_consolidate_many, plan_export, plan_list, plan_press
+from hengjing.steps.plans.views.lists import plan_consolidate_many, plan_list, plan_press
 from hengjing.steps.plans.views.papers import (
     import_commit,
     import_view,
@@ -40,7 +40,6 @@ __all__ = [
     "plan_consolidate_many",
     "plan_declare",
     "plan_draft",
-    "plan_export",
     "plan_import",
     "plan_list",
     "plan_press",
