@@ -7,7 +7,7 @@ from statistics import median_low
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _later
+from django.utils.translation import gettext_lazy
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.orgs.api import day_of
@@ -20,7 +20,7 @@ from hengjing.portal.selectors import link_to
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-WAITING = (Light.LATE, Light.WARN, Light.OK)
+WAITING = tuple((light.value, LIGHT_WORDS[light]) for light in (Light.LATE, Light.WARN, Light.OK))
 
 
 def _label(action: str) -> str:
@@ -57,18 +57,18 @@ def _done_list(name: str, title: "StrOrPromise", empty: "StrOrPromise") -> ListS
         name=name,
         title=title,
         columns=(
-            Column("act", _later("办理"), lambda line: _label(line.row.action), fixed=True),
+            Column("act", gettext_lazy("办理"), lambda line: _label(line.row.action), fixed=True),
             Column(
-                "title", _later("事项"), lambda line: line.row.label, path="label", fixed=True,
+                "title", gettext_lazy("事项"), lambda line: line.row.label, path="label", fixed=True,
                 url=lambda line: link_to(line.row.entity, line.row.uuid),
             ),
-            Column("since", _later("到达时间"), lambda line: line.row.since, path="since", optional=True),
-            Column("at", _later("办理时间"), lambda line: line.row.at, path="at"),
-            Column("days", _later("用时（工作日）"), lambda line: line.days, numeric=True),
-            Column("reason", _later("意见"), lambda line: line.row.reason),
+            Column("since", gettext_lazy("到达时间"), lambda line: line.row.since, path="since", optional=True),
+            Column("at", gettext_lazy("办理时间"), lambda line: line.row.at, path="at"),
+            Column("days", gettext_lazy("用时（工作日）"), lambda line: line.days, numeric=True),
+            Column("reason", gettext_lazy("意见"), lambda line: line.row.reason),
         ),
         order=("-at",),
-        filters=(TextFilter("q", _later("事项或意见"), ("label", "reason")),),
+        filters=(TextFilter("q", gettext_lazy("事项或意见"), ("label", "reason")),),
         empty=empty,
         identity=lambda line: f"{line.row.uuid}:{line.row.at.isoformat()}",
     )  # fmt: skip
@@ -76,46 +76,48 @@ def _done_list(name: str, title: "StrOrPromise", empty: "StrOrPromise") -> ListS
 
 TODO_LIST = ListSpec(
     name="portal.todo",
-    title=_later("待办"),
+    title=gettext_lazy("待办"),
     columns=(
-        Column("act", _later("办理"), lambda line: _label(line.row.action), fixed=True),
+        Column("act", gettext_lazy("办理"), lambda line: _label(line.row.action), fixed=True),
         Column(
-            "title", _later("事项"), lambda line: line.row.title, path="title", fixed=True,
+            "title", gettext_lazy("事项"), lambda line: line.row.title, path="title", fixed=True,
             url=lambda line: line.row.link,
         ),
-        Column("unit", _later("来自"), lambda line: line.row.unit, path="unit"),
-        Column("since", _later("到达时间"), lambda line: line.row.since, path="since"),
-        Column("days", _later("已等待（工作日）"), lambda line: line.days, numeric=True),
-        Column("due_on", _later("期限"), lambda line: line.row.due_on, path="due_on"),
+        Column("unit", gettext_lazy("来自"), lambda line: line.row.unit, path="unit"),
+        Column("since", gettext_lazy("到达时间"), lambda line: line.row.since, path="since"),
+        Column("days", gettext_lazy("已等待（工作日）"), lambda line: line.days, numeric=True),
+        Column("due_on", gettext_lazy("期限"), lambda line: line.row.due_on, path="due_on"),
         Column(
-            "light", _later("状态"), lambda line: str(LIGHT_WORDS[line.row.light]),
+            "light", gettext_lazy("状态"), lambda line: str(LIGHT_WORDS[line.row.light]),
             light=lambda line: str(line.row.light),
         ),
     ),
     order=(),
     filters=(
-        ChoiceFilter("light", _later("状态"), "light", tuple((light.value, LIGHT_WORDS[light]) for light in WAITING)),
-        TextFilter("q", _later("事项或单位"), ("title", "unit")),
+        ChoiceFilter("light", gettext_lazy("状态"), "light", WAITING),
+        TextFilter("q", gettext_lazy("事项或单位"), ("title", "unit")),
     ),
-    empty=_later("没有待办事项。"),
+    empty=gettext_lazy("没有待办事项。"),
     identity=lambda line: line.row.link,
 )  # fmt: skip
 
-DONE_LIST = _done_list("portal.done", _later("已办"), _later("还没有办理过的事项。办理以后在这里列出。"))
-STARTED_LIST = _done_list("portal.started", _later("我发起的"), _later("还没有发起过事项。提交、印发以后在这里列出。"))
+DONE_LIST = _done_list("portal.done", gettext_lazy("已办"), gettext_lazy("还没有办理过的事项。办理以后在这里列出。"))
+STARTED_LIST = _done_list(
+    "portal.started", gettext_lazy("我发起的"), gettext_lazy("还没有发起过事项。提交、印发以后在这里列出。")
+)
 
 BURDEN_LIST = ListSpec(
     name="portal.burden",
-    title=_later("本月向单位索取的材料"),
+    title=gettext_lazy("本月向单位索取的材料"),
     columns=(
-        Column("unit", _later("单位"), lambda row: row.unit, path="unit", fixed=True),
-        Column("due", _later("到期的报送"), lambda row: row.due, path="due", numeric=True),
-        Column("requests", _later("报送要求"), lambda row: row.requests, path="requests", numeric=True),
-        Column("presses", _later("催办"), lambda row: row.presses, path="presses", numeric=True),
-        Column("repeated", _later("重复索取"), lambda row: row.repeated, path="repeated", numeric=True),
+        Column("unit", gettext_lazy("单位"), lambda row: row.unit, path="unit", fixed=True),
+        Column("due", gettext_lazy("到期的报送"), lambda row: row.due, path="due", numeric=True),
+        Column("requests", gettext_lazy("报送要求"), lambda row: row.requests, path="requests", numeric=True),
+        Column("presses", gettext_lazy("催办"), lambda row: row.presses, path="presses", numeric=True),
+        Column("repeated", gettext_lazy("重复索取"), lambda row: row.repeated, path="repeated", numeric=True),
     ),
     order=("order",),
-    filters=(TextFilter("q", _later("单位名称"), ("unit",)),),
-    empty=_later("没有符合条件的单位。请放宽筛选条件，或在顶部另选年度和考核范围。"),
+    filters=(TextFilter("q", gettext_lazy("单位名称"), ("unit",)),),
+    empty=gettext_lazy("没有符合条件的单位。请放宽筛选条件，或在顶部另选年度和考核范围。"),
     identity=lambda row: row.unit,
 )

@@ -6,16 +6,22 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.formats import date_format
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.api import SIGNED_IN, actor_of, gate
 from hengjing.foundation.audit.api import list_page
 from hengjing.foundation.core import clock
+from hengjing.foundation.core.errors import NotFound
 from hengjing.foundation.notices import api as notices
 from hengjing.foundation.orgs.api import day_of
 from hengjing.foundation.ui.api import ListSpec
+from hengjing.foundation.ui.look import look_of
 from hengjing.portal import selectors, workbench
-from hengjing.portal.bars import scheme_of
+from hengjing.portal.bars import page_address, scheme_of
 from hengjing.portal.listing import BURDEN_LIST, DONE_LIST, STARTED_LIST, TODO_LIST, handled, median_of
+from hengjing.portal.manual import pages
+from hengjing.portal.manual.markup import render as render_manual
 
 SHOWN_ON_HOME = 8
 
@@ -88,6 +94,24 @@ def choose(request: HttpRequest) -> HttpResponse:
     if not url_has_allowed_host_and_scheme(after, allowed_hosts={request.get_host()}):
         return redirect("portal:home")
     return HttpResponseRedirect(after)
+
+
+@gate(SIGNED_IN)
+def manual(request: HttpRequest) -> HttpResponse:
+    """帮助: every page of the manual."""
+    return render(request, "portal/help.html", {"pages": pages.every_page(look_of(request).language)})
+
+
+@gate(SIGNED_IN)
+def manual_page(request: HttpRequest, name: str) -> HttpResponse:
+    """A page of the manual: whole, or the part that opens beside a screen (htmx)."""
+    found = pages.page(name, look_of(request).language)
+    if found is None:
+        raise NotFound(_("没有这一页帮助"))
+    content = mark_safe(render_manual(found.text, page_address))  # noqa: S308  # `markup` escapes all text
+    beside = bool(request.headers.get("HX-Request"))
+    template = "portal/parts/help_beside.html" if beside else "portal/help_page.html"
+    return render(request, template, {"found": found, "content": content})
 
 
 def _list(request: HttpRequest, spec: ListSpec, rows: list[Any], tab: str) -> HttpResponse:

@@ -16,9 +16,9 @@ def _address(row: AccountData) -> str:
 
 ACCOUNTS = ListSpec(
     name="accounts.user",
-    title=_("账号"),
+    title=_("账号名录"),
     columns=(
-        Column("username", _("用户名"), lambda row: row.person.username, path="username", fixed=True, url=_address),
+        Column("username", _("账号"), lambda row: row.person.username, path="username", fixed=True, url=_address),
         Column("name", _("姓名"), lambda row: row.person.name, path="name"),
         Column(
             "state",
@@ -36,7 +36,7 @@ ACCOUNTS = ListSpec(
         Column("email", _("电子邮箱"), lambda row: row.person.email, optional=True),
     ),
     order=("username",),
-    filters=(TextFilter("q", _("用户名或姓名"), ("username", "name")),),
-    empty=_("没有符合条件的账号。请换用姓名或用户名中的几个字，或者先新建账号。"),
+    filters=(TextFilter("q", _("账号或姓名"), ("username", "name")),),
+    empty=_("没有符合条件的账号。请换用姓名或账号中的几个字，或者先新建账号。"),
     identity=lambda row: row.person.uuid,
 )

@@ -2,7 +2,7 @@
 
 from hengjing.foundation.audit.downloads import Download, Taken
 from hengjing.foundation.audit.lists import list_page
-from hengjing.foundation.audit.selectors import fingerprint_now, history_of, recent
+from hengjing.foundation.audit.selectors import fingerprint_now, history_of, recent, since
 from hengjing.foundation.audit.services import (
     SYSTEM,
     OutsideTransaction,
@@ -23,4 +23,5 @@ __all__ = [
     "recent",
     "record",
     "sign_checkpoint_by_system",
+    "since",
 ]

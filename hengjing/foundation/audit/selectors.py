@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from hengjing.foundation.access.api import require
+from hengjing.foundation.access.api import actions, require
 from hengjing.foundation.access.data import Actor, Role, Subject
 from hengjing.foundation.audit import chain, policy, prose
 from hengjing.foundation.audit.data import Entry, Fingerprint, Line, ObjectRef, SignedCheckpoint
@@ -30,6 +30,14 @@ def history_of(subject: ObjectRef) -> tuple[Line, ...]:
     """Return what was done to an object, newest first; the caller has asked whether the reader may see the object."""
     found = AuditEntry.objects.filter(entity=subject.entity, object_uuid=subject.uuid).order_by("-seq")
     return tuple(_lines(found, business=True))
+
+
+def since(subject: ObjectRef, *, version: int) -> tuple[Line, ...]:
+    """Return what was done to an object after a version of it, newest first, without those who only read or copied."""
+    found = AuditEntry.objects.filter(entity=subject.entity, object_uuid=subject.uuid).order_by("-seq")
+    acts = [each.name for each in actions() if each.writes]
+    newer = [entry for entry in found.filter(action__in=acts) if json.loads(entry.record)["version"] > version]
+    return tuple(_lines(newer, business=True))
 
 
 def recent(*, program: int, limit: int) -> tuple[Line, ...]:

@@ -10,7 +10,8 @@ from hengjing.foundation.workflow.selectors import (
     list_possible,
     subject_of,
 )
-from hengjing.foundation.workflow.services import STALE, claim, fire
+from hengjing.foundation.workflow.services import claim, fire
+from hengjing.foundation.workflow.staleness import STALE, stale
 
 __all__ = [
     "STALE",
@@ -28,5 +29,6 @@ __all__ = [
     "list_logs",
     "list_possible",
     "register",
+    "stale",
     "subject_of",
 ]

@@ -30,7 +30,6 @@ USES = [
     "{% story events %}",
     "{% figures figures %}",
     "{% empty text %}",
-    "{% export_link text %}",
     "{% error_summary problems=problems %}",
     "{% form_marks text %}",
     '{% confirm "dialog" text text %}{{ text }}{% endconfirm %}',

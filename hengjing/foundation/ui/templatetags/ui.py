@@ -1,6 +1,7 @@
 """The components; each docstring shows its use, `/ui/components/` shows them all."""
 
 import json
+import re
 import uuid
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -42,6 +43,7 @@ HTMX = {
     "responseHandling": [{"code": "204", "swap": False}, {"code": "...", "swap": True}],
 }
 _SLOTS = "ui.slots"
+PART = re.compile(r"[a-z]+-[0-9a-f-]{36}")
 
 
 @register.simple_tag
@@ -169,12 +171,26 @@ def field(bound: BoundField) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/parts/error_summary.html")
-def error_summary(form: BaseForm | None = None, problems: Sequence[Problem] = ()) -> dict[str, Any]:
-    """Sum up what is wrong, with links to the fields: `{% error_summary form %}`, or `problems=problems`."""
-    fields = [(bound, bound.errors) for bound in form if bound.errors] if form else []
-    general = form.non_field_errors() if form else []
+def error_summary(
+    form: BaseForm | None = None, problems: Sequence[Problem] = (), rows: Iterable[BaseForm] = (), at: str = ""
+) -> dict[str, Any]:
+    """Sum up what is wrong, with links to the fields: `{% error_summary form %}`, or `problems=problems`.
+
+    `rows` are the small forms of a form; `at` is the page on which the places of problems are, where it is another.
+    """
+    forms = [*([form] if form else []), *rows]
+    fields = [(bound, bound.errors) for each in forms for bound in each if bound.errors]
+    general = [error for each in forms for error in each.non_field_errors()]
+    linked = [(_place(problem.path, form, at), problem) for problem in problems]
     count = sum(len(errors) for _bound, errors in fields) + len(general) + len(problems)
-    return {"fields": fields, "general": general, "problems": problems, "count": count}
+    return {"fields": fields, "general": general, "problems": linked, "count": count}
+
+
+def _place(path: str, form: BaseForm | None, at: str) -> str:
+    """Return the address of a problem: the field of the form, or a part of a page such as `item-6f1c…`."""
+    if form and path in form.fields:
+        return f"#{form[path].auto_id}"
+    return f"{at}#{path}" if PART.fullmatch(path) else ""
 
 
 @register.simple_tag

@@ -27,6 +27,12 @@ def plan_workbook_file(plan: Plan, at: datetime) -> Download:
 
 
 def plan_word_file(plan: Plan, scheme: SchemeData, at: datetime) -> Download:
+    """Return the plan as an official document for the reader's disk."""
+    taken = Taken(EXPORT, plan.ref(), plan.items.count())
+    return Download(plan_document(plan, scheme, at), f"{plan}.docx", taken)
+
+
+def plan_document(plan: Plan, scheme: SchemeData, at: datetime) -> bytes:
     """Return the plan as an official document: the text, and its items in an annex that lies across."""
     items = items_of(plan=plan)
     document = OfficialDocument(
@@ -38,7 +44,7 @@ def plan_word_file(plan: Plan, scheme: SchemeData, at: datetime) -> Download:
         dated=(plan.approved_at or at).date(),
         fingerprint=f"第{plan.draft_number}稿 {plan.fingerprint[:16]} {audit.fingerprint_now().text}",
     )
-    return Download(document.save(), f"{plan}.docx", Taken(EXPORT, plan.ref(), len(items)))
+    return document.save()
 
 
 def _text_of(plan: Plan, items: tuple[PlanItemData, ...], scheme: SchemeData) -> list[str]:

@@ -11,6 +11,7 @@ from hengjing.foundation.core import clock
 from hengjing.steps.plans import api as plans
 from hengjing.steps.plans.forms import BulkForm
 from hengjing.steps.plans.listing import PLAN_LIST
+from hengjing.steps.plans.papers.bundle import order_bundle
 from hengjing.steps.plans.selectors.board import list_rows, startable
 from hengjing.steps.plans.views.rights import may_in_bulk
 from hengjing.steps.schemes import api as schemes
@@ -30,6 +31,17 @@ def plan_list(request: HttpRequest) -> HttpResponse:
         "may_bulk": scheme is not None and may_in_bulk(actor, scheme.program.id),
     }
     return list_page(request, page, "plans/list.html", context, of=scheme.title if scheme else "")
+
+
+@gate("plans.plan:bundle", writes=True)
+def plan_bundle(request: HttpRequest) -> HttpResponse:
+    """打包全部计划文书."""
+    scheme = _scheme(request)
+    if request.method != "POST" or scheme is None:
+        return redirect("plans:plan_list")
+    order_bundle(actor=request.actor, at=clock.now(), scheme_id=scheme.id)  # type: ignore[attr-defined]
+    messages.success(request, _("正在生成。可以离开本页，稍后在这里下载"))
+    return redirect("jobs:jobs")
 
 
 @gate("plans.plan:consolidate", writes=True)
