@@ -22,15 +22,5 @@ class PlansConfig(AppConfig):
         access.declare(policy.ACTIONS)
         workflow.register(flow.FLOWS)
         evidence.register()
-        ui.register_menu(
-            [
-                MenuEntry(
-                    Section.PROCEDURE,
-                    _("年度绩效计划"),
-                    "plans:plan_list",
-                    "plans.plan:view",
-                    icon="clipboard-list",
-                    order=2,
-                )
-            ]
-        )
+        where, action, icon = Section.PROCEDURE, "plans.plan:view", "clipboard-list"
+        ui.register_menu([MenuEntry(where, _("年度绩效计划"), "plans:plan_list", action, icon=icon, order=2)])

@@ -135,9 +135,8 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
     for plan, action in waiting:
         if plan.scheme_id not in known:
             known[plan.scheme_id] = schemes.scheme_by_id(scheme_id=plan.scheme_id)
-        todo = Todo(
-            str(plan), f"/plans/{plan.uuid}/", action, since=arrived.get(plan.uuid, plan.edited_at), unit=plan.unit_name
-        )
+        since = arrived.get(plan.uuid, plan.edited_at)
+        todo = Todo(str(plan), f"/plans/{plan.uuid}/", action, since=since, unit=plan.unit_name)
         found.append(_todo(calendar, at, known[plan.scheme_id], todo))
     return tuple(found)
 
