@@ -22,5 +22,6 @@ class PlansConfig(AppConfig):
         access.declare(policy.ACTIONS)
         workflow.register(flow.FLOWS)
         evidence.register()
-        where, action, icon = Section.PROCEDURE, "plans.plan:view", "clipboard-list"
-        ui.register_menu([MenuEntry(where, _("年度绩效计划"), "plans:plan_list", action, icon=icon, order=2)])
+        where, action = Section.PROCEDURE, "plans.plan:view"
+        line = MenuEntry(where, _("年度绩效计划"), "plans:plan_list", action, icon="clipboard-list", order=2)
+        ui.register_menu([line])
