@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access.data import NOBODY, Actor
 from hengjing.foundation.core import clock
 from hengjing.foundation.ui.data import Choice, Light, Link, Step, Top
-from hengjing.foundation.workdays import api as workdays
 from hengjing.portal import selectors
 from hengjing.portal.manual import pages
 from hengjing.steps.schemes import api as schemes
-from hengjing.steps.schemes.data import SchemeData, StepData
+from hengjing.steps.schemes.data import SchemeData, StepLine
 
 
 def top(request: HttpRequest) -> Top:
@@ -44,13 +43,12 @@ def top(request: HttpRequest) -> Top:
 
 
 def strip(request: HttpRequest) -> tuple[Step, ...]:
-    """Return the eight steps of the chosen scheme with their lights; the first open one is the present one."""
+    """Return the eight steps of the chosen scheme with their lights; each leads to its line of the scheme."""
     scheme = scheme_of(request)
     if scheme is None:
         return ()
-    today = clock.now().date()
-    present = next((step.number for step in scheme.steps if step.closed_on is None), 0)
-    return tuple(_step(step, scheme, today, current=step.number == present) for step in scheme.steps)
+    today, page = clock.today(), reverse("schemes:scheme_view", kwargs={"uuid": scheme.uuid})
+    return tuple(_step(line, today, page) for line in schemes.step_lines(scheme=scheme, on=today))
 
 
 def help_url(request: HttpRequest) -> str:
@@ -89,17 +87,11 @@ def scheme_of(request: HttpRequest) -> SchemeData | None:
     return scheme
 
 
-def _step(step: StepData, scheme: SchemeData, today: date, *, current: bool) -> Step:
-    if step.closed_on:
-        light, word = Light.DONE, _("已完成")
-    elif not current:
-        light, word = Light.TODO, ""
-    else:
-        light = Light(workdays.get_calendar().light(step.due_on, today, scheme.amber_days))
-        word = _("进行中") if light is Light.OK else ""
+def _step(line: StepLine, today: date, page: str) -> Step:
+    step = line.step
     shown = step.closed_on or step.due_on
     layout = "MONTH_DAY_FORMAT" if shown.year == today.year else "DATE_FORMAT"
     return Step(
-        number=step.number, label=_(step.label), light=light, deadline=date_format(shown, layout), word=word,
-        current=current,
+        number=step.number, label=_(step.label), light=line.light, deadline=date_format(shown, layout),
+        word=_("进行中") if line.light is Light.OK else "", url=f"{page}#step-{step.step}", current=line.is_present,
     )  # fmt: skip

@@ -88,7 +88,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     for name in ("year", "program"):
         if request.POST.get(name, "").isdigit():
             request.session[name] = int(request.POST[name])
-    if "program" in request.POST:
+    if "program" in request.POST and "year" not in request.POST:
         request.session.pop("year", None)
     after = request.POST.get("next", "/")
     if not url_has_allowed_host_and_scheme(after, allowed_hosts={request.get_host()}):

@@ -6,6 +6,7 @@ import time_machine
 
 from hengjing.steps.plans import api as plans
 from hengjing.steps.schemes import api as schemes
+from hengjing.steps.schemes.data import Term
 from tests.foundation.posts.district import on
 from tests.steps.browsing import content_of, links_of, rows_of
 from tests.steps.year import AT, CALENDAR
@@ -118,7 +119,10 @@ def draft_next_year(year):
         key_work_points=Decimal("40.00"),
         declared_points=Decimal("15.00"),
         ad_hoc_points=Decimal("5.00"),
-        calendar={step: day.replace(year=day.year + 1) for step, day in CALENDAR.items()},
+        calendar={
+            step: Term(term.opens_on.replace(year=2027), term.due_on.replace(year=2028))
+            for step, term in CALENDAR.items()
+        },
         units=[year.units.a.pk],
     )
     schemes.draft_scheme(actor=year.actor("office"), at=AT, program_id=year.program, draft=draft)

@@ -119,6 +119,7 @@ LOGIN_REDIRECT_URL = "/"
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 LOCALE_PATHS = [PACKAGE / "locale"]
+FORMAT_MODULE_PATH = ["hengjing.config.formats"]
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 

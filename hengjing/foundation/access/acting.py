@@ -33,7 +33,7 @@ class Act:
 
 def day_field(label: "StrOrPromise", help_text: "StrOrPromise" = "", *, required: bool = True) -> forms.DateField:
     """Return a field for a day."""
-    widget = forms.DateInput(attrs={"type": "date"})
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")  # what browsers take as a value
     return forms.DateField(label=label, help_text=help_text, widget=widget, required=required)
 
 

@@ -1,7 +1,7 @@
 """What other apps may use of plans."""
 
 from hengjing.steps.plans.data import ItemDraft
-from hengjing.steps.plans.selectors.board import PlanRow, count_by_state, list_rows, todo_for
+from hengjing.steps.plans.selectors.board import PlanRow, list_rows, todo_for
 from hengjing.steps.plans.selectors.reading import approved_plans, plan_of, search
 from hengjing.steps.plans.services.deciding import (
     amend_plan,
@@ -29,7 +29,6 @@ __all__ = [
     "approved_plans",
     "consolidate_plan",
     "consolidate_plans",
-    "count_by_state",
     "declare_plan",
     "draft_plan",
     "list_rows",

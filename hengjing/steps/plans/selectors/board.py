@@ -1,6 +1,5 @@
 """Many plans at once: the list by unit, who must act next, and what a person has to do."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -9,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Role, Subject
+from hengjing.foundation.core.errors import Problem
 from hengjing.foundation.notices.data import Todo
 from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.orgs.data import UnitData
@@ -95,6 +95,13 @@ def startable(*, actor: Actor, at: datetime) -> tuple[tuple[SchemeData, UnitData
     return tuple(found)
 
 
+def hold_units(scheme_id: int, _leaving: frozenset[int]) -> tuple[Problem, ...]:
+    """Say that the units of a scheme stay as they are once a plan is begun."""
+    begun = Plan.objects.filter(scheme_id=scheme_id).count()
+    said = _("已有 %(n)s 家单位起草了年度绩效计划，考核单位不能再调整") % {"n": begun}
+    return (Problem("plans_begun", said),) if begun else ()
+
+
 def next_step(*, plan: Plan, at: datetime) -> NextStep | None:
     """Return who must act on the plan next and by when; nothing when it has gone its way."""
     waits = WAITS_FOR.get(plan.state)
@@ -149,11 +156,6 @@ def _waiting_for(actor: Actor) -> list[tuple[Plan, str]]:
         for plan, action in rows
         if access.allowed(actor=actor, action_name=action, subject=plan.subject())
     ]
-
-
-def count_by_state(*, actor: Actor, scheme: SchemeData, at: datetime) -> dict[str, int]:
-    """Return how many units of the scheme stand in which state, those without a plan under the empty state."""
-    return dict(Counter(row.state for row in list_rows(actor=actor, scheme=scheme, at=at)))
 
 
 def _row(unit: UnitData, plan: Plan | None, due_on: date | None, place: int, light: str) -> PlanRow:

@@ -35,6 +35,7 @@ def draft_plan(*, actor: Actor, at: datetime, scheme_id: int, unit_id: int) -> P
     scheme = schemes.scheme_by_id(scheme_id=scheme_id)
     subject = Subject(unit=unit_id, program=scheme.program.id)
     grant = access.require(actor=actor, action_name="plans.plan:draft", subject=subject)
+    schemes.lock_units(scheme_id=scheme_id)
     if unit_id not in {unit.id for unit in schemes.units_in(scheme_id=scheme_id, on=at.date())}:
         raise NotReady([Problem("unit_outside", "本单位不在这份考核方案的考核范围内", "unit")])
     if Plan.objects.filter(scheme_id=scheme_id, unit_id=unit_id).exists():

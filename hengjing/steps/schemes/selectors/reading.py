@@ -1,8 +1,10 @@
 """Reads of programs and schemes."""
 
 from datetime import date
+from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor
@@ -25,7 +27,7 @@ def list_programs(*, actor: Actor) -> tuple[ProgramData, ...]:
     rows = Program.objects.filter(district_id=actor.district or 0)
     if not reach.whole:
         rows = rows.filter(pk__in=_programs_of(actor))
-    return tuple(_program(row) for row in rows)
+    return tuple(program_data(row) for row in rows)
 
 
 def program_ids_of(*, district: int | None) -> tuple[int, ...]:
@@ -48,10 +50,23 @@ def get_scheme(*, actor: Actor, program_id: int, year: int) -> SchemeData:
         NotFound: There is none, or none that the actor may see.
     """
     known = {program.id for program in list_programs(actor=actor)}
-    row = _schemes().filter(program_id=program_id, year=year).first() if program_id in known else None
+    row = schemes_with_calendar().filter(program_id=program_id, year=year).first() if program_id in known else None
     if row is None:
-        raise NotFound("没有这一年度的考核方案")
-    return _scheme(row)
+        raise NotFound(_("没有这一年度的考核方案"))
+    return scheme_data(row)
+
+
+def find_scheme(*, actor: Actor, uuid: UUID) -> Scheme:
+    """Return a scheme as it is addressed.
+
+    Raises:
+        NotFound: There is none, or none that the actor may see.
+    """
+    known = [program.id for program in list_programs(actor=actor)]
+    row = schemes_with_calendar().filter(uuid=uuid, program_id__in=known).first()
+    if row is None:
+        raise NotFound(_("没有这份考核方案，或者您无权查看"))
+    return row
 
 
 def current_scheme(*, actor: Actor, program: int | None, year: int | None) -> SchemeData | None:
@@ -62,15 +77,15 @@ def current_scheme(*, actor: Actor, program: int | None, year: int | None) -> Sc
     known = [entry.id for entry in list_programs(actor=actor)]
     if not known:
         return None
-    rows = _schemes().filter(program_id__in=known)
+    rows = schemes_with_calendar().filter(program_id__in=known)
     chosen = rows.filter(program_id=program) if program in known else rows
     found = chosen.filter(year=year or 0).first() or chosen.first()
-    return _scheme(found) if found else None
+    return scheme_data(found) if found else None
 
 
 def scheme_by_id(*, scheme_id: int) -> SchemeData:
     """Return a scheme that another app's row points to; the caller has asked for the right to that row."""
-    return _scheme(_schemes().get(pk=scheme_id))
+    return scheme_data(schemes_with_calendar().get(pk=scheme_id))
 
 
 def scheme_ids_of_unit(*, unit_id: int) -> tuple[int, ...]:
@@ -94,25 +109,28 @@ def _programs_of(actor: Actor) -> set[int]:
     return held | set(rows)
 
 
-def _schemes() -> QuerySet[Scheme]:
+def schemes_with_calendar() -> QuerySet[Scheme]:
+    """Return every scheme, ready to be told as data."""
     return Scheme.objects.select_related("program").prefetch_related("calendar")
 
 
-def _program(row: Program) -> ProgramData:
+def program_data(row: Program) -> ProgramData:
+    """Return a program as other apps see it."""
     return ProgramData(row.pk, str(row.uuid), row.code, row.name, row.organizer)
 
 
-def _scheme(row: Scheme) -> SchemeData:
+def scheme_data(row: Scheme) -> SchemeData:
+    """Return a scheme as other apps see it."""
     days = {entry.step: entry for entry in row.calendar.all()}
     steps = tuple(
-        StepData(step.value, str(step.label), number, days[step].due_on, days[step].closed_on)
+        StepData(step.value, str(step.label), number, days[step].opens_on, days[step].due_on, days[step].closed_on)
         for number, step in enumerate(Step, start=1)
         if step in days
     )
     return SchemeData(
         id=row.pk,
         uuid=str(row.uuid),
-        program=_program(row.program),
+        program=program_data(row.program),
         year=row.year,
         title=row.title,
         document_number=row.document_number,
@@ -120,5 +138,6 @@ def _scheme(row: Scheme) -> SchemeData:
         declared_points=row.declared_points,
         ad_hoc_points=row.ad_hoc_points,
         amber_days=row.amber_days,
+        version=row.version,
         steps=steps,
     )
