@@ -32,5 +32,6 @@ class PortalConfig(AppConfig):
                     order=1,
                     count=bars.todo_count,
                 ),
+                entry(Section.SHARED, _("帮助"), "portal:help", access.SIGNED_IN, icon="help", order=91),
             )
         )

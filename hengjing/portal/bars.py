@@ -12,6 +12,7 @@ from hengjing.foundation.access.data import NOBODY, Actor
 from hengjing.foundation.core import clock
 from hengjing.foundation.ui.data import Choice, Light, Link, Step, Top
 from hengjing.portal import selectors
+from hengjing.portal.manual import pages
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData, StepLine
 
@@ -38,6 +39,7 @@ def top(request: HttpRequest) -> Top:
         person=actor.name,
         person_links=(Link(_("个人设置"), reverse("accounts:settings")),),
         sign_out_url="/sign-out/",
+        help_url=help_url(request),
     )
 
 
@@ -53,6 +55,17 @@ def strip(request: HttpRequest) -> tuple[Step, ...]:
         return ()
     today, page = clock.today(), reverse("schemes:scheme_view", kwargs={"uuid": scheme.uuid})
     return tuple(_step(line, today, page) for line in schemes.step_lines(scheme=scheme, on=today))
+
+
+def help_url(request: HttpRequest) -> str:
+    """Return the page of the manual about this screen, or the index where nothing is written about it."""
+    match = request.resolver_match
+    return page_address(pages.name_for(match.view_name) if match else "")
+
+
+def page_address(name: str) -> str:
+    """Return the address of a page of the manual; of its index when there is no name."""
+    return reverse("portal:help_page", args=[name]) if name else reverse("portal:help")
 
 
 def todo_count(request: HttpRequest) -> int | None:

@@ -2,8 +2,16 @@
 
 from hengjing.foundation.workflow.data import Fired, Flow, Telling, Transition
 from hengjing.foundation.workflow.registry import flow_of, flows, register
-from hengjing.foundation.workflow.selectors import latest_log, list_done, list_logs, list_possible, subject_of
-from hengjing.foundation.workflow.services import STALE, claim, fire
+from hengjing.foundation.workflow.selectors import (
+    arrived_at,
+    latest_log,
+    list_done,
+    list_logs,
+    list_possible,
+    subject_of,
+)
+from hengjing.foundation.workflow.services import claim, fire
+from hengjing.foundation.workflow.staleness import STALE, stale
 
 __all__ = [
     "STALE",
@@ -11,6 +19,7 @@ __all__ = [
     "Flow",
     "Telling",
     "Transition",
+    "arrived_at",
     "claim",
     "fire",
     "flow_of",
@@ -20,5 +29,6 @@ __all__ = [
     "list_logs",
     "list_possible",
     "register",
+    "stale",
     "subject_of",
 ]

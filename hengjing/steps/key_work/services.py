@@ -13,7 +13,7 @@ from django.db.models import F
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Role, Subject
 from hengjing.foundation.audit import api as audit
-from hengjing.foundation.core.errors import NotReady, Problem, StaleState
+from hengjing.foundation.core.errors import NotReady, Problem
 from hengjing.foundation.notices import api as notices
 from hengjing.foundation.posts import api as posts
 from hengjing.foundation.workflow import api as workflow
@@ -146,7 +146,7 @@ def _refuse_second_draft(scheme: SchemeData, before: KeyWorkBreakdown | None, re
 def _touch(row: KeyWorkBreakdown, seen_version: int) -> None:
     rows = KeyWorkBreakdown.objects.filter(pk=row.pk, version=seen_version, state=BreakdownState.DRAFT)
     if rows.update(version=F("version") + 1) != 1:
-        raise StaleState(workflow.STALE)
+        raise workflow.stale(row, seen_version)
     row.version = seen_version + 1
 
 

@@ -11,7 +11,7 @@ from django.db.models import F
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Role
 from hengjing.foundation.audit import api as audit
-from hengjing.foundation.core.errors import NotReady, Problem, Refused, StaleState
+from hengjing.foundation.core.errors import NotReady, Problem, Refused
 from hengjing.foundation.files import api as files
 from hengjing.foundation.posts import api as posts
 from hengjing.foundation.workflow import api as workflow
@@ -66,7 +66,7 @@ def review_items(
         raise NotReady(problems)
     rows = Plan.objects.filter(pk=row.pk, version=seen_version, state=PlanState.WITH_OFFICE)
     if rows.update(version=F("version") + 1) != 1:
-        raise StaleState(workflow.STALE)
+        raise workflow.stale(row, seen_version)
     row.version = seen_version + 1
     difference = {}
     for item in row.items.all():

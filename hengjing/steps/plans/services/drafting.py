@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Grant, Subject
 from hengjing.foundation.audit import api as audit
-from hengjing.foundation.core.errors import NotReady, Problem, StaleState
+from hengjing.foundation.core.errors import NotReady, Problem
 from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.key_work import api as key_work
@@ -125,7 +125,7 @@ def _open(actor: Actor, uuid: UUID, seen_version: int) -> tuple[Plan, Grant]:
     grant = access.require(actor=actor, action_name=EDIT, subject=row.subject())
     rows = Plan.objects.filter(pk=row.pk, version=seen_version, state=PlanState.DRAFT)
     if rows.update(version=F("version") + 1) != 1:
-        raise StaleState(workflow.STALE)
+        raise workflow.stale(row, seen_version)
     row.version = seen_version + 1
     return row, grant
 
