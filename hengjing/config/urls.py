@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("hengjing.foundation.accounts.urls")),
     path("ui/", include("hengjing.foundation.ui.urls")),
     path("audit/", include("hengjing.foundation.audit.urls")),
+    path("restore/", include("hengjing.foundation.restores.urls")),
     path("", include("hengjing.foundation.notices.urls")),
     path("calendar/", include("hengjing.foundation.workdays.urls")),
     path("jobs/", include("hengjing.foundation.jobs.urls")),

@@ -22,8 +22,8 @@ ALLOWED_HOSTS = env.list("HENGJING_HOSTS", default=["localhost", "127.0.0.1", "[
 FOUNDATION = [
     f"hengjing.foundation.{app}"
     for app in (
-        "core", "ui", "access", "audit", "sign_in", "accounts", "orgs", "posts", "workdays", "notices", "jobs",
-        "workflow", "files",
+        "core", "ui", "access", "audit", "restores", "sign_in", "accounts", "orgs", "posts", "workdays", "notices",
+        "jobs", "workflow", "files",
     )
 ]  # fmt: skip
 STEPS = [f"hengjing.steps.{app}" for app in ("schemes", "key_work", "plans")]
@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "hengjing.foundation.ui.middleware.RefusedToPage",
     "hengjing.foundation.audit.middleware.DownloadsLogged",  # outside of what keeps an auditor from writing
     "hengjing.foundation.audit.middleware.AuditorReadOnly",  # after the middleware that says who the actor is
+    "hengjing.foundation.restores.middleware.ReadOnlyUntilConfirmed",
 ]
 
 ROOT_URLCONF = "hengjing.config.urls"

@@ -1,6 +1,6 @@
 """What other apps may use of the frame: fill its bars, declare lists, refuse with a page."""
 
-from hengjing.foundation.ui.bars import register_menu, register_rights, register_strip, register_top
+from hengjing.foundation.ui.bars import register_banner, register_menu, register_rights, register_strip, register_top
 from hengjing.foundation.ui.carried import brought_along, carried_on
 from hengjing.foundation.ui.lists import (
     AS,
@@ -35,6 +35,7 @@ __all__ = [
     "list_workbook",
     "page_of",
     "refusal_page",
+    "register_banner",
     "register_menu",
     "register_rights",
     "register_strip",
