@@ -43,7 +43,8 @@ class Scope(StrEnum):
 class Grant:
     """One role that a person holds now, and over what: ids of units, programs and items, as the role needs them.
 
-    `on_behalf_of` is the name of the holder when the person acts by delegation, shown as "A 代 B" on each act.
+    `on_behalf_of` is the name of the holder when the person acts by delegation, shown as "A 代 B" on each act, and
+    `holder` the holder's id: what a delegate does, the holder has done too (separation of duties).
     """
 
     role: Role
@@ -52,6 +53,7 @@ class Grant:
     items: frozenset[str] = frozenset()
     post: str = ""
     on_behalf_of: str = ""
+    holder: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from hengjing.foundation.access import statements
 from hengjing.foundation.access.data import NOBODY, Actor, Scope
 from hengjing.foundation.access.decision import may_ever
 from hengjing.foundation.access.policy import action
@@ -23,10 +24,6 @@ SIGNED_IN = "access.page:open"
 PUBLIC = ""
 
 View = Callable[..., HttpResponse]
-
-_READS = ("SELECT", "WITH", "EXPLAIN", "PRAGMA", "SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "SET", "SHOW")
-_OWN_TABLES = ('"django_session"',)
-"""The session notes that a person is still here; nothing else is written while a page is read."""
 
 
 class WriteInRead(RuntimeError):
@@ -87,8 +84,7 @@ def reading() -> Iterator[None]:
 
 
 def _refuse_writes(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-    start = sql.lstrip(" (\n").upper()
-    if not start.startswith(_READS) and not any(table in sql for table in _OWN_TABLES):
+    if statements.writes(sql):
         raise WriteInRead(sql.split("(", maxsplit=1)[0][:80])
     return execute(sql, params, many, context)
 

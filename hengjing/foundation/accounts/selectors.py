@@ -16,7 +16,7 @@ from hengjing.foundation.sign_in.data import normal
 
 def person_data(user: User) -> PersonData:
     """Return what other apps may know of a user."""
-    return PersonData(user.pk, str(user.uuid), user.username, user.name, user.email, user.is_active)
+    return PersonData(user.pk, str(user.uuid), user.username, user.name, user.email, user.is_active, user.district_id)
 
 
 def get_person(*, user_id: int) -> PersonData | None:
@@ -25,9 +25,9 @@ def get_person(*, user_id: int) -> PersonData | None:
     return person_data(user) if user else None
 
 
-def find_person(*, username: str) -> PersonData | None:
-    """Return the person of a user name, however it is typed, or nothing."""
-    user = User.objects.filter(username=normal(username)).first()
+def find_person(*, username: str, district: int) -> PersonData | None:
+    """Return the person of a user name, however it is typed; nothing when the district has none (security.md T39)."""
+    user = User.objects.filter(username=normal(username), district=district).first()
     return person_data(user) if user else None
 
 
@@ -42,7 +42,10 @@ def list_persons(*, user_ids: Iterable[int]) -> dict[int, PersonData]:
 
 
 def list_accounts(*, actor: Actor, at: datetime, words: str = "") -> list[AccountData]:
-    """Return all accounts by user name, or those whose name holds the words; nothing to whoever may not see them."""
+    """Return the accounts of the own district by user name, or those whose name holds the words.
+
+    Whoever may not see accounts gets none.
+    """
     holding = Q(username__icontains=words) | Q(name__icontains=words) if words else Q()
     return _told(_visible(actor).filter(holding).order_by("username"), at)
 
@@ -62,8 +65,9 @@ def state_of(user: User) -> AccountState:
 
 
 def _visible(actor: Actor) -> QuerySet[User]:
+    """Return the accounts that the actor may see: those of the own district (security.md T39)."""
     whole = reach(actor=actor, action_name="accounts.user:list").whole
-    return User.objects.all() if whole else User.objects.none()
+    return User.objects.filter(district=actor.district) if whole else User.objects.none()
 
 
 def _told(users: QuerySet[User], at: datetime) -> list[AccountData]:

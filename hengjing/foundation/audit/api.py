@@ -4,7 +4,6 @@ from hengjing.foundation.audit.selectors import fingerprint_now, history_of, rec
 from hengjing.foundation.audit.services import (
     SYSTEM,
     OutsideTransaction,
-    erase_names,
     record,
     sign_checkpoint_by_system,
 )
@@ -12,7 +11,6 @@ from hengjing.foundation.audit.services import (
 __all__ = [
     "SYSTEM",
     "OutsideTransaction",
-    "erase_names",
     "fingerprint_now",
     "history_of",
     "recent",

@@ -9,7 +9,7 @@ from hengjing.foundation.access.api import reach
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.errors import NotFound, Refused
 from hengjing.foundation.orgs.data import BodyData, UnitData
-from hengjing.foundation.orgs.models import Body, Succession, Unit, UnitClass, UnitName, UnitYear
+from hengjing.foundation.orgs.models import Body, District, Succession, Unit, UnitClass, UnitName, UnitYear
 
 LIST = "orgs.unit:list"
 LAST = 1_000_000
@@ -144,6 +144,12 @@ def history_of(*, unit_id: int) -> tuple[QuerySet[UnitName], QuerySet[UnitYear],
         UnitYear.objects.filter(unit=unit_id).select_related("unit_class").order_by("-year"),
         both.select_related("before", "after").order_by("-effective_on", "id"),
     )
+
+
+def every_name() -> set[str]:
+    """Return the names of districts and units, former ones too: words that no password may hold (security.md C9)."""
+    units = UnitName.objects.values_list("name", "short_name")
+    return {word for names in units for word in names} | set(District.objects.values_list("name", flat=True))
 
 
 def _in_order(units: QuerySet[Unit], on: date, year: int) -> tuple[UnitData, ...]:

@@ -20,9 +20,9 @@ _BUSINESS = (
     Allow(Role.UNIT_HEAD, Scope.WHOLE),
     Allow(Role.INSPECTOR, Scope.WHOLE),
     Allow(Role.RECIPIENT, Scope.WHOLE),
-    Allow(Role.AUDITOR, Scope.WHOLE),
 )
-"""Of the person's own posts only: the service asks whose they are, and so does the database."""
+"""Of the person's own posts only: the service asks whose they are, and so does the database. An auditor lets nobody
+act: who only reads has nothing to be done in his place (security.md T06)."""
 
 ACTIONS: tuple[Action, ...] = (
     Action("posts.post:list", "查看岗位名录", "查看了{object}", (_SYSTEM, _SECURITY), writes=False),

@@ -17,6 +17,7 @@ class TransitionLog(models.Model):
     actor_id = models.BigIntegerField()
     role = models.CharField(max_length=32)
     on_behalf_of = models.CharField(max_length=64, blank=True)
+    holder_id = models.BigIntegerField(null=True)
     reason = models.TextField(blank=True)
     at = models.DateTimeField()
     request_id = models.CharField(max_length=64, blank=True)

@@ -12,12 +12,15 @@ from hengjing.foundation.workflow.registry import flow_of
 
 
 def subject_of(*, instance: Any) -> Subject:
-    """Return what rights on the object depend on: its own subject, and who has done what to it so far."""
+    """Return what rights on the object depend on: its own subject, and who has done what to it so far.
+
+    Of an act for a holder both have done it, whoever fired it and the holder.
+    """
     own: Subject = instance.subject()
     acts: dict[str, frozenset[int]] = {}
     rows = TransitionLog.objects.filter(entity=instance.entity, object_uuid=instance.uuid)
-    for action, actor_id in rows.values_list("action", "actor_id"):
-        acts[action] = acts.get(action, frozenset()) | {actor_id}
+    for action, *both in rows.values_list("action", "actor_id", "holder_id"):
+        acts[action] = acts.get(action, frozenset()) | {person for person in both if person is not None}
     return Subject(unit=own.unit, program=own.program, items=own.items, acts={**own.acts, **acts})
 
 

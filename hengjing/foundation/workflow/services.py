@@ -108,6 +108,7 @@ def _log(
         actor_id=actor.user_id or 0,
         role=grant.role,
         on_behalf_of=grant.on_behalf_of,
+        holder_id=grant.holder,
         reason=reason,
         at=at,
         request_id=actor.request_id,

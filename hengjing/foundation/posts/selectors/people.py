@@ -68,15 +68,15 @@ def actor_of(*, user: "User", at: datetime, origin: tuple[str, str, str] = ("", 
     holdings = held_at(at).filter(user=user.pk).select_related("post__body").order_by("id")
     mine = delegated_at(at).filter(delegate=user.pk)
     delegations = mine.select_related("giver", "holding__post__body").order_by("id")
-    posts = [(held.post, "") for held in holdings]
-    posts += [(each.holding.post, each.giver.name) for each in delegations]
+    posts: list[tuple[Post, User | None]] = [(held.post, None) for held in holdings]
+    posts += [(each.holding.post, each.giver) for each in delegations]
     return Actor(
         user.pk, str(user.uuid), user.name, _grants(posts, at) if posts else (), *origin,
         district=next((post.district_id for post, _ in posts), None),
     )  # fmt: skip
 
 
-def _grants(posts: Sequence[tuple[Post, str]], at: datetime) -> tuple[Grant, ...]:
+def _grants(posts: "Sequence[tuple[Post, User | None]]", at: datetime) -> tuple[Grant, ...]:
     reached: dict[int, set[int | str]] = {}
     for row in PostReach.objects.filter(post__in={post.pk for post, _ in posts}):
         reached.setdefault(row.post_id, set()).add(row.program or row.item)
@@ -91,7 +91,8 @@ def _grants(posts: Sequence[tuple[Post, str]], at: datetime) -> tuple[Grant, ...
             programs=frozenset(each for each in reached.get(post.pk, ()) if isinstance(each, int)),
             items=frozenset(each for each in reached.get(post.pk, ()) if isinstance(each, str)),
             post=post.title,
-            on_behalf_of=holder,
+            on_behalf_of=holder.name if holder else "",
+            holder=holder.pk if holder else None,
         )
         for post, holder in posts
     )
@@ -164,9 +165,9 @@ def roles_of(user_id: int, at: datetime) -> frozenset[Role]:
     return actor_for(user_id=user_id, at=at).roles()
 
 
-def account(*, username: str) -> int:
-    """Return the id of an account by its user name; raises NotReady when there is none."""
-    found = accounts.find_person(username=username)
+def account(*, username: str, district: int) -> int:
+    """Return the id of an account of a district by its user name; raises NotReady when there is none."""
+    found = accounts.find_person(username=username, district=district)
     if found is None:
         raise NotReady([Problem("unknown", f"没有账号{username}", "username", "请先由系统管理员开立账号")])
     return found.id

@@ -5,7 +5,8 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 
-from hengjing.foundation.access.data import Actor, Grant
+from hengjing.foundation.access.api import require
+from hengjing.foundation.access.data import Actor, Grant, Subject
 from hengjing.foundation.core.base import claim
 from hengjing.foundation.core.errors import Refused
 from hengjing.foundation.orgs.api import may_here, note
@@ -21,7 +22,7 @@ def delegate(
 ) -> Delegation:
     """Let a person act in one's own post for a time, never longer than the post is held.
 
-    Raises NotAllowed, NotFound (the actor holds no post of the business side, or not here); Refused (the post is
+    Raises NotAllowed, NotFound (the post is an administrator's or an auditor's, or not here); Refused (the post is
     not the actor's own or not held now, the person is the actor, an administrator or of another district, the times
     do not fit, or somebody acts for the actor then already); StaleState.
     """
@@ -29,6 +30,8 @@ def delegate(
     claim(holding)
     starts_at, ends_at = span
     _refuse(holding, to, span, actor, at)
+    own = _own(holding, actor)
+    require(actor=Actor(actor.user_id, grants=own), action_name="posts.delegation:delegate", subject=Subject())
     join(to, holding.district_id, Family.BUSINESS)
     found = Delegation(
         district_id=holding.district_id, holding=holding, giver_id=holding.user_id, delegate_id=to, reason=reason,
@@ -36,7 +39,7 @@ def delegate(
     )  # fmt: skip
     found.save(force_insert=True)
     difference = {"期限": ("", f"{starts_at:%Y-%m-%d %H:%M}至{ends_at:%Y-%m-%d %H:%M}")}
-    told = (_own(holding, actor), difference, reason)
+    told = (next(iter(own), None), difference, reason)
     note(found, _label(found), action="posts.delegation:delegate", actor=actor, at=at, told=told)
     return found
 
@@ -55,7 +58,8 @@ def end_delegation(*, delegation: Delegation, seen_version: int, actor: Actor, a
     before = delegation.ends_at.isoformat(" ", "minutes")
     delegation.ends_at = max(at, delegation.starts_at)
     delegation.save(update_fields=["ends_at"])
-    told = (_own(delegation.holding, actor), {"结束时间": (before, delegation.ends_at.isoformat(" ", "minutes"))}, "")
+    own = next(iter(_own(delegation.holding, actor)), None)
+    told = (own, {"结束时间": (before, delegation.ends_at.isoformat(" ", "minutes"))}, "")
     note(delegation, _label(delegation), action="posts.delegation:end", actor=actor, at=at, told=told)
 
 
@@ -75,9 +79,9 @@ def _refuse(holding: Holding, to: int, span: tuple[datetime, datetime], actor: A
         raise Refused(f"该岗位此期间已委托{taken.delegate.name}代办；请先终止原委托")
 
 
-def _own(holding: Holding, actor: Actor) -> Grant | None:
-    own = (grant for grant in actor.grants if grant.post == holding.post.title and not grant.on_behalf_of)
-    return next(own, None)
+def _own(holding: Holding, actor: Actor) -> tuple[Grant, ...]:
+    """Return the grant of the very post; by another post of the same person it is not delegated."""
+    return tuple(grant for grant in actor.grants if grant.post == holding.post.title and not grant.on_behalf_of)
 
 
 def _label(given: Delegation) -> str:

@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F, Q
 
 from hengjing.foundation.access.data import ADMINISTRATORS, Actor
+from hengjing.foundation.accounts import api as accounts
 from hengjing.foundation.core.base import claim
 from hengjing.foundation.core.errors import Refused
 from hengjing.foundation.orgs.api import day_of, may_here, note, unit
@@ -44,15 +45,12 @@ def join(user_id: int, district: int, family: str) -> None:
 
     Raises Refused (the account is on another side, or of another district).
     """
-    try:
-        with transaction.atomic():
-            found, _ = Membership.objects.get_or_create(
-                user_id=user_id, defaults={"district_id": district, "family": family}
-            )
-    except IntegrityError:
-        raise Refused("没有这个账号") from None
-    if found.district_id != district:
+    person = accounts.get_person(user_id=user_id)
+    if person is None:
+        raise Refused("没有这个账号")
+    if person.district != district:
         raise Refused("该账号不属于本辖区")
+    found, _ = Membership.objects.get_or_create(user_id=user_id, defaults={"district_id": district, "family": family})
     if found.family != family:
         side, wanted = Family(found.family).label, Family(family).label
         raise Refused(f"该账号属于{side}，不能再担任{wanted}；三员与其他岗位互斥，请使用另一账号")
