@@ -164,6 +164,8 @@ HENGJING_PUBLIC_PAGE = env.str("HENGJING_PUBLIC_PAGE", "")
 
 HENGJING_SESSION_IDLE = timedelta(minutes=30)
 HENGJING_SESSION_LONGEST = timedelta(hours=10)
+HENGJING_PROOF_LASTS = timedelta(minutes=10)
+"""So long a person who showed who it is may grant rights and the like without being asked again."""
 HENGJING_SESSIONS = 3
 HENGJING_SESSIONS_ADMINISTRATOR = 1
 SESSION_ENGINE = "django.contrib.sessions.backends.db"

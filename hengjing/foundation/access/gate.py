@@ -16,6 +16,7 @@ from hengjing.foundation.access import statements
 from hengjing.foundation.access.data import NOBODY, Actor, Scope
 from hengjing.foundation.access.decision import may_ever
 from hengjing.foundation.access.policy import action
+from hengjing.foundation.access.proof import proof_due
 from hengjing.foundation.core.errors import NotAllowed
 
 SIGNED_IN = "access.page:open"
@@ -33,8 +34,9 @@ class WriteInRead(RuntimeError):
 def gate(action_name: str, *, writes: bool = False) -> Callable[[View], View]:
     """Guard a view by an action; a view that only reads answers GET, and nothing it calls can write.
 
-    Signed out: the sign-in page. Signed in without any role that the action names: 403. Whether the person may do it
-    to the very object is asked again by selectors, services and `fire`.
+    Signed out: the sign-in page. Signed in without any role that the action names: 403. With one, and the action asks
+    for a fresh proof of who it is: the page of proving. Whether the person may do it to the very object is asked again
+    by selectors, services and `fire`.
 
     Raises:
         UnknownAction: At the first request, when no policy declares the action.
@@ -47,6 +49,9 @@ def gate(action_name: str, *, writes: bool = False) -> Callable[[View], View]:
             if actor.user_id is None and not _open_to_all(action_name):
                 return redirect(f"{settings.LOGIN_URL}?{urlencode({'next': request.get_full_path()})}")
             _refuse_strangers(actor, action_name)
+            proof = proof_due(request) if _asks_for_proof(action_name) else ""
+            if proof:
+                return redirect(proof)
             if not writes and request.method not in {"GET", "HEAD"}:
                 return HttpResponseNotAllowed(["GET", "HEAD"])
             if writes:
@@ -94,6 +99,10 @@ def _open_to_all(action_name: str) -> bool:
     if action_name == PUBLIC:
         return True
     return action_name != SIGNED_IN and any(line.scope is Scope.PUBLIC for line in action(action_name).allow)
+
+
+def _asks_for_proof(action_name: str) -> bool:
+    return action_name not in {PUBLIC, SIGNED_IN} and action(action_name).fresh
 
 
 def _refuse_strangers(actor: Actor, action_name: str) -> None:

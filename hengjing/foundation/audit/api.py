@@ -1,18 +1,23 @@
-"""What other apps may use of the log: record an act, tell the history of an object, print where the log stands."""
+"""What other apps may use of the log: record an act, tell a history, print where the log stands, make its key."""
 
 from hengjing.foundation.audit.selectors import fingerprint_now, history_of, recent
 from hengjing.foundation.audit.services import (
     SYSTEM,
     OutsideTransaction,
+    make_key,
     record,
     sign_checkpoint_by_system,
 )
+from hengjing.foundation.audit.signing import KeyExists, key_fingerprint
 
 __all__ = [
     "SYSTEM",
+    "KeyExists",
     "OutsideTransaction",
     "fingerprint_now",
     "history_of",
+    "key_fingerprint",
+    "make_key",
     "recent",
     "record",
     "sign_checkpoint_by_system",

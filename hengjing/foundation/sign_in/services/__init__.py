@@ -1,6 +1,11 @@
 """What people do to get in, stay in and get out."""
 
-from hengjing.foundation.sign_in.services.own import enable_second_factor, remove_second_factor, renew_recovery_codes
+from hengjing.foundation.sign_in.services.own import (
+    enable_second_factor,
+    prove,
+    remove_second_factor,
+    renew_recovery_codes,
+)
 from hengjing.foundation.sign_in.services.records import actor_as, reference
 from hengjing.foundation.sign_in.services.sessions import (
     check_sign_in,
@@ -37,6 +42,7 @@ __all__ = [
     "end_sign_ins",
     "forget_failures",
     "open_sign_in",
+    "prove",
     "reference",
     "refuse_locked",
     "remove_second_factor",

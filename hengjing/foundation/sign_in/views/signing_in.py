@@ -8,12 +8,14 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from hengjing.foundation.access.api import SIGNED_IN, gate
-from hengjing.foundation.access.data import Actor
+from hengjing.foundation.access.api import SIGNED_IN, actor_of, gate
 from hengjing.foundation.core.clock import now
+from hengjing.foundation.core.errors import NotReady
 from hengjing.foundation.sign_in import oidc, services
-from hengjing.foundation.sign_in.forms import CodeForm, SignInForm
+from hengjing.foundation.sign_in.forms import CodeForm, ProofForm, SignInForm
 from hengjing.foundation.sign_in.middleware import ENDED_KEY
+from hengjing.foundation.sign_in.people import known
+from hengjing.foundation.sign_in.selectors import what_proves
 
 _ENDED = {
     "idle": gettext_lazy("长时间没有操作，已自动退出，请重新登录"),
@@ -54,12 +56,29 @@ def sign_in_code(request: HttpRequest) -> HttpResponse:
 
 
 @gate(SIGNED_IN, writes=True)
+def prove(request: HttpRequest) -> HttpResponse:
+    """Ask who it is once more, before something that another must not do at an unwatched screen."""
+    user = known(request.user)
+    password, code = what_proves(user) if user else (False, False)
+    form = ProofForm(request.POST or None, password=password, code=code)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.prove(request=request, actor=actor_of(request), at=now(), **form.cleaned_data)
+        except NotReady as refused:
+            form.add_error(None, refused.message)
+        else:
+            return redirect(_next(request))
+    lasts = int(settings.HENGJING_PROOF_LASTS.total_seconds() // 60)
+    facts = {"form": form, "next": _next(request), "minutes": lasts, "can": password or code}
+    return render(request, "sign_in/prove.html", facts)
+
+
+@gate(SIGNED_IN, writes=True)
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End this session."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    services.sign_out(request=request, actor=actor, at=now())
+    services.sign_out(request=request, actor=actor_of(request), at=now())
     messages.success(request, _("已退出登录"))
     return redirect("sign_in:sign_in")
 
