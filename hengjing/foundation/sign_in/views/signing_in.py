@@ -38,7 +38,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             return redirect(_next(request))
         form.add_error(None, _("账号、口令或动态验证码不正确，或者账号未启用"))
     ended = request.session.pop(ENDED_KEY, "")
-    return render(request, "sign_in/sign_in.html", _with_ways_in(request, form, str(_ENDED.get(ended, ""))))
+    page = render(request, "sign_in/sign_in.html", _with_ways_in(request, form, str(_ENDED.get(ended, ""))))
+    return oidc.lead_to_provider(page) if oidc.is_configured() else page
 
 
 @gate("accounts.user:sign_in", writes=True)
