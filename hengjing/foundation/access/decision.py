@@ -42,7 +42,7 @@ def require(*, actor: Actor, action_name: str, subject: Subject) -> Grant:
     grant = granting(actor=actor, action_name=action_name, subject=subject)
     if grant is None:
         message = _("您没有“%(label)s”的权限，或者您已办理过须由他人办理的环节。")
-        raise NotAllowed(message % {"label": _(action(action_name).label)}, action_name)
+        raise NotAllowed(message % {"label": _(action(action_name).label)}, action_name, subject.label)
     return grant
 
 

@@ -1,5 +1,6 @@
 """What the log knows about an object, and what a person may do to it now."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
@@ -21,7 +22,7 @@ def subject_of(*, instance: Any) -> Subject:
     rows = TransitionLog.objects.filter(entity=instance.entity, object_uuid=instance.uuid)
     for action, *both in rows.values_list("action", "actor_id", "holder_id"):
         acts[action] = acts.get(action, frozenset()) | {person for person in both if person is not None}
-    return Subject(unit=own.unit, program=own.program, items=own.items, acts={**own.acts, **acts})
+    return replace(own, acts={**own.acts, **acts}, label=own.label or str(instance))
 
 
 def list_possible(*, actor: Actor, instance: Any) -> tuple[Transition, ...]:

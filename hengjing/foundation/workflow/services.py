@@ -7,10 +7,12 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Grant
 from hengjing.foundation.audit import api as audit
+from hengjing.foundation.audit.data import STATE
 from hengjing.foundation.core.errors import NotReady, Problem, StaleState
 from hengjing.foundation.notices import api as notices
 from hengjing.foundation.workflow.data import Fired, Telling, Transition
@@ -18,7 +20,7 @@ from hengjing.foundation.workflow.models import Click, TransitionLog
 from hengjing.foundation.workflow.registry import flow_of
 from hengjing.foundation.workflow.selectors import subject_of
 
-STALE = "在您查看之后，内容或状态已经变化；请刷新页面，核对后再办理"
+STALE = gettext_lazy("在您查看之后，内容或状态已经变化；请刷新页面，核对后再办理")
 
 
 @transaction.atomic
@@ -131,7 +133,7 @@ def _record(
         subject=instance.ref(),
         reason=reason,
         grant=grant,
-        difference={"状态": (_label(instance, source), _label(instance, transition.target))},
+        difference={STATE: (_label(instance, source), _label(instance, transition.target))},
         after=getattr(instance, "fingerprint", ""),
     )
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from django.contrib.auth import get_user_model
 from django.db.models import Model, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.data import NOBODY, Actor, Grant, Role
 from hengjing.foundation.accounts import api as accounts
@@ -78,7 +79,7 @@ def actor_of(*, user: "User", at: datetime, origin: tuple[str, str, str] = ("", 
 
 def _grants(posts: "Sequence[tuple[Post, User | None]]", at: datetime) -> tuple[Grant, ...]:
     reached: dict[int, set[int | str]] = {}
-    for row in PostReach.objects.filter(post__in={post.pk for post, _ in posts}):
+    for row in PostReach.objects.filter(post__in={each[0].pk for each in posts}):
         reached.setdefault(row.post_id, set()).add(row.program or row.item)
     leaders = [post.pk for post, _ in posts if post.role == Role.LEADER_IN_CHARGE]
     charge: dict[int, set[int]] = {}
@@ -150,7 +151,7 @@ def person(*, user_id: int) -> Person:
     """Return a person by id; raises NotFound when there is none."""
     found = persons(ids=(user_id,))
     if not found:
-        raise NotFound("没有这个人员")
+        raise NotFound(_("没有这个人员"))
     return found[0]
 
 
@@ -169,7 +170,16 @@ def account(*, username: str, district: int) -> int:
     """Return the id of an account of a district by its user name; raises NotReady when there is none."""
     found = accounts.find_person(username=username, district=district)
     if found is None:
-        raise NotReady([Problem("unknown", f"没有账号{username}", "username", "请先由系统管理员开立账号")])
+        raise NotReady(
+            [
+                Problem(
+                    "unknown",
+                    _("没有账号%(username)s") % {"username": username},
+                    "username",
+                    _("请先由系统管理员开立账号"),
+                )
+            ]
+        )
     return found.id
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.api import require
 from hengjing.foundation.access.data import Actor, Grant, Subject
@@ -54,7 +55,7 @@ def end_delegation(*, delegation: Delegation, seen_version: int, actor: Actor, a
     may_here(actor=actor, action="posts.delegation:end", district=delegation.district_id)
     claim(delegation, seen_version)
     if delegation.giver_id != actor.user_id or delegation.ends_at <= at:
-        raise Refused("只能终止本人作出且尚未结束的委托")
+        raise Refused(_("只能终止本人作出且尚未结束的委托"))
     before = delegation.ends_at.isoformat(" ", "minutes")
     delegation.ends_at = max(at, delegation.starts_at)
     delegation.save(update_fields=["ends_at"])
@@ -66,17 +67,17 @@ def end_delegation(*, delegation: Delegation, seen_version: int, actor: Actor, a
 def _refuse(holding: Holding, to: int, span: tuple[datetime, datetime], actor: Actor, at: datetime) -> None:
     starts_at, ends_at = span
     if holding.user_id != actor.user_id or not held_at(at).filter(pk=holding.pk).exists():
-        raise Refused("只能委托本人现任的岗位；受委托的岗位不得再行委托")
+        raise Refused(_("只能委托本人现任的岗位；受委托的岗位不得再行委托"))
     if to == actor.user_id:
-        raise Refused("不能委托给本人")
+        raise Refused(_("不能委托给本人"))
     if not at <= ends_at or starts_at >= ends_at:
-        raise Refused("结束时间须晚于开始时间和当前时间")
+        raise Refused(_("结束时间须晚于开始时间和当前时间"))
     if holding.ends_at is not None and ends_at > holding.ends_at:
-        raise Refused("委托不能超出本人任职的期限")
+        raise Refused(_("委托不能超出本人任职的期限"))
     others = Delegation.objects.filter(holding=holding, ends_at__gt=F("starts_at"))
     taken = others.filter(starts_at__lt=ends_at, ends_at__gt=starts_at).select_related("delegate").first()
     if taken is not None:
-        raise Refused(f"该岗位此期间已委托{taken.delegate.name}代办；请先终止原委托")
+        raise Refused(_("该岗位此期间已委托%(delegate)s代办；请先终止原委托") % {"delegate": taken.delegate.name})
 
 
 def _own(holding: Holding, actor: Actor) -> tuple[Grant, ...]:

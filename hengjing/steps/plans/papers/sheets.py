@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from hengjing.foundation.core.errors import Problem
 from hengjing.foundation.core.spreadsheets.api import Column, Kind, Row, Sheet, Values
 from hengjing.steps.plans.data import ItemDraft, ItemKind, PlanItemData
@@ -89,15 +91,28 @@ def _key_work_problems(row: Row, item: PlanItemData | None) -> list[Problem]:
         if kind != ItemKind.KEY_WORK:
             return []
         return [
-            Problem("key_work_typed", "分解表没有给本单位这项重点工作", row.path("name"), "请核对名称，或改为其他类别")
+            Problem(
+                "key_work_typed", _("分解表没有给本单位这项重点工作"), row.path("name"), _("请核对名称，或改为其他类别")
+            )
         ]
     if kind != item.kind:
-        return [Problem("kind_changed", f"“{item.name}”的类别是{item.kind_label}，不能改", row.path("kind"))]
+        return [
+            Problem(
+                "kind_changed",
+                _("“%(name)s”的类别是%(kind_label)s，不能改") % {"name": item.name, "kind_label": item.kind_label},
+                row.path("kind"),
+            )
+        ]
     if kind != ItemKind.KEY_WORK:
         return []
     pulled = rows_of([item])[0]
     return [
-        Problem("pulled_changed", "这一格由任务分解表带入，不能在计划中修改", row.path(key), f"应为“{pulled[key]}”")
+        Problem(
+            "pulled_changed",
+            _("这一格由任务分解表带入，不能在计划中修改"),
+            row.path(key),
+            _("应为“%(wanted)s”") % {"wanted": pulled[key]},
+        )
         for key in ("source", "target", "challenge", "points", "due_on")
         if row.values[key] != pulled[key]
     ]
@@ -112,7 +127,9 @@ def _milestones(row: Row) -> tuple[tuple[tuple[date, str], ...], list[Problem]]:
         if milestone:
             found.append(milestone)
         else:
-            problems.append(Problem("milestone_unread", f"“{line}”不是节点", row.path("milestones"), _FORM))
+            problems.append(
+                Problem("milestone_unread", _("“%(line)s”不是节点") % {"line": line}, row.path("milestones"), _(_FORM))
+            )
     return tuple(sorted(found)), problems
 
 
