@@ -64,7 +64,8 @@ def _named(tree: ast.AST) -> dict[str, ast.expr]:
 
 def _unseen(nodes: list[ast.expr], named: dict[str, ast.expr]) -> Iterator[str]:
     for node in nodes:
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in CALLS:
+        name = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
+        if name in CALLS or REFUSING.search(name):  # translated, or looked at by itself
             continue
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and CHINESE.search(node.value):
             yield node.value

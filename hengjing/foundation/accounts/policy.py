@@ -23,6 +23,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("accounts.activation_code:issue", "发放激活码", "为账号{object}发放了激活码", _SYSTEM, fresh=True),
     Action("accounts.activation_code:use", "使用激活码", "以激活码为账号{object}设置了口令", _ANYBODY),
     Action("accounts.second_factor:reset", "重置动态验证码", "重置了账号{object}的动态验证码", _SECURITY, fresh=True),
+    Action("accounts.user:prove", "再次验证身份", "再次验证了账号{object}的身份"),
     Action("accounts.user:change_password", "修改口令", "修改了账号{object}的口令"),
     Action("accounts.security:view", "查看安全参数", "查看了{object}", _SECURITY, writes=False),
 )

@@ -36,6 +36,11 @@ def password_changed_at(*, user_id: int) -> datetime | None:
     return User.objects.values_list("password_changed_at", flat=True).get(pk=user_id)
 
 
+def what_proves(*, user_id: int) -> tuple[bool, bool]:
+    """Return whether a password and whether a code show that it is this person; neither, where a provider vouches."""
+    return User.objects.get(pk=user_id).has_usable_password(), signing.has_second_factor(user_id)
+
+
 def list_persons(*, user_ids: Iterable[int]) -> dict[int, PersonData]:
     """Return the persons of these ids by id."""
     return {user.pk: person_data(user) for user in User.objects.filter(pk__in=list(user_ids))}

@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.audit import policy
-from hengjing.foundation.core.doctor import register_check
 from hengjing.foundation.ui.api import register_menu
 from hengjing.foundation.ui.data import MenuEntry, Section
 
@@ -24,10 +23,6 @@ class AuditConfig(AppConfig):
     verbose_name = "审计"
 
     def ready(self) -> None:
-        """Declare the actions of the app, its lines of the menu and what the doctor asks."""
-        from hengjing.foundation.audit import checks  # noqa: PLC0415  # models are not ready above
-
+        """Declare the actions of the app and its lines of the menu."""
         access.declare(policy.ACTIONS)
         register_menu(MENU)
-        register_check("audit.key", checks.key)
-        register_check("audit.checkpoint", checks.checkpoint)

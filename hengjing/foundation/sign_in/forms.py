@@ -13,11 +13,6 @@ def _code(label: Any, *, required: bool = True, help_text: Any = "") -> forms.Ch
     return forms.CharField(label=label, max_length=32, required=required, widget=widget, help_text=help_text)
 
 
-def _password() -> forms.CharField:
-    widget = forms.PasswordInput(attrs={"autocomplete": "current-password"})
-    return forms.CharField(label=_("口令"), strip=False, max_length=_LONG, widget=widget)
-
-
 class SignInForm(forms.Form):
     """Name, password and, where one is set up, the code."""
 
@@ -26,22 +21,13 @@ class SignInForm(forms.Form):
         max_length=_LONG,
         widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "autofocus": True}),
     )
-    password = _password()
+    password = forms.CharField(
+        label=_("口令"),
+        strip=False,
+        max_length=_LONG,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
     code = _code(_("动态验证码"), required=False, help_text=_("已启用动态验证码的账号须填写；手机不在身边时填备用码"))
-
-
-class ProofForm(forms.Form):
-    """What lets this person in: the password where there is one, and the code where one is set up."""
-
-    password = _password()
-    code = _code(_("动态验证码"), help_text=_("手机不在身边时填备用码"))
-
-    def __init__(self, *args: Any, password: bool, code: bool, **kwargs: Any) -> None:
-        """Leave out what this person does not have."""
-        super().__init__(*args, **kwargs)
-        for name, asked in (("password", password), ("code", code)):
-            if not asked:
-                del self.fields[name]
 
 
 class CodeForm(forms.Form):

@@ -29,7 +29,7 @@ def proof_due(request: HttpRequest) -> str:
     sign_in = getattr(request, "sign_in", None)
     if sign_in is not None and clock.now() - sign_in.proved_at < settings.HENGJING_PROOF_LASTS:
         return ""
-    return f"{reverse('sign_in:prove')}?{urlencode({'next': request.get_full_path()})}"
+    return f"{reverse('accounts:prove')}?{urlencode({'next': request.get_full_path()})}"
 
 
 class SignInMiddleware:

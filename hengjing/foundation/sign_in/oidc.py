@@ -29,14 +29,14 @@ def is_configured() -> bool:
     return bool(settings.HENGJING_OIDC["SERVER"])
 
 
-def lead_to_provider(answer: HttpResponse) -> HttpResponse:
+def lead_to_provider(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
     """Let the form of this page, and of no other, be sent on to the provider: browsers ask the policy of contents.
 
     Without it Chromium stops the redirect to the provider, since `form-action` holds for redirects too.
     """
     pages = urlsplit(settings.HENGJING_OIDC["PAGES"] or settings.HENGJING_OIDC["SERVER"])
-    allowed: HttpResponse = csp_update({"form-action": [f"{pages.scheme}://{pages.netloc}"]})(lambda *_: answer)()
-    return allowed
+    csp_update({"form-action": [f"{pages.scheme}://{pages.netloc}"]})(lambda _: answer)(request)
+    return answer
 
 
 class OurProtocol(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]

@@ -9,7 +9,6 @@ ACTIONS: tuple[Action, ...] = (
     Action("accounts.user:sign_in", "登录", "登录了账号{object}", _ANYBODY),
     Action("accounts.user:fail_sign_in", "登录失败", "登录账号{object}未成功"),
     Action("accounts.user:lock", "限制登录", "账号{object}因连续登录失败被暂时限制登录"),
-    Action("accounts.user:prove", "再次验证身份", "再次验证了账号{object}的身份"),
     Action("accounts.user:sign_out", "退出", "退出了账号{object}"),
     Action("accounts.sign_in:end", "结束登录", "结束了账号{object}的一处登录"),
     Action("accounts.second_factor:enable", "启用动态验证码", "为账号{object}启用了动态验证码"),

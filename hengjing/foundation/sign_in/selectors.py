@@ -56,11 +56,6 @@ def needs_second_factor(*, user_id: int, at: datetime) -> bool:
             return True
 
 
-def what_proves(user: "User") -> tuple[bool, bool]:
-    """Return whether a password and whether a code show that it is this person; neither, where a provider vouches."""
-    return user.has_usable_password(), codes.has_second_factor(user.pk)
-
-
 def count_failed_sign_ins(*, at: datetime) -> int:
     """Return how many sign-ins of the whole platform failed within the time of the throttle."""
     recent = AccessAttempt.objects.filter(attempt_time__gte=at - settings.AXES_COOLOFF_TIME)

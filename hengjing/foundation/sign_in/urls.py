@@ -11,6 +11,5 @@ urlpatterns = [
     path("sign-in/code/", signing_in.sign_in_code, name="sign_in_code"),
     path("sign-in/unified/", signing_in.oidc_start, name="oidc_start"),
     path("sign-in/unified/back/", signing_in.oidc_back, name="oidc_back"),
-    path("sign-in/again/", signing_in.prove, name="prove"),
     path("sign-out/", signing_in.sign_out, name="sign_out"),
 ]

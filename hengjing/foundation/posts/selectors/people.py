@@ -170,25 +170,10 @@ def account(*, username: str, district: int) -> int:
     """Return the id of an account of a district by its user name; raises NotReady when there is none."""
     found = accounts.find_person(username=username, district=district)
     if found is None:
-        raise NotReady(
-            [
-                Problem(
-                    "unknown",
-                    _("没有账号%(username)s") % {"username": username},
-                    "username",
-                    _("请先由系统管理员开立账号"),
-                )
-            ]
-        )
+        said = _("没有账号%(username)s") % {"username": username}
+        raise NotReady([Problem("unknown", said, "username", _("请先由系统管理员开立账号"))])
     return found.id
 
 
 def _person(user: "User", post: Post, holder: str = "") -> Person:
-    return Person(
-        user_id=user.pk,
-        user_uuid=str(user.uuid),
-        name=user.name,
-        role=Role(post.role),
-        post=post.title,
-        on_behalf_of=holder,
-    )
+    return Person(user.pk, str(user.uuid), user.name, Role(post.role), post.title, holder)

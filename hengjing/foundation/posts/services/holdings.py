@@ -54,11 +54,8 @@ def join(user_id: int, district: int, family: str) -> None:
     side_and_home = {"district_id": district, "family": family}
     found = Membership.objects.get_or_create(user_id=user_id, defaults=side_and_home)[0]
     if found.family != family:
-        side, wanted = Family(found.family).label, Family(family).label
-        raise Refused(
-            _("该账号属于%(side)s，不能再担任%(wanted)s；三员与其他岗位互斥，请使用另一账号")
-            % {"side": side, "wanted": wanted}
-        )
+        sides = {"side": Family(found.family).label, "wanted": Family(family).label}
+        raise Refused(_("该账号属于%(side)s，不能再担任%(wanted)s；三员与其他岗位互斥，请使用另一账号") % sides)
 
 
 def leave(user_id: int) -> None:
@@ -81,13 +78,9 @@ def entered(post: Post, user_id: int, span: Span) -> Holding:
             raise Refused(_("岗位所属单位已于%(closed_on)s撤销") % {"closed_on": closed_on})
     join(user_id, post.district_id, post.family)
     return Holding(
-        district_id=post.district_id,
-        family=post.family,
-        post=post,
-        user_id=user_id,
-        starts_at=starts_at,
+        district_id=post.district_id, family=post.family, post=post, user_id=user_id, starts_at=starts_at,
         ends_at=ends_at,
-    )
+    )  # fmt: skip
 
 
 def refuse_taken(holding: Holding) -> None:

@@ -2,7 +2,7 @@
 
 from hengjing.foundation.sign_in.services.own import (
     enable_second_factor,
-    prove,
+    note_proof,
     remove_second_factor,
     renew_recovery_codes,
 )
@@ -30,25 +30,8 @@ from hengjing.foundation.sign_in.services.throttle import (
 )
 
 __all__ = [
-    "Outcome",
-    "TooManyAttempts",
-    "actor_as",
-    "check_sign_in",
-    "complete_with_code",
-    "count_failure",
-    "enable_second_factor",
-    "end_others",
-    "end_own_sign_in",
-    "end_sign_ins",
-    "forget_failures",
-    "open_sign_in",
-    "prove",
-    "reference",
-    "refuse_locked",
-    "remove_second_factor",
-    "renew_recovery_codes",
-    "sign_in",
-    "sign_in_by_identity",
-    "sign_out",
-    "this_sign_in",
-]
+    "Outcome", "TooManyAttempts", "actor_as", "check_sign_in", "complete_with_code", "count_failure",
+    "enable_second_factor", "end_others", "end_own_sign_in", "end_sign_ins", "forget_failures", "note_proof",
+    "open_sign_in", "reference", "refuse_locked", "remove_second_factor", "renew_recovery_codes", "sign_in",
+    "sign_in_by_identity", "sign_out", "this_sign_in",
+]  # fmt: skip

@@ -13,7 +13,6 @@ from hengjing.foundation.sign_in import codes
 from hengjing.foundation.sign_in.data import Ended, Strength
 from hengjing.foundation.sign_in.models import SignIn
 from hengjing.foundation.sign_in.people import users
-from hengjing.foundation.sign_in.selectors import what_proves
 from hengjing.foundation.sign_in.services.records import reference
 from hengjing.foundation.sign_in.services.sessions import STRENGTH_KEY, end_others, this_sign_in
 from hengjing.foundation.sign_in.services.throttle import count_failure, refuse_locked
@@ -46,28 +45,6 @@ def enable_second_factor(
     return recovery
 
 
-def prove(*, request: HttpRequest, actor: Actor, at: datetime, password: str = "", code: str = "") -> None:
-    """Take anew what lets the person in: the password where there is one, and the code where one is set up.
-
-    Raises:
-        TooManyAttempts: Wrong too often from this network.
-        NotReady: One of them is wrong (never which), or the person has neither and has to sign in again.
-    """
-    user = users().get(pk=actor.user_id or 0)
-    with_password, with_code = what_proves(user)
-    if not (with_password or with_code):
-        raise NotReady([Problem("nothing_to_prove", _("请退出后重新登录，再办理此项"))])
-    refuse_locked(request=request, username=user.username)
-    right = not with_password or user.check_password(password)
-    if not right or (with_code and codes.accepts(user=user, code=code, at=at) is None):
-        count_failure(request=request, username=user.username, at=at)
-        raise NotReady([Problem("wrong", _("口令或动态验证码不正确"))])
-    with transaction.atomic():
-        SignIn.objects.filter(user=user, uuid=this_sign_in(request)).update(proved_at=at)
-        audit.record(actor=actor, at=at, action="accounts.user:prove", subject=reference(user))
-    request.session.cycle_key()
-
-
 def renew_recovery_codes(*, request: HttpRequest, actor: Actor, at: datetime, code: str) -> tuple[str, ...]:
     """Return fresh recovery codes; the old ones stop working.
 
@@ -92,3 +69,9 @@ def renew_recovery_codes(*, request: HttpRequest, actor: Actor, at: datetime, co
 def remove_second_factor(*, user_id: int) -> bool:
     """Take the second factor of a person away; tell whether there was one. The caller has asked for the right."""
     return codes.remove(user_id)
+
+
+def note_proof(*, request: HttpRequest, user_id: int, at: datetime) -> None:
+    """Note that the person of this session has just shown again who it is; the session gets a new id."""
+    SignIn.objects.filter(user_id=user_id, uuid=this_sign_in(request)).update(proved_at=at)
+    request.session.cycle_key()

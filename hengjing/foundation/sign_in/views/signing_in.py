@@ -4,18 +4,15 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hengjing.foundation.access.api import SIGNED_IN, actor_of, gate
 from hengjing.foundation.core.clock import now
-from hengjing.foundation.core.errors import NotReady
 from hengjing.foundation.sign_in import oidc, services
-from hengjing.foundation.sign_in.forms import CodeForm, ProofForm, SignInForm
+from hengjing.foundation.sign_in.forms import CodeForm, SignInForm
 from hengjing.foundation.sign_in.middleware import ENDED_KEY
-from hengjing.foundation.sign_in.people import known
-from hengjing.foundation.sign_in.selectors import what_proves
+from hengjing.foundation.sign_in.names import next_of
 
 _ENDED = {
     "idle": gettext_lazy("长时间没有操作，已自动退出，请重新登录"),
@@ -31,15 +28,15 @@ _ENDED = {
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for name, password and code."""
     if request.method != "POST" and request.user.is_authenticated:
-        return redirect(_next(request))
+        return redirect(next_of(request))
     form = SignInForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         if services.sign_in(request=request, at=now(), **form.cleaned_data):
-            return redirect(_next(request))
+            return redirect(next_of(request))
         form.add_error(None, _("账号、口令或动态验证码不正确，或者账号未启用"))
     ended = request.session.pop(ENDED_KEY, "")
     page = render(request, "sign_in/sign_in.html", _with_ways_in(request, form, str(_ENDED.get(ended, ""))))
-    return oidc.lead_to_provider(page) if oidc.is_configured() else page
+    return oidc.lead_to_provider(request, page) if oidc.is_configured() else page
 
 
 @gate("accounts.user:sign_in", writes=True)
@@ -54,24 +51,6 @@ def sign_in_code(request: HttpRequest) -> HttpResponse:
             return redirect(settings.LOGIN_REDIRECT_URL)
         form.add_error("code", _("动态验证码不正确或已用过"))
     return render(request, "sign_in/sign_in_code.html", {"form": form})
-
-
-@gate(SIGNED_IN, writes=True)
-def prove(request: HttpRequest) -> HttpResponse:
-    """Ask who it is once more, before something that another must not do at an unwatched screen."""
-    user = known(request.user)
-    password, code = what_proves(user) if user else (False, False)
-    form = ProofForm(request.POST or None, password=password, code=code)
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.prove(request=request, actor=actor_of(request), at=now(), **form.cleaned_data)
-        except NotReady as refused:
-            form.add_error(None, refused.message)
-        else:
-            return redirect(_next(request))
-    lasts = int(settings.HENGJING_PROOF_LASTS.total_seconds() // 60)
-    facts = {"form": form, "next": _next(request), "minutes": lasts, "can": password or code}
-    return render(request, "sign_in/prove.html", facts)
 
 
 @gate(SIGNED_IN, writes=True)
@@ -100,12 +79,6 @@ def oidc_back(request: HttpRequest) -> HttpResponse:
     if not oidc.is_configured():
         raise Http404
     return oidc.come_back(request)
-
-
-def _next(request: HttpRequest) -> str:
-    wanted = request.POST.get("next") or request.GET.get("next") or ""
-    ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if ours else settings.LOGIN_REDIRECT_URL
 
 
 def _with_ways_in(request: HttpRequest, form: SignInForm, ended: str) -> dict[str, object]:

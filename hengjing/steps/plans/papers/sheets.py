@@ -90,29 +90,17 @@ def _key_work_problems(row: Row, item: PlanItemData | None) -> list[Problem]:
     if item is None:
         if kind != ItemKind.KEY_WORK:
             return []
-        return [
-            Problem(
-                "key_work_typed", _("分解表没有给本单位这项重点工作"), row.path("name"), _("请核对名称，或改为其他类别")
-            )
-        ]
+        said, hint = _("分解表没有给本单位这项重点工作"), _("请核对名称，或改为其他类别")
+        return [Problem("key_work_typed", said, row.path("name"), hint)]
     if kind != item.kind:
-        return [
-            Problem(
-                "kind_changed",
-                _("“%(name)s”的类别是%(kind_label)s，不能改") % {"name": item.name, "kind_label": item.kind_label},
-                row.path("kind"),
-            )
-        ]
+        said = _("“%(name)s”的类别是%(kind)s，不能改") % {"name": item.name, "kind": item.kind_label}
+        return [Problem("kind_changed", said, row.path("kind"))]
     if kind != ItemKind.KEY_WORK:
         return []
     pulled = rows_of([item])[0]
+    said, hint = _("这一格由任务分解表带入，不能在计划中修改"), _("应为“%(wanted)s”")
     return [
-        Problem(
-            "pulled_changed",
-            _("这一格由任务分解表带入，不能在计划中修改"),
-            row.path(key),
-            _("应为“%(wanted)s”") % {"wanted": pulled[key]},
-        )
+        Problem("pulled_changed", said, row.path(key), hint % {"wanted": pulled[key]})
         for key in ("source", "target", "challenge", "points", "due_on")
         if row.values[key] != pulled[key]
     ]
@@ -127,9 +115,8 @@ def _milestones(row: Row) -> tuple[tuple[tuple[date, str], ...], list[Problem]]:
         if milestone:
             found.append(milestone)
         else:
-            problems.append(
-                Problem("milestone_unread", _("“%(line)s”不是节点") % {"line": line}, row.path("milestones"), _(_FORM))
-            )
+            said = _("“%(line)s”不是节点") % {"line": line}
+            problems.append(Problem("milestone_unread", said, row.path("milestones"), _(_FORM)))
     return tuple(sorted(found)), problems
 
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 import time_machine
 
-from hengjing.foundation.audit import checks, services
+from hengjing.config.checks import audit_log as checks
+from hengjing.foundation.audit import services
 from hengjing.foundation.audit.api import record
 from hengjing.foundation.core.doctor import Level, findings
 from tests.foundation.audit.conftest import AT, SUBMIT
