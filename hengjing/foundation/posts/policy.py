@@ -9,10 +9,11 @@ from hengjing.foundation.access.data import Role, Scope
 
 _SYSTEM = Allow(Role.SYSTEM_ADMIN, Scope.WHOLE)
 _SECURITY = Allow(Role.SECURITY_ADMIN, Scope.WHOLE)
+_OFFICE = Allow(Role.OFFICE, Scope.WHOLE)
 _BUSINESS = (
     Allow(Role.GROUP_HEAD, Scope.WHOLE),
     Allow(Role.GROUP_MEMBER, Scope.WHOLE),
-    Allow(Role.OFFICE, Scope.WHOLE),
+    _OFFICE,
     Allow(Role.GOVERNMENT_LEADER, Scope.WHOLE),
     Allow(Role.LEADER_IN_CHARGE, Scope.WHOLE),
     Allow(Role.ASSESSOR, Scope.WHOLE),
@@ -27,7 +28,7 @@ act: who only reads has nothing to be done in his place (security.md T06)."""
 ACTIONS: tuple[Action, ...] = (
     Action("posts.post:list", "查看岗位名录", "查看了{object}", (_SYSTEM, _SECURITY), writes=False),
     Action("posts.post:create", "设置岗位", "设置了岗位{object}", (_SECURITY,)),
-    Action("posts.post:assign", "设定岗位范围", "设定了岗位{object}的范围", (_SECURITY, Allow(Role.OFFICE, Scope.WHOLE))),
+    Action("posts.post:assign", "设定岗位范围", "设定了岗位{object}的范围", (_SECURITY, _OFFICE)),
     Action("posts.holding:request", "提请任职", "提请{object}", (_SYSTEM, _SECURITY), fresh=True),
     Action("posts.holding:confirm", "确认任职", "确认{object}", (_SECURITY,),
            apart_from=("posts.holding:request",), fresh=True),

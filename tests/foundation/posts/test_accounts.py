@@ -1,6 +1,7 @@
 """No administrator reaches an account of another district (security.md T39)."""
 
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -18,7 +19,7 @@ from tests.foundation.posts.district import NOON
 
 pytestmark = pytest.mark.django_db
 
-ACTS = {
+ACTS: dict[str, Any] = {
     "issue_code": ("sys", services.issue_activation_code),
     "disable": ("sys", partial(services.disable_user, reason="调离")),
     "activate": ("sec", services.activate_user),

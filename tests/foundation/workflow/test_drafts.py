@@ -23,10 +23,16 @@ def keep(actor=ZHOU, at=AT, place=FORM, **fields):
     keep_draft(actor=actor, at=at, place=place, fields={name: [value] for name, value in fields.items()})
 
 
+def kept_of(actor=ZHOU):
+    found = draft_of(actor=actor, place=FORM)
+    assert found is not None
+    return found
+
+
 def test_what_was_typed_comes_back_without_what_belongs_to_the_page():
     keep(name="园林局", seen_version="3", key="k", csrfmiddlewaretoken="t")
 
-    kept = draft_of(actor=ZHOU, place=FORM)
+    kept = kept_of()
 
     assert (kept.values(), kept.seen_version, kept.saved_at) == ({"name": "园林局"}, 3, AT)
 
@@ -35,7 +41,7 @@ def test_the_latest_takes_the_place_of_what_was_before():
     keep(name="园")
     keep(name="园林局")
 
-    assert (draft_of(actor=ZHOU, place=FORM).values(), Draft.objects.count()) == ({"name": "园林局"}, 1)
+    assert (kept_of().values(), Draft.objects.count()) == ({"name": "园林局"}, 1)
 
 
 def test_nobody_else_and_no_other_form_gets_it():
@@ -50,7 +56,7 @@ def test_rows_come_back_in_order_and_without_empty_ones():
     fields = {"row-0-day": "2026-03-31", "row-0-text": "启动", "row-1-day": "", "row-1-text": "", "row-10-text": "完成"}
     keep(**fields | {"row-TOTAL_FORMS": "11", "other-0-text": "别的"})
 
-    assert draft_of(actor=ZHOU, place=FORM).rows("row") == [{"day": "2026-03-31", "text": "启动"}, {"text": "完成"}]
+    assert kept_of().rows("row") == [{"day": "2026-03-31", "text": "启动"}, {"text": "完成"}]
 
 
 def test_it_is_gone_once_dropped():

@@ -1,5 +1,6 @@
 """The forms of one item, and the review of all items by the office."""
 
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -15,15 +16,8 @@ from hengjing.foundation.files import api as files
 from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.plans import api as plans
 from hengjing.steps.plans.content import item_data
-from hengjing.steps.plans.data import ItemDraft, ItemKind, MilestoneData, PlanItemData
-from hengjing.steps.plans.forms import (
-    ItemForm,
-    KeyWorkForm,
-    MilestoneFormSet,
-    ReviewForm,
-    SeenForm,
-    milestones_of,
-)
+from hengjing.steps.plans.data import ItemDraft, ItemKind, PlanItemData
+from hengjing.steps.plans.forms import ItemForm, KeyWorkForm, MilestoneFormSet, ReviewForm, SeenForm, milestones_of
 from hengjing.steps.plans.selectors.reading import get_item, get_plan, items_of
 from hengjing.steps.plans.views.rights import may, require_open
 
@@ -67,7 +61,7 @@ def item_edit(request: HttpRequest, uuid: UUID) -> HttpResponse:
     initial = {name: getattr(item, name) for name in ItemForm.base_fields if hasattr(item, name)}
     initial |= kept.values() if kept else {}
     form: Any = (KeyWorkForm if key_work else ItemForm)(request.POST or None, initial=initial)
-    rows: Any = kept.rows(MILESTONES) if kept else [_row(entry) for entry in item.milestones]
+    rows: Any = kept.rows(MILESTONES) if kept else [asdict(entry) for entry in item.milestones]
     milestones = MilestoneFormSet(request.POST or None, prefix=MILESTONES, initial=rows)
     if request.method == "POST" and form.is_valid() and milestones.is_valid():
         entries = milestones_of(milestones)
@@ -123,15 +117,8 @@ def _save(request: HttpRequest, plan: Any, form: Any, draft: ItemDraft) -> HttpR
     return redirect("plans:plan_view", uuid=plan.uuid)
 
 
-def _row(entry: MilestoneData) -> dict[str, Any]:
-    return {"due_on": entry.due_on, "text": entry.text}
-
-
-def _form(
-    request: HttpRequest, plan: Any, forms: tuple[Any, Any], item: PlanItemData | None, kept: workflow.Kept | None
-) -> HttpResponse:
-    form, milestones = forms
-    context = {"plan": plan, "form": form, "milestones": milestones, "item": item}
+def _form(request: HttpRequest, plan: Any, forms: Any, item: PlanItemData | None, kept: Any) -> HttpResponse:
+    context = {"plan": plan, "form": forms[0], "milestones": forms[1], "item": item}
     if kept and request.method != "POST":
         context |= {"kept": kept, "changed_since": kept.seen_version != plan.version}
     return render(request, "plans/item.html", context, status=400 if request.method == "POST" else 200)
