@@ -1,8 +1,10 @@
 """Races at their worst moment: every attempt has read before any has written; and the guards, switched off."""
 
+from contextlib import contextmanager
 from copy import deepcopy
 from threading import Barrier, BrokenBarrierError
 
+from django.db import connection
 from django.db.models.query import QuerySet
 
 from hengjing.foundation.core.errors import StaleState
@@ -47,6 +49,19 @@ def any_version_will_do(monkeypatch):
         return found(self, *args, **kwargs)
 
     monkeypatch.setattr(QuerySet, "filter", unguarded)
+
+
+@contextmanager
+def without_constraint(model, name):
+    """Switch a constraint of the database off; what breaks it must be gone at the end."""
+    constraint = next(each for each in model._meta.constraints if each.name == name)
+    with connection.schema_editor() as editor:
+        editor.remove_constraint(model, constraint)
+    try:
+        yield
+    finally:
+        with connection.schema_editor() as editor:
+            editor.add_constraint(model, constraint)
 
 
 def done(outcomes):

@@ -4,9 +4,8 @@ from dataclasses import replace
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+import time_machine
 
-from hengjing.foundation.access.data import Role
 from hengjing.foundation.audit.models import AuditEntry
 from hengjing.foundation.core.errors import NotReady, StaleState
 from hengjing.foundation.workflow import services as workflow
@@ -17,10 +16,17 @@ from hengjing.steps.plans.data import ItemDraft, Verdict
 from hengjing.steps.plans.models import Plan
 from hengjing.steps.plans.selectors.reading import items_of
 from hengjing.steps.plans.services import deciding, drafting
-from tests.foundation.posts.district import fresh, on
+from tests.foundation.posts.district import fresh
 from tests.races import at_once, separate_connections
-from tests.steps.browsing import sent, values_of
-from tests.steps.racing import all_have_read, all_meet_at, any_version_will_do, done, one_won
+from tests.steps.browsing import values_of
+from tests.steps.racing import (
+    all_have_read,
+    all_meet_at,
+    any_version_will_do,
+    done,
+    one_won,
+    without_constraint,
+)
 from tests.steps.year import AT, item, task
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -201,3 +207,126 @@ def test_without_the_version_on_screen_unseen_content_is_approved(crowd):
     plans.approve_plan(actor=crowd.actor("leader2"), at=AT, uuid=plan.uuid, seen_version=fresh(plan).version)
 
     assert approvals(plan) == 1
+
+
+def clicked_twice(year, plan):
+    """Two requests of one click on approval, at once; returns the statuses."""
+    clients = [year.client("leader") for _ in "ab"]
+    address = f"/plans/{plan.uuid}/approve/"
+    form = values_of(clients[0].get(address))
+    return [answer.status_code for answer in at_once(*(lambda c=client: c.post(address, form) for client in clients))]
+
+
+def test_a_click_that_arrives_twice_acts_once_and_is_told_so_both_times(crowd):
+    plan = crowd.plan(state="with_leader_in_charge")
+
+    with time_machine.travel(AT, tick=False):
+        statuses = clicked_twice(crowd, plan)
+
+    assert statuses == [302, 302]
+    assert approvals(plan) == 1
+
+
+def test_without_its_key_the_second_click_is_told_that_it_failed(crowd, monkeypatch):
+    plan = crowd.plan(state="with_leader_in_charge")
+    monkeypatch.setattr(workflow, "claim", lambda **_: True)
+
+    with time_machine.travel(AT, tick=False):
+        statuses = clicked_twice(crowd, plan)
+
+    assert sorted(statuses) == [302, 409]
+
+
+def added_twice(year, plan):
+    """Two requests of one click on saving a new item, at once; returns the statuses."""
+    clients = [year.client("filer_a") for _ in "ab"]
+    address = f"/plans/{plan.uuid}/items/add/"
+    form = {**values_of(clients[0].get(address)), "kind": "declared", "name": "便民服务", "source": "“三定”规定",
+            "target": "办结", "points": "0.00", "due_on": "2026-11-30"}  # fmt: skip
+    return [answer.status_code for answer in at_once(*(lambda c=client: c.post(address, form) for client in clients))]
+
+
+def test_an_item_saved_by_a_click_that_arrives_twice_is_there_once(crowd):
+    plan = crowd.plan()
+
+    with time_machine.travel(AT, tick=False):
+        statuses = added_twice(crowd, plan)
+
+    assert statuses == [302, 302]
+    assert plan.items.filter(name="便民服务").count() == 1
+
+
+def test_without_its_key_the_second_saving_is_told_that_it_failed(crowd, monkeypatch):
+    plan = crowd.plan()
+    monkeypatch.setattr(drafting.workflow, "claim", lambda **_: True)
+
+    with time_machine.travel(AT, tick=False):
+        statuses = added_twice(crowd, plan)
+
+    assert sorted(statuses) == [302, 409]
+    assert plan.items.filter(name="便民服务").count() == 1
+
+
+def consolidating(year, monkeypatch):
+    """Two people of the office consolidate both approved plans, in opposite orders."""
+    both = [year.plan(unit, state="approved") for unit in "ab"]
+    whole = [deciding.get_plan(actor=year.actor("office"), uuid=plan.uuid) for plan in both]
+    chosen = [(plan.uuid, plan.version) for plan in whole]
+    acts = [
+        lambda actor=year.actor(name), chosen=order: plans.consolidate_plans(actor=actor, at=AT, plans=chosen, key=uuid4())
+        for name, order in (("office", chosen), ("office2", chosen[::-1]))
+    ]
+    all_have_read(monkeypatch, "get_plan", (deciding, drafting), whole)
+    return acts
+
+
+def consolidations():
+    """How often plans were consolidated."""
+    return TransitionLog.objects.filter(action="plans.plan:consolidate").count()
+
+
+@pytest.mark.clause("P3")
+def test_plans_consolidated_by_two_of_the_office_are_so_once_and_each_is_told_which_were_not(crowd, monkeypatch):
+    refused = at_once(*consolidating(crowd, monkeypatch))
+
+    assert consolidations() == 2
+    assert sorted(name for each in refused for name, _why in each) == ["CZ局", "JW局"]
+
+
+def test_without_the_guard_plans_are_consolidated_twice(crowd, monkeypatch):
+    acts = consolidating(crowd, monkeypatch)
+    any_version_will_do(monkeypatch)
+
+    assert at_once(*acts) == [(), ()]
+    assert consolidations() == 4
+
+
+def beginning(year, monkeypatch):
+    """Two contacts begin the plan of their unit; each has seen that there is none."""
+    year.issue()
+    all_meet_at(monkeypatch, drafting.orgs, "name_of")
+    return [
+        lambda actor=year.actor(name): plans.draft_plan(
+            actor=actor, at=AT, scheme_id=year.scheme.id, unit_id=year.units.a.pk
+        )
+        for name in ("filer_a", "filer_a2")
+    ]
+
+
+def test_of_two_who_begin_a_plan_at_once_one_is_told_that_it_stands(crowd, monkeypatch):
+    outcomes = at_once(*beginning(crowd, monkeypatch))
+
+    assert done(outcomes) == 1
+    assert [each.problems[0].code for each in outcomes if isinstance(each, NotReady)] == ["plan_stands"]
+    assert Plan.objects.count() == 1
+
+
+def test_without_the_constraint_two_plans_are_begun(crowd, monkeypatch):
+    attempts = beginning(crowd, monkeypatch)
+
+    with without_constraint(Plan, "plans_plan_one_a_unit"):
+        outcomes = at_once(*attempts)
+        begun = Plan.objects.count()
+        Plan.objects.exclude(pk=Plan.objects.first().pk).delete()
+
+    assert (done(outcomes), begun) == (2, 2)

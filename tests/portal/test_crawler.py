@@ -1,0 +1,85 @@
+"""Somebody of every role opens everything that is offered: nothing fails, nothing offered is refused, all is found."""
+
+import re
+
+import pytest
+import time_machine
+from django.test import override_settings
+
+from tests.access.asking import addresses
+from tests.portal.crawling import by_name, crawl, named, undone
+from tests.portal.everybody import Everybody, secret, unit_of
+from tests.steps.year import AT
+from tools.copy_assets import named_icons
+
+pytestmark = pytest.mark.django_db
+
+MOST_QUERIES = 40
+"""Of one page, the frame with its to-do count included."""
+
+NOT_OFFERED = {}
+OPEN_TO_ALL = {"key_work:breakdown_list", "key_work:breakdown_view"}
+"""The breakdown names every unit to every unit: it is a public document of the district."""
+
+
+@pytest.fixture(scope="module")
+def everybody(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The year of everybody, made once, gone with the module."""
+    folder = tmp_path_factory.mktemp("state")
+    kept = override_settings(AUDIT_KEY=folder / "audit.pem", FILES_STORE=folder / "files")
+    with django_db_blocker.unblock(), undone(), kept, time_machine.travel(AT, tick=False):
+        yield Everybody()
+
+
+@pytest.fixture(scope="module")
+def crawls(everybody):
+    """What each person found."""
+    return {person: crawl(everybody.client(person)) for person in everybody.people()}
+
+
+def test_nothing_that_is_offered_fails_is_missing_or_is_refused(crawls):
+    assert [f"{person}: {fault}" for person, found in crawls.items() for fault in found.faults] == []
+
+
+def test_every_page_asks_the_database_within_its_budget(crawls):
+    over = {
+        (person, address): number
+        for person, found in crawls.items()
+        for address, number in found.queries.items()
+        if number > MOST_QUERIES
+    }
+    assert over == {}
+
+
+def test_every_address_is_offered_to_somebody_or_the_list_says_why_not(crawls):
+    reached = by_name(crawls)
+
+    assert {name for name, _pattern in addresses()} - reached.keys() == NOT_OFFERED.keys()
+
+
+def test_nobody_of_a_unit_finds_anything_of_another_unit(everybody, crawls):
+    strangers = {
+        name: [secret(name), str(plan.uuid), plan.unit_name, f"filer_{name}"] for name, plan in everybody.plans.items()
+    }
+    seen = [
+        (person, address, word)
+        for person, found in crawls.items()
+        if unit_of(person)
+        for address, text in found.texts.items()
+        if named(address) not in OPEN_TO_ALL
+        for name, words in strangers.items()
+        if name != unit_of(person)
+        for word in words
+        if word in text
+    ]
+    assert seen == []
+
+
+def test_every_icon_on_a_page_is_in_the_sprite(crawls, root):
+    shown = {
+        icon
+        for found in crawls.values()
+        for text in found.texts.values()
+        for icon in re.findall(r"#tabler-([a-z0-9-]+)", text)
+    }
+    assert shown - named_icons(root) == set()
