@@ -55,11 +55,10 @@ class Everybody(Year):
         self._records()
 
     def people(self):
-        """Everybody who signs in, by name."""
-        units = (*STATES, "h")
+        """Those who look around: every role, and of the units those who can act in the state of their plan."""
         return [
             "office", "leader", "auditor", "sys", "sec", "sec2", "aud", *OTHERS,
-            *(f"filer_{name}" for name in units), *(f"head_{name}" for name in ("a", "b", "d")),
+            "filer_a", "filer_b", "filer_f", "filer_h", "head_a", "head_b", "head_d",
         ]  # fmt: skip
 
     def _unit(self, name, unit):
