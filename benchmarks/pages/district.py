@@ -89,9 +89,7 @@ def _asked() -> dict[str, list[tuple[str, str]]]:
 def _paired(addresses: Iterable[str], people: Iterable[str]) -> list[tuple[str, str]]:
     """Pair addresses with the cookies of people, in turn, a session of its own for each user."""
     addresses, people = list(addresses), list(people)
-    return [
-        (addresses[place % len(addresses)], _cookie(people[place % len(people)])) for place in range(USERS)
-    ]
+    return [(addresses[place % len(addresses)], _cookie(people[place % len(people)])) for place in range(USERS)]
 
 
 def _cookie(username: str) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.data import NOBODY, Actor
 from hengjing.foundation.core import clock
+from hengjing.foundation.notices.data import Todo
 from hengjing.foundation.ui.data import Choice, Light, Link, Step, Top
 from hengjing.foundation.workdays import api as workdays
 from hengjing.portal import selectors
@@ -52,13 +53,17 @@ def strip(request: HttpRequest) -> tuple[Step, ...]:
 
 
 def todo_count(request: HttpRequest) -> int | None:
-    """Return how much the person has to do, counted once for a request."""
+    """Return how much the person has to do."""
     actor: Actor = getattr(request, "actor", NOBODY)
-    if actor.user_id is None:
-        return None
-    if not hasattr(request, "hengjing_todo_count"):
-        request.hengjing_todo_count = selectors.count_todo(actor=actor, at=clock.now())  # type: ignore[attr-defined]
-    found: int = request.hengjing_todo_count  # type: ignore[attr-defined]
+    return None if actor.user_id is None else sum(todo.count for todo in todos_of(request))
+
+
+def todos_of(request: HttpRequest) -> tuple[Todo, ...]:
+    """Return what the person has to do, read once for a request."""
+    if not hasattr(request, "hengjing_todos"):
+        actor: Actor = request.actor  # type: ignore[attr-defined]
+        request.hengjing_todos = selectors.todo_for(actor=actor, at=clock.now())  # type: ignore[attr-defined]
+    found: tuple[Todo, ...] = request.hengjing_todos  # type: ignore[attr-defined]
     return found
 
 

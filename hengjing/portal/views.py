@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access.api import SIGNED_IN, gate
 from hengjing.foundation.core import clock
 from hengjing.foundation.notices import api as notices
+from hengjing.foundation.workflow import api as workflow
 from hengjing.portal import selectors, workbench
-from hengjing.portal.bars import scheme_of
+from hengjing.portal.bars import scheme_of, todos_of
 from hengjing.portal.listing import DONE_LIST, TODO_LIST
 
 SHOWN_ON_HOME = 8
@@ -19,14 +20,14 @@ SHOWN_ON_HOME = 8
 def home(request: HttpRequest) -> HttpResponse:
     """工作台."""
     actor, at = request.actor, clock.now()  # type: ignore[attr-defined]
-    todos = selectors.todo_for(actor=actor, at=at)
+    todos = todos_of(request)
     scheme = scheme_of(request)
     context = {
         "at": at,
         "todos": todos[:SHOWN_ON_HOME],
         "todo_total": len(todos),
         "tally": selectors.tally(todos),
-        "done_total": len(selectors.done_by(actor=actor)),
+        "done_total": workflow.count_done(actor=actor),
         "messages_unread": notices.unread_count(actor),
         "scheme": scheme,
         "board": workbench.board(actor=actor, scheme=scheme, at=at) if scheme else None,
@@ -37,8 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @gate("portal.todo:view")
 def todo(request: HttpRequest) -> HttpResponse:
     """待办."""
-    rows = selectors.todo_for(actor=request.actor, at=clock.now())  # type: ignore[attr-defined]
-    return _list(request, TODO_LIST.page(list(rows), request.GET), "todo", _("待办"))
+    return _list(request, TODO_LIST.page(list(todos_of(request)), request.GET), "todo", _("待办"))
 
 
 @gate("portal.todo:view")

@@ -55,8 +55,8 @@ def crawl(client):
             if each not in known:
                 known.add(each)
                 waiting.append((each, address))
-        for form in page.forms:
-            _send(client, form, address, found, sent)
+        for form, button in _buttons(page):
+            _press(client, form, button, address, found, sent)
     return found
 
 
@@ -102,18 +102,26 @@ def _inside(address):
         yield parts.path + (f"?{parts.query}" if parts.query else "")
 
 
-def _send(client, form, address, found, sent):
-    """Press the button of a form as it stands: it may lack something, but it may not be refused."""
-    if form.method != "POST":
-        return
-    target = urljoin(address, form.action or address)
+def _buttons(page):
+    """Every button that writes, with its form."""
+    for form in page.forms:
+        inside = form.xpath(".//button[not(@type) or @type='submit']")
+        outside = page.xpath("//button[@form=$name]", name=form.get("id")) if form.get("id") else []
+        if form.method == "POST":
+            yield from ((form, button) for button in dict.fromkeys((*inside, *outside)))
+
+
+def _press(client, form, button, address, found, sent):
+    """Press a button of a form as it stands: something may be missing, but it may not be refused."""
+    target = urljoin(address, button.get("formaction") or form.action or address)
     name = named(target)
     sent[name] += 1
     if sent[name] > SAME:
         return
     cookies = client.cookies.copy()
     with undone():
-        answer = client.post(target, {key: value for key, value in form.form_values() if value is not None})
+        values = {key: value for key, value in form.form_values() if value is not None}
+        answer = client.post(target, values | ({button.get("name"): button.get("value")} if button.get("name") else {}))
     client.cookies = cookies
     found.acts.add(name)
     if answer.status_code in {403, 404, 405} or answer.status_code >= 500:

@@ -122,5 +122,3 @@ def secret(unit):
 def unit_of(person):
     """The unit of a person, or nothing."""
     return person.rpartition("_")[2] if person.startswith(("filer_", "head_")) else ""
-
-

@@ -95,11 +95,14 @@ def _planned(year, units):
 def _broken_down(units, work):
     breakdown = KeyWorkBreakdown.objects.get(state="issued")
     last = breakdown.tasks.count()
-    told = {"source_document": "报告", "lead_leader": "张副区长", "responsible_person": "甲", "evidence_expected": "报告"}
+    told = {
+        "source_document": "报告",
+        "lead_leader": "张副区长",
+        "responsible_person": "甲",
+        "evidence_expected": "报告",
+    }
     tasks = KeyTask.objects.bulk_create(
-        KeyTask(
-            uuid=uuid4(), origin_uuid=uuid4(), breakdown=breakdown, number=last + n, lead_unit=unit, **work, **told
-        )
+        KeyTask(uuid=uuid4(), origin_uuid=uuid4(), breakdown=breakdown, number=last + n, lead_unit=unit, **work, **told)
         for n, unit in enumerate(units, start=1)
     )
     TaskUnit.objects.bulk_create(TaskUnit(task=each, unit=units[0]) for each in tasks[1:])
@@ -121,7 +124,8 @@ def _noted(year, plans, users):
         by_id=office, key=str(uuid4()), district_id=year.district.id, at=AT, words="请尽快编报"
     )
     presses = Press.objects.bulk_create(
-        Press(batch=batch, object_uuid=str(plan.uuid), object_label=str(plan), unit=plan.unit, **about) for plan in plans
+        Press(batch=batch, object_uuid=str(plan.uuid), object_label=str(plan), unit=plan.unit, **about)
+        for plan in plans
     )
     told = {"action": "plans.plan:declare", "link": "/plans/", "at": AT, "words": "请审核", **about}
     messages = Message.objects.bulk_create(

@@ -1,6 +1,6 @@
 """Races at their worst moment: every attempt has read before any has written; and the guards, switched off."""
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from copy import deepcopy
 from threading import Barrier, BrokenBarrierError
 
@@ -30,10 +30,8 @@ def all_meet_at(monkeypatch, owner, name, number=2):
     function, barrier = getattr(owner, name), Barrier(number)
 
     def met(*args, **kwargs):
-        try:
+        with suppress(BrokenBarrierError):
             barrier.wait(PATIENCE)
-        except BrokenBarrierError:
-            pass
         return function(*args, **kwargs)
 
     monkeypatch.setattr(owner, name, met)

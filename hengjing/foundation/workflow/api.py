@@ -2,7 +2,14 @@
 
 from hengjing.foundation.workflow.data import Fired, Flow, Telling, Transition
 from hengjing.foundation.workflow.registry import flow_of, flows, register
-from hengjing.foundation.workflow.selectors import latest_log, list_done, list_logs, list_possible, subject_of
+from hengjing.foundation.workflow.selectors import (
+    count_done,
+    latest_log,
+    list_done,
+    list_logs,
+    list_possible,
+    subject_of,
+)
 from hengjing.foundation.workflow.services import STALE, claim, fire
 
 __all__ = [
@@ -12,6 +19,7 @@ __all__ = [
     "Telling",
     "Transition",
     "claim",
+    "count_done",
     "fire",
     "flow_of",
     "flows",

@@ -1,5 +1,6 @@
 """Two people at once at the breakdown, on both databases, each race with its control."""
 
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -90,10 +91,8 @@ def test_without_the_guard_tasks_of_an_issued_breakdown_are_written(crowd, monke
 def drafting(year, monkeypatch):
     """Two of the office begin a breakdown; each has seen that there is none."""
     all_meet_at(monkeypatch, services, "_begin")
-    return [
-        lambda actor=year.actor(name): key_work.draft_breakdown(actor=actor, at=AT, scheme=year.scheme)
-        for name in ("office", "office2")
-    ]
+    about = {"at": AT, "scheme": year.scheme}
+    return [partial(key_work.draft_breakdown, actor=year.actor(name), **about) for name in ("office", "office2")]
 
 
 def test_without_the_constraint_two_are_begun(crowd, monkeypatch):

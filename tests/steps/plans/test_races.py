@@ -1,6 +1,7 @@
 """Two people at once, on both databases, each race with its control: without the guard it goes wrong."""
 
 from dataclasses import replace
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -37,7 +38,12 @@ def crowd(year, tmp_path):
     """The year with a second person in every post, and a connection for everybody."""
     from hengjing.foundation.posts.models import Post  # noqa: PLC0415 (Django is ready only now)
 
-    for title, name in (("绩效办经办", "office2"), ("副区长", "leader2"), ("填报人a", "filer_a2"), ("负责人a", "head_a2")):
+    for title, name in (
+        ("绩效办经办", "office2"),
+        ("副区长", "leader2"),
+        ("填报人a", "filer_a2"),
+        ("负责人a", "head_a2"),
+    ):
         year.district.holds(name, Post.objects.get(title=title))
     with separate_connections(tmp_path):
         yield year
@@ -273,7 +279,7 @@ def consolidating(year, monkeypatch):
     whole = [deciding.get_plan(actor=year.actor("office"), uuid=plan.uuid) for plan in both]
     chosen = [(plan.uuid, plan.version) for plan in whole]
     acts = [
-        lambda actor=year.actor(name), chosen=order: plans.consolidate_plans(actor=actor, at=AT, plans=chosen, key=uuid4())
+        partial(plans.consolidate_plans, actor=year.actor(name), at=AT, plans=order, key=uuid4())
         for name, order in (("office", chosen), ("office2", chosen[::-1]))
     ]
     all_have_read(monkeypatch, "get_plan", (deciding, drafting), whole)
@@ -305,12 +311,8 @@ def beginning(year, monkeypatch):
     """Two contacts begin the plan of their unit; each has seen that there is none."""
     year.issue()
     all_meet_at(monkeypatch, drafting.orgs, "name_of")
-    return [
-        lambda actor=year.actor(name): plans.draft_plan(
-            actor=actor, at=AT, scheme_id=year.scheme.id, unit_id=year.units.a.pk
-        )
-        for name in ("filer_a", "filer_a2")
-    ]
+    about = {"at": AT, "scheme_id": year.scheme.id, "unit_id": year.units.a.pk}
+    return [partial(plans.draft_plan, actor=year.actor(name), **about) for name in ("filer_a", "filer_a2")]
 
 
 def test_of_two_who_begin_a_plan_at_once_one_is_told_that_it_stands(crowd, monkeypatch):
