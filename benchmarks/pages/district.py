@@ -71,7 +71,7 @@ def _asked() -> dict[str, list[tuple[str, str]]]:
     office = [plan for plan in plans if plan.state == "with_office"]
     breakdown = KeyWorkBreakdown.objects.get(program_id=plans[0].program_id, state="issued")
     items = PlanItem.objects.filter(plan__in=drafts, kind="declared", number=WORKS)
-    units = [name for name in filers.values()][:USERS]
+    units = list(filers.values())[:USERS]
     return {
         "workbench_office": _paired(["/"], ["office"]),
         "workbench_unit": _paired(["/"], units),

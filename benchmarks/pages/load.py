@@ -33,7 +33,7 @@ def _ask(job: dict[str, Any], asked: tuple[str, str], own: list[float], wrong: l
     begin = time.perf_counter()
     while True:
         start = time.perf_counter()
-        if start - begin > job["warm"] + job["seconds"]:
+        if own and start - begin > job["warm"] + job["seconds"]:
             break
         connection.request("GET", path, headers=headers)
         answer = connection.getresponse()

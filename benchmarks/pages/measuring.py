@@ -2,7 +2,6 @@
 
 import json
 import os
-import random
 import subprocess
 import sys
 import tempfile
@@ -12,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 from typing import Any
+
+import numpy as np
 
 from benchmarks.pages.district import USERS
 from benchmarks.pages.serving import ROOT, served
@@ -40,10 +41,10 @@ def measure(*, full: bool) -> dict[str, Under]:
     """Measure every page beside the bare one; fail when a page answers anything but 200."""
     found: dict[str, Under] = {}
     with _servers() as (ports, asked):
-        rng = random.Random(len(asked))  # noqa: S311 (an order)
+        rng = np.random.default_rng(len(asked))
         found = {name: Under() for name in asked}
         for turn in range(ROUNDS):
-            for name in rng.sample(sorted(asked), len(asked)):
+            for name in rng.permutation(sorted(asked)).tolist():
                 sys.stderr.write(f"pages: round {turn + 1} of {ROUNDS}, {name}\n")
                 _keep(found[name], ports[name == BARE], asked[name], SECONDS[full])
     wrong = {name: under.wrong for name, under in found.items() if under.wrong}

@@ -26,11 +26,11 @@ HEAD = "\n## Pages\n\n"
 def section(found: dict[str, Under]) -> str:
     """Return the section: each page under load beside the bare page of the same round."""
     text = (
-        f"{HEAD}{USERS} users at once, each asking again as soon as it is answered (nobody stops to read), 62 units with "
-        f"{WORKS} works each, on PostgreSQL; gunicorn as `deploy/` runs it (`{' '.join(options()[:6])}`), without the "
-        f"proxy; users, server and database share the processors. Median of {ROUNDS} rounds. The bare page is a view of "
-        f"Django without middleware, session, template or database, on the same server options, in the same rounds. "
-        f"Targets: p95 at most {LONGEST:g} s, and at most {TIMES:g} × the bare page.\n\n"
+        f"{HEAD}{USERS} users at once, each asking again as soon as it is answered (nobody stops to read); 62 units "
+        f"with {WORKS} works each, on PostgreSQL; gunicorn as `deploy/` runs it (`{' '.join(options()[:6])}`), without "
+        f"the proxy; users, server and database share the processors. Median of {ROUNDS} rounds. The bare page is a "
+        "view of Django without middleware, session, template or database, under the same options of the server, in "
+        f"the same rounds. Targets: p95 at most {LONGEST:g} s, and at most {TIMES:g} × the bare page.\n\n"
         "| row | page | p95 ÷ bare p95 | p95 | middle | answers a second | one user alone | met |\n"
         "| --- | --- | --- | --- | --- | --- | --- | --- |\n"
     )
@@ -49,5 +49,5 @@ def _line(found: dict[str, Under], name: str) -> str:
     )
 
 
-def _yes(met: bool) -> str:  # noqa: FBT001
+def _yes(met: bool) -> str:
     return "yes" if met else "**no**"

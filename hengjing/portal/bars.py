@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import NOBODY, Actor
 from hengjing.foundation.core import clock
 from hengjing.foundation.notices.data import Todo
@@ -22,7 +23,7 @@ def top(request: HttpRequest) -> Top:
     actor: Actor = getattr(request, "actor", NOBODY)
     if actor.user_id is None:
         return Top()
-    scheme = scheme_of(request)
+    scheme, works = scheme_of(request), works_here(actor)
     programs = schemes.list_programs(actor=actor)
     years = schemes.list_years(actor=actor, program_id=scheme.program.id) if scheme else ()
     return Top(
@@ -33,13 +34,18 @@ def top(request: HttpRequest) -> Top:
             Choice(str(each.id), each.name, scheme is not None and each.id == scheme.program.id) for each in programs
         ),
         switch_url=reverse("portal:choose"),
-        search_url=reverse("portal:search"),
+        search_url=reverse("portal:search") if works else "",
         todo=todo_count(request),
-        todo_url=reverse("portal:todo"),
+        todo_url=reverse("portal:todo") if works else "",
         person=actor.name,
         person_links=(Link(_("个人设置"), reverse("accounts:settings")),),
         sign_out_url="/sign-out/",
     )
+
+
+def works_here(actor: Actor) -> bool:
+    """Tell whether the person has to-do lists and the search; administrators have neither (security.md C3)."""
+    return access.may_ever(actor=actor, action_name="portal.todo:view")
 
 
 def strip(request: HttpRequest) -> tuple[Step, ...]:

@@ -10,7 +10,7 @@ from hengjing.foundation.core import clock
 from hengjing.foundation.notices import api as notices
 from hengjing.foundation.workflow import api as workflow
 from hengjing.portal import selectors, workbench
-from hengjing.portal.bars import scheme_of, todos_of
+from hengjing.portal.bars import scheme_of, todos_of, works_here
 from hengjing.portal.listing import DONE_LIST, TODO_LIST
 
 SHOWN_ON_HOME = 8
@@ -28,6 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "todo_total": len(todos),
         "tally": selectors.tally(todos),
         "done_total": workflow.count_done(actor=actor),
+        "works_here": works_here(actor),
         "messages_unread": notices.unread_count(actor),
         "scheme": scheme,
         "board": workbench.board(actor=actor, scheme=scheme, at=at) if scheme else None,

@@ -16,7 +16,8 @@ PAGES = {
     "leader": (*ROUND, "/presses/"),
     "filer_a": ROUND,
     "auditor": ("/", "/plans/", "/key-work/", "/audit/", "/presses/"),
-    "sys": ("/", "/accounts/", "/orgs/units/", "/orgs/units/?q=N1", "/orgs/bodies/", "/orgs/classes/2026/", "/staffing/posts/"),
+    "sys": ("/", "/accounts/", "/orgs/units/", "/orgs/units/?q=N1", "/orgs/bodies/", "/orgs/classes/2026/",
+            "/staffing/posts/"),
     "aud": ("/", "/audit/", "/audit/checkpoints/"),
 }  # fmt: skip
 
