@@ -87,7 +87,7 @@ def _open(client, address, offered_by, name, found):
 
 
 def _links(page, address):
-    for link in page.xpath("//a/@href"):
+    for link in page.xpath("//a/@href | //*[@hx-get]/@hx-get"):
         yield from _inside(urljoin(address, link))
     for form in page.forms:
         if form.method != "GET":

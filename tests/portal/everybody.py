@@ -2,10 +2,12 @@
 
 from datetime import date, timedelta
 
+from django.contrib.auth import get_user_model
+
 from hengjing.foundation.access.data import Role
 from hengjing.foundation.audit import services as audit
 from hengjing.foundation.files import api as files
-from hengjing.foundation.jobs.models import Job
+from hengjing.foundation.jobs.models import Job, JobResult
 from hengjing.foundation.posts.services.delegations import delegate
 from hengjing.foundation.posts.services.requests import request_holding, request_portfolio
 from hengjing.foundation.workdays.models import Holiday
@@ -104,9 +106,12 @@ class Everybody(Year):
         )  # fmt: skip
 
     def _records(self):
-        """A job, a day off, a checkpoint."""
+        """Jobs that wait and are done, a day off, a checkpoint, a new account that nobody has activated."""
         person = self.district.user("office")
-        Job.objects.create(task="crawl", title="导出", actor_id=person, queued_at=AT)
+        jobs = [Job.objects.create(task="crawl", title="导出", actor_id=person, queued_at=AT) for _ in "ab"]
+        JobResult.objects.create(job=jobs[0], name="导出.xlsx", content_type="text/plain", size=1, content=b"-")
+        Job.objects.filter(pk=jobs[0].pk).update(state="done", finished_at=AT)
+        get_user_model().objects.create_user("0-new", "待启用")
         Holiday.objects.create(
             day=date(2026, 11, 27), is_working=False, name="调休", source="通知", entered_by_id=person, entered_at=AT
         )

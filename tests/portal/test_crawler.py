@@ -17,7 +17,22 @@ pytestmark = pytest.mark.django_db
 MOST_QUERIES = 40
 """Of one page, the frame with its to-do count included."""
 
-NOT_OFFERED = {}
+BEFORE_SIGN_IN = "for those who are not signed in; their pages have tests of their own"
+NOT_OFFERED = {
+    "sign_in:sign_in": BEFORE_SIGN_IN,
+    "sign_in:sign_in_code": BEFORE_SIGN_IN,
+    "sign_in:oidc_start": BEFORE_SIGN_IN,
+    "sign_in:oidc_back": BEFORE_SIGN_IN,
+    "accounts:first_password": BEFORE_SIGN_IN,
+    "accounts:recovery_codes": "nobody here has a second factor",
+    "accounts:reset_second_factor": "nobody here has a second factor",
+    "accounts:unlock": "nobody here has failed to sign in",
+    "components": "open to developers only",
+    "notices:press": "steps without a page of urging of their own lead there; there is none yet",
+    "plans:import_view": "follows an upload, and the crawler sends no files",
+    "plans:import_commit": "follows an upload, and the crawler sends no files",
+}
+"""The addresses that no page offers to anybody here, and why."""
 OPEN_TO_ALL = {"key_work:breakdown_list", "key_work:breakdown_view"}
 """The breakdown names every unit to every unit: it is a public document of the district."""
 
@@ -34,6 +49,8 @@ def everybody(django_db_setup, django_db_blocker, tmp_path_factory):
 @pytest.fixture(scope="module")
 def crawls(everybody):
     """What each person found."""
+    for person in everybody.people():
+        everybody.client(person)  # a second browser, which the own settings show
     return {person: crawl(everybody.client(person)) for person in everybody.people()}
 
 
