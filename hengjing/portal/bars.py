@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import NOBODY, Actor
 from hengjing.foundation.core import clock
 from hengjing.foundation.ui.data import Choice, Light, Link, Step, Top
@@ -17,7 +18,7 @@ from hengjing.steps.schemes.data import SchemeData, StepLine
 
 
 def top(request: HttpRequest) -> Top:
-    """Return year and program switch, search, to-do count and person; nothing to whoever is not signed in."""
+    """Return year and program switch, search, to-do count and person, each to whom it is open."""
     actor: Actor = getattr(request, "actor", NOBODY)
     if actor.user_id is None:
         return Top()
@@ -31,15 +32,20 @@ def top(request: HttpRequest) -> Top:
         programs=tuple(
             Choice(str(each.id), each.name, scheme is not None and each.id == scheme.program.id) for each in programs
         ),
-        switch_url=reverse("portal:choose"),
-        search_url=reverse("portal:search"),
+        switch_url=_open_to(actor, "portal.scheme:choose", "portal:choose"),
+        search_url=_open_to(actor, "portal.search:view", "portal:search"),
         todo=todo_count(request),
-        todo_url=reverse("portal:todo"),
+        todo_url=_open_to(actor, "portal.todo:view", "portal:todo"),
         person=actor.name,
         person_links=(Link(_("个人设置"), reverse("accounts:settings")),),
         sign_out_url="/sign-out/",
         help_url=help_url(request),
     )
+
+
+def _open_to(actor: Actor, action_name: str, url_name: str) -> str:
+    """Return the address, or nothing: administrators have no business here."""
+    return reverse(url_name) if access.may_ever(actor=actor, action_name=action_name) else ""
 
 
 def strip(request: HttpRequest) -> tuple[Step, ...]:

@@ -9,7 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from hengjing.foundation.access.api import SIGNED_IN, actor_of, gate
+from hengjing.foundation.access.api import SIGNED_IN, actor_of, gate, may_ever
 from hengjing.foundation.audit.api import list_page
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotFound
@@ -34,6 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
     scheme = scheme_of(request)
     context = {
         "at": at,
+        "has_todo": may_ever(actor=actor, action_name="portal.todo:view"),
         "todos": todos[:SHOWN_ON_HOME],
         "todo_total": len(todos),
         "tally": selectors.tally(todos),

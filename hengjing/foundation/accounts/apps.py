@@ -1,6 +1,22 @@
 """Accounts as a Django app."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from hengjing.foundation.ui.api import register_menu
+from hengjing.foundation.ui.data import MenuEntry, Section
+
+MENU = (
+    MenuEntry(Section.ADMINISTRATION, _("账号"), "accounts:accounts", "accounts.user:list", icon="id", order=5),
+    MenuEntry(
+        Section.ADMINISTRATION,
+        _("安全参数"),
+        "accounts:security",
+        "accounts.security:view",
+        icon="shield-check",
+        order=6,
+    ),
+)
 
 
 class AccountsConfig(AppConfig):
@@ -17,3 +33,4 @@ class AccountsConfig(AppConfig):
 
         access.declare(policy.ACTIONS)
         signing.register_duty(passwords.page_due)
+        register_menu(MENU)

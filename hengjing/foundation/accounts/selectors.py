@@ -16,7 +16,7 @@ from hengjing.foundation.sign_in.data import normal
 
 def person_data(user: User) -> PersonData:
     """Return what other apps may know of a user."""
-    return PersonData(user.pk, str(user.uuid), user.username, user.name, user.email, user.is_active)
+    return PersonData(user.pk, str(user.uuid), user.username, user.name, user.email, user.is_active, user.district_id)
 
 
 def get_person(*, user_id: int) -> PersonData | None:
@@ -25,9 +25,9 @@ def get_person(*, user_id: int) -> PersonData | None:
     return person_data(user) if user else None
 
 
-def find_person(*, username: str) -> PersonData | None:
-    """Return the person of a user name, however it is typed, or nothing."""
-    user = User.objects.filter(username=normal(username)).first()
+def find_person(*, username: str, district: int) -> PersonData | None:
+    """Return the person of a user name, however it is typed; nothing when the district has none (security.md T39)."""
+    user = User.objects.filter(username=normal(username), district=district).first()
     return person_data(user) if user else None
 
 
@@ -36,13 +36,18 @@ def password_changed_at(*, user_id: int) -> datetime | None:
     return User.objects.values_list("password_changed_at", flat=True).get(pk=user_id)
 
 
+def what_proves(*, user_id: int) -> tuple[bool, bool]:
+    """Return whether a password and whether a code show that it is this person; neither, where a provider vouches."""
+    return User.objects.get(pk=user_id).has_usable_password(), signing.has_second_factor(user_id)
+
+
 def list_persons(*, user_ids: Iterable[int]) -> dict[int, PersonData]:
     """Return the persons of these ids by id."""
     return {user.pk: person_data(user) for user in User.objects.filter(pk__in=list(user_ids))}
 
 
 def list_accounts(*, actor: Actor) -> QuerySet[User]:
-    """Return all accounts; nothing to whoever may not see them."""
+    """Return the accounts of the own district; nothing to whoever may not see them."""
     return _visible(actor)
 
 
@@ -61,8 +66,9 @@ def state_of(user: User) -> AccountState:
 
 
 def _visible(actor: Actor) -> QuerySet[User]:
+    """Return the accounts that the actor may see: those of the own district (security.md T39)."""
     whole = reach(actor=actor, action_name="accounts.user:list").whole
-    return User.objects.all() if whole else User.objects.none()
+    return User.objects.filter(district=actor.district) if whole else User.objects.none()
 
 
 def told(users: Iterable[User], at: datetime) -> list[AccountData]:

@@ -1,6 +1,7 @@
 """A person's own jobs and their files."""
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.errors import NotFound
@@ -25,7 +26,7 @@ def get_job(*, job_uuid: str, actor: Actor) -> Job:
     """
     job = list_jobs(actor=actor).filter(uuid=job_uuid).first()
     if job is None:
-        raise NotFound("没有这项任务")
+        raise NotFound(_("没有这项任务"))
     return job
 
 
@@ -37,5 +38,5 @@ def get_result(*, job_uuid: str, actor: Actor) -> JobResult:
     """
     found = JobResult.objects.filter(job__uuid=job_uuid, job__actor_id=actor.user_id).first()
     if found is None:
-        raise NotFound("没有这份文件，或者已超过保留期限")
+        raise NotFound(_("没有这份文件，或者已超过保留期限"))
     return found

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.api import reach
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.errors import NotFound, Refused
 from hengjing.foundation.orgs.data import BodyData, UnitData
-from hengjing.foundation.orgs.models import Body, Succession, Unit, UnitClass, UnitName, UnitYear
+from hengjing.foundation.orgs.models import Body, District, Succession, Unit, UnitClass, UnitName, UnitYear
 
 LIST = "orgs.unit:list"
 LAST = 1_000_000
@@ -30,7 +31,7 @@ def visible_unit(*, uuid: str, actor: Actor) -> Unit:
     """
     found = visible(actor=actor).filter(uuid=uuid).first()
     if found is None:
-        raise NotFound("没有这个单位")
+        raise NotFound(_("没有这个单位"))
     return found
 
 
@@ -47,7 +48,7 @@ def unit(*, unit_id: int, on: date, year: int | None = None) -> UnitData:
     """
     found = _in_order(Unit.objects.filter(pk=unit_id), on, year or on.year)
     if not found:
-        raise NotFound("没有这个单位")
+        raise NotFound(_("没有这个单位"))
     return found[0]
 
 
@@ -102,7 +103,7 @@ def successors_of(*, unit_id: int, on: date) -> tuple[UnitData, ...]:
             ends.add(current)
     found = units_in_order(ids=ends, on=on, year=on.year)
     if not found:
-        raise NotFound("没有这个单位")
+        raise NotFound(_("没有这个单位"))
     return found
 
 
@@ -115,7 +116,8 @@ def successor_of(*, unit_id: int, on: date) -> UnitData:
     """
     found = successors_of(unit_id=unit_id, on=on)
     if len(found) > 1:
-        raise Refused(f"该单位已分设为{'、'.join(each.name for each in found)}，请指明由哪个单位承接")
+        names = "、".join(each.name for each in found)
+        raise Refused(_("该单位已分设为%(names)s，请指明由哪个单位承接") % {"names": names})
     return found[0]
 
 
@@ -127,7 +129,7 @@ def body(*, body_id: int) -> BodyData:
     """
     row = Body.objects.filter(pk=body_id).first()
     if row is None:
-        raise NotFound("没有这个机构")
+        raise NotFound(_("没有这个机构"))
     return _body(row)
 
 
@@ -144,6 +146,12 @@ def history_of(*, unit_id: int) -> tuple[QuerySet[UnitName], QuerySet[UnitYear],
         UnitYear.objects.filter(unit=unit_id).select_related("unit_class").order_by("-year"),
         both.select_related("before", "after").order_by("-effective_on", "id"),
     )
+
+
+def every_name() -> set[str]:
+    """Return the names of districts and units, former ones too: words that no password may hold (security.md C9)."""
+    units = UnitName.objects.values_list("name", "short_name")
+    return {word for names in units for word in names} | set(District.objects.values_list("name", flat=True))
 
 
 def _in_order(units: QuerySet[Unit], on: date, year: int) -> tuple[UnitData, ...]:

@@ -97,6 +97,16 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Banner:
+    """What everybody is told on every page, with a link for whoever can do something about it."""
+
+    title: "StrOrPromise"
+    text: "StrOrPromise"
+    url: str = ""
+    label: "StrOrPromise" = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Rights:
     """What a page of refusal says about an action: its name, to whom it is open, and who can grant it."""
 

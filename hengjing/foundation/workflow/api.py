@@ -1,6 +1,7 @@
 """What other apps may use of workflow: register flows, fire, ask, and show."""
 
 from hengjing.foundation.workflow.data import Fired, Flow, Telling, Transition
+from hengjing.foundation.workflow.drafts import Kept, draft_of, drop_draft
 from hengjing.foundation.workflow.registry import flow_of, flows, register
 from hengjing.foundation.workflow.selectors import (
     arrived_at,
@@ -17,10 +18,13 @@ __all__ = [
     "STALE",
     "Fired",
     "Flow",
+    "Kept",
     "Telling",
     "Transition",
     "arrived_at",
     "claim",
+    "draft_of",
+    "drop_draft",
     "fire",
     "flow_of",
     "flows",

@@ -1,6 +1,7 @@
 """What the log knows about an object, and what a person may do to it now."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,13 +16,16 @@ from hengjing.foundation.workflow.registry import flow_of
 
 
 def subject_of(*, instance: Any) -> Subject:
-    """Return what rights on the object depend on: its own subject, and who has done what to it so far."""
+    """Return what rights on the object depend on: its own subject, and who has done what to it so far.
+
+    Of an act for a holder both have done it, whoever fired it and the holder.
+    """
     own: Subject = instance.subject()
     acts: dict[str, frozenset[int]] = {}
     rows = TransitionLog.objects.filter(entity=instance.entity, object_uuid=instance.uuid)
-    for action, actor_id in rows.values_list("action", "actor_id"):
-        acts[action] = acts.get(action, frozenset()) | {actor_id}
-    return Subject(unit=own.unit, program=own.program, items=own.items, acts={**own.acts, **acts})
+    for action, *both in rows.values_list("action", "actor_id", "holder_id"):
+        acts[action] = acts.get(action, frozenset()) | {person for person in both if person is not None}
+    return replace(own, acts={**own.acts, **acts}, label=own.label or str(instance))
 
 
 def list_possible(*, actor: Actor, instance: Any) -> tuple[Transition, ...]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Grant
 from hengjing.foundation.audit import api as audit
+from hengjing.foundation.audit.data import STATE
 from hengjing.foundation.core.errors import NotReady, Problem
 from hengjing.foundation.notices import api as notices
 from hengjing.foundation.workflow.data import Fired, Telling, Transition
@@ -107,6 +108,7 @@ def _log(
         actor_id=actor.user_id or 0,
         role=grant.role,
         on_behalf_of=grant.on_behalf_of,
+        holder_id=grant.holder,
         reason=reason,
         at=at,
         request_id=actor.request_id,
@@ -129,7 +131,7 @@ def _record(
         subject=instance.ref(),
         reason=reason,
         grant=grant,
-        difference={"状态": (_label(instance, source), _label(instance, transition.target))},
+        difference={STATE: (_label(instance, source), _label(instance, transition.target))},
         after=getattr(instance, "fingerprint", ""),
     )
 

@@ -98,7 +98,7 @@ def save_tasks(
         _write(row, task)
     audit.record(
         actor=actor, at=at, action=EDIT, subject=row.ref(), grant=grant,
-        difference={"tasks": ("", str(len(tasks)))},
+        difference={"任务": ("", str(len(tasks)))},
     )  # fmt: skip
     return row
 

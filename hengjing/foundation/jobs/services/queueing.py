@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, cast
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.audit.api import record
@@ -105,10 +106,10 @@ def interrupt(*, job_uuid: str, actor: Actor, at: datetime) -> None:
     """
     job = Job.objects.filter(uuid=job_uuid, actor_id=actor.user_id).first()
     if job is None:
-        raise NotFound("没有这项任务")
+        raise NotFound(_("没有这项任务"))
     waiting = Job.objects.filter(pk=job.pk, state=JobState.QUEUED)
     running = Job.objects.filter(pk=job.pk, state=JobState.RUNNING)
     stopped = waiting.update(state=JobState.INTERRUPTED, finished_at=at)
     if not stopped and not running.update(stop_requested_at=at):
-        raise StaleState("任务已经结束，不能中断")
+        raise StaleState(_("任务已经结束，不能中断"))
     record(actor=actor, at=at, action=STOP, subject=ObjectRef(Job.entity, str(job.uuid), job.title))

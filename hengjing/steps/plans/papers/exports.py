@@ -62,8 +62,8 @@ def _text_of(plan: Plan, items: tuple[PlanItemData, ...], scheme: SchemeData) ->
 
 
 def _table(items: tuple[PlanItemData, ...]) -> Table:
-    heads = (("序号", 2), ("类别", 4), ("工作", 8), ("目标值", 6), ("挑战值", 4), ("分值", 3), ("节点", 9), ("时限", 4),
-             ("佐证", 6))  # fmt: skip
+    heads = (("序号", 6), ("类别", 15), ("工作", 18), ("目标值", 14), ("挑战值", 8), ("分值", 7), ("节点", 18),
+             ("时限", 13), ("佐证", 11))  # fmt: skip
     columns = [Column(head, share, "right" if head == "分值" else "left") for head, share in heads]
     rows = [
         [

@@ -46,6 +46,12 @@ class Preview:
     drafts: tuple[ItemDraft, ...]
 
     @property
+    def changes_nothing(self) -> bool:
+        """Tell whether the workbook holds what the plan holds already."""
+        found = self.staged.difference
+        return found is not None and not (found.added or found.changed or found.removed)
+
+    @property
     def changes(self) -> tuple[CellChange, ...]:
         """Return every field that differs, in the order of the workbook."""
         labels = {column.key: column.label for column in plan_sheet(self.plan.year).columns}
@@ -68,7 +74,7 @@ def keep_import(*, actor: Actor, at: datetime, uuid: UUID, file_name: str, conte
     plan = get_plan(actor=actor, uuid=uuid)
     access.require(actor=actor, action_name=EDIT, subject=plan.subject())
     if plan.state != PlanState.DRAFT:
-        raise NotReady([Problem("no_draft", "计划不在起草中，不能导入", "file")])
+        raise NotReady([Problem("no_draft", _("计划不在起草中，不能导入"), "file")])
     upload = PlanImport.objects.create(
         uuid=uuid4(), plan=plan, file_name=file_name[:200], content=content,
         sha256=hashlib.sha256(content).hexdigest(), uploaded_at=at, uploaded_by_id=actor.user_id or 0,
@@ -99,7 +105,7 @@ def get_import(*, actor: Actor, uuid: UUID) -> PlanImport:
     """
     upload = PlanImport.objects.select_related("plan").filter(uuid=uuid, uploaded_by_id=actor.user_id).first()
     if upload is None:
-        raise NotFound("没有这次导入，或者不是您上传的")
+        raise NotFound(_("没有这次导入，或者不是您上传的"))
     return upload
 
 
@@ -153,7 +159,7 @@ def commit_import(*, actor: Actor, at: datetime, uuid: UUID, seal: str, seen_ver
     preview = preview_import(actor=actor, uuid=uuid)
     preview.staged.rows_for_commit(seal)
     if not PlanImport.objects.filter(pk=preview.upload.pk, committed_at=None).update(committed_at=at):
-        raise NotReady([Problem("committed", "这次导入已经确认过", "file")])
+        raise NotReady([Problem("committed", _("这次导入已经确认过"), "file")])
     title = _("%(plan)s：%(file)s") % {"plan": preview.plan, "file": preview.upload.file_name}
     outcome = Outcome(note=_("已确认，全部写入"), link=f"/plans/{preview.plan.uuid}/")
     jobs.keep(actor=actor, at=at, title=title, kind=JobKind.IMPORT, outcome=outcome)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Role
@@ -195,9 +196,10 @@ def _telling(plan: Plan, role: Role | None, at: datetime) -> Telling | None:
 
 def _verdict_problems(row: Plan, verdicts: Mapping[UUID, tuple[str, str]]) -> list[Problem]:
     own = {item.uuid: item for item in row.items.all()}
-    found = [Problem("item_unknown", "计划中没有这一项", f"item-{uuid}") for uuid in verdicts if uuid not in own]
+    found = [Problem("item_unknown", _("计划中没有这一项"), f"item-{uuid}") for uuid in verdicts if uuid not in own]
+    said = _("退回第 %(number)s 项“%(name)s”请写明理由")
     found += [
-        Problem("reason_missing", f"退回第 {own[uuid].number} 项“{own[uuid].name}”请写明理由", f"item-{uuid}")
+        Problem("reason_missing", said % {"number": own[uuid].number, "name": own[uuid].name}, f"item-{uuid}")
         for uuid, (verdict, reason) in verdicts.items()
         if uuid in own and verdict == Verdict.RETURNED and not reason.strip()
     ]

@@ -6,16 +6,18 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Grant, Subject
 from hengjing.foundation.audit import api as audit
+from hengjing.foundation.audit.data import ADDED, REMOVED
 from hengjing.foundation.core.errors import NotReady, Problem
 from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.key_work import api as key_work
 from hengjing.steps.key_work.data import KeyTaskData
-from hengjing.steps.plans.content import as_json, changes, fingerprint
+from hengjing.steps.plans.content import ItemChange, as_json, changes, fingerprint
 from hengjing.steps.plans.data import ItemDraft, ItemKind, PlanItemData, PlanState, Verdict
 from hengjing.steps.plans.models import Milestone, Plan, PlanItem
 from hengjing.steps.plans.selectors.reading import get_plan, items_of
@@ -37,9 +39,9 @@ def draft_plan(*, actor: Actor, at: datetime, scheme_id: int, unit_id: int) -> P
     grant = access.require(actor=actor, action_name="plans.plan:draft", subject=subject)
     schemes.lock_units(scheme_id=scheme_id)
     if unit_id not in {unit.id for unit in schemes.units_in(scheme_id=scheme_id, on=at.date())}:
-        raise NotReady([Problem("unit_outside", "本单位不在这份考核方案的考核范围内", "unit")])
+        raise NotReady([Problem("unit_outside", _("本单位不在这份考核方案的考核范围内"), "unit")])
     if Plan.objects.filter(scheme_id=scheme_id, unit_id=unit_id).exists():
-        raise NotReady([Problem("plan_stands", "本单位已有这一年度的绩效计划", "unit", "请在原计划中修改")])
+        raise NotReady([Problem("plan_stands", _("本单位已有这一年度的绩效计划"), "unit", _("请在原计划中修改"))])
     name = orgs.name_of(unit_id=unit_id, on=at.date())
     row = Plan.objects.create(
         scheme_id=scheme_id, program_id=scheme.program.id, unit_id=unit_id, unit_name=name, year=scheme.year,
@@ -72,7 +74,7 @@ def save_item(*, actor: Actor, at: datetime, uuid: UUID, seen_version: int, item
     Raises:
         NotFound, NotAllowed: The actor may not see or not edit the plan.
         StaleState: The plan was changed or has gone on since the actor saw it.
-        NotReady: The item is not of this plan, or is said to be key work without coming from a task.
+        NotReady: The item is not of this plan, is there already, or is said to be key work without coming from a task.
     """
     row, grant = _open(actor, uuid, seen_version)
     before = items_of(plan=row)
@@ -93,7 +95,7 @@ def remove_item(*, actor: Actor, at: datetime, uuid: UUID, seen_version: int, it
     found = _own_item(row, item)
     tasks = {task.uuid for task in key_work.tasks_of_unit(scheme_id=row.scheme_id, unit_id=row.unit_id)}
     if str(found.key_task_uuid) in tasks:
-        raise NotReady([Problem("key_work_stays", "区重点工作由分解表带入，不能从计划中删除", f"item-{item}")])
+        raise NotReady([Problem("key_work_stays", _("区重点工作由分解表带入，不能从计划中删除"), f"item-{item}")])
     found.delete()
     _renumber(row)
     _seal(row, actor, at, grant, before)
@@ -132,7 +134,7 @@ def _open(actor: Actor, uuid: UUID, seen_version: int) -> tuple[Plan, Grant]:
 def _own_item(row: Plan, uuid: UUID) -> PlanItem:
     found = PlanItem.objects.filter(plan=row, uuid=uuid).first()
     if found is None:
-        raise NotReady([Problem("item_unknown", "计划中没有这一项，可能已被删除", f"item-{uuid}", "请刷新页面")])
+        raise NotReady([Problem("item_unknown", _("计划中没有这一项，可能已被删除"), f"item-{uuid}", _("请刷新页面"))])
     return found
 
 
@@ -140,8 +142,13 @@ def _write(row: Plan, item: ItemDraft) -> None:
     if item.uuid:
         found = _own_item(row, item.uuid)
     elif item.kind == ItemKind.KEY_WORK:
-        raise NotReady([Problem("key_work_typed", "区重点工作只能由任务分解表带入", "kind", "请选择其他类别")])
+        raise NotReady([Problem("key_work_typed", _("区重点工作只能由任务分解表带入"), "kind", _("请选择其他类别"))])
     else:
+        # Nothing twice: a form that was gone back to and sent again is the same in every word.
+        same = {"name": item.name, "source": item.source, "target": item.target, "points": item.points}
+        if row.items.filter(kind=item.kind, due_on=item.due_on, **same).exists():
+            said, hint = _("计划中已有“%(name)s”，内容相同") % same, _("可能已经提交过，请先查看计划")
+            raise NotReady([Problem("item_repeated", said, "name", hint)])
         found = PlanItem(plan=row, uuid=uuid4(), number=row.items.count() + 1, kind=item.kind)
     if found.kind != ItemKind.KEY_WORK:
         found.kind, found.name, found.source = item.kind, item.name, item.source
@@ -201,8 +208,14 @@ def _seal(row: Plan, actor: Actor, at: datetime, grant: Grant, before: tuple[Pla
     if found:
         audit.record(
             actor=actor, at=at, action=EDIT, subject=row.ref(), grant=grant, after=row.fingerprint,
-            difference={
-                f"{change.name}·{label}": (old, new) for change in found for label, old, new in change.fields
-            } | {change.name: ("", "新增") for change in found if change.change == "added"}
-            | {change.name: ("删除", "") for change in found if change.change == "removed"},
+            difference=_told(found),
         )  # fmt: skip
+
+
+def _told(found: Sequence[ItemChange]) -> dict[str, tuple[str, str]]:
+    """Return the changes as the history tells them: field by field, and items that are new or gone by name."""
+    told = {f"{change.name}·{label}": (old, new) for change in found for label, old, new in change.fields}
+    added = "、".join(change.name for change in found if change.change == "added")
+    removed = "、".join(change.name for change in found if change.change == "removed")
+    both = {ADDED: ("", added), REMOVED: (removed, "")}
+    return told | {name: pair for name, pair in both.items() if any(pair)}
