@@ -19,7 +19,9 @@ def figures(year, day=None):
 
 def test_a_deadline_asks_every_unit_in_its_month(year):
     assert figures(year) == {"JW局": [1, 0, 0, 0], "CZ局": [1, 0, 0, 0]}
-    assert figures(year, on(4, 1, 9)) == {"JW局": [0, 0, 0, 0], "CZ局": [0, 0, 0, 0]}
+    assert figures(year, on(3, 31, 9)) == {"JW局": [1, 0, 0, 0], "CZ局": [1, 0, 0, 0]}
+    for other in (on(2, 27, 9), on(4, 1, 9)):
+        assert figures(year, other) == {"JW局": [0, 0, 0, 0], "CZ局": [0, 0, 0, 0]}
 
 
 def test_a_breakdown_a_return_and_an_urging_are_each_counted_for_their_unit(year):
