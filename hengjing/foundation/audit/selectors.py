@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from hengjing.foundation.access.api import require
+from hengjing.foundation.access.api import actions, require
 from hengjing.foundation.access.data import Actor, Role, Subject
 from hengjing.foundation.audit import chain, policy, prose
 from hengjing.foundation.audit.data import Entry, Fingerprint, Line, ObjectRef, SignedCheckpoint
@@ -27,8 +27,12 @@ CHUNK = 2000
 
 
 def history_of(subject: ObjectRef) -> tuple[Line, ...]:
-    """Return what was done to an object, newest first; the caller has asked whether the reader may see the object."""
+    """Return what was done to an object, newest first; the caller has asked whether the reader may see the object.
+
+    Who only took a copy changed nothing: that stands in the log, not in the history.
+    """
     found = AuditEntry.objects.filter(entity=subject.entity, object_uuid=subject.uuid).order_by("-seq")
+    found = found.exclude(action__in=[action.name for action in actions() if not action.writes])
     return tuple(_lines(found, business=True))
 
 

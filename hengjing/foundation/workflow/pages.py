@@ -91,6 +91,7 @@ def _page(request: HttpRequest, asked: _Asked, form: TransitionForm, problems: S
         "instance": asked.instance,
         "label": _(access.action(transition.action).label),
         "consequence": _(transition.consequence) if transition.consequence else "",
+        "told": transition.tells(asked.instance) if transition.tells else (),
         "form": form,
         "takes_reason": asked.takes_reason,
         "problems": problems,

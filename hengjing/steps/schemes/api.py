@@ -8,6 +8,7 @@ from hengjing.steps.schemes.selectors import (
     program_ids_of,
     scheme_by_id,
     scheme_ids_of_unit,
+    seen_scheme,
     units_in,
 )
 from hengjing.steps.schemes.services import SchemeDraft, close_step, draft_scheme, register_program
@@ -24,5 +25,6 @@ __all__ = [
     "register_program",
     "scheme_by_id",
     "scheme_ids_of_unit",
+    "seen_scheme",
     "units_in",
 ]

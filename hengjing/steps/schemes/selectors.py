@@ -73,6 +73,18 @@ def scheme_by_id(*, scheme_id: int) -> SchemeData:
     return _scheme(_schemes().get(pk=scheme_id))
 
 
+def seen_scheme(*, actor: Actor, scheme_id: int) -> SchemeData:
+    """Return a scheme that a form of the actor names.
+
+    Raises:
+        NotFound: There is none, or none that the actor may see.
+    """
+    row = _schemes().filter(pk=scheme_id).first()
+    if row is None or row.program_id not in {program.id for program in list_programs(actor=actor)}:
+        raise NotFound("没有这一年度的考核方案")
+    return _scheme(row)
+
+
 def scheme_ids_of_unit(*, unit_id: int) -> tuple[int, ...]:
     """Return the schemes that assess a unit, the newest first."""
     rows = SchemeUnit.objects.filter(unit_id=unit_id).order_by("-scheme__year")

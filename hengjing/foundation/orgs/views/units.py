@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access.api import Act, acting, actor_of, gate, may_ever
 from hengjing.foundation.core import clock
 from hengjing.foundation.orgs import forms, selectors
-from hengjing.foundation.orgs.exports import units_workbook
 from hengjing.foundation.orgs.lists import units_list, year_of
 from hengjing.foundation.orgs.services import units as services
+from hengjing.foundation.ui.api import list_workbook
 
 if TYPE_CHECKING:
     from hengjing.foundation.orgs.models import Unit
@@ -33,7 +33,10 @@ def units(request: HttpRequest) -> HttpResponse:
 def units_export(request: HttpRequest) -> HttpResponse:
     """The register as an Excel file: what the list shows, all pages."""
     page, year = units_list(actor_of(request), request.GET)
-    response = HttpResponse(units_workbook(page, year, clock.now()))
+    content = list_workbook(
+        page, name="单位名录", title=f"{year}年单位名录", template_id="orgs.units", year=year, at=clock.now()
+    )
+    response = HttpResponse(content)
     response["Content-Type"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     response["Content-Disposition"] = f'attachment; filename="units-{year}.xlsx"'
     return response

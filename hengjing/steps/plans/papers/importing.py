@@ -1,35 +1,23 @@
 """A workbook brought for a plan: kept, shown, committed as a whole or not at all (security.md T25, P15)."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor
-from hengjing.foundation.core.errors import NotFound, NotReady, Problem
-from hengjing.foundation.core.spreadsheets.api import Staged, read_workbook, stage
+from hengjing.foundation.core.errors import NotReady, Problem
+from hengjing.foundation.core.spreadsheets.api import CellChange, Staged, read_workbook, stage
 from hengjing.steps.plans.data import ItemDraft, ItemKind, PlanItemData, PlanState
 from hengjing.steps.plans.models import Plan, PlanImport
 from hengjing.steps.plans.papers.sheets import drafts_of, plan_sheet, rows_of
 from hengjing.steps.plans.selectors.reading import get_plan, items_of
 from hengjing.steps.plans.services.drafting import EDIT, replace_items
-
-
-@dataclass(frozen=True, slots=True)
-class CellChange:
-    """One field of one item that the workbook changes."""
-
-    name: str
-    label: str
-    before: Any
-    after: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +30,9 @@ class Preview:
     drafts: tuple[ItemDraft, ...]
 
     @property
-    def changes(self) -> tuple[CellChange, ...]:
+    def cells(self) -> tuple[CellChange, ...]:
         """Return every field that differs, in the order of the workbook."""
-        labels = {column.key: column.label for column in plan_sheet(self.plan.year).columns}
-        difference = self.staged.difference
-        return tuple(
-            CellChange(change.key[0], labels[key], before, after)
-            for change in (difference.changed if difference else ())
-            for key, (before, after) in change.fields.items()
-        )
+        return self.staged.cells(plan_sheet(self.plan.year))
 
 
 @transaction.atomic
@@ -65,10 +47,7 @@ def keep_import(*, actor: Actor, at: datetime, uuid: UUID, file_name: str, conte
     access.require(actor=actor, action_name=EDIT, subject=plan.subject())
     if plan.state != PlanState.DRAFT:
         raise NotReady([Problem("no_draft", "计划不在起草中，不能导入", "file")])
-    return PlanImport.objects.create(
-        uuid=uuid4(), plan=plan, file_name=file_name[:200], content=content,
-        sha256=hashlib.sha256(content).hexdigest(), uploaded_at=at, uploaded_by_id=actor.user_id or 0,
-    )  # fmt: skip
+    return PlanImport.keep(user=actor.user_id, at=at, file_name=file_name, content=content, plan=plan)
 
 
 def get_import(*, actor: Actor, uuid: UUID) -> PlanImport:
@@ -77,10 +56,7 @@ def get_import(*, actor: Actor, uuid: UUID) -> PlanImport:
     Raises:
         NotFound: There is no such import of the actor's own.
     """
-    upload = PlanImport.objects.select_related("plan").filter(uuid=uuid, uploaded_by_id=actor.user_id).first()
-    if upload is None:
-        raise NotFound("没有这次导入，或者不是您上传的")
-    return upload
+    return PlanImport.own(user=actor.user_id, uuid=uuid, of="plan")
 
 
 def preview_import(*, actor: Actor, uuid: UUID) -> Preview:
@@ -132,6 +108,5 @@ def commit_import(*, actor: Actor, at: datetime, uuid: UUID, seal: str, seen_ver
     """
     preview = preview_import(actor=actor, uuid=uuid)
     preview.staged.rows_for_commit(seal)
-    if not PlanImport.objects.filter(pk=preview.upload.pk, committed_at=None).update(committed_at=at):
-        raise NotReady([Problem("committed", "这次导入已经确认过", "file")])
+    preview.upload.take(at=at)
     return replace_items(actor=actor, at=at, uuid=preview.plan.uuid, seen_version=seen_version, items=preview.drafts)

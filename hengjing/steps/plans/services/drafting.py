@@ -10,6 +10,7 @@ from django.db.models import F
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Grant, Subject
 from hengjing.foundation.audit import api as audit
+from hengjing.foundation.core.comparison import as_difference
 from hengjing.foundation.core.errors import NotReady, Problem, StaleState
 from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.workflow import api as workflow
@@ -200,8 +201,5 @@ def _seal(row: Plan, actor: Actor, at: datetime, grant: Grant, before: tuple[Pla
     if found:
         audit.record(
             actor=actor, at=at, action=EDIT, subject=row.ref(), grant=grant, after=row.fingerprint,
-            difference={
-                f"{change.name}·{label}": (old, new) for change in found for label, old, new in change.fields
-            } | {change.name: ("", "新增") for change in found if change.change == "added"}
-            | {change.name: ("删除", "") for change in found if change.change == "removed"},
+            difference=as_difference(found),
         )  # fmt: skip

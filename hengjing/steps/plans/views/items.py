@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access.api import gate
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotReady
+from hengjing.foundation.core.form_parts import SeenForm
 from hengjing.foundation.files import api as files
 from hengjing.steps.plans import api as plans
 from hengjing.steps.plans.content import item_data
@@ -20,7 +21,6 @@ from hengjing.steps.plans.forms import (
     KeyWorkForm,
     MilestoneFormSet,
     ReviewForm,
-    SeenForm,
     milestones_of,
 )
 from hengjing.steps.plans.selectors.reading import get_item, get_plan, items_of

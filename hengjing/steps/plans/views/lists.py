@@ -10,7 +10,7 @@ from hengjing.foundation.core import clock
 from hengjing.steps.plans import api as plans
 from hengjing.steps.plans.forms import BulkForm
 from hengjing.steps.plans.listing import PLAN_LIST
-from hengjing.steps.plans.papers.exports import list_workbook
+from hengjing.steps.plans.papers.exports import list_file
 from hengjing.steps.plans.selectors.board import list_rows, startable
 from hengjing.steps.plans.views.rights import may_in_bulk
 from hengjing.steps.schemes import api as schemes
@@ -39,7 +39,7 @@ def plan_export(request: HttpRequest) -> HttpResponse:
     actor, at = request.actor, clock.now()  # type: ignore[attr-defined]
     scheme = _scheme(request)
     rows = list_rows(actor=actor, scheme=scheme, at=at) if scheme else []
-    return list_workbook(PLAN_LIST.page(rows, request.GET), scheme, at)
+    return list_file(PLAN_LIST.page(rows, request.GET), scheme, at)
 
 
 @gate("plans.plan:consolidate", writes=True)

@@ -1,23 +1,33 @@
-"""Reads of the breakdown: start from what the actor may see."""
+"""Reads of breakdowns: every one starts from what the actor may see."""
 
-from datetime import datetime
+from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
-from django.utils.translation import gettext as _
+from django.db.models import Q, QuerySet
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor
+from hengjing.foundation.core.checks import Check
+from hengjing.foundation.core.comparison import Changed
 from hengjing.foundation.core.errors import NotFound, Problem
-from hengjing.foundation.notices.data import Todo
 from hengjing.foundation.orgs import api as orgs
-from hengjing.foundation.workdays import api as workdays
+from hengjing.steps.key_work.content import Frame, changes, checks
 from hengjing.steps.key_work.data import BreakdownState, KeyTaskData, Quarter, SupportingUnit
 from hengjing.steps.key_work.models import KeyTask, KeyWorkBreakdown
 from hengjing.steps.schemes import api as schemes
-from hengjing.steps.schemes.data import Step
+from hengjing.steps.schemes.data import SchemeData
 
 VIEW = "key_work.breakdown:view"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a breakdown changes of the one before it."""
+
+    before: KeyWorkBreakdown
+    changes: tuple[Changed, ...]
+    units: frozenset[int]
+    """The units for which something becomes different."""
 
 
 def list_breakdowns(*, actor: Actor) -> QuerySet[KeyWorkBreakdown]:
@@ -46,9 +56,22 @@ def latest_issued(*, scheme_id: int) -> KeyWorkBreakdown | None:
     return KeyWorkBreakdown.objects.filter(scheme_id=scheme_id, state=BreakdownState.ISSUED).first()
 
 
-def list_tasks(*, breakdown: KeyWorkBreakdown) -> tuple[KeyTaskData, ...]:
-    """Return the tasks of a breakdown in its order."""
+def scheme_of(*, breakdown: KeyWorkBreakdown) -> SchemeData:
+    """Return the scheme of a breakdown."""
+    return schemes.scheme_by_id(scheme_id=breakdown.scheme_id)
+
+
+def frame_of(*, breakdown: KeyWorkBreakdown) -> Frame:
+    """Return what the tasks of a breakdown must fit into."""
+    units = schemes.units_in(scheme_id=breakdown.scheme_id, on=breakdown.named_on)
+    return Frame(scheme_of(breakdown=breakdown), {unit.id: unit.name for unit in units})
+
+
+def list_tasks(*, breakdown: KeyWorkBreakdown, unit_id: int | None = None) -> tuple[KeyTaskData, ...]:
+    """Return the tasks of a breakdown in its order; with a unit only those that it leads or supports."""
     rows = breakdown.tasks.prefetch_related("supporting", "milestones")
+    if unit_id is not None:
+        rows = rows.filter(Q(lead_unit_id=unit_id) | Q(supporting__unit_id=unit_id)).distinct()
     found = list(rows)
     units = {row.lead_unit_id for row in found} | {entry.unit_id for row in found for entry in row.supporting.all()}
     named = orgs.units_in_order(ids=units, on=breakdown.named_on, year=breakdown.year)
@@ -56,25 +79,51 @@ def list_tasks(*, breakdown: KeyWorkBreakdown) -> tuple[KeyTaskData, ...]:
     return tuple(_task(row, names, str(breakdown.uuid)) for row in found)
 
 
+def get_task(*, breakdown: KeyWorkBreakdown, task: UUID) -> KeyTaskData:
+    """Return one task of a breakdown that the actor has got.
+
+    Raises:
+        NotFound: The breakdown has no such task.
+    """
+    found = next((each for each in list_tasks(breakdown=breakdown) if each.uuid == str(task)), None)
+    if found is None:
+        raise NotFound("分解表中没有这项任务，可能已被删除")
+    return found
+
+
+def checks_of(*, breakdown: KeyWorkBreakdown, tasks: tuple[KeyTaskData, ...] | None = None) -> tuple[Check, ...]:
+    """Return what is asked of a breakdown before it is issued, each with what is wrong (P2, C1)."""
+    found = list_tasks(breakdown=breakdown) if tasks is None else tasks
+    return checks(found, frame_of(breakdown=breakdown), str(breakdown.uuid))
+
+
 def problems_of(*, breakdown: KeyWorkBreakdown) -> list[Problem]:
     """Return what a breakdown still lacks before it can be issued."""
-    tasks = list_tasks(breakdown=breakdown)
-    if not tasks:
-        return [Problem("no_task", _("分解表还没有任务"), "tasks", _("请添加任务或导入 Excel"))]
-    said = _("第 %(number)s 项“%(name)s”没有季度节点")
-    return [
-        Problem("milestones_missing", said % {"number": task.number, "name": task.name}, f"task-{task.number}")
-        for task in tasks
-        if not task.milestones
-    ]
+    return [problem for check in checks_of(breakdown=breakdown) for problem in check.problems]
+
+
+def comparison_of(*, breakdown: KeyWorkBreakdown, tasks: tuple[KeyTaskData, ...] | None = None) -> Comparison | None:
+    """Return what a breakdown changes of the one that it supersedes, or is to supersede; nothing for the first."""
+    earlier = KeyWorkBreakdown.objects.filter(scheme_id=breakdown.scheme_id, number__lt=breakdown.number)
+    before = earlier.order_by("-number").first()
+    if before is None:
+        return None
+    old, new = list_tasks(breakdown=before), list_tasks(breakdown=breakdown) if tasks is None else tasks
+    found = changes(old, new)
+    touched = {change.item for change in found}
+    units = {
+        unit
+        for task in (*old, *new)
+        if task.uuid in touched
+        for unit in (task.lead_unit, *(entry.unit for entry in task.supporting_units))
+    }
+    return Comparison(before, found, frozenset(units))
 
 
 def tasks_of_unit(*, scheme_id: int, unit_id: int) -> tuple[KeyTaskData, ...]:
     """Return the issued tasks that a unit leads or supports under a scheme, in the order of the table."""
     breakdown = latest_issued(scheme_id=scheme_id)
-    if breakdown is None:
-        return ()
-    return tuple(task for task in list_tasks(breakdown=breakdown) if task.share_of(unit_id))
+    return list_tasks(breakdown=breakdown, unit_id=unit_id) if breakdown else ()
 
 
 def _task(row: KeyTask, names: dict[int, str], breakdown: str) -> KeyTaskData:
@@ -98,30 +147,3 @@ def _task(row: KeyTask, names: dict[int, str], breakdown: str) -> KeyTaskData:
         evidence_expected=row.evidence_expected,
         breakdown=breakdown,
     )
-
-
-def search(*, actor: Actor, words: str) -> tuple[tuple[str, str, str], ...]:
-    """Return title, address and place of the tasks that the actor may see and whose names hold the words."""
-    rows = KeyTask.objects.select_related("breakdown").filter(
-        breakdown__in=list_breakdowns(actor=actor).exclude(state=BreakdownState.SUPERSEDED), name__icontains=words
-    )
-    return tuple(
-        (row.name, f"/key-work/{row.breakdown.uuid}/#task-{row.number}", row.breakdown.title) for row in rows[:20]
-    )
-
-
-def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
-    """Return what the actor has to do about breakdowns: finish and issue a draft (P2)."""
-    programs = access.reach(actor=actor, action_name="key_work.breakdown:issue").programs
-    rows = KeyWorkBreakdown.objects.filter(program_id__in=programs, state=BreakdownState.DRAFT)
-    return tuple(_todo(row, at) for row in rows)
-
-
-def _todo(row: KeyWorkBreakdown, at: datetime) -> Todo:
-    scheme = schemes.scheme_by_id(scheme_id=row.scheme_id)
-    due_on = scheme.due_on(Step.SCHEME)
-    light = workdays.get_calendar().light(due_on, at.date(), scheme.amber_days)
-    return Todo(
-        title=row.title, link=f"/key-work/{row.uuid}/", action="key_work.breakdown:issue", due_on=due_on,
-        since=row.drafted_at, light=light,
-    )  # fmt: skip
