@@ -68,7 +68,7 @@ MIDDLEWARE = [
     # posts: who acts, and in which posts at this moment; after the middleware that ends sign-ins
     "hengjing.foundation.posts.middleware.ActorMiddleware",
     "hengjing.foundation.ui.middleware.RefusedToPage",
-    "hengjing.foundation.files.middleware.DownloadsLogged",  # outside of what keeps an auditor from writing
+    "hengjing.foundation.jobs.middleware.DownloadsLogged",  # outside of what keeps an auditor from writing
     "hengjing.foundation.audit.middleware.AuditorReadOnly",  # after the middleware that says who the actor is
 ]
 

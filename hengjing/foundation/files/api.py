@@ -1,7 +1,6 @@
 """What other apps may use of files."""
 
 from hengjing.foundation.files.data import About, EvidenceData, EvidenceState, Label, Panel, Scan
-from hengjing.foundation.files.downloads import Download, Taken
 from hengjing.foundation.files.errors import FileRefused, StoreDamaged
 from hengjing.foundation.files.owners import register_owner
 from hengjing.foundation.files.selectors import get_panel, list_current
@@ -13,7 +12,6 @@ evidence_of = list_current
 
 __all__ = [
     "About",
-    "Download",
     "EvidenceData",
     "EvidenceState",
     "FileRefused",
@@ -21,7 +19,6 @@ __all__ = [
     "Panel",
     "Scan",
     "StoreDamaged",
-    "Taken",
     "accept",
     "evidence_of",
     "get_panel",

@@ -45,6 +45,8 @@ ASKED = (
 """What a draft may lack and an issued task may not."""
 
 WHOLE = Decimal(100)
+QUARTER = "quarter"
+"""How the place of a milestone begins: `quarter3`, the same as a field of the form and a column of the workbook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,14 +171,15 @@ def _of_days(task: TaskDraft, frame: Frame) -> Iterable[Problem]:
         day = date_format(last, "DATE_FORMAT")
         yield Problem("too_late", _("完成时限晚于 %(last)s 数据冻结日") % {"last": day}, "due_on")
     for due_on, _text in task.milestones:
-        day = date_format(due_on, "DATE_FORMAT")
+        day, place = date_format(due_on, "DATE_FORMAT"), f"{QUARTER}{quarter_of(due_on)}"
         if due_on.year != year:
-            yield Problem("year_other", _("节点 %(day)s 不在 %(year)s 年内") % {"day": day, "year": year}, "milestones")
+            yield Problem("year_other", _("节点 %(day)s 不在 %(year)s 年内") % {"day": day, "year": year}, place)
         elif due_on > task.due_on:
-            yield Problem("milestone_late", _("节点 %(day)s 晚于完成时限") % {"day": day}, "milestones")
+            yield Problem("milestone_late", _("节点 %(day)s 晚于完成时限") % {"day": day}, place)
     counted = Counter(quarter_of(due_on) for due_on, _text in task.milestones)
-    if any(count > 1 for count in counted.values()):
-        yield Problem("quarter_twice", _("同一季度有两个节点"), "milestones", _("请合并为一个节点"))
+    for quarter in sorted(quarter for quarter, count in counted.items() if count > 1):
+        hint = _("请合并为一个节点")
+        yield Problem("quarter_twice", _("同一季度有两个节点"), f"{QUARTER}{quarter}", hint)
 
 
 def quarter_of(day: date) -> int:
@@ -234,7 +237,7 @@ def checks(tasks: Sequence[KeyTaskData], frame: Frame, breakdown: str) -> tuple[
         _points(tasks, frame),
         Check(_("单位都在本方案考核范围内，主责不兼协办，协办份额分得尽"), of("lead_unit", "supporting", "points")),
         Check(_("完成时限在年内、不晚于 %(last)s 数据冻结日") % {"last": day}, of("due_on")),
-        Check(_("节点每季度至多一个，不晚于完成时限"), of("milestones")),
+        Check(_("节点每季度至多一个，不晚于完成时限"), of(*(f"{QUARTER}{quarter}" for quarter in range(1, 5)))),
     )
 
 

@@ -81,7 +81,7 @@ class KeyTaskData:
 
 @dataclass(frozen=True, slots=True)
 class TaskDraft:
-    """What the office writes of a task; `origin` names the one, here or in an earlier breakdown, that it goes on with."""
+    """What the office writes of a task; `origin` names the one, here or in an earlier breakdown, that goes on."""
 
     number: int
     name: str

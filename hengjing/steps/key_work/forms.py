@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from hengjing.foundation.core.errors import Problem
 from hengjing.foundation.core.form_parts import SeenForm, day_input
-from hengjing.steps.key_work.content import Frame, end_of_quarter, faults, fingerprint, quarter_of
+from hengjing.steps.key_work.content import QUARTER, Frame, end_of_quarter, faults, fingerprint, quarter_of
 from hengjing.steps.key_work.data import Heading, KeyTaskData, TaskDraft
 
 QUARTERS = (
@@ -154,7 +154,7 @@ class TaskEditor:
         quarters = _initial_quarters(task, year)
         self.quarters = QuarterFormSet(data, prefix="quarter", initial=quarters, form_kwargs={"year": year})
         self.of_units: list[Problem] = []
-        self.of_quarters: list[Problem] = []
+        """What is wrong with the cooperating units together."""
 
     def is_valid(self) -> bool:
         """Tell whether what was typed is a task that fits the scheme; what is wrong is said at its field."""
@@ -163,16 +163,12 @@ class TaskEditor:
             return False
         problems = faults(self.draft(), self.frame)
         for problem in problems:
-            if problem.path in self.form.fields:
+            if problem.path.startswith(QUARTER):
+                self.quarters.forms[int(problem.path.removeprefix(QUARTER)) - 1].add_error("due_on", problem.message)
+            elif problem.path in self.form.fields:
                 self.form.add_error(problem.path, problem.message)
         self.of_units = [problem for problem in problems if problem.path == "supporting"]
-        self.of_quarters = [problem for problem in problems if problem.path == "milestones"]
         return not problems
-
-    @property
-    def problems(self) -> list[Problem]:
-        """What is wrong with units and quarters, for the summary above."""
-        return self.of_units + self.of_quarters
 
     def draft(self) -> TaskDraft:
         """Return what was typed, for the service."""
@@ -191,7 +187,7 @@ class TaskEditor:
 
     def saw_the_present(self) -> bool:
         """Tell whether the task still says what it said when the page was opened; a new one cannot have changed."""
-        return self.form.cleaned_data["seen_task"] == self.present
+        return bool(self.form.cleaned_data["seen_task"] == self.present)
 
 
 def _rows(parts: Any) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from hengjing.foundation.audit import api as audit
 from hengjing.foundation.core.documents.content import Annex, Column, Paragraph, Table
 from hengjing.foundation.core.documents.official import OfficialDocument
 from hengjing.foundation.core.spreadsheets import api as spreadsheets
-from hengjing.foundation.files.api import Download, Taken
+from hengjing.foundation.jobs.api import Download, Taken
 from hengjing.foundation.ui.api import ListPage, list_workbook
 from hengjing.steps.key_work.content import fingerprint_of_all
 from hengjing.steps.key_work.data import BreakdownState, KeyTaskData

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.core.entries import dated, lines_of
 from hengjing.foundation.core.errors import Problem
 from hengjing.foundation.core.spreadsheets.api import Column, Kind, Row, Sheet, Values, plain
-from hengjing.steps.key_work.content import Frame, end_of_quarter, faults, quarter_of
+from hengjing.steps.key_work.content import QUARTER, Frame, end_of_quarter, faults, quarter_of
 from hengjing.steps.key_work.data import KeyTaskData, TaskDraft
 
 NAME = "任务"
@@ -45,7 +45,7 @@ def breakdown_sheet(frame: Frame) -> Sheet:
             Column("responsible_person", "责任人", max_length=64, width=14),
             Column("target", "目标值", required=True, max_length=200, width=20),
             Column("challenge", "挑战值", max_length=200, width=14),
-            *(Column(f"quarter{place}", label, max_length=211, width=18, help=_DAY)
+            *(Column(f"{QUARTER}{place}", label, max_length=211, width=18, help=_DAY)
               for place, label in enumerate(QUARTERS, start=1)),
             Column("due_on", "完成时限", Kind.DATE, required=True),
             Column("points", "分值", Kind.DECIMAL, required=True, decimals=2, digits=7),
@@ -67,7 +67,7 @@ def rows_of(tasks: Iterable[KeyTaskData]) -> list[dict[str, Any]]:
             "responsible_person": task.responsible_person or None,
             "target": task.target,
             "challenge": task.challenge or None,
-            **{f"quarter{quarter}": _quarter_text(task, quarter) for quarter in range(1, len(QUARTERS) + 1)},
+            **{f"{QUARTER}{quarter}": _quarter_text(task, quarter) for quarter in range(1, len(QUARTERS) + 1)},
             "due_on": task.due_on,
             "points": task.points,
             "evidence_expected": task.evidence_expected or None,
@@ -100,7 +100,7 @@ def drafts_of(
 
 
 def _draft(row: Row, number: int, supporting: Any, milestones: Any, origin: str | None) -> TaskDraft:
-    apart = {"number", "lead_unit", "supporting", *(f"quarter{quarter}" for quarter in range(1, len(QUARTERS) + 1))}
+    apart = {"number", "lead_unit", "supporting", *(f"{QUARTER}{quarter}" for quarter in range(1, len(QUARTERS) + 1))}
     texts: dict[str, Any] = {key: "" if value is None else value for key, value in row.values.items()}
     return TaskDraft(
         **{key: value for key, value in texts.items() if key not in apart},
@@ -114,8 +114,7 @@ def _draft(row: Row, number: int, supporting: Any, milestones: Any, origin: str 
 
 def _at(row: Row, problem: Problem) -> Problem:
     """Return a problem of a field with the cell as its place."""
-    key = "quarter1" if problem.path == "milestones" else problem.path
-    return Problem(problem.code, problem.message, row.path(key), problem.hint)
+    return Problem(problem.code, problem.message, row.path(problem.path), problem.hint)
 
 
 def _quarter_text(task: KeyTaskData, quarter: int) -> str | None:
@@ -136,14 +135,14 @@ def _milestones(row: Row, year: int) -> tuple[list[tuple[date, str]], list[Probl
     found, problems = [], []
     due_on: Any = row.values["due_on"]
     for quarter, label in enumerate(QUARTERS, start=1):
-        text = str(row.values[f"quarter{quarter}"] or "").strip()
+        text = str(row.values[f"{QUARTER}{quarter}"] or "").strip()
         if not text:
             continue
         day, words = dated(text) or (_usual_day(year, quarter, due_on), text)
         if (day.year, quarter_of(day)) != (year, quarter):
             said = _("%(day)s 不在“%(label)s”的季度内") % {"day": day.isoformat(), "label": label}
             problems.append(
-                Problem("quarter_other", said, row.path(f"quarter{quarter}"), _("请改正日期或换到相应的列"))
+                Problem("quarter_other", said, row.path(f"{QUARTER}{quarter}"), _("请改正日期或换到相应的列"))
             )
         else:
             found.append((day, words[:200]))

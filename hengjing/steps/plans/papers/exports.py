@@ -9,7 +9,7 @@ from hengjing.foundation.audit.data import ObjectRef
 from hengjing.foundation.core.documents.content import Annex, Column, Paragraph, Table
 from hengjing.foundation.core.documents.official import OfficialDocument
 from hengjing.foundation.core.spreadsheets import api as spreadsheets
-from hengjing.foundation.files.api import Download, Taken
+from hengjing.foundation.jobs.api import Download, Taken
 from hengjing.foundation.ui.api import ListPage, list_workbook
 from hengjing.steps.plans.content import total
 from hengjing.steps.plans.data import ItemKind, PlanItemData

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from hengjing.foundation.access.data import NOBODY, Actor
 from hengjing.foundation.audit import api as audit
 from hengjing.foundation.core import clock
-from hengjing.foundation.files.downloads import Download
+from hengjing.foundation.jobs.downloads import Download
 
 EXPORT = ":export"
 """How the name of an action ends by which files are taken out."""
