@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 Content = Sequence[Mapping[str, Any]]
-"""Things as plain values; each has `uuid`, the same in every state, `name`, and the fields that are compared."""
+"""Things as plain values; each has `uuid`, the same in every state, and `name`, or a `title` that tells it apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def compare(before: Content, after: Content, fields: Sequence[tuple[str, str]]) 
     old = {entry["uuid"]: entry for entry in before}
     found = [_compared(old.get(entry["uuid"]), entry, fields) for entry in after]
     kept = {entry["uuid"] for entry in after}
-    removed = [Changed(uuid, entry["name"], "removed") for uuid, entry in old.items() if uuid not in kept]
+    removed = [Changed(uuid, _title(entry), "removed") for uuid, entry in old.items() if uuid not in kept]
     return (*(change for change in found if change), *removed)
 
 
@@ -51,6 +51,10 @@ def _compared(
     old: Mapping[str, Any] | None, new: Mapping[str, Any], fields: Sequence[tuple[str, str]]
 ) -> Changed | None:
     if old is None:
-        return Changed(new["uuid"], new["name"], "added")
+        return Changed(new["uuid"], _title(new), "added")
     differing = tuple((label, old[name], new[name]) for name, label in fields if old[name] != new[name])
-    return Changed(new["uuid"], new["name"], "changed", differing) if differing else None
+    return Changed(new["uuid"], _title(new), "changed", differing) if differing else None
+
+
+def _title(entry: Mapping[str, Any]) -> str:
+    return str(entry.get("title", entry["name"]))

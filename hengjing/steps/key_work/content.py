@@ -120,12 +120,22 @@ def fingerprint_of_all(tasks: Iterable[KeyTaskData]) -> str:
 
 def changes(before: Sequence[KeyTaskData], after: Sequence[KeyTaskData]) -> tuple[Changed, ...]:
     """Return what changed between two states of a breakdown; that tasks stand in another order is one change."""
-    found = compare(_entries(before), _entries(after), FIELDS)
+    found = compare(_named(before, after), _named(after, before), FIELDS)
     kept = {task.uuid for task in before} & {task.uuid for task in after}
     orders = [[task.uuid for task in tasks if task.uuid in kept] for tasks in (before, after)]
     if orders[0] == orders[1]:
         return found
     return (*found, Changed("", "任务次序", "changed", (("序号", "", "已调整"),)))
+
+
+def _named(tasks: Sequence[KeyTaskData], others: Sequence[KeyTaskData]) -> list[dict[str, str]]:
+    """Return tasks for comparison; a name that several units have is told with the unit."""
+    units = {(task.name, task.lead_unit) for task in (*tasks, *others)}
+    counted = Counter(name for name, _unit in units)
+    return [
+        {**entry, "title": f"{task.name}（{task.lead_unit_name}）" if counted[task.name] > 1 else task.name}
+        for task, entry in zip(tasks, _entries(tasks), strict=True)
+    ]
 
 
 def _entries(tasks: Iterable[KeyTaskData]) -> list[dict[str, str]]:

@@ -119,6 +119,7 @@ class QuarterForm(forms.Form):
         """Know the quarter that the row is for."""
         super().__init__(*args, **kwargs)
         self.year, self.quarter, self.name = year, quarter, QUARTERS[quarter - 1]
+        self.fields["due_on"].label = self.name
 
     def clean(self) -> dict[str, Any]:
         """Refuse a day of another quarter; without one the last of the quarter is meant."""
@@ -169,6 +170,17 @@ class TaskEditor:
                 self.form.add_error(problem.path, problem.message)
         self.of_units = [problem for problem in problems if problem.path == "supporting"]
         return not problems
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What is wrong with cooperating units and quarters, for the summary above; the rest its form tells."""
+        wrong = [
+            Problem("typed", str(error), str(bound.label))
+            for part in (*self.supporting, *self.quarters)
+            for bound in part
+            for error in bound.errors
+        ]
+        return self.of_units + wrong
 
     def draft(self) -> TaskDraft:
         """Return what was typed, for the service."""

@@ -18,8 +18,8 @@ from hengjing.steps.key_work.selectors.reading import frame_of
 from hengjing.steps.schemes.data import SchemeData
 
 EXPORT = "key_work.breakdown:export"
-HEADS = (("序号", 2), ("任务", 7), ("任务来源", 5), ("牵头领导", 4), ("主责单位", 5), ("协办单位", 6), ("责任人", 5),
-         ("目标值", 5), ("挑战值", 4), ("季度节点", 9), ("时限", 4), ("分值", 3), ("佐证", 5))  # fmt: skip
+HEADS = (("序号", 3), ("任务（来源）", 10), ("牵头领导", 4), ("主责单位（责任人）", 7), ("协办单位（份额）", 7),
+         ("目标值（挑战值）", 7), ("季度节点", 10), ("时限", 5), ("分值", 5), ("佐证", 6))  # fmt: skip
 
 
 def list_file(page: ListPage, breakdown: KeyWorkBreakdown, at: datetime) -> Download:
@@ -38,12 +38,13 @@ def workbook_file(breakdown: KeyWorkBreakdown, tasks: Sequence[KeyTaskData], at:
 
 def word_file(breakdown: KeyWorkBreakdown, tasks: Sequence[KeyTaskData], scheme: SchemeData, at: datetime) -> Download:
     """Return the breakdown as an official document: the text, and the table in an annex that lies across."""
+    title = breakdown.title.replace(" ", "")  # no spaces about numbers on official paper
     document = OfficialDocument(
-        title=breakdown.title,
+        title=title,
         number=breakdown.document_number,
         at=at,
         blocks=[Paragraph(line) for line in _text_of(breakdown, tasks, scheme)],
-        annexes=[Annex(breakdown.title, [_table(tasks)], landscape=True)],
+        annexes=[Annex(title, [_table(tasks)], landscape=True)],
         signature=scheme.program.organizer,
         dated=breakdown.named_on if breakdown.issued_at else at.date(),
         fingerprint=f"第{breakdown.number}稿 {fingerprint_of_all(tasks)[:16]} {audit.fingerprint_now().text}",
@@ -74,13 +75,17 @@ def _table(tasks: Sequence[KeyTaskData]) -> Table:
     columns = [Column(head, share, "right" if head == "分值" else "left") for head, share in HEADS]
     rows = [
         [
-            str(task.number), task.name, task.source_document, task.lead_leader or "—", task.lead_unit_name,
-            "\n".join(map(str, task.supporting_units)) or "—", task.responsible_person or "—",
-            task.target, task.challenge or "—",
+            str(task.number), f"{task.name}\n（{task.source_document}）", task.lead_leader or "—",
+            _with(task.lead_unit_name, task.responsible_person), "\n".join(map(str, task.supporting_units)) or "—",
+            _with(task.target, task.challenge),
             "\n".join(f"{entry.due_on.month}月{entry.due_on.day}日 {entry.text}" for entry in task.milestones) or "—",
             f"{task.due_on.month}月{task.due_on.day}日", f"{task.points:.2f}", task.evidence_expected or "—",
         ]
         for task in tasks
     ]  # fmt: skip
-    rows.append(["", "合计", *[""] * 9, f"{_total(tasks):.2f}", ""])
+    rows.append(["", "合计", *[""] * 6, f"{_total(tasks):.2f}", ""])
     return Table(columns, rows)
+
+
+def _with(first: str, second: str) -> str:
+    return f"{first}\n（{second}）" if second else first

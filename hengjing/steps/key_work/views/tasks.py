@@ -116,5 +116,6 @@ def _conflict(request: HttpRequest, row: Any, editor: TaskEditor) -> HttpRespons
 
 
 def _page(request: HttpRequest, row: Any, editor: TaskEditor, *, status: int = 200, **more: Any) -> HttpResponse:
-    context = {"breakdown": row, "editor": editor, "form": editor.form, "task": editor.task, **more}
+    shown = {"problems": editor.problems, "conflict": None, **more}
+    context = {"breakdown": row, "editor": editor, "form": editor.form, "task": editor.task, **shown}
     return render(request, "key_work/task.html", context, status=status)

@@ -101,7 +101,7 @@ def test_what_does_not_fit_together_is_said_on_the_page(year, typed, wrong, said
     row = year.breakdown()
     given = {key: str(year.units.a.pk) if value == "a" else value for key, value in wrong.items()}
 
-    answer = sent(year.client("office"), page("task_add", row), **{**typed, "points": "5.01", **given})
+    answer = sent(year.client("office"), page("task_add", row), **{**typed, "points": "5.05", **given})
 
     assert answer.status_code == 400
     assert said in content_of(answer)
