@@ -158,9 +158,9 @@ class TaskEditor:
         """What is wrong with the cooperating units together."""
 
     def is_valid(self) -> bool:
-        """Tell whether what was typed is a task that fits the scheme; what is wrong is said at its field."""
+        """Tell whether what was typed is a task that fits the scheme; all that is wrong is said at once, at its field."""
         found = [part.is_valid() for part in (self.form, self.supporting, self.quarters)]
-        if not all(found):
+        if not found[0]:
             return False
         problems = faults(self.draft(), self.frame)
         for problem in problems:
@@ -169,7 +169,7 @@ class TaskEditor:
             elif problem.path in self.form.fields:
                 self.form.add_error(problem.path, problem.message)
         self.of_units = [problem for problem in problems if problem.path == "supporting"]
-        return not problems
+        return all(found) and not problems
 
     @property
     def problems(self) -> list[Problem]:
@@ -187,8 +187,14 @@ class TaskEditor:
         values = {name: value for name, value in self.form.typed().items() if name != "seen_task"}
         return TaskDraft(
             **values,
-            supporting=tuple((row["unit"], row["share"]) for row in _rows(self.supporting) if row.get("unit")),
-            milestones=tuple(sorted((row["due_on"], row["text"]) for row in _rows(self.quarters) if row.get("text"))),
+            supporting=tuple((row["unit"], row.get("share")) for row in _rows(self.supporting) if row.get("unit")),
+            milestones=tuple(
+                sorted(
+                    (row["due_on"], row["text"])
+                    for row in _rows(self.quarters)
+                    if row.get("text") and row.get("due_on")
+                )
+            ),
             origin=UUID(self.task.uuid) if self.task else None,
         )
 

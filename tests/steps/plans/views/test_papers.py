@@ -8,6 +8,7 @@ from django.urls import reverse
 from docx import Document
 from openpyxl import load_workbook
 
+from hengjing.foundation.audit.models import AuditEntry
 from tests.foundation.posts.browsing import text_of
 from tests.foundation.posts.district import fresh
 from tests.steps.browsing import content_of, rows_of, sent, values_of
@@ -207,3 +208,17 @@ def test_a_file_that_is_no_workbook_is_told_and_nothing_is_written(year, client)
 
 def form_action(preview):
     return preview.request["PATH_INFO"] + "commit/"
+
+
+@pytest.mark.parametrize("who", ["office", "filer_a", "auditor"])
+@pytest.mark.parametrize(("address", "rows"), [("word", "2"), ("workbook", "2"), ("", "1")])
+def test_who_takes_a_file_out_stands_in_the_log_with_its_rows(year, address, rows, who):
+    plan = year.plan()
+    url = page(f"plan_{address}", plan) if address else "/plans/export/?q=JW"
+
+    answer = year.client(who).get(url)
+
+    entry = AuditEntry.objects.get(action="plans.plan:export")
+    assert answer.status_code == 200
+    assert (entry.actor, entry.program) == (year.district.user(who), year.program)
+    assert f'"行数":["","{rows}"]' in entry.record
