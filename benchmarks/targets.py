@@ -52,7 +52,7 @@ NAMES = {
     "spark_sql": "Spark SQL local[2], int64, Parquet → Parquet",
     "study_draws": "Hengjing, study of all weights, 1 thread",
     "product_and_sort": "limit: one matrix product and a sort of its rows, 1 thread",
-    "counted_events": "Hengjing, events → counters by unit and day, 2 threads",
+    "counted_events": "Hengjing, events → counters by unit and month, 2 threads",
     "scan": "limit: DuckDB scan of the same columns, 2 threads",
     "polars_events": "Polars streaming, 2 threads",
     "pandas_events": "pandas, 1 thread",

@@ -7,7 +7,7 @@ from typing import Protocol
 
 import pyarrow as pa
 
-from hengjing.scoring.events.days import day_of
+from hengjing.scoring.events.days import day_of, standing_for
 from hengjing.scoring.events.definition import Definition
 from hengjing.scoring.events.embedded import Embedded
 from hengjing.scoring.events.files import EventFile, Tick
@@ -120,7 +120,9 @@ class _Run:
         sheet = self._sheet(number, source)
         self.tick("counting", source.name, 0, 0)
         self._open(sheet)
-        if self._add(number, sheet, Part.ALL, 1):
+        self._add(number, sheet, Part.ALL, 1)
+        self.engine.ask(self._sql(sheet).flaws(), "flaws")
+        if self.database.number("select flaws from flaws"):
             self._add(number, sheet, Part.FLAWED, -1)
         if self.definition.key_checked:
             self._lend()
@@ -180,20 +182,18 @@ class _Run:
         for name in ("known_units", "known_days", "repeated"):
             self.engine.lend(name)
 
-    def _add(self, number: int, sheet: _Sheet, part: Part, sign: int) -> int:
-        """Add rows to the counters or take them back, and return how many of them have a flaw.
+    def _add(self, number: int, sheet: _Sheet, part: Part, sign: int) -> None:
+        """Add rows to the counters or take them back.
 
         Rows left out are counted as such; what they added to other counters is taken back.
         """
         self.engine.ask(self._sql(sheet).groups(part), "grouped")
         self._learn_days()
-        flawed = self.database.number("select sum(flawed) from grouped")
         self._insert(number, self._names, sign)
         left = left_names(self.definition)
         if left and self.database.number(f"select sum({' + '.join(left)}) from grouped"):
             self.engine.ask(self._sql(sheet).groups(part, left_out=True), "grouped")
             self._insert(number, counter_names(self.definition), -sign)
-        return flawed
 
     def _insert(self, number: int, names: Sequence[str], sign: int) -> None:
         """Add some counters of what was grouped; rows of units and days that are not known are in none."""
@@ -208,7 +208,7 @@ class _Run:
         fresh = "select distinct day from grouped where day is not null and day not in (select text from known_days)"
         window = self.definition.window
         known = [
-            {"text": text, "day": day, "inside": int(window.first <= day <= window.last)}
+            {"text": text, "day": standing_for(day, window), "inside": int(window.first <= day <= window.last)}
             for batch in self.database.batches(fresh)
             for text in batch.column(0).to_pylist()
             if (day := day_of(text))

@@ -35,3 +35,11 @@ def period_of(day: str, period: str, window: Window) -> str:
     if period == "month":
         return day[:7]
     return f"{day[:4]}-Q{(int(day[5:7]) + 2) // 3}"
+
+
+def standing_for(day: str, window: Window) -> str:
+    """Return the day that stands for all days of its month inside the window: the first of them.
+
+    Every period is made of such days, so that counters need no finer ones; a day outside the window stands for itself.
+    """
+    return max(f"{day[:7]}-01", window.first) if window.first <= day <= window.last else day

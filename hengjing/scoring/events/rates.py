@@ -55,7 +55,7 @@ def rate(numerator: int, denominator: int, measure: Measure) -> str | None:
 
 
 def sums(database: Embedded, state: State, definition: Definition, kinds: Sequence[str]) -> list[Sums]:
-    """Add up the daily counters of all runs by unit and period, ordered by period and unit."""
+    """Add up the counters of all runs by unit and period, ordered by period and unit."""
     database.view("day_counters", state.paths(COUNTERS))
     days = database.table("select distinct day from day_counters").column(0).to_pylist()
     names = ("rows_", *left_names(definition), *counter_names(definition))

@@ -33,18 +33,17 @@ class Counting:
     sorts: Sequence[Sort]
 
     def groups(self, part: Part = Part.ALL, *, left_out: bool = False) -> str:
-        """Count rows by unit and day as written: rows, rows with a flaw, rows left out by reason, every counter.
+        """Count rows by unit and day as grouped: rows, rows left out by reason, every counter.
 
         Args:
             part: which rows of the file.
             left_out: only those of them that are left out by the definition.
         """
         counts = {
-            "flawed": self._flawed,
             **dict(zip(left_names(self.definition), self._reasons(), strict=True)),
             **dict(zip(counter_names(self.definition), self._counters(), strict=True)),
         }
-        named = [f"count(*) filter (where {when}) as {name}" for name, when in counts.items()]
+        named = [f"{_rows(when)} as {name}" for name, when in counts.items()]
         inner = ", ".join([f"{UNIT} as unit", f"{self._day()} as day", "count(*) as rows_", *named])
         outer = ", ".join(["cast(unit as string) as unit", "cast(day as string) as day", "rows_", *counts])
         wanted = {
@@ -55,6 +54,16 @@ class Counting:
         limits = [f"({each})" for each in (wanted[part], self._left_out if left_out else "") if each]
         where = f" where {' and '.join(limits)}" if limits else ""
         return f"select {outer} from (select {inner} from source s{where} group by 1, 2) grouped_rows"
+
+    def flaws(self) -> str:
+        """Count the flaws that rows show by themselves, by the texts that occur together: 0 where there are none."""
+        key = len(self.sorts) - 1
+        given = f"count(c{key})" if self.sorts[key] is not Sort.TEXT else f"count(nullif(c{key}, ''))"
+        parts = [f"(select count(*) - {given} from source)"] if self.definition.key else []
+        if listed := [f"c{place}" for place, column in enumerate(self.definition.columns, 2) if column.values]:
+            texts = f"select {', '.join(listed)} from source group by {', '.join(listed)}"
+            parts.append(f"(select count(*) from ({texts}) texts where {self._any(self._flaws_of_columns())})")
+        return f"select {' + '.join(parts) or '0'} as flaws"
 
     def bad_rows(self) -> str:
         """List the bad rows: row, the first reason, the column it is about and the text that stands there.
@@ -111,8 +120,13 @@ class Counting:
 
     def _own_flaws(self) -> list[tuple[str, int, str]]:
         """Flaws that a row shows by itself: no number, a column not filled in, a value not in the definition."""
-        cells, key = self._cells, len(self.sorts) - 1
-        found = [("missing_key", key, cells.blank(key) if self.definition.key else "false")]
+        key = len(self.sorts) - 1
+        blank = self._cells.blank(key) if self.definition.key else "false"
+        return [("missing_key", key, blank), *self._flaws_of_columns()]
+
+    def _flaws_of_columns(self) -> list[tuple[str, int, str]]:
+        cells = self._cells
+        found = []
         for position, column in enumerate(self.definition.columns, 2):
             if column.values and not column.blank:
                 found.append(("missing_value", position, cells.blank(position)))
@@ -122,7 +136,10 @@ class Counting:
 
     @property
     def _flawed(self) -> str:
-        return " or ".join(f"({when})" for _, _, when in self._own_flaws())
+        return self._any(self._own_flaws())
+
+    def _any(self, flaws: Sequence[tuple[str, int, str]]) -> str:
+        return " or ".join(f"({when})" for _, _, when in flaws)
 
     @property
     def _left_out(self) -> str:
@@ -143,11 +160,22 @@ class Counting:
         return [self._cells.holds(*pair) for pair in pairs]
 
     def _day(self) -> str:
-        """The day of a row; of a text, what stands before the time of day."""
+        """The day of a row as it is grouped: the one that stands for it (`days.standing_for`), or a text, which is
+        judged afterwards, without its time of day."""
         if self.sorts[1] is not Sort.TEXT:
-            return TIME
+            first, last = (
+                f"cast('{day}' as date)" for day in (self.definition.window.first, self.definition.window.last)
+            )
+            month = f"{TIME} - (cast(day({TIME}) as integer) - 1)"
+            standing = month if self.definition.window.first.endswith("-01") else f"greatest({month}, {first})"
+            return f"case when {TIME} between {first} and {last} then {standing} else {TIME} end"
         usual = f"when substr({TIME}, 11, 1) in (' ', 'T') then substr({TIME}, 1, 10)"
         return f"case {usual} else split_part(replace({TIME}, 'T', ' '), ' ', 1) end"
+
+
+def _rows(when: str) -> str:
+    """Count the rows for which a condition holds."""
+    return "count(*)" if when == "true" else f"count(*) filter (where {when})"
 
 
 def counter_names(definition: Definition) -> tuple[str, ...]:

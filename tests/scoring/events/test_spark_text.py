@@ -11,6 +11,7 @@ from tests.scoring.events.drawing import HEADS, UNITS, draw_cases
 COLUMNS = ("承办单位", "派单时间", "是否响应", "是否解决", "满意度", "剔除情形", "工单编号")
 QUERIES = {
     "all": lambda counting: counting.groups(),
+    "flaws": lambda counting: counting.flaws(),
     "flawed": lambda counting: counting.groups(Part.FLAWED),
     "left": lambda counting: counting.groups(left_out=True),
     "repeated": lambda counting: counting.groups(Part.REPEATED),
