@@ -158,7 +158,7 @@ class TaskEditor:
         """What is wrong with the cooperating units together."""
 
     def is_valid(self) -> bool:
-        """Tell whether what was typed is a task that fits the scheme; all that is wrong is said at once, at its field."""
+        """Tell whether what was typed is a task that fits the scheme; all that is wrong is said at once, in place."""
         found = [part.is_valid() for part in (self.form, self.supporting, self.quarters)]
         if not found[0]:
             return False

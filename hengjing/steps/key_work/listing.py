@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hengjing.foundation.core.comparison import as_text
 from hengjing.foundation.ui.lists import ChoiceFilter, Column, ListSpec, TextFilter
 from hengjing.steps.key_work.data import KeyTaskData
 
@@ -27,7 +28,7 @@ class TaskRow:
     supporting: str
     own: str
     own_part: str
-    own_points: Decimal | None
+    own_points: str
 
 
 def rows_of(tasks: Sequence[KeyTaskData], own: Units) -> list[TaskRow]:
@@ -47,7 +48,7 @@ def _row(task: KeyTaskData, own: Units, count: int) -> TaskRow:
         supporting="；".join(map(str, task.supporting_units)),
         own="；".join(parts),
         own_part="" if not own else "牵头" if leads else "协办",
-        own_points=sum((task.points_of(unit) for unit, _name in own), Decimal("0.00")) if own else None,
+        own_points=as_text(sum((task.points_of(unit) for unit, _name in own), Decimal("0.00"))) if own else "",
     )
 
 

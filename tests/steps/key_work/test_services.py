@@ -209,7 +209,9 @@ def test_what_changed_is_told_task_by_task(year):
     first = drafted(year.issue())
     changed = replace(first[1], number=1, points=Decimal("30.00"), supporting=((year.units.a.pk, Decimal("25.00")),))
     row = year.breakdown(changed, replace(first[0], number=2), task(3, year.units.b, "10.00"))
-    assert [(each.name, each.word, each.fields) for each in comparison_of(breakdown=row).changes] == [
+    found = comparison_of(breakdown=row)
+    assert found is not None
+    assert [(each.name, each.word, each.fields) for each in found.changes] == [
         ("重点任务2", "", (("协办单位", "", "JW局 25.00%"), ("分值", "40.00", "30.00"))),
         ("重点任务3", "新增", ()),
         ("任务次序", "", (("序号", "", "已调整"),)),
@@ -218,6 +220,7 @@ def test_what_changed_is_told_task_by_task(year):
     act(year, row, key_work.remove_task, task=first[0].origin)
 
     found = comparison_of(breakdown=row)
+    assert found is not None
     assert ("重点任务1", "删除") in {(each.name, each.word) for each in found.changes}
     assert found.units == {year.units.a.pk, year.units.b.pk}
 

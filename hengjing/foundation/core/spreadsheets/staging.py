@@ -6,21 +6,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from hengjing.foundation.core.errors import Problem, StaleState
-from hengjing.foundation.core.spreadsheets.description import Sheet, Values
+from hengjing.foundation.core.spreadsheets.description import Values
 from hengjing.foundation.core.spreadsheets.difference import Difference, describe_difference
 from hengjing.foundation.core.spreadsheets.reading import Imported
 from hengjing.foundation.core.spreadsheets.rows import Row
-
-
-@dataclass(frozen=True, slots=True)
-class CellChange:
-    """One field of one row that an import changes, as people read it."""
-
-    name: str
-    label: str
-    before: str
-    after: str
-
 
 CHANGED = "文件或现有数据在预览之后有变化，请重新预览后再确认。"
 
@@ -60,15 +49,6 @@ class Staged:
     def seal(self) -> str:
         """File and difference in one text; empty as long as there are problems."""
         return f"{self.sha256}:{self.difference.fingerprint}" if self.difference else ""
-
-    def cells(self, sheet: Sheet) -> tuple[CellChange, ...]:
-        """Return every field that differs, in the order of the workbook; `sheet` is what was read and compared."""
-        columns = {column.key: column for column in sheet.columns}
-        return tuple(
-            CellChange(change.key[0], columns[key].label, columns[key].text(before), columns[key].text(after))
-            for change in (self.difference.changed if self.difference else ())
-            for key, (before, after) in change.fields.items()
-        )
 
     def rows_for_commit(self, seen_seal: str) -> tuple[Row, ...]:
         """Return the rows to commit in one transaction.

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.errors import NotReady, Problem
-from hengjing.foundation.core.spreadsheets.api import CellChange, Row, Staged, read_workbook, stage
+from hengjing.foundation.core.import_preview import Shown, shown, sound_rows
+from hengjing.foundation.core.spreadsheets.api import Row, Staged, read_workbook, stage
 from hengjing.steps.key_work.content import Frame, as_data
 from hengjing.steps.key_work.data import BreakdownState, KeyTaskData, TaskDraft
 from hengjing.steps.key_work.models import BreakdownImport, KeyWorkBreakdown
-from hengjing.steps.key_work.papers.sheets import KEY, breakdown_sheet, drafts_of, rows_of, without_numbers
+from hengjing.steps.key_work.papers.sheets import breakdown_sheet, drafts_of, rows_of, without_numbers
 from hengjing.steps.key_work.selectors.reading import frame_of, get_breakdown, list_tasks
 from hengjing.steps.key_work.services.drafting import EDIT, save_tasks
 
@@ -28,8 +29,7 @@ class Preview:
     breakdown: KeyWorkBreakdown
     staged: Staged
     drafts: tuple[TaskDraft, ...]
-    cells: tuple[CellChange, ...]
-    """Every field that differs, in the order of the workbook."""
+    shown: Shown | None
 
 
 @transaction.atomic
@@ -67,17 +67,13 @@ def preview_import(*, actor: Actor, uuid: UUID) -> Preview:
     tasks, frame = list_tasks(breakdown=row), frame_of(breakdown=row)
     sheet = breakdown_sheet(frame)
     imported = read_workbook(bytes(upload.content), sheet)
-    drafts: tuple[TaskDraft, ...] = ()
+    drafts, problems = drafts_of(sound_rows(imported, sheet), tasks, frame)
+    imported = replace(imported, problems=(*imported.problems, *problems))
     if not imported.problems:
-        drafts, problems = drafts_of(imported.rows, tasks, frame)
-        imported = replace(
-            imported,
-            rows=_as_understood(imported.rows, drafts, frame),
-            problems=problems,
-            notes=(*imported.notes, *_reordered(drafts, tasks)),
-        )
-    staged = stage(imported, map(without_numbers, rows_of(tasks)), KEY)
-    return Preview(upload, row, staged, drafts, staged.cells(sheet))
+        rows = _as_understood(imported.rows, drafts, frame)
+        imported = replace(imported, rows=rows, notes=(*imported.notes, *_reordered(drafts, tasks)))
+    staged = stage(imported, map(without_numbers, rows_of(tasks)), sheet.unique)
+    return Preview(upload, row, staged, drafts, shown(staged, sheet))
 
 
 def _as_understood(rows: Sequence[Row], drafts: Sequence[TaskDraft], frame: Frame) -> tuple[Row, ...]:

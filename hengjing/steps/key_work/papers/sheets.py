@@ -17,8 +17,6 @@ from hengjing.steps.key_work.content import QUARTER, Frame, end_of_quarter, faul
 from hengjing.steps.key_work.data import KeyTaskData, TaskDraft
 
 NAME = "任务"
-KEY = ("name", "lead_unit")
-"""What tells two rows apart: one task may be given to several units, each as a task of its own."""
 QUARTERS = ("一季度节点", "二季度节点", "三季度节点", "四季度节点")
 _SHARED = re.compile(r"(.+?)[\s:：(（]*(\d{1,3}(?:\.\d+)?)\s*%?\s*[)）]?")
 _UNITS = "每行一个单位，后面写份额，例如：区财政局 30%；没有份额的只写单位"
@@ -33,7 +31,7 @@ def breakdown_sheet(frame: Frame) -> Sheet:
         title=f"{scheme.program.name} {scheme.year} 年重点工作任务分解表",
         template_id=f"key_work.breakdown.{scheme.program.uuid}",
         year=scheme.year,
-        unique=KEY,
+        unique=("name", "lead_unit"),  # one task may be given to several units, each as a task of its own
         columns=(
             Column("number", "序号", Kind.WHOLE, digits=4, help="可以不填；以行的先后为准"),
             Column("name", "任务", required=True, max_length=200, width=28),

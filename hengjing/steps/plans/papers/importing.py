@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.errors import NotReady, Problem
-from hengjing.foundation.core.spreadsheets.api import CellChange, Staged, read_workbook, stage
+from hengjing.foundation.core.import_preview import Shown, shown, sound_rows
+from hengjing.foundation.core.spreadsheets.api import Staged, read_workbook, stage
 from hengjing.steps.plans.data import ItemDraft, ItemKind, PlanItemData, PlanState
 from hengjing.steps.plans.models import Plan, PlanImport
 from hengjing.steps.plans.papers.sheets import drafts_of, plan_sheet, rows_of
@@ -28,11 +29,7 @@ class Preview:
     plan: Plan
     staged: Staged
     drafts: tuple[ItemDraft, ...]
-
-    @property
-    def cells(self) -> tuple[CellChange, ...]:
-        """Return every field that differs, in the order of the workbook."""
-        return self.staged.cells(plan_sheet(self.plan.year))
+    shown: Shown | None
 
 
 @transaction.atomic
@@ -68,16 +65,18 @@ def preview_import(*, actor: Actor, uuid: UUID) -> Preview:
     upload = get_import(actor=actor, uuid=uuid)
     plan = get_plan(actor=actor, uuid=upload.plan.uuid)
     items = items_of(plan=plan)
-    imported = read_workbook(bytes(upload.content), plan_sheet(plan.year))
-    drafts: tuple[ItemDraft, ...] = ()
+    sheet = plan_sheet(plan.year)
+    imported = read_workbook(bytes(upload.content), sheet)
+    drafts, problems = drafts_of(sound_rows(imported, sheet), items)
     left_out: tuple[PlanItemData, ...] = ()
     if not imported.problems:
-        drafts, problems = drafts_of(imported.rows, items)
         left_out = _key_work_left_out(items, drafts)
-        notes = (*imported.notes, *(_stays(item) for item in left_out))
-        imported = replace(imported, problems=(*problems, *_named_twice(items)), notes=notes)
+        problems = (*problems, *_named_twice(items))
+    notes = (*imported.notes, *(_stays(item) for item in left_out))
+    imported = replace(imported, problems=(*imported.problems, *problems), notes=notes)
     compared = [item for item in items if item not in left_out]
-    return Preview(upload, plan, stage(imported, rows_of(compared), ("name",)), drafts)
+    staged = stage(imported, rows_of(compared), sheet.unique)
+    return Preview(upload, plan, staged, drafts, shown(staged, sheet))
 
 
 def _key_work_left_out(items: Iterable[PlanItemData], drafts: Iterable[ItemDraft]) -> tuple[PlanItemData, ...]:

@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -117,7 +118,9 @@ def test_a_workbook_shows_its_differences_and_is_written_as_a_whole(year, client
     confirm(client, preview)
 
     assert "新增 1 项，修改 1 项，删除 1 项，不变 0 项" in content_of(preview)
-    assert ["重点任务1", "目标值", "完成 100%", "完成 120%"] in rows_of(preview)
+    assert ["重点任务1（JW局）", "目标值", "完成 100%", "完成 120%"] in rows_of(preview)
+    assert ["新任务（JW局）", "", "新增"] in rows_of(preview)
+    assert ["重点任务2（CZ局）", "", "删除"] in rows_of(preview)
     assert before == row.version
     first, second = list_tasks(breakdown=row)
     assert (first.uuid, first.target, [str(each) for each in first.milestones]) == (
@@ -172,6 +175,18 @@ def test_a_bad_cell_is_named_and_nothing_is_written(client, row, label, value, w
     assert wrong in content_of(preview)
     assert b'name="seal"' not in preview.content
     assert fresh(row).version == row.version
+
+
+def test_everything_wrong_in_a_workbook_is_told_at_once(client, row):
+    book = Book(client, row)
+    places = {
+        book.set(1, "完成时限", "年底"),
+        book.set(2, "协办单位", "YY局 10%"),
+        book.set(2, "一季度节点", "2026-04-01 过半"),
+        book.set(2, "完成时限", date(2027, 3, 1)),
+    }
+
+    assert {cells[0] for cells in rows_of(book.preview(client, row))} == places
 
 
 def _merge(book):
@@ -327,7 +342,7 @@ def test_the_word_file_holds_title_text_every_task_total_and_fingerprint(year, i
 
 
 def test_the_word_file_has_the_margins_of_the_standard_and_its_table_lies_across(year, issued):
-    document = Document(BytesIO(year.client("office").get(page("breakdown_word", issued)).content))
+    document: Any = Document(BytesIO(year.client("office").get(page("breakdown_word", issued)).content))
 
     upright, across = document.sections[0], document.sections[-1]
     margins = (upright.top_margin, upright.left_margin, upright.right_margin, upright.bottom_margin)

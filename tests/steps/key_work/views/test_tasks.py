@@ -48,7 +48,7 @@ def test_the_office_adds_a_task_with_units_shares_and_quarters(year, typed):
 
     assert answer.headers["Location"] == page("breakdown_view", row)
     found = list_tasks(breakdown=row)[2]
-    assert (found.name, found.lead_unit_name, found.points_of(year.units.b.pk)) == ("政务公开", "JW局", 1)
+    assert (found.name, found.lead_unit_name, str(found.points_of(year.units.b.pk))) == ("政务公开", "JW局", "1.0000")
     assert list(map(str, found.supporting_units)) == ["CZ局 20.00%"]
     assert list(map(str, found.milestones)) == ["2026-06-30 过半", "2026-11-15 完成"]
 

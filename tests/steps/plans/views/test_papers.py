@@ -151,6 +151,14 @@ def test_a_bad_cell_is_named_and_nothing_is_written(year, client, name, label, v
     assert (fresh(plan).version, fresh(plan).fingerprint) == (plan.version, plan.fingerprint)
 
 
+def test_everything_wrong_in_a_workbook_is_told_at_once(year, client):
+    plan = year.plan()
+    book = Book(client, plan)
+    places = {book.set("窗口服务", "分值", "十五"), book.set("重点任务1", "目标值", "完成 50%")}
+
+    assert {cells[0] for cells in rows_of(client.get(book.upload(client, plan)))} == places
+
+
 def test_two_works_of_one_name_are_asked_to_be_told_apart(year, client):
     plan = year.plan(items=[item(points="7.00"), item(points="8.00")])
     book = Book(client, plan)
