@@ -93,6 +93,18 @@ def scheme_by_id(*, scheme_id: int) -> SchemeData:
     return scheme_data(schemes_with_calendar().get(pk=scheme_id))
 
 
+def seen_scheme(*, actor: Actor, scheme_id: int) -> SchemeData:
+    """Return a scheme that a form of the actor names.
+
+    Raises:
+        NotFound: There is none, or none that the actor may see.
+    """
+    row = schemes_with_calendar().filter(pk=scheme_id).first()
+    if row is None or row.program_id not in {program.id for program in list_programs(actor=actor)}:
+        raise NotFound(_("没有这一年度的考核方案"))
+    return scheme_data(row)
+
+
 @remembered
 def scheme_ids_of_unit(*, unit_id: int) -> tuple[int, ...]:
     """Return the schemes that assess a unit, the newest first."""
