@@ -137,7 +137,7 @@ def test_nobody_claims_another_host_or_an_encryption_that_is_not_there(site):
 
 def test_public_files_are_kept_for_ever_only_under_a_name_that_changes_with_them(site):
     page = site.get("/sign-in/").text
-    named = re.search(r'href="(/static/ui/hengjing\.[0-9a-f]{12}\.css)"', page)[1]
+    (named,) = re.findall(r'href="(/static/ui/hengjing\.[0-9a-f]{12}\.css)"', page)
 
     kept, asked = site.get(named), site.get("/static/ui/hengjing.css")
 

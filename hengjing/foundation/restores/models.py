@@ -1,6 +1,6 @@
 """Restores, each with the two people who confirmed it."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -11,7 +11,7 @@ from hengjing.foundation.core.base import Entity
 from hengjing.foundation.restores.policy import CONFIRM_CONTENT, CONFIRM_LOG
 
 
-def _person() -> models.ForeignKey:
+def _person() -> models.ForeignKey[Any, Any]:
     return models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
 
 

@@ -102,6 +102,10 @@ def merged_data(book):
     book.sheet.merge_cells(f"{book.place('依据')}:{book.place('目标值')}")
 
 
+def column_of_ones_own(book):
+    book.sheet["K3"], book.sheet["K4"] = "备注", "x"
+
+
 def added(book, **values):
     """A row below the last, like the declared one."""
     last = max(cell.row for cell in book.sheet[LABELS["工作"]] if cell.value) + 1
@@ -185,9 +189,7 @@ CASES: dict[str, Case] = {
     "merged data": Case(edited(merged_data), (("cell.merged", "依据"), ("cell.required", "目标值"))),
     "head in other words": Case(edited(lambda book: setattr(book.sheet["D3"], "value", "目标任务值")),
                                 (("head.absent", NO_HEAD), ("head.like", f"{NAME}!D3"))),
-    "column of one's own": Case(edited(lambda book: (setattr(book.sheet["K3"], "value", "备注"),
-                                                     setattr(book.sheet["K4"], "value", "x"))),
-                                (("head.unknown", f"{NAME}!K3"),)),
+    "column of one's own": Case(edited(column_of_ones_own), (("head.unknown", f"{NAME}!K3"),)),
     "note beside the table": Case(edited(lambda book: setattr(book.sheet["K5"], "value", "请核")),
                                   (("head.blank", f"{NAME}!K5"),)),
     "last year's template": one("template.year", "", template(plan_sheet(2025))),
