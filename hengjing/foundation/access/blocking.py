@@ -8,36 +8,21 @@ from typing import Any
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from hengjing.foundation.access import statements
 from hengjing.foundation.core.errors import NotAllowed
 
-SESSIONS = "django_session"
-"""The one table that an auditor's request may touch: it notes that the person is still here."""
-
-_CHANGES = (
-    "INSERT",
-    "UPDATE",
-    "DELETE",
-    "REPLACE",
-    "TRUNCATE",
-    "CREATE",
-    "ALTER",
-    "DROP",
-    "MERGE",
-    "COPY",
-    "CALL",
-    "DO",
-)
 _DENIED = frozenset({sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE, sqlite3.SQLITE_DROP_TABLE})
 
 
 @contextmanager
-def writing_blocked() -> Iterator[None]:
-    """Refuse, in our code and in the database itself, every statement that changes something.
+def writing_blocked(message: str = "") -> Iterator[None]:
+    """Refuse, in our code and in the database itself, every statement that changes something; `message` says why.
 
     Raises:
         NotAllowed: Something inside tried.
     """
-    with _blocked_by_database(), connection.execute_wrapper(_refuse_changes):
+    refuse = _refusing(message or _("审计人员只能查看，不能更改任何内容"))
+    with _blocked_by_database(), connection.execute_wrapper(refuse):
         yield
 
 
@@ -61,10 +46,13 @@ def _blocked_by_database() -> Iterator[None]:
 
 
 def _authorized(code: int, table: str | None, *__: Any) -> int:
-    return sqlite3.SQLITE_DENY if code in _DENIED and table != SESSIONS else sqlite3.SQLITE_OK
+    return sqlite3.SQLITE_DENY if code in _DENIED and table != statements.SESSIONS else sqlite3.SQLITE_OK
 
 
-def _refuse_changes(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-    if sql.lstrip(" (\n").upper().startswith(_CHANGES) and f'"{SESSIONS}"' not in sql:
-        raise NotAllowed(_("审计人员只能查看，不能更改任何内容"))
-    return execute(sql, params, many, context)
+def _refusing(message: str) -> Callable[..., Any]:
+    def refuse(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        if statements.writes(sql):
+            raise NotAllowed(message)
+        return execute(sql, params, many, context)
+
+    return refuse

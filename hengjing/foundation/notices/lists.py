@@ -17,6 +17,8 @@ def _label(row: Any) -> str:
 
 
 MESSAGES = ListSpec(
+    name="notices.message",
+    title=_("我的消息"),
     columns=(
         Column("words", _("内容"), lambda row: row.words or _label(row), fixed=True, url=lambda row: row.link),
         Column("object", _("事项"), lambda row: row.object_label, path="object_label"),
@@ -39,6 +41,8 @@ MESSAGES = ListSpec(
 )
 
 MAILS = ListSpec(
+    name="notices.mail",
+    title=_("发送记录"),
     columns=(
         Column("subject", _("主题"), lambda row: row.subject, fixed=True),
         Column("to", _("收件人"), lambda row: row.message.recipient.name, path="message__recipient__name"),
@@ -64,6 +68,8 @@ MAILS = ListSpec(
 )
 
 PRESSES = ListSpec(
+    name="notices.press",
+    title=_("催办记录"),
     columns=(
         Column("object", _("事项"), lambda row: row.object_label, path="object_label", fixed=True),
         Column("unit", _("单位"), lambda row: row.unit_name, path="unit_name"),

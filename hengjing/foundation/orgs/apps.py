@@ -19,9 +19,11 @@ class OrgsConfig(AppConfig):
     verbose_name = "组织机构"
 
     def ready(self) -> None:
-        """Declare the actions and the lines of the menu; the gate of `access` needs the apps loaded."""
+        """Declare actions, menu, and names that no password may hold; the gate of `access` needs the apps loaded."""
         from hengjing.foundation.access import api as access  # noqa: PLC0415
-        from hengjing.foundation.orgs import policy  # noqa: PLC0415
+        from hengjing.foundation.accounts import api as accounts  # noqa: PLC0415
+        from hengjing.foundation.orgs import policy, selectors  # noqa: PLC0415
 
         access.declare(policy.ACTIONS)
+        accounts.register_context_words(selectors.every_name)
         register_menu(MENU)

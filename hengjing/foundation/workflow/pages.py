@@ -18,7 +18,7 @@ from hengjing.foundation.ui.api import keep_typed
 from hengjing.foundation.workflow.data import Fired, Transition
 from hengjing.foundation.workflow.registry import flow_of
 from hengjing.foundation.workflow.selectors import subject_of
-from hengjing.foundation.workflow.services import STALE
+from hengjing.foundation.workflow.staleness import STALE
 
 Run = Callable[..., Fired]
 """A service called with `seen_version`, `key` and, where the transition takes one, `reason`."""
@@ -65,7 +65,7 @@ def transition_page(
         messages.success(request, _("已办理：%(label)s") % {"label": _(access.action(action).label)})
         return redirect(back)
     if instance.state not in transition.sources:
-        raise StaleState(STALE)
+        raise StaleState(str(STALE))
     return _page(request, asked, form)
 
 

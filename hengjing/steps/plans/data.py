@@ -6,6 +6,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext
 
 
 class PlanState(TextChoices):
@@ -64,6 +65,12 @@ class PlanItemData:
     verdict_reason: str = ""
     key_task: str = ""
     share: str = ""
+
+    @property
+    def share_label(self) -> str:
+        """Return the share in the language of the page; what is stored is the word of the breakdown (协办 30%)."""
+        word, _space, percent = self.share.partition(" ")
+        return f"{gettext(word)} {percent}".strip() if word else ""
 
     @property
     def is_returned(self) -> bool:

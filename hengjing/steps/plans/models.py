@@ -79,7 +79,7 @@ class Plan(Entity):
 
     def subject(self) -> Subject:
         """Return what rights on it depend on."""
-        return Subject(unit=self.unit_id, program=self.program_id)
+        return Subject(unit=self.unit_id, program=self.program_id, label=str(self))
 
     def ref(self) -> ObjectRef:
         """Return how the log names it."""

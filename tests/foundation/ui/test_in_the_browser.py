@@ -1,11 +1,13 @@
 """The scripts do what the pages promise, and nothing breaks the policy of contents or the rules of accessibility."""
 
+from io import BytesIO
 from threading import Thread
 
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+from pypdf import PdfReader
 
 from tests.chromium import chromium, violations
 
@@ -180,3 +182,26 @@ def test_no_page_breaks_a_rule_of_accessibility_or_scrolls_sideways(tab, root, a
 
     assert violations(tab, root) == []
     assert tab.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def test_coming_back_to_a_list_keeps_filter_page_and_place(tab):
+    tab.goto(f"{COMPONENTS}?kind=public&page=2")
+    tab.evaluate("document.querySelector('[data-list]').scrollTop = 40")
+    tab.goto("/inside/")
+
+    tab.click(".hj-crumb a")
+
+    assert tab.url.endswith(f"{COMPONENTS}?kind=public&page=2")
+    assert tab.evaluate("document.querySelector('[data-list]').scrollTop") == 40
+
+
+def test_a_list_on_paper_repeats_its_head_and_counts_its_pages(tab):
+    tab.goto(f"{COMPONENTS}?as=print")
+
+    pages = [page.extract_text() for page in PdfReader(BytesIO(tab.pdf(prefer_css_page_size=True))).pages]
+
+    assert len(pages) > 1
+    for number, text in enumerate(pages, start=1):
+        assert f"{number} / {len(pages)}" in text
+        assert "打印于" in text
+        assert "单位类别" not in text

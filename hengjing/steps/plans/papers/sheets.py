@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from hengjing.foundation.core.errors import Problem
 from hengjing.foundation.core.spreadsheets.api import Column, Kind, Row, Sheet, Values
 from hengjing.steps.plans.data import ItemDraft, ItemKind, PlanItemData
@@ -88,16 +90,17 @@ def _key_work_problems(row: Row, item: PlanItemData | None) -> list[Problem]:
     if item is None:
         if kind != ItemKind.KEY_WORK:
             return []
-        return [
-            Problem("key_work_typed", "分解表没有给本单位这项重点工作", row.path("name"), "请核对名称，或改为其他类别")
-        ]
+        said, hint = _("分解表没有给本单位这项重点工作"), _("请核对名称，或改为其他类别")
+        return [Problem("key_work_typed", said, row.path("name"), hint)]
     if kind != item.kind:
-        return [Problem("kind_changed", f"“{item.name}”的类别是{item.kind_label}，不能改", row.path("kind"))]
+        said = _("“%(name)s”的类别是%(kind)s，不能改") % {"name": item.name, "kind": item.kind_label}
+        return [Problem("kind_changed", said, row.path("kind"))]
     if kind != ItemKind.KEY_WORK:
         return []
     pulled = rows_of([item])[0]
+    said, hint = _("这一格由任务分解表带入，不能在计划中修改"), _("应为“%(wanted)s”")
     return [
-        Problem("pulled_changed", "这一格由任务分解表带入，不能在计划中修改", row.path(key), f"应为“{pulled[key]}”")
+        Problem("pulled_changed", said, row.path(key), hint % {"wanted": pulled[key]})
         for key in ("source", "target", "challenge", "points", "due_on")
         if row.values[key] != pulled[key]
     ]
@@ -112,7 +115,8 @@ def _milestones(row: Row) -> tuple[tuple[tuple[date, str], ...], list[Problem]]:
         if milestone:
             found.append(milestone)
         else:
-            problems.append(Problem("milestone_unread", f"“{line}”不是节点", row.path("milestones"), _FORM))
+            said = _("“%(line)s”不是节点") % {"line": line}
+            problems.append(Problem("milestone_unread", said, row.path("milestones"), _(_FORM)))
     return tuple(sorted(found)), problems
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor
@@ -34,7 +35,7 @@ class Comparison:
 def list_plans(*, actor: Actor) -> QuerySet[Plan]:
     """Return the plans that the actor may see."""
     reach = access.reach(actor=actor, action_name=VIEW)
-    rows = Plan.objects.select_related("unit").filter(unit__district_id=actor.district or 0)
+    rows = Plan.objects.filter(unit__district_id=actor.district or 0)
     if reach.whole:
         return rows
     return rows.filter(Q(unit_id__in=reach.units) | Q(program_id__in=reach.programs))
@@ -48,7 +49,7 @@ def get_plan(*, actor: Actor, uuid: UUID) -> Plan:
     """
     found = list_plans(actor=actor).prefetch_related("items__milestones").filter(uuid=uuid).first()
     if found is None:
-        raise NotFound("没有这份年度绩效计划，或者您无权查看")
+        raise NotFound(_("没有这份年度绩效计划，或者您无权查看"))
     return found
 
 
@@ -61,7 +62,7 @@ def get_item(*, actor: Actor, uuid: UUID) -> PlanItem:
     rows = PlanItem.objects.select_related("plan").prefetch_related("milestones")
     found = rows.filter(uuid=uuid, plan__in=list_plans(actor=actor)).first()
     if found is None:
-        raise NotFound("没有这项工作，或者您无权查看")
+        raise NotFound(_("没有这项工作，或者您无权查看"))
     return found
 
 
