@@ -9,8 +9,8 @@ from lxml import html
 from tests.access.asking import addresses
 
 PEOPLE = (
-    "u38f", "u36f", "u36h", "u34h", "u30f", "office", "leader2", "leader4", "chair", "auditor", "sysadmin", "secadmin",
-    "audadmin",
+    "u38f", "u36f", "u36h", "u34h", "u30f", "office", "social", "leader2", "leader4", "chair", "auditor", "sysadmin",
+    "secadmin", "audadmin",
 )  # fmt: skip
 """Every role, and units whose plans are returned, with the unit head, with the office, and approved."""
 
