@@ -22,7 +22,7 @@ class PortalConfig(AppConfig):
         entry, home = MenuEntry, Section.HOME
         ui.register_menu(
             (
-                entry(home, _("工作台"), "portal:home", "portal.todo:view", icon="home", order=0),
+                entry(home, _("工作台"), "portal:home", access.SIGNED_IN, icon="home", order=0),
                 entry(
                     home,
                     _("待办事项"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import NOBODY, Actor
 from hengjing.foundation.core import clock
+from hengjing.foundation.notices.data import Todo
 from hengjing.foundation.ui.data import Choice, Light, Link, Step, Top
 from hengjing.portal import selectors
 from hengjing.portal.manual import pages
@@ -48,6 +49,11 @@ def _open_to(actor: Actor, action_name: str, url_name: str) -> str:
     return reverse(url_name) if access.may_ever(actor=actor, action_name=action_name) else ""
 
 
+def works_here(actor: Actor) -> bool:
+    """Tell whether the person has to-do lists and the search; administrators have neither (security.md C3)."""
+    return access.may_ever(actor=actor, action_name="portal.todo:view")
+
+
 def strip(request: HttpRequest) -> tuple[Step, ...]:
     """Return the eight steps of the chosen scheme with their lights; each leads to its line of the scheme."""
     scheme = scheme_of(request)
@@ -71,13 +77,17 @@ def page_address(name: str) -> str:
 
 
 def todo_count(request: HttpRequest) -> int | None:
-    """Return how much the person has to do, counted once for a request."""
+    """Return how much the person has to do."""
     actor: Actor = getattr(request, "actor", NOBODY)
-    if actor.user_id is None:
-        return None
-    if not hasattr(request, "hengjing_todo_count"):
-        request.hengjing_todo_count = selectors.count_todo(actor=actor, at=clock.now())  # type: ignore[attr-defined]
-    found: int = request.hengjing_todo_count  # type: ignore[attr-defined]
+    return None if actor.user_id is None else sum(todo.count for todo in todos_of(request))
+
+
+def todos_of(request: HttpRequest) -> tuple[Todo, ...]:
+    """Return what the person has to do, read once for a request."""
+    if not hasattr(request, "hengjing_todos"):
+        actor: Actor = request.actor  # type: ignore[attr-defined]
+        request.hengjing_todos = selectors.todo_for(actor=actor, at=clock.now())  # type: ignore[attr-defined]
+    found: tuple[Todo, ...] = request.hengjing_todos  # type: ignore[attr-defined]
     return found
 
 

@@ -56,11 +56,6 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
     return tuple(sorted(found, key=lambda todo: (todo.due_on or _FAR, todo.title)))
 
 
-def count_todo(*, actor: Actor, at: datetime) -> int:
-    """Return how many things the actor has to do, for the top bar."""
-    return sum(todo.count for todo in todo_for(actor=actor, at=at))
-
-
 def tally(todos: Sequence[Todo]) -> Tally:
     """Return how many items stand under which light."""
     lights = [todo.light for todo in todos]

@@ -9,7 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from hengjing.foundation.access.api import SIGNED_IN, actor_of, gate, may_ever
+from hengjing.foundation.access.api import SIGNED_IN, actor_of, gate
 from hengjing.foundation.audit.api import list_page
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotFound
@@ -17,8 +17,9 @@ from hengjing.foundation.notices import api as notices
 from hengjing.foundation.orgs.api import day_of
 from hengjing.foundation.ui.api import ListSpec
 from hengjing.foundation.ui.look import look_of
+from hengjing.foundation.workflow import api as workflow
 from hengjing.portal import selectors, workbench
-from hengjing.portal.bars import page_address, scheme_of
+from hengjing.portal.bars import page_address, scheme_of, todos_of, works_here
 from hengjing.portal.listing import BURDEN_LIST, DONE_LIST, STARTED_LIST, TODO_LIST, handled, median_of
 from hengjing.portal.manual import pages
 from hengjing.portal.manual.markup import render as render_manual
@@ -30,15 +31,15 @@ SHOWN_ON_HOME = 8
 def home(request: HttpRequest) -> HttpResponse:
     """工作台."""
     actor, at = request.actor, clock.now()  # type: ignore[attr-defined]
-    todos = selectors.todo_for(actor=actor, at=at)
+    todos = todos_of(request)
     scheme = scheme_of(request)
     context = {
         "at": at,
-        "has_todo": may_ever(actor=actor, action_name="portal.todo:view"),
         "todos": todos[:SHOWN_ON_HOME],
         "todo_total": len(todos),
         "tally": selectors.tally(todos),
-        "done_total": len(selectors.done_by(actor=actor)),
+        "done_total": workflow.count_done(actor=actor),
+        "works_here": works_here(actor),
         "messages_unread": notices.unread_count(actor),
         "scheme": scheme,
         "board": workbench.board(actor=actor, scheme=scheme, at=at) if scheme else None,
@@ -49,8 +50,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @gate("portal.todo:view")
 def todo(request: HttpRequest) -> HttpResponse:
     """待办."""
-    rows = selectors.todo_for(actor=actor_of(request), at=clock.now())
-    return _list(request, TODO_LIST, list(rows), "todo")
+    return _list(request, TODO_LIST, list(todos_of(request)), "todo")
 
 
 @gate("portal.todo:view")

@@ -18,6 +18,7 @@ from hengjing.foundation.access.decision import may_ever
 from hengjing.foundation.access.policy import action
 from hengjing.foundation.access.proof import proof_due
 from hengjing.foundation.core.errors import NotAllowed
+from hengjing.foundation.core.remembering import remembering
 
 SIGNED_IN = "access.page:open"
 """The action of pages that every signed-in person has: own settings, help, messages."""
@@ -56,7 +57,7 @@ def gate(action_name: str, *, writes: bool = False) -> Callable[[View], View]:
                 return HttpResponseNotAllowed(["GET", "HEAD"])
             if writes:
                 return view(request, *args, **kwargs)
-            with reading():
+            with reading(), remembering():
                 return view(request, *args, **kwargs)
 
         guarded.action = action_name  # type: ignore[attr-defined]

@@ -26,7 +26,7 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        """Declare the actions, and tell sign-in when a new password is due."""
+        """Declare the actions and the lines of the menu, and tell sign-in when a new password is due."""
         from hengjing.foundation.access import api as access  # noqa: PLC0415 (models load after apps)
         from hengjing.foundation.accounts import passwords, policy  # noqa: PLC0415
         from hengjing.foundation.sign_in import api as signing  # noqa: PLC0415

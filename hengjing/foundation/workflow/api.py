@@ -5,6 +5,7 @@ from hengjing.foundation.workflow.drafts import Kept, draft_of, drop_draft
 from hengjing.foundation.workflow.registry import flow_of, flows, register
 from hengjing.foundation.workflow.selectors import (
     arrived_at,
+    count_done,
     latest_log,
     list_done,
     list_logs,
@@ -23,6 +24,7 @@ __all__ = [
     "Transition",
     "arrived_at",
     "claim",
+    "count_done",
     "draft_of",
     "drop_draft",
     "fire",

@@ -72,6 +72,11 @@ def arrived_at(*, entity: str, uuids: Collection[UUID]) -> dict[UUID, datetime]:
     return dict(rows.values_list("object_uuid", "at"))
 
 
+def count_done(*, actor: Actor) -> int:
+    """Return how many transitions the actor has fired."""
+    return TransitionLog.objects.filter(actor_id=actor.user_id or 0).count()
+
+
 def list_logs(*, instance: Any) -> list[TransitionLog]:
     """Return every transition of the object, oldest first."""
     return list(TransitionLog.objects.filter(entity=instance.entity, object_uuid=instance.uuid))

@@ -54,10 +54,10 @@ def copy(request: HttpRequest, year: int) -> HttpResponse:
 @gate("orgs.unit:list")
 def bodies(request: HttpRequest) -> HttpResponse:
     """The bodies of the district, with the units that host them."""
-    district, today = actor_of(request).district, clock.today()
-    units = selectors.units_of_district(district=district, on=today, year=today.year)
-    found = forms.hosts(selectors.bodies_of(district=district), units)
-    may_create = may_ever(actor=actor_of(request), action_name="orgs.body:create")
+    actor, today = actor_of(request), clock.today()
+    units = selectors.units_of_district(district=actor.district, on=today, year=today.year)
+    found = forms.hosts(selectors.bodies_of(district=actor.district), units)
+    may_create = may_ever(actor=actor, action_name="orgs.body:create")
     return render(request, "orgs/bodies.html", {"bodies": found, "may_create": may_create})
 
 

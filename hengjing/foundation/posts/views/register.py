@@ -25,6 +25,7 @@ def posts(request: HttpRequest) -> HttpResponse:
         "holdings": selectors.visible_holdings(actor=actor).filter(confirmed_at=None),
         "portfolios": selectors.visible_portfolios(actor=actor).filter(confirmed_at=None),
         "grants": may_ever(actor=actor, action_name="posts.holding:confirm"),
+        "me": actor.user_id,
     }
     return list_page(request, page, "posts/posts.html", context)
 
@@ -46,6 +47,7 @@ def post(request: HttpRequest, uuid: str) -> HttpResponse:
         "leads": found.role == Role.LEADER_IN_CHARGE,
         "now": clock.now(),
         "grants": may_ever(actor=actor, action_name="posts.holding:confirm"),
+        "me": actor.user_id,
     }
     return render(request, "posts/post.html", context)
 

@@ -150,7 +150,8 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
 
 def _waiting_for(actor: Actor) -> list[tuple[Plan, str]]:
     """Return the plans whose next step is the actor's, with its action."""
-    rows = [(plan, WAITS_FOR[plan.state][1]) for plan in list_plans(actor=actor).filter(state__in=list(WAITS_FOR))]
+    open_to_me = [state for state, (_, action) in WAITS_FOR.items() if access.may_ever(actor=actor, action_name=action)]
+    rows = [(plan, WAITS_FOR[plan.state][1]) for plan in list_plans(actor=actor).filter(state__in=open_to_me)]
     return [
         (plan, action)
         for plan, action in rows

@@ -52,8 +52,9 @@ def declare_plan(*, actor: Actor, at: datetime, uuid: UUID, seen_version: int, k
 
 @transaction.atomic
 def review_items(
-    *, actor: Actor, at: datetime, uuid: UUID, seen_version: int, verdicts: Mapping[UUID, tuple[str, str]]
-) -> Plan:
+    *, actor: Actor, at: datetime, uuid: UUID, seen_version: int, verdicts: Mapping[UUID, tuple[str, str]],
+    key: UUID | None = None,
+) -> Plan:  # fmt: skip
     """Accept or return items one by one, each return with its reason (申报审核, P4).
 
     Raises:
@@ -65,6 +66,8 @@ def review_items(
     problems = _verdict_problems(row, verdicts)
     if problems:
         raise NotReady(problems)
+    if not workflow.claim(key=key, actor=actor, at=at, action="plans.item:review", object_uuid=uuid):
+        return row
     rows = Plan.objects.filter(pk=row.pk, version=seen_version, state=PlanState.WITH_OFFICE)
     if rows.update(version=F("version") + 1) != 1:
         raise workflow.stale(row, seen_version)

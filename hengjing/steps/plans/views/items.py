@@ -81,7 +81,7 @@ def item_remove(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         plans.remove_item(
             actor=request.actor, at=clock.now(),  # type: ignore[attr-defined]
-            uuid=row.plan.uuid, seen_version=form.cleaned_data["seen_version"], item=uuid,
+            uuid=row.plan.uuid, seen_version=form.cleaned_data["seen_version"], item=uuid, key=form.cleaned_data["key"],
         )  # fmt: skip
         messages.success(request, _("已删除“%(name)s”") % {"name": row.name})
     return redirect("plans:plan_view", uuid=row.plan.uuid)
@@ -100,7 +100,7 @@ def item_review(request: HttpRequest, uuid: UUID) -> HttpResponse:
         try:
             plans.review_items(
                 actor=actor, at=clock.now(), uuid=uuid,
-                seen_version=form.cleaned_data["seen_version"], verdicts=form.verdicts(),
+                seen_version=form.cleaned_data["seen_version"], verdicts=form.verdicts(), key=form.cleaned_data["key"],
             )  # fmt: skip
         except NotReady as found:
             problems = found.problems
@@ -114,7 +114,7 @@ def item_review(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def _save(request: HttpRequest, plan: Any, form: Any, draft: ItemDraft) -> HttpResponse:
     plans.save_item(
         actor=request.actor, at=clock.now(),  # type: ignore[attr-defined]
-        uuid=plan.uuid, seen_version=form.cleaned_data["seen_version"], item=draft,
+        uuid=plan.uuid, seen_version=form.cleaned_data["seen_version"], item=draft, key=form.cleaned_data["key"],
     )  # fmt: skip
     workflow.drop_draft(actor=request.actor, place=request.path)  # type: ignore[attr-defined]
     messages.success(request, _("已保存“%(name)s”") % {"name": draft.name})
