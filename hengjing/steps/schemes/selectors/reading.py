@@ -81,10 +81,10 @@ def current_scheme(*, actor: Actor, program: int | None, year: int | None) -> Sc
     known = [entry.id for entry in list_programs(actor=actor)]
     if not known:
         return None
-    rows = schemes_with_calendar().filter(program_id__in=known)
+    rows = Scheme.objects.filter(program_id__in=known).values_list("pk", flat=True)
     chosen = rows.filter(program_id=program) if program in known else rows
     found = (chosen.filter(year=year).first() if year else None) or chosen.first()
-    return scheme_data(found) if found else None
+    return scheme_by_id(scheme_id=found) if found else None
 
 
 @remembered
