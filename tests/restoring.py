@@ -8,6 +8,7 @@ empties its tables with their triggers off and loads what was there at first.
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from django.core.management.color import no_style
@@ -64,3 +65,10 @@ def restore_all(case: Any) -> None:
     """Take the place of `TransactionTestCase._fixture_teardown`, what Django does after a test that commits."""
     for alias in case._databases_names(include_mirrors=False):
         restore(connections[alias])
+
+
+def written_to(place: Path) -> None:
+    """Write the SQLite database as the migrations left it into a file, for an installation that a test starts."""
+    with sqlite3.connect(place) as copy:
+        _whole.backup(copy)
+    copy.close()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hengjing.scoring.events.schema import schema_text as events_schema_text
 from hengjing.scoring.load.schema import schema_text
-from tools import platform_pages, rule_pages
+from tools import hostile_pages, platform_pages, rule_pages
 from tools.tree_checks import clauses
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -40,6 +40,7 @@ GENERATORS: tuple[tuple[str, Callable[[Path], str]], ...] = (
     ("docs/generated/traceability.md", traceability),
     *rule_pages.pages(),
     *platform_pages.pages(),
+    *hostile_pages.pages(),
     ("rulesets/ruleset.schema.json", schema_text),
     ("rulesets/events.schema.json", events_schema_text),
 )

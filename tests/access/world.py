@@ -13,6 +13,7 @@ from hengjing.foundation.access.data import NOBODY, Actor, Grant, Role
 from hengjing.foundation.audit import services as audit
 from hengjing.foundation.posts.services.delegations import delegate
 from hengjing.foundation.posts.services.requests import request_holding, request_portfolio
+from hengjing.foundation.restores.models import Restore
 from tests.access.parts import CONTENT, SHA256, arguments_of_parts, rows_of_parts
 from tests.access.steps import arguments_of_steps, rows_of_steps
 from tests.foundation.posts.district import NOON, District, fresh
@@ -34,6 +35,8 @@ class World:
         self.districts = {OWN: District(), OTHER: District("110198", "邻区")}
         self.rows = {relation: _rows(district) for relation, district in self.districts.items()}
         self.users = {standing: self._user(standing) for standing in STANDINGS if standing != SIGNED_OUT}
+        done = dict.fromkeys(("made_at", "restored_at", "content_at", "log_at"), NOON)
+        Restore.objects.create(backup="20260304-023000", fingerprint="ab" * 32, **done)
         with self.settings():
             audit.make_key(at=NOON)
             self.checkpoint = audit.sign_checkpoint_by_system(at=NOON).seq
@@ -71,6 +74,7 @@ class World:
             "accounts:end_sign_in": {"uuid": NO_ROW},
             "orgs:classes": {"year": 2026},
             "orgs:copy": {"year": 2026},
+            "portal:help_page": {"name": "plans"},
             "posts:delegate": {"uuid": rows["holding"].uuid},
             "posts:end_delegation": {"uuid": rows["delegation"].uuid},
             "posts:end_holding": {"uuid": rows["holding"].uuid},

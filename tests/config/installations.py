@@ -8,13 +8,16 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.utils import ConnectionHandler
 
 from hengjing.config.backup.making import back_up
-from hengjing.config.backup.restoring import restore
+from hengjing.config.backup.restoring import restore, undo_upgrade
 from hengjing.config.settings.base import database
 from hengjing.foundation.core.clock import BEIJING
 
 AT = datetime(2026, 3, 5, 22, 0, tzinfo=BEIJING)
 TABLES = (
-    "CREATE TABLE plan (id integer PRIMARY KEY, title text NOT NULL, score decimal(7,4), body {bytes}, at {time})",
+    (
+        "CREATE TABLE plan (id integer PRIMARY KEY, title text NOT NULL, score decimal(7,4), body {bytes}, at {time},"
+        " kind varchar(9) DEFAULT 'a' CHECK (kind IN ('a', 'b')))"
+    ),
     "CREATE TABLE log (id integer PRIMARY KEY, line text NOT NULL)",
     "CREATE TABLE keyless (word text, number integer)",
 )
@@ -52,13 +55,17 @@ class Installation:
             cursor.execute(f"SELECT * FROM {table} ORDER BY 1")  # noqa: S608
             return list(cursor.fetchall())
 
-    def back_up(self, target: Path):
+    def back_up(self, target: Path, **more):
         """Make a backup."""
-        return back_up(connection=self.connection, media=self.media, target=target, at=AT)
+        return back_up(connection=self.connection, media=self.media, target=target, at=AT, **more)
 
-    def restore(self, source: Path):
+    def undo_upgrade(self, source: Path) -> int:
+        """Put the database back."""
+        return undo_upgrade(connection=self.connection, media=self.media, source=source)
+
+    def restore(self, source: Path, **more):
         """Restore a backup."""
-        return restore(connection=self.connection, media=self.media, state=self.state, source=source, at=AT)
+        return restore(connection=self.connection, media=self.media, state=self.state, source=source, at=AT, **more)
 
 
 def connected(url: str) -> BaseDatabaseWrapper:
@@ -81,7 +88,7 @@ def with_content(state: Path, url: str = "", rows: int = 300) -> Installation:
     made.run(*(table.format(**kinds) for table in TABLES), *TRIGGER[vendor])
     with made.connection.cursor() as cursor:
         lines = [(n, f"第{n}项\n“引号”", n / 8, b"\x00\xff", "2026-03-05 09:00:00+08") for n in range(rows)]
-        cursor.executemany("INSERT INTO plan VALUES (%s, %s, %s, %s, %s)", lines)
+        cursor.executemany("INSERT INTO plan (id, title, score, body, at) VALUES (%s, %s, %s, %s, %s)", lines)
         cursor.executemany("INSERT INTO log VALUES (%s, %s)", [(n, f"记录 {n}") for n in range(rows)])
         cursor.executemany("INSERT INTO keyless VALUES (%s, %s)", [("乙", None), ("甲", 2), ("甲", 2)])
     for name, content in FILES.items():

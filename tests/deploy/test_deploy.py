@@ -3,10 +3,13 @@
 import configparser
 import os
 import re
+import shutil
 import subprocess
 import sys
 
 import pytest
+
+from tests.deploy.installing import executable
 
 NGINX = "deploy/nginx/hengjing.conf"
 PROXY = "deploy/nginx/hengjing-proxy.conf"
@@ -21,7 +24,7 @@ def location(root, name):
     return text(root, NGINX).split(f"location {name} {{")[1].split("\n    }")[0]
 
 
-@pytest.mark.parametrize("name", ["backup", "upgrade", "release"])
+@pytest.mark.parametrize("name", ["backup", "drill", "install", "release", "sign-release", "upgrade", "verify-release"])
 def test_a_script_can_be_read_by_the_shell(root, name):
     script = root / "deploy" / name
 
@@ -50,7 +53,8 @@ def test_evidence_is_given_out_by_the_platform_only_and_never_shown(root):
     protected = location(root, "/protected/")
 
     assert "internal;" in protected
-    assert "X-Content-Type-Options nosniff" in protected
+    assert "include /etc/nginx/hengjing-headers.conf;" in protected
+    assert "X-Content-Type-Options nosniff always;" in text(root, "deploy/nginx/hengjing-headers.conf")
     assert "sandbox" in protected
     assert "alias /var/lib/hengjing/files/;" in protected
 
@@ -87,6 +91,53 @@ def test_every_timer_has_its_service_and_is_switched_by_the_upgrade(root):
     assert timers == set(re.findall(r"(hengjing-\w+)\.timer", text(root, "deploy/upgrade")))
 
 
+@pytest.fixture(scope="module")
+def machine(request, tmp_path_factory):
+    """A folder like the root of a machine, with the units and with something for each program that they start."""
+    root, place = request.config.rootpath, tmp_path_factory.mktemp("machine")
+    shutil.copytree(root / "deploy/systemd", place / "etc/systemd/system")
+    shutil.copytree("/usr/lib/systemd/system", place / "usr/lib/systemd/system", symlinks=True)
+    for name in (
+        "opt/hengjing/.venv/bin/hengjing",
+        "opt/hengjing/.venv/bin/gunicorn",
+        "opt/hengjing/deploy/backup",
+        "bin/kill",
+    ):
+        executable(place / name, "#!/bin/sh\n")
+    return place
+
+
+def analyzed(machine, *words):
+    line = ["systemd-analyze", *words[:1], f"--root={machine}", "--man=no", "--generators=no", *words[1:]]
+    return subprocess.run(line, capture_output=True, text=True, check=False)
+
+
+def test_systemd_finds_nothing_wrong_with_the_units(root, machine):
+    names = sorted(path.name for path in (root / "deploy/systemd").iterdir())
+
+    done = analyzed(machine, "verify", "--recursive-errors=one", *names)
+
+    assert len(names) >= 10
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_control_systemd_names_a_slip_in_a_unit(root, machine, tmp_path):
+    other = shutil.copytree(machine, tmp_path / "machine", symlinks=True)
+    place = other / "etc/systemd/system/hengjing-web.service"
+    place.write_text(place.read_text("utf-8").replace("ProtectHome=", "ProtectHme="), encoding="utf-8")
+
+    assert "Unknown key 'ProtectHme'" in analyzed(other, "verify", "hengjing-web.service").stderr
+
+
+def test_the_units_give_little_away(root, machine):
+    """What `systemd-analyze security` counts, from 0 (closed) to 10."""
+    for name in sorted(set(units(root)) - {"hengjing-checkpoint.service"}):
+        said = analyzed(machine, "security", "--offline=yes", "--no-pager", name).stdout
+        level = re.search(r"Overall exposure level for \S+: ([\d.]+)", said)
+        assert level, said
+        assert float(level[1]) <= 5.0, f"{name}: {level[1]}"
+
+
 def test_the_web_server_listens_on_the_loopback_address(root):
     line = unit(root, "hengjing-web.service")["ExecStart"]
 
@@ -94,43 +145,91 @@ def test_the_web_server_listens_on_the_loopback_address(root):
     assert "--worker-class gthread" in line
 
 
-@pytest.mark.slow
-def test_the_backup_script_backs_up_checks_and_keeps_the_newest(root, tmp_path):
-    command = tmp_path / "hengjing"
-    command.write_text(f'#!/bin/sh\ncd "{root}"\nexec "{sys.executable}" -W ignore -m hengjing "$@"\n')
-    command.chmod(0o755)
-    backups = tmp_path / "backups"
+@pytest.fixture(scope="module")
+def backed_up(request, tmp_path_factory):
+    """An installation on SQLite whose script has just made a backup: its environment, the backups, what was said."""
+    root, place = request.config.rootpath, tmp_path_factory.mktemp("backed-up")
+    command = place / "hengjing"
+    executable(command, f'#!/bin/sh\ncd "{root}"\nexec "{sys.executable}" -W ignore -m hengjing "$@"\n')
     for name in ("20200101-000000", "20200102-000000", "keep me"):
-        (backups / name).mkdir(parents=True)
+        (place / "backups" / name).mkdir(parents=True)
     environment = {
         **{name: value for name, value in os.environ.items() if name not in {"DJANGO_SETTINGS_MODULE", "DATABASE_URL"}},
         "HENGJING": str(command),
-        "HENGJING_STATE": str(tmp_path / "state"),
-        "HENGJING_BACKUPS": str(backups),
+        "HENGJING_STATE": str(place / "state"),
+        "HENGJING_BACKUPS": str(place / "backups"),
         "HENGJING_BACKUPS_KEPT": "2",
     }
-    (tmp_path / "state/files/ab").mkdir(parents=True)
-    (tmp_path / "state/files/ab/abcd").write_bytes(b"evidence")
-    subprocess.run([command, "manage", "migrate", "--verbosity", "0"], env=environment, check=True)
-    if (
-        "audit_key"
-        in subprocess.run(
-            [command, "manage", "help"], env=environment, capture_output=True, text=True, check=True
-        ).stdout
-    ):
-        subprocess.run([command, "manage", "audit_key"], env=environment, check=True)
-
+    (place / "state/files/ab").mkdir(parents=True)
+    (place / "state/files/ab/abcd").write_bytes(b"evidence")
+    for words in (("migrate", "--verbosity", "0"), ("audit_key",)):
+        subprocess.run([command, "manage", *words], env=environment, check=True)
     done = subprocess.run([root / "deploy/backup"], env=environment, capture_output=True, text=True, check=False)
-
     assert done.returncode == 0, done.stderr
-    assert "备份完整" in done.stdout
+    return environment, place / "backups", done.stdout
+
+
+def newest_of(backups):
+    return max(path for path in backups.glob("2*") if path.is_dir())
+
+
+def restored(environment, backup, place):
+    """Restore a backup into another state folder."""
+    line = [environment["HENGJING"], "manage", "restore", backup]
+    more = {**environment, "HENGJING_STATE": str(place)}
+    return subprocess.run(line, env=more, capture_output=True, text=True, check=False), more
+
+
+@pytest.mark.slow
+def test_the_backup_script_backs_up_checks_and_keeps_the_newest(backed_up):
+    _, backups, said = backed_up
+
     kept = sorted(path.name for path in backups.iterdir() if path.is_dir())
+    assert "备份完整" in said
     assert len(kept) == 3
     assert kept[0] == "20200102-000000"
     assert kept[-1] == "keep me"
-    other = {**environment, "HENGJING_STATE": str(tmp_path / "other")}
-    restored = subprocess.run(
-        [command, "manage", "restore", backups / kept[1]], env=other, capture_output=True, text=True, check=False
-    )
-    assert restored.returncode == 0, restored.stderr
+    assert (backups / kept[1] / "manifest.signature.json").exists()
+
+
+@pytest.mark.slow
+def test_what_the_script_backed_up_is_restored_and_waits_for_two_people(backed_up, tmp_path):
+    environment, backups, _ = backed_up
+    newest = newest_of(backups)
+
+    done, there = restored(environment, newest, tmp_path / "other")
+
+    assert done.returncode == 0, done.stderr
     assert (tmp_path / "other/files/ab/abcd").read_bytes() == b"evidence"
+    assert "没有可信公钥" in done.stdout
+    asked = subprocess.run([environment["HENGJING"], "doctor"], env=there, capture_output=True, text=True, check=False)
+    assert f"注意 restore.confirmed 备份 {newest.name} 的恢复尚未由两人确认，系统只读" in asked.stdout
+
+
+@pytest.mark.slow
+def test_the_drill_restores_beside_what_runs_and_prints_its_two_figures(root, backed_up, tmp_path):
+    environment, backups, _ = backed_up
+    drill = {**environment, "DRILL_DATABASE_URL": f"sqlite:///{tmp_path / 'drill.sqlite3'}", "TMPDIR": str(tmp_path)}
+
+    done = subprocess.run([root / "deploy/drill"], env=drill, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert newest_of(backups).name in done.stdout
+    assert "签名与公钥相符" in done.stdout
+    assert re.search(r"^RPO 0:\d\d:\d\d", done.stdout, re.MULTILINE)
+    assert re.search(r"^RTO [\d.]+ 秒（恢复并核对，[\d.]+ MB）", done.stdout, re.MULTILINE)
+    assert re.search(r"RTO with the check of the log: \d+ s", done.stdout)
+    assert list(tmp_path.glob("hengjing-drill-*")) == []
+
+
+@pytest.mark.slow
+def test_a_drill_of_a_backup_that_was_changed_fails(root, backed_up, tmp_path):
+    environment, backups, _ = backed_up
+    other = shutil.copytree(newest_of(backups), tmp_path / "20990101-000000")
+    (other / "files/ab/abcd").write_bytes(b"Evidence")
+    drill = {**environment, "DRILL_DATABASE_URL": f"sqlite:///{tmp_path / 'drill.sqlite3'}", "TMPDIR": str(tmp_path)}
+
+    done = subprocess.run([root / "deploy/drill", other], env=drill, capture_output=True, text=True, check=False)
+
+    assert done.returncode != 0
+    assert "ab/abcd" in done.stderr

@@ -12,19 +12,19 @@ from hengjing.steps.key_work import api as key_work
 from hengjing.steps.plans import api as plans
 from hengjing.steps.plans.data import ItemDraft, ItemKind, Verdict
 from hengjing.steps.schemes import api as schemes
-from hengjing.steps.schemes.data import Step
+from hengjing.steps.schemes.data import Step, Term
 from tests.foundation.posts.district import NEW_YEAR, District, fresh, on
 
 QUARTERS = (date(2026, 3, 31), date(2026, 6, 30), date(2026, 9, 30), date(2026, 11, 30))
 CALENDAR = {
-    Step.SCHEME: date(2026, 2, 13),
-    Step.PLANS: date(2026, 3, 6),
-    Step.LETTERS: date(2026, 3, 27),
-    Step.TRACKING: date(2026, 12, 18),
-    Step.INSPECTION: date(2026, 12, 4),
-    Step.EVALUATION: date(2027, 1, 22),
-    Step.ANALYSIS: date(2027, 3, 12),
-    Step.APPEALS: date(2027, 3, 26),
+    Step.SCHEME: Term(date(2026, 1, 5), date(2026, 2, 13)),
+    Step.PLANS: Term(date(2026, 2, 14), date(2026, 3, 6)),
+    Step.LETTERS: Term(date(2026, 3, 9), date(2026, 3, 27)),
+    Step.TRACKING: Term(date(2026, 3, 30), date(2026, 12, 18)),
+    Step.INSPECTION: Term(date(2026, 3, 30), date(2026, 12, 4)),
+    Step.EVALUATION: Term(date(2026, 12, 21), date(2027, 1, 22)),
+    Step.ANALYSIS: Term(date(2027, 2, 1), date(2027, 3, 12)),
+    Step.APPEALS: Term(date(2027, 3, 1), date(2027, 3, 26)),
 }
 AT = on(3, 2, 9)
 

@@ -10,14 +10,14 @@ from django.db import DatabaseError
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.utils import ConnectionHandler
 
-from hengjing.config.backup.digests import Digest, table_digests
+from hengjing.config.backup.digests import Content, content_of
 from hengjing.foundation.core.errors import Refused
 
 DUMP = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}
 
 
-def dumped(connection: BaseDatabaseWrapper, target: Path) -> dict[str, Digest]:
-    """Write a copy of the database and return the digests of its tables, both of the same moment.
+def dumped(connection: BaseDatabaseWrapper, target: Path) -> Content:
+    """Write a copy of the database and return what it holds, both of the same moment.
 
     Raises:
         Refused: The database is none that this program knows, or its tools are missing or failed.
@@ -25,7 +25,7 @@ def dumped(connection: BaseDatabaseWrapper, target: Path) -> dict[str, Digest]:
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("VACUUM INTO %s", [str(target)])
-        return digests_of_copy(target)
+        return content_of_copy(target)
     if connection.vendor != "postgresql":
         raise Refused(f"不支持备份 {connection.vendor} 数据库")
     with connection.cursor() as cursor:
@@ -35,13 +35,13 @@ def dumped(connection: BaseDatabaseWrapper, target: Path) -> dict[str, Digest]:
             snapshot = str(cursor.fetchone()[0])
             options = ["--format=custom", "--no-owner", "--no-privileges", f"--snapshot={snapshot}", f"--file={target}"]
             _run(connection, "pg_dump", options)
-            return table_digests(connection, cursor)
+            return content_of(connection, cursor)
         finally:
             cursor.execute("ROLLBACK")
 
 
-def digests_of_copy(path: Path) -> dict[str, Digest]:
-    """Return the digests of a copied SQLite database, read without changing it.
+def content_of_copy(path: Path) -> Content:
+    """Return what a copied SQLite database holds, read without changing it.
 
     Raises:
         Refused: SQLite finds the file damaged.
@@ -53,15 +53,15 @@ def digests_of_copy(path: Path) -> dict[str, Digest]:
             cursor.execute("PRAGMA integrity_check")
             if cursor.fetchone()[0] != "ok":
                 raise Refused("数据库文件已损坏")
-            return table_digests(copy, cursor)
+            return content_of(copy, cursor)
     except DatabaseError as error:
         raise Refused(f"数据库文件已损坏：{error}") from None
     finally:
         copy.close()
 
 
-def filled(connection: BaseDatabaseWrapper, source: Path) -> dict[str, Digest]:
-    """Fill an empty database from a copy and return the digests of what is in it now.
+def filled(connection: BaseDatabaseWrapper, source: Path) -> Content:
+    """Fill an empty database from a copy and return what it holds now.
 
     Raises:
         Refused: The tools of the database are missing or failed.
@@ -77,7 +77,7 @@ def filled(connection: BaseDatabaseWrapper, source: Path) -> dict[str, Digest]:
         for rest in ("-wal", "-shm"):
             place.with_name(place.name + rest).unlink(missing_ok=True)
         partial.replace(place)
-        return digests_of_copy(place)
+        return content_of_copy(place)
     name = str(connection.settings_dict["NAME"])
     options = [
         "--no-owner",
@@ -88,12 +88,26 @@ def filled(connection: BaseDatabaseWrapper, source: Path) -> dict[str, Digest]:
         str(source),
     ]
     _run(connection, "pg_restore", options)
+    return standing(connection)
+
+
+def standing(connection: BaseDatabaseWrapper) -> Content:
+    """Return what the database holds now, all of one moment."""
+    begin = "BEGIN" if connection.vendor == "sqlite" else "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
     with connection.cursor() as cursor:
-        cursor.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        cursor.execute(begin)
         try:
-            return table_digests(connection, cursor)
+            return content_of(connection, cursor)
         finally:
             cursor.execute("ROLLBACK")
+
+
+def emptied(connection: BaseDatabaseWrapper) -> None:
+    """Remove every table of PostgreSQL, as the owner of its schema; SQLite's file is replaced when it is filled."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("DROP SCHEMA public CASCADE")
+            cursor.execute("CREATE SCHEMA public")
 
 
 def is_empty(connection: BaseDatabaseWrapper) -> bool:

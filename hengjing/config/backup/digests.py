@@ -10,16 +10,29 @@ from django.db.backends.utils import CursorWrapper
 SCHEMA = "#schema"
 """Columns, constraints and triggers together: a database whose triggers are gone is another database."""
 
+LOG = "audit_audithead"
+"""The one row that says where the log of acts stands."""
+
 _AT_ONCE = 2000
 _POSTGRESQL_TEXT = ("SET LOCAL timezone TO 'UTC'", "SET LOCAL datestyle TO 'ISO'", "SET LOCAL bytea_output TO 'hex'")
+# Not information_schema: it hides defaults from a role that owns nothing, such as the one that makes backups.
+# Without casts, brackets and spaces: PostgreSQL writes `IN` of a check in another way once it was dumped and restored.
 _SCHEMA_OF = {
     "sqlite": "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name",
-    "postgresql": """
-        SELECT * FROM (
-            SELECT 'column', table_name || '.' || column_name, data_type || is_nullable || coalesce(column_default, '')
-              FROM information_schema.columns WHERE table_schema = current_schema()
+    "postgresql": r"""
+        SELECT kind, name, regexp_replace(text, '::[a-z ]*[a-z](\[\])?|[()[:space:]]', '', 'g') FROM (
+            SELECT 'column', c.relname || '.' || attname, format_type(atttypid, atttypmod) || attnotnull::text
+                   || attidentity::text || coalesce(pg_get_expr(adbin, adrelid), '')
+              FROM pg_attribute JOIN pg_class c ON c.oid = attrelid
+              LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
+             WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p')
+               AND attnum > 0 AND NOT attisdropped
             UNION ALL SELECT 'constraint', conrelid::regclass::text || '.' || conname, pg_get_constraintdef(oid)
               FROM pg_constraint WHERE connamespace = current_schema()::regnamespace
+            UNION ALL SELECT 'index', indexrelid::regclass::text, pg_get_indexdef(indexrelid)
+              FROM pg_index JOIN pg_class c ON c.oid = indexrelid WHERE relnamespace = current_schema()::regnamespace
+            UNION ALL SELECT 'function', proname, prosrc
+              FROM pg_proc WHERE pronamespace = current_schema()::regnamespace
             UNION ALL
             SELECT 'trigger', tgrelid::regclass::text || '.' || tgname, tgenabled::text || pg_get_triggerdef(t.oid)
               FROM pg_trigger t JOIN pg_class c ON c.oid = tgrelid
@@ -34,6 +47,25 @@ class Digest:
 
     rows: int
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a database holds at one moment: a digest of each table, and where the log of acts stands."""
+
+    tables: dict[str, Digest]
+    log_seq: int
+    log_hash: str
+
+
+def content_of(connection: BaseDatabaseWrapper, cursor: CursorWrapper) -> Content:
+    """Return what a database holds, as the transaction of the cursor sees it."""
+    tables = table_digests(connection, cursor)
+    if LOG not in tables:
+        return Content(tables, 0, "")
+    cursor.execute(f"SELECT seq, hash FROM {LOG}")  # noqa: S608
+    seq, head = cursor.fetchone()
+    return Content(tables, int(seq), str(head))
 
 
 def table_digests(connection: BaseDatabaseWrapper, cursor: CursorWrapper) -> dict[str, Digest]:

@@ -10,7 +10,7 @@ from hengjing.config.backup.digests import SCHEMA, Digest
 from hengjing.config.backup.stored_files import StoredFile, described, files_of
 from hengjing.foundation.core.errors import NotReady, Problem
 
-FORMAT = 1
+FORMAT = 2
 NAME, HASH_NAME, FILES = "manifest.json", "manifest.sha256", "files"
 
 
@@ -25,6 +25,8 @@ class Manifest:
     database: StoredFile
     tables: Mapping[str, Digest]
     files: Sequence[StoredFile]
+    log_seq: int
+    log_hash: str
 
     @property
     def table_count(self) -> int:
@@ -38,6 +40,11 @@ class Manifest:
         (folder / NAME).write_text(text, encoding="utf-8")
         (folder / HASH_NAME).write_text(f"{sha256}  {NAME}\n", encoding="utf-8")
         return sha256
+
+
+def fingerprint(folder: Path) -> str:
+    """Return the hash of a manifest: what is written down elsewhere, and signed."""
+    return hashlib.sha256((folder / NAME).read_bytes()).hexdigest()
 
 
 def read_manifest(folder: Path) -> Manifest:

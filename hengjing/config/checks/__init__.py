@@ -22,6 +22,7 @@ BOOT: dict[str, Check] = {
     **{name: partial(check, settings) for name, check in _PROTECTION.items()},
     **{name: partial(check, connection) for name, check in _DATABASE.items()},
     "database.kind": partial(database.kind, connection, settings),
+    "restore.finished": partial(folders.restored, settings),
 }
 """Without these the platform does not start (security.md T15, C12)."""
 

@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 from typing import Any
 
+from hengjing.config.backup.restoring import BEGUN
 from hengjing.foundation.core.doctor import Finding, Level
 
 GIGABYTE = 1024**3
@@ -40,6 +41,14 @@ def files(settings: Any) -> Finding:
     if not folder.is_dir():
         return Finding(Level.OK, f"佐证文件夹 {folder} 在第一次上传时建立")
     return _closed(folder)
+
+
+def restored(settings: Any) -> Finding:
+    """Refuse what a restore left half done: its tables were never compared whole."""
+    begun = Path(settings.STATE) / BEGUN
+    if begun.exists():
+        return Finding(Level.WRONG, f"有一次恢复没有完成（{begun}）", "请恢复到新的空数据库，核对全部一致后再启动")
+    return Finding(Level.OK, "没有未完成的恢复")
 
 
 def _closed(folder: Path) -> Finding:

@@ -21,8 +21,8 @@ ALLOWED_HOSTS = env.list("HENGJING_HOSTS", default=["localhost", "127.0.0.1", "[
 FOUNDATION = [
     f"hengjing.foundation.{app}"
     for app in (
-        "core", "ui", "access", "audit", "sign_in", "accounts", "orgs", "posts", "workdays", "notices", "jobs",
-        "workflow", "files",
+        "core", "ui", "access", "audit", "restores", "sign_in", "accounts", "orgs", "posts", "workdays", "notices",
+        "jobs", "workflow", "files",
     )
 ]  # fmt: skip
 STEPS = [f"hengjing.steps.{app}" for app in ("schemes", "key_work", "plans")]
@@ -67,7 +67,9 @@ MIDDLEWARE = [
     # posts: who acts, and in which posts at this moment; after the middleware that ends sign-ins
     "hengjing.foundation.posts.middleware.ActorMiddleware",
     "hengjing.foundation.ui.middleware.RefusedToPage",
+    "hengjing.foundation.audit.middleware.DownloadsLogged",  # outside of what keeps an auditor from writing
     "hengjing.foundation.audit.middleware.AuditorReadOnly",  # after the middleware that says who the actor is
+    "hengjing.foundation.restores.middleware.ReadOnlyUntilConfirmed",
 ]
 
 ROOT_URLCONF = "hengjing.config.urls"
@@ -117,6 +119,7 @@ LOGIN_REDIRECT_URL = "/"
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 LOCALE_PATHS = [PACKAGE / "locale"]
+FORMAT_MODULE_PATH = ["hengjing.config.formats"]
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 

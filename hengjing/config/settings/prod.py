@@ -16,5 +16,11 @@ CSRF_COOKIE_NAME = "__Host-csrf"
 # One hop: the proxy of deploy/nginx sets this header itself and drops what a client sends.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+# Names of public files carry the hash of their content, so browsers keep them for ever and see a new release.
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+}
+
 ALLOW_SQLITE = env.bool("HENGJING_ALLOW_SQLITE", False)
 """SQLite for a real but small installation, chosen on purpose: one machine, one worker."""

@@ -16,7 +16,7 @@ from hengjing.steps.key_work import api as key_work
 from hengjing.steps.plans import api as plans
 from hengjing.steps.plans.data import ItemKind, PlanState, Verdict
 from hengjing.steps.schemes import api as schemes
-from hengjing.steps.schemes.data import SchemeData, Step
+from hengjing.steps.schemes.data import SchemeData, Step, Term
 
 POINTS = (Decimal("18.00"), Decimal("14.00"), Decimal("8.00"))
 DECLARED_POINTS = (Decimal("9.00"), Decimal("6.00"))
@@ -47,18 +47,19 @@ class Days:
             days=days
         )
 
-    def calendar(self) -> dict[Step, date]:
-        """Return the deadlines of the eight steps: plans are due in two days, the rest follows through the year."""
-        due = self.today + timedelta(days=2)
+    def calendar(self) -> dict[Step, Term]:
+        """Return the terms of the eight steps: plans are due in two days, the rest follows through the year."""
+        day, due = timedelta(days=1), self.today + timedelta(days=2)
+        letters, year = due + timedelta(days=21), self.year
         return {
-            Step.SCHEME: self.today - timedelta(days=12),
-            Step.PLANS: due,
-            Step.LETTERS: due + timedelta(days=21),
-            Step.TRACKING: date(self.year, 12, 18),
-            Step.INSPECTION: date(self.year, 12, 4),
-            Step.EVALUATION: date(self.year + 1, 1, 22),
-            Step.ANALYSIS: date(self.year + 1, 3, 12),
-            Step.APPEALS: date(self.year + 1, 3, 26),
+            Step.SCHEME: Term(self.today - timedelta(days=20), self.today - timedelta(days=12)),
+            Step.PLANS: Term(self.today - timedelta(days=12), due),
+            Step.LETTERS: Term(due + day, letters),
+            Step.TRACKING: Term(letters + day, date(year, 12, 18)),
+            Step.INSPECTION: Term(letters + day, date(year, 12, 4)),
+            Step.EVALUATION: Term(date(year, 12, 21), date(year + 1, 1, 22)),
+            Step.ANALYSIS: Term(date(year + 1, 2, 1), date(year + 1, 3, 12)),
+            Step.APPEALS: Term(date(year + 1, 3, 1), date(year + 1, 3, 26)),
         }
 
     def quarters(self) -> tuple[date, ...]:
@@ -113,7 +114,13 @@ def _scheme(district: District, days: Days, program: str, office: str) -> Scheme
     )
     scheme = schemes.draft_scheme(actor=actor, at=at, program_id=district.programs[program], draft=draft)
     closing = days.before(12, 17)
-    schemes.close_step(actor=district.actor(office, closing), at=closing, scheme_id=scheme.id, step=Step.SCHEME)
+    schemes.close_step(
+        actor=district.actor(office, closing),
+        at=closing,
+        uuid=UUID(scheme.uuid),
+        seen_version=scheme.version,
+        step=Step.SCHEME,
+    )
     return scheme
 
 

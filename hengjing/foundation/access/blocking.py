@@ -15,13 +15,14 @@ _DENIED = frozenset({sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE, sqlite3.SQLIT
 
 
 @contextmanager
-def writing_blocked() -> Iterator[None]:
-    """Refuse, in our code and in the database itself, every statement that changes something.
+def writing_blocked(message: str = "") -> Iterator[None]:
+    """Refuse, in our code and in the database itself, every statement that changes something; `message` says why.
 
     Raises:
         NotAllowed: Something inside tried.
     """
-    with _blocked_by_database(), connection.execute_wrapper(_refuse_changes):
+    refuse = _refusing(message or _("审计人员只能查看，不能更改任何内容"))
+    with _blocked_by_database(), connection.execute_wrapper(refuse):
         yield
 
 
@@ -48,7 +49,10 @@ def _authorized(code: int, table: str | None, *__: Any) -> int:
     return sqlite3.SQLITE_DENY if code in _DENIED and table != statements.SESSIONS else sqlite3.SQLITE_OK
 
 
-def _refuse_changes(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-    if statements.writes(sql):
-        raise NotAllowed(_("审计人员只能查看，不能更改任何内容"))
-    return execute(sql, params, many, context)
+def _refusing(message: str) -> Callable[..., Any]:
+    def refuse(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        if statements.writes(sql):
+            raise NotAllowed(message)
+        return execute(sql, params, many, context)
+
+    return refuse

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from hengjing.foundation.access.api import reach
 from hengjing.foundation.access.data import Actor
@@ -46,18 +46,14 @@ def list_persons(*, user_ids: Iterable[int]) -> dict[int, PersonData]:
     return {user.pk: person_data(user) for user in User.objects.filter(pk__in=list(user_ids))}
 
 
-def list_accounts(*, actor: Actor, at: datetime, words: str = "") -> list[AccountData]:
-    """Return the accounts of the own district by user name, or those whose name holds the words.
-
-    Whoever may not see accounts gets none.
-    """
-    holding = Q(username__icontains=words) | Q(name__icontains=words) if words else Q()
-    return _told(_visible(actor).filter(holding).order_by("username"), at)
+def list_accounts(*, actor: Actor) -> QuerySet[User]:
+    """Return the accounts of the own district; nothing to whoever may not see them."""
+    return _visible(actor)
 
 
 def get_account(*, actor: Actor, at: datetime, uuid: UUID) -> AccountData | None:
     """Return one account, or nothing when there is none that the actor may see."""
-    return next(iter(_told(_visible(actor).filter(uuid=uuid), at)), None)
+    return next(iter(told(_visible(actor).filter(uuid=uuid), at)), None)
 
 
 def state_of(user: User) -> AccountState:
@@ -75,7 +71,8 @@ def _visible(actor: Actor) -> QuerySet[User]:
     return User.objects.filter(district=actor.district) if whole else User.objects.none()
 
 
-def _told(users: QuerySet[User], at: datetime) -> list[AccountData]:
+def told(users: Iterable[User], at: datetime) -> list[AccountData]:
+    """Return accounts with how far they are and what sign-in knows of them, each asked once for all."""
     found = list(users)
     facts = signing.facts_of(usernames={user.pk: user.username for user in found}, at=at)
     waiting = _codes_waiting(at)

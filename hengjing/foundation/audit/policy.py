@@ -8,6 +8,7 @@ from hengjing.foundation.access.api import Action, Allow
 from hengjing.foundation.access.data import Role, Scope
 
 READ = "audit.page:read"
+EXPORT = "audit.list:export"
 LIST = "audit.entry:list"
 OPEN = "audit.entry:open"
 VERIFY = "audit.chain:verify"
@@ -21,6 +22,7 @@ _READERS = (Allow(Role.AUDITOR, Scope.WHOLE), Allow(Role.AUDIT_ADMIN, Scope.WHOL
 
 ACTIONS: tuple[Action, ...] = (
     Action(READ, "查阅页面", "查阅了{object}", allow=(Allow(Role.AUDITOR, Scope.WHOLE),), writes=False),
+    Action(EXPORT, "导出列表", "导出了{object}", writes=False),
     Action(LIST, "查看审计记录", "查看了{object}", allow=_READERS, writes=False),
     Action(OPEN, "查看一条审计记录", "查看了{object}", allow=_READERS, writes=False),
     Action(VERIFY, "校验审计记录", "校验了{object}", allow=_READERS, writes=False),

@@ -10,7 +10,12 @@ from hengjing.foundation.jobs.models import Job, JobResult
 
 def list_jobs(*, actor: Actor) -> QuerySet[Job]:
     """List the person's own jobs, newest first, without the contents of their files."""
-    return Job.objects.filter(actor_id=actor.user_id).select_related("result").defer("result__content").order_by("-id")
+    return (
+        Job.objects.filter(actor_id=actor.user_id)
+        .select_related("result", "actor")
+        .defer("result__content")
+        .order_by("-id")
+    )
 
 
 def get_job(*, job_uuid: str, actor: Actor) -> Job:

@@ -7,8 +7,8 @@ from hengjing.foundation.ui.api import register_menu
 from hengjing.foundation.ui.data import MenuEntry, Section
 
 MENU = (
-    MenuEntry(Section.ADMINISTRATION, _("单位名录"), "orgs:units", "orgs.unit:list", "building", order=10),
-    MenuEntry(Section.ADMINISTRATION, _("考核机构"), "orgs:bodies", "orgs.unit:list", "sitemap", order=11),
+    MenuEntry(Section.ADMINISTRATION, _("单位名录"), "orgs:units", "orgs.unit:list", icon="building", order=10),
+    MenuEntry(Section.ADMINISTRATION, _("考核机构"), "orgs:bodies", "orgs.unit:list", icon="sitemap", order=11),
 )
 
 

@@ -1,6 +1,6 @@
 """Units as they were on a day: names, classes by year, order, and who goes on in whose place."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import QuerySet
@@ -157,33 +157,33 @@ def every_name() -> set[str]:
 def _in_order(units: QuerySet[Unit], on: date, year: int) -> tuple[UnitData, ...]:
     rows = list(units)
     ids = [row.pk for row in rows]
-    names: dict[int, UnitName] = {}
-    for name in UnitName.objects.filter(unit__in=ids).order_by("from_on"):
-        if name.unit_id not in names or name.from_on <= on:
-            names[name.unit_id] = name
-    years = {
-        found.unit_id: found for found in UnitYear.objects.filter(unit__in=ids, year=year).select_related("unit_class")
-    }
-    found = [_data(row, names, years.get(row.pk)) for row in rows]
+    names: dict[int, tuple[str, str]] = {}
+    dated = UnitName.objects.filter(unit__in=ids).order_by("from_on")
+    for unit_id, from_on, name, short in dated.values_list("unit", "from_on", "name", "short_name"):
+        if unit_id not in names or from_on <= on:
+            names[unit_id] = (name, short)
+    placed = UnitYear.objects.filter(unit__in=ids, year=year)
+    places = placed.values_list("unit", "unit_class__code", "unit_class__name", "order")
+    years = {unit_id: (code, title, order) for unit_id, code, title, order in places}
+    found = [_data(row, names.get(row.pk, (row.code, row.code)), years.get(row.pk, ("", "", None))) for row in rows]
     return tuple(sorted(found, key=lambda each: (LAST if each.order is None else each.order, each.code)))
 
 
-def _data(row: Unit, names: Mapping[int, UnitName], year: UnitYear | None) -> UnitData:
-    name = names.get(row.pk)
+def _data(row: Unit, named: tuple[str, str], place: tuple[str, str, int | None]) -> UnitData:
     return UnitData(
         id=row.pk,
         uuid=str(row.uuid),
         district=row.district_id,
         code=row.code,
-        name=name.name if name else row.code,
-        short_name=name.short_name if name else row.code,
+        name=named[0],
+        short_name=named[1],
         kind=row.kind,
         vertically_managed=row.vertically_managed,
         founded_on=row.founded_on,
         closed_on=row.closed_on,
-        class_code=year.unit_class.code if year else "",
-        class_name=year.unit_class.name if year else "",
-        order=year.order if year else None,
+        class_code=place[0],
+        class_name=place[1],
+        order=place[2],
     )
 
 

@@ -17,7 +17,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hengjing.foundation.core import clock
-from hengjing.foundation.ui.data import MenuEntry, Rights, Section, Step, Top
+from hengjing.foundation.ui.data import Banner, MenuEntry, Rights, Section, Step, Top
 from hengjing.foundation.ui.look import Look, look_of
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 TopProvider = Callable[[HttpRequest], Top]
+BannerProvider = Callable[[HttpRequest], Banner | None]
 StripProvider = Callable[[HttpRequest], tuple[Step, ...]]
 MayOpen = Callable[[HttpRequest, str], bool]
 Explain = Callable[[str], Rights | None]
@@ -46,6 +47,10 @@ def _empty_strip(_request: HttpRequest) -> tuple[Step, ...]:
     return ()
 
 
+def _no_banner(_request: HttpRequest) -> None:
+    return None
+
+
 def _nobody_may(_request: HttpRequest, _action: str) -> bool:
     return False
 
@@ -61,6 +66,7 @@ class Registered:
     menu: list[MenuEntry] = field(default_factory=list)
     top: TopProvider = _empty_top
     strip: StripProvider = _empty_strip
+    banner: BannerProvider = _no_banner
     may_open: MayOpen = _nobody_may
     explain: Explain = _unexplained
 
@@ -81,6 +87,11 @@ def register_top(provider: TopProvider) -> None:
 def register_strip(provider: StripProvider) -> None:
     """Say who fills the year strip."""
     registered.strip = provider
+
+
+def register_banner(provider: BannerProvider) -> None:
+    """Say who knows what everybody must be told on every page."""
+    registered.banner = provider
 
 
 def register_rights(*, may_open: MayOpen, explain: Explain) -> None:
@@ -156,6 +167,11 @@ class Frame:
         return registered.strip(self._request)
 
     @cached_property
+    def banner(self) -> Banner | None:
+        """What everybody is told on every page; mostly nothing."""
+        return registered.banner(self._request)
+
+    @cached_property
     def menu(self) -> tuple[MenuPart, ...]:
         """The left menu, in the order of the procedure, without what this person may not open."""
         sections = list(Section)
@@ -185,3 +201,4 @@ class BareFrame(Frame):
     """The frame of the page of a bug: nobody is asked for anything."""
 
     signed_in = False
+    banner = None

@@ -80,6 +80,7 @@ class Top:
     person: str = ""
     person_links: tuple[Link, ...] = ()
     sign_out_url: str = ""
+    help_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,16 @@ class Step:
     word: "StrOrPromise" = ""
     url: str = ""
     current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """What everybody is told on every page, with a link for whoever can do something about it."""
+
+    title: "StrOrPromise"
+    text: "StrOrPromise"
+    url: str = ""
+    label: "StrOrPromise" = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,12 @@ from django.shortcuts import render
 from django.template.loader import get_template
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from hengjing.foundation.core.errors import NotAllowed, NotReady, Problem, Refused
 from hengjing.foundation.ui.bars import BareFrame, Frame, registered
 from hengjing.foundation.ui.data import Link
+from hengjing.foundation.ui.typed import typed_of
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -45,6 +47,13 @@ WORDS = {
         _("已经保存的内容不受影响。请稍后再试；再次出现时，请将记录编号告知系统管理员。"),
     ),
 }
+DOWN = Words(
+    _("系统维护"),
+    _("系统正在维护或重新启动"),
+    _("已经保存的内容不受影响。请几分钟后再试；长时间不能使用时，请联系系统管理员。"),
+)
+PROXY = {413: WORDS[413], 429: WORDS[429], 502: DOWN, 503: DOWN, 504: DOWN}
+"""What the proxy answers itself, before or without the platform."""
 EXPIRED = Words(
     _("页面已失效"),
     _("此页已失效，请刷新后重新提交"),
@@ -88,6 +97,7 @@ def refusal_page(
         "lead": _sentence(lead or said.lead),
         "problems": problems,
         "facts": _facts(frame, *about),
+        "typed": typed_of(request),
         "ways": _ways(request, frame),
         "layout": "ui/base.html" if frame.signed_in else "ui/plain.html",
     }
@@ -96,6 +106,16 @@ def refusal_page(
         response["HX-Retarget"], response["HX-Reswap"] = "#hj-alerts", "innerHTML"
         return response
     return render(request, "ui/refusal.html", context, status=status)
+
+
+def proxy_page(status: int, language: str) -> str:
+    """Return a page that the proxy keeps for a status that it answers itself."""
+    with override(language):
+        request = HttpRequest()
+        request.COOKIES["language"] = language
+        ways = (Link(now("返回首页"), "/"),)
+        context = {"frame": BareFrame(request), "status": status, "words": PROXY[status], "ways": ways}
+        return str(get_template("ui/proxy.html").render(context))
 
 
 def failure_page(request: HttpRequest) -> HttpResponse:

@@ -3,8 +3,17 @@
 from hengjing.foundation.workflow.data import Fired, Flow, Telling, Transition
 from hengjing.foundation.workflow.drafts import Kept, draft_of, drop_draft
 from hengjing.foundation.workflow.registry import flow_of, flows, register
-from hengjing.foundation.workflow.selectors import latest_log, list_done, list_logs, list_possible, subject_of
-from hengjing.foundation.workflow.services import STALE, claim, fire
+from hengjing.foundation.workflow.selectors import (
+    arrived_at,
+    count_done,
+    latest_log,
+    list_done,
+    list_logs,
+    list_possible,
+    subject_of,
+)
+from hengjing.foundation.workflow.services import claim, fire
+from hengjing.foundation.workflow.staleness import STALE, stale
 
 __all__ = [
     "STALE",
@@ -13,7 +22,9 @@ __all__ = [
     "Kept",
     "Telling",
     "Transition",
+    "arrived_at",
     "claim",
+    "count_done",
     "draft_of",
     "drop_draft",
     "fire",
@@ -24,5 +35,6 @@ __all__ = [
     "list_logs",
     "list_possible",
     "register",
+    "stale",
     "subject_of",
 ]

@@ -14,10 +14,11 @@ from django.utils.translation import gettext_lazy
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.core.errors import NotReady, Problem, StaleState
+from hengjing.foundation.ui.api import keep_typed
 from hengjing.foundation.workflow.data import Fired, Transition
 from hengjing.foundation.workflow.registry import flow_of
 from hengjing.foundation.workflow.selectors import subject_of
-from hengjing.foundation.workflow.services import STALE
+from hengjing.foundation.workflow.staleness import STALE
 
 Run = Callable[..., Fired]
 """A service called with `seen_version`, `key` and, where the transition takes one, `reason`."""
@@ -36,7 +37,7 @@ class TransitionForm(forms.Form):
         """Ask for the reason where the transition does."""
         super().__init__(*args, **kwargs)
         self.fields["reason"].required = reason_required
-        self.fields["reason"].label = _("理由（必填）") if reason_required else _("意见（可不填）")
+        self.fields["reason"].label = _("理由") if reason_required else _("意见（可不填）")
         self.fields["reason"].error_messages["required"] = _("请填写理由")
 
 
@@ -55,6 +56,7 @@ def transition_page(
     access.require(actor=access.actor_of(request), action_name=action, subject=subject_of(instance=instance))
     asked = _Asked(instance, transition, back, takes_reason or transition.reason_required)
     form = TransitionForm(request.POST or None, reason_required=transition.reason_required)
+    keep_typed(request, form)
     if request.method == "POST" and form.is_valid():
         try:
             _run(run, form.cleaned_data, takes_reason=takes_reason)
@@ -63,7 +65,7 @@ def transition_page(
         messages.success(request, _("已办理：%(label)s") % {"label": _(access.action(action).label)})
         return redirect(back)
     if instance.state not in transition.sources:
-        raise StaleState(STALE)
+        raise StaleState(str(STALE))
     return _page(request, asked, form)
 
 

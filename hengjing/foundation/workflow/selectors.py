@@ -1,7 +1,10 @@
 """What the log knows about an object, and what a person may do to it now."""
 
+from collections.abc import Collection
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
 
@@ -61,6 +64,17 @@ def list_done(*, actor: Actor, limit: int = 500) -> tuple[Done, ...]:
         Done(row.entity, str(row.object_uuid), row.object_label, row.action, row.at, row.since, row.reason)
         for row in found
     )
+
+
+def arrived_at(*, entity: str, uuids: Collection[UUID]) -> dict[UUID, datetime]:
+    """Return since when objects stand in their state: the moment of the last transition of each that has one."""
+    rows = TransitionLog.objects.filter(entity=entity, object_uuid__in=uuids).order_by("pk")
+    return dict(rows.values_list("object_uuid", "at"))
+
+
+def count_done(*, actor: Actor) -> int:
+    """Return how many transitions the actor has fired."""
+    return TransitionLog.objects.filter(actor_id=actor.user_id or 0).count()
 
 
 def list_logs(*, instance: Any) -> list[TransitionLog]:

@@ -16,10 +16,12 @@ class KeyWorkConfig(AppConfig):
         from hengjing.foundation.ui import api as ui  # noqa: PLC0415
         from hengjing.foundation.ui.data import MenuEntry, Section  # noqa: PLC0415
         from hengjing.foundation.workflow import api as workflow  # noqa: PLC0415
-        from hengjing.steps.key_work import flow, policy  # noqa: PLC0415
+        from hengjing.steps.key_work import flow, holds, policy  # noqa: PLC0415
+        from hengjing.steps.schemes import api as schemes  # noqa: PLC0415
 
         access.declare(policy.ACTIONS)
         workflow.register(flow.FLOWS)
+        schemes.register_hold("key_work", holds.hold_units)
         ui.register_menu(
             [
                 MenuEntry(

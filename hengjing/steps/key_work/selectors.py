@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
@@ -13,7 +13,7 @@ from hengjing.foundation.notices.data import Todo
 from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.workdays import api as workdays
 from hengjing.steps.key_work.data import BreakdownState, KeyTaskData, Quarter, SupportingUnit
-from hengjing.steps.key_work.models import KeyTask, KeyWorkBreakdown
+from hengjing.steps.key_work.models import KeyTask, KeyWorkBreakdown, TaskUnit
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import Step
 
@@ -48,8 +48,11 @@ def latest_issued(*, scheme_id: int) -> KeyWorkBreakdown | None:
 
 def list_tasks(*, breakdown: KeyWorkBreakdown) -> tuple[KeyTaskData, ...]:
     """Return the tasks of a breakdown in its order."""
-    rows = breakdown.tasks.prefetch_related("supporting", "milestones")
-    found = list(rows)
+    return _tasks(breakdown, breakdown.tasks.all())
+
+
+def _tasks(breakdown: KeyWorkBreakdown, rows: QuerySet[KeyTask]) -> tuple[KeyTaskData, ...]:
+    found = list(rows.prefetch_related("supporting", "milestones"))
     units = {row.lead_unit_id for row in found} | {entry.unit_id for row in found for entry in row.supporting.all()}
     named = orgs.units_in_order(ids=units, on=breakdown.named_on, year=breakdown.year)
     names = {unit.id: unit.name for unit in named}
@@ -74,7 +77,8 @@ def tasks_of_unit(*, scheme_id: int, unit_id: int) -> tuple[KeyTaskData, ...]:
     breakdown = latest_issued(scheme_id=scheme_id)
     if breakdown is None:
         return ()
-    return tuple(task for task in list_tasks(breakdown=breakdown) if task.share_of(unit_id))
+    own = breakdown.tasks.filter(Q(lead_unit=unit_id) | Q(pk__in=TaskUnit.objects.filter(unit=unit_id).values("task")))
+    return _tasks(breakdown, own)
 
 
 def _task(row: KeyTask, names: dict[int, str], breakdown: str) -> KeyTaskData:

@@ -7,13 +7,13 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Role, Subject
 from hengjing.foundation.audit import api as audit
-from hengjing.foundation.core.errors import NotReady, Problem, StaleState
+from hengjing.foundation.core.errors import NotReady, Problem
 from hengjing.foundation.notices import api as notices
 from hengjing.foundation.posts import api as posts
 from hengjing.foundation.workflow import api as workflow
@@ -58,16 +58,9 @@ def draft_breakdown(*, actor: Actor, at: datetime, scheme: SchemeData, reason: s
     subject = Subject(program=scheme.program.id)
     grant = access.require(actor=actor, action_name="key_work.breakdown:draft", subject=subject)
     before = latest_issued(scheme_id=scheme.id)
-    _refuse_second_draft(scheme, before, reason)
-    row = KeyWorkBreakdown.objects.create(
-        scheme_id=scheme.id,
-        program_id=scheme.program.id,
-        year=scheme.year,
-        number=before.number + 1 if before else 1,
-        title=f"{scheme.program.name} {scheme.year} 年重点工作任务分解表",
-        reason=reason.strip(),
-        drafted_at=at,
-    )
+    if before and not reason.strip():
+        raise NotReady([Problem("reason_missing", "请填写变更理由", "reason")])
+    row = _begin(scheme, before, reason.strip(), at)
     for task in list_tasks(breakdown=before) if before else ():
         _write(row, _as_draft(task))
     audit.record(
@@ -98,7 +91,7 @@ def save_tasks(
         _write(row, task)
     audit.record(
         actor=actor, at=at, action=EDIT, subject=row.ref(), grant=grant,
-        difference={"tasks": ("", str(len(tasks)))},
+        difference={"任务": ("", str(len(tasks)))},
     )  # fmt: skip
     return row
 
@@ -110,6 +103,7 @@ def issue_breakdown(*, actor: Actor, at: datetime, uuid: UUID, seen_version: int
     Raises:
         NotReady: There is no task, or a task is incomplete.
     """
+    _hold_all(get_breakdown(actor=actor, uuid=uuid).scheme_id)
     row: Any = get_breakdown(actor=actor, uuid=uuid)
     row.found_problems = problems_of(breakdown=row)
     before = latest_issued(scheme_id=row.scheme_id)
@@ -125,6 +119,14 @@ def issue_breakdown(*, actor: Actor, at: datetime, uuid: UUID, seen_version: int
     return fired
 
 
+def _hold_all(scheme: int) -> None:
+    """Let nobody else change a breakdown of the scheme meanwhile: two rows change, and both before the log is asked.
+
+    The log lets one transaction at a time write, so whoever waits for a row while holding the log would wait for ever.
+    """
+    list(KeyWorkBreakdown.objects.select_for_update().filter(scheme_id=scheme).order_by("pk"))
+
+
 def _ask_for_plans(row: KeyWorkBreakdown, at: datetime) -> None:
     """Tell the contacts of each unit; each unit is asked for one thing, its plan."""
     for unit in schemes.units_in(scheme_id=row.scheme_id, on=at.date()):
@@ -136,17 +138,30 @@ def _ask_for_plans(row: KeyWorkBreakdown, at: datetime) -> None:
             )  # fmt: skip
 
 
-def _refuse_second_draft(scheme: SchemeData, before: KeyWorkBreakdown | None, reason: str) -> None:
-    if KeyWorkBreakdown.objects.filter(scheme_id=scheme.id, state=BreakdownState.DRAFT).exists():
-        raise NotReady([Problem("draft_stands", "已有一份起草中的分解表，请在其中修改", "scheme")])
-    if before and not reason.strip():
-        raise NotReady([Problem("reason_missing", "请填写变更理由", "reason")])
+def _begin(scheme: SchemeData, before: KeyWorkBreakdown | None, reason: str, at: datetime) -> KeyWorkBreakdown:
+    """Return a new breakdown; of two who begin one at once, the database lets one."""
+    try:
+        with transaction.atomic():
+            return KeyWorkBreakdown.objects.create(
+                scheme_id=scheme.id,
+                program_id=scheme.program.id,
+                year=scheme.year,
+                number=before.number + 1 if before else 1,
+                title=f"{scheme.program.name} {scheme.year} 年重点工作任务分解表",
+                reason=reason,
+                drafted_at=at,
+            )
+    except IntegrityError as error:
+        if KeyWorkBreakdown.objects.filter(scheme_id=scheme.id, state=BreakdownState.DRAFT).exists():
+            problem = Problem("draft_stands", "已有一份起草中的分解表，请在其中修改", "scheme")
+            raise NotReady([problem]) from error
+        raise
 
 
 def _touch(row: KeyWorkBreakdown, seen_version: int) -> None:
     rows = KeyWorkBreakdown.objects.filter(pk=row.pk, version=seen_version, state=BreakdownState.DRAFT)
     if rows.update(version=F("version") + 1) != 1:
-        raise StaleState(workflow.STALE)
+        raise workflow.stale(row, seen_version)
     row.version = seen_version + 1
 
 

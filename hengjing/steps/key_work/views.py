@@ -8,9 +8,11 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from hengjing.foundation.access.api import gate
+from hengjing.foundation.audit.api import list_page
 from hengjing.foundation.core import clock
 from hengjing.foundation.workflow.pages import transition_page
 from hengjing.steps.key_work import services
+from hengjing.steps.key_work.listing import BREAKDOWN_LIST
 from hengjing.steps.key_work.selectors import get_breakdown, list_breakdowns, list_tasks, problems_of
 
 
@@ -18,7 +20,7 @@ from hengjing.steps.key_work.selectors import get_breakdown, list_breakdowns, li
 def breakdown_list(request: HttpRequest) -> HttpResponse:
     """重点工作任务分解表."""
     rows = list_breakdowns(actor=request.actor)  # type: ignore[attr-defined]
-    return render(request, "key_work/list.html", {"breakdowns": rows})
+    return list_page(request, BREAKDOWN_LIST.page(rows, request.GET), "key_work/list.html", {})
 
 
 @gate("key_work.breakdown:view")

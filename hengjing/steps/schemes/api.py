@@ -1,6 +1,8 @@
 """What other apps may use of schemes."""
 
-from hengjing.steps.schemes.selectors import (
+from hengjing.steps.schemes.holds import register_hold
+from hengjing.steps.schemes.selectors.calendar import step_lines
+from hengjing.steps.schemes.selectors.reading import (
     current_scheme,
     get_scheme,
     list_programs,
@@ -10,19 +12,26 @@ from hengjing.steps.schemes.selectors import (
     scheme_ids_of_unit,
     units_in,
 )
-from hengjing.steps.schemes.services import SchemeDraft, close_step, draft_scheme, register_program
+from hengjing.steps.schemes.services.calendar import change_step, close_step
+from hengjing.steps.schemes.services.drafting import SchemeDraft, draft_scheme, register_program
+from hengjing.steps.schemes.services.units import change_units, lock_units
 
 __all__ = [
     "SchemeDraft",
+    "change_step",
+    "change_units",
     "close_step",
     "current_scheme",
     "draft_scheme",
     "get_scheme",
     "list_programs",
     "list_years",
+    "lock_units",
     "program_ids_of",
+    "register_hold",
     "register_program",
     "scheme_by_id",
     "scheme_ids_of_unit",
+    "step_lines",
     "units_in",
 ]

@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from django.db.models import TextChoices
 
+from hengjing.foundation.ui.data import Light
+
 
 class Step(TextChoices):
     """The eight steps of the year, in the order of the regulation (P1 to P8)."""
@@ -32,14 +34,49 @@ class ProgramData:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """From the beginning of a day to the end of another, 24:00 in Beijing."""
+
+    opens_on: date
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class StepData:
-    """One step of the year with its deadline, the end of the day in Beijing, and when it was closed."""
+    """One step of the year with its term, and when it was closed."""
 
     step: str
     label: str
     number: int
+    opens_on: date
     due_on: date
     closed_on: date | None
+
+    def is_open(self, on: date) -> bool:
+        """Tell whether the step has begun and nobody has closed it; one that is late stays open."""
+        return self.closed_on is None and self.opens_on <= on
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """A step as it stands on a day.
+
+    `is_present`: of the open steps it is the one that is due first. `working_days` are those left until the deadline,
+    the day itself not counted, or those that have passed since. `certain`: the holidays up to the deadline are known.
+    """
+
+    step: StepData
+    light: Light
+    is_open: bool
+    is_present: bool
+    is_due_today: bool
+    working_days: int
+    certain: bool
+
+    @property
+    def is_late(self) -> bool:
+        """Tell whether the step is open though its deadline has passed."""
+        return self.light is Light.LATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +96,7 @@ class SchemeData:
     declared_points: Decimal
     ad_hoc_points: Decimal
     amber_days: int
+    version: int
     steps: tuple[StepData, ...]
 
     def due_on(self, step: str) -> date | None:

@@ -88,17 +88,23 @@ class SchemeUnit(models.Model):
 
 
 class SchemeStep(models.Model):
-    """The deadline of a step in the scheme's year, and when the office closed it."""
+    """The term of a step in the scheme's year, and when the office closed it."""
 
     scheme = models.ForeignKey(Scheme, models.CASCADE, related_name="calendar")
     step = models.CharField("步骤", max_length=16, choices=Step.choices)
+    opens_on = models.DateField("开始日期")
     due_on = models.DateField("期限")
     closed_on = models.DateField("关闭日期", null=True, blank=True)
 
     class Meta:
-        """A step once in a scheme."""
+        """A step once in a scheme; its term begins before it ends."""
 
-        constraints: ClassVar = [models.UniqueConstraint(fields=["scheme", "step"], name="schemes_scheme_step_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["scheme", "step"], name="schemes_scheme_step_once"),
+            models.CheckConstraint(
+                condition=models.Q(opens_on__lte=models.F("due_on")), name="schemes_scheme_step_days_in_order"
+            ),
+        ]
 
     def __str__(self) -> str:
         """Return the step and its day."""

@@ -3,6 +3,8 @@
 from hengjing.foundation.access.api import Action, Allow
 from hengjing.foundation.access.data import Role, Scope
 
+OFFICE = Allow(Role.OFFICE, Scope.PROGRAM)
+
 ACTIONS = (
     Action(
         "schemes.scheme:view",
@@ -11,7 +13,7 @@ ACTIONS = (
         (
             Allow(Role.GROUP_HEAD, Scope.WHOLE),
             Allow(Role.GROUP_MEMBER, Scope.WHOLE),
-            Allow(Role.OFFICE, Scope.PROGRAM),
+            OFFICE,
             Allow(Role.GOVERNMENT_LEADER, Scope.WHOLE),
             Allow(Role.LEADER_IN_CHARGE, Scope.WHOLE),
             Allow(Role.ASSESSOR, Scope.PROGRAM),
@@ -21,6 +23,8 @@ ACTIONS = (
         ),
         writes=False,
     ),
-    Action("schemes.scheme:draft", "起草考核方案", "起草了{object}", (Allow(Role.OFFICE, Scope.PROGRAM),)),
-    Action("schemes.step:close", "关闭步骤", "关闭了{object}", (Allow(Role.OFFICE, Scope.PROGRAM),)),
+    Action("schemes.scheme:draft", "开立年度考核方案", "开立了{object}", (OFFICE,)),
+    Action("schemes.unit:change", "调整考核单位", "调整了{object}的考核单位", (OFFICE,)),
+    Action("schemes.step:change", "更改步骤期限", "更改了{object}的步骤期限", (OFFICE,)),
+    Action("schemes.step:close", "关闭步骤", "关闭了{object}的一个步骤", (OFFICE,)),
 )

@@ -13,6 +13,19 @@ from tests.foundation.screening.hostile.corpus import CORPUS
 GROWTH = 300 * 1024
 """Kilobytes by which the server's own process may grow."""
 
+SECONDS = 10
+"""Processor time that one file may cost, in the server and in the checker together."""
+
+CHECKER = 1024 * 1024
+"""Kilobytes that the checker may hold at its worst."""
+
+
+def processor_time():
+    """Seconds of this process and of the processes that it waited for."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(each.ru_utime + each.ru_stime for each in used)
+
+
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
@@ -20,7 +33,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 def test_accept_refuses_and_keeps_nothing(people, store_folder, name):
     ending, make, expected = CORPUS[name]
     chunks = pieces(make())
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    before, began = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, processor_time()
 
     with pytest.raises(FileRefused) as refused:
         accept(actor=people.filer, at=AT, owner=PLAN, name=f"材料.{ending}", chunks=chunks, about=ABOUT)
@@ -33,6 +46,8 @@ def test_accept_refuses_and_keeps_nothing(people, store_folder, name):
     assert Evidence.objects.count() == 0
     assert Refusal.objects.get().code == problem.code
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before <= GROWTH
+    assert processor_time() - began <= SECONDS
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss <= CHECKER
 
 
 def test_every_reason_and_remark_has_words():

@@ -195,6 +195,16 @@ def test_a_click_that_failed_may_be_tried_again(year):
     assert year.act(plan, plans.submit_plan, "filer_a", key=key).repeated is False
 
 
+def test_the_same_work_is_not_added_twice(year):
+    plan = year.plan(items=[item("窗口服务", points="7.00")])
+
+    with pytest.raises(NotReady, match="计划中已有“窗口服务”，内容相同"):
+        year.act(plan, plans.save_item, "filer_a", item=item("窗口服务", points="7.00"))
+    year.act(plan, plans.save_item, "filer_a", item=item("窗口服务", points="8.00"))
+
+    assert [row.points for row in fresh(plan).items.filter(kind="declared")] == [Decimal("7.00"), Decimal("8.00")]
+
+
 def test_of_two_editors_one_is_told_that_the_other_was_faster(year):
     plan = year.plan()
     filer = year.actor("filer_a")

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,21 +16,21 @@ from hengjing.foundation.access.data import Actor
 from hengjing.foundation.accounts import passwords, selectors, services
 from hengjing.foundation.accounts.data import AccountData, AccountState
 from hengjing.foundation.accounts.forms import NewAccountForm, ReasonForm
+from hengjing.foundation.accounts.lists import ACCOUNTS
+from hengjing.foundation.audit.api import list_page
 from hengjing.foundation.core.clock import now
 from hengjing.foundation.core.errors import NotFound, NotReady
 from hengjing.foundation.sign_in import api as signing
-
-_ROWS = 20
 
 
 @gate("accounts.user:list")
 def accounts(request: HttpRequest) -> HttpResponse:
     """List the accounts."""
-    words = request.GET.get("q", "").strip()
-    found = selectors.list_accounts(actor=_actor(request), at=now(), words=words)
-    page = Paginator(found, _ROWS).get_page(request.GET.get("page"))
-    may_create = may_ever(actor=_actor(request), action_name="accounts.user:create")
-    return render(request, "accounts/accounts.html", {"page": page, "words": words, "may_create": may_create})
+    actor, at = _actor(request), now()
+    found = selectors.list_accounts(actor=actor)
+    page = ACCOUNTS.page(found, request.GET, lambda users: selectors.told(users, at))
+    may_create = may_ever(actor=actor, action_name="accounts.user:create")
+    return list_page(request, page, "accounts/accounts.html", {"may_create": may_create})
 
 
 @gate("accounts.user:list")

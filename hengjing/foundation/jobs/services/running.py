@@ -13,6 +13,7 @@ from hengjing.foundation.jobs.data import LARGEST_RESULT, Interrupted, JobState,
 from hengjing.foundation.jobs.models import Job, JobResult
 from hengjing.foundation.jobs.registry import Task, actor_of_user, task_of
 from hengjing.foundation.jobs.services.reporting import NOTE_LENGTH, Report, reporting
+from hengjing.foundation.restores.api import waiting
 
 logger = logging.getLogger(__name__)
 
@@ -20,7 +21,12 @@ FAULT = "执行中发生错误，请联系系统管理员"
 
 
 def run(*, job_id: int, at: datetime) -> None:
-    """Run a queued job to its end, whatever that is; a second call for the same job does nothing."""
+    """Run a queued job to its end, whatever that is; a second call for the same job does nothing.
+
+    While a restore waits to be confirmed nothing runs; the sweep queues the job again afterwards.
+    """
+    if waiting():
+        return
     taken = Job.objects.filter(pk=job_id, state=JobState.QUEUED).update(
         state=JobState.RUNNING, attempts=F("attempts") + 1, heartbeat_at=at, started_at=at, done=0, total=0, note=""
     )

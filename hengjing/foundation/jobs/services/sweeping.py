@@ -17,6 +17,7 @@ from django_tasks_db.models import DBTaskResult
 from hengjing.foundation.jobs.data import JobState
 from hengjing.foundation.jobs.models import Job, JobResult
 from hengjing.foundation.jobs.services.queueing import put_in_queue
+from hengjing.foundation.restores.api import waiting
 
 
 @dataclass(slots=True)
@@ -32,6 +33,8 @@ class Swept:
 def sweep(*, at: datetime) -> Swept:
     """Look after jobs that nobody works on any more; return what was done. Doing it twice does nothing more."""
     swept = Swept()
+    if waiting():
+        return swept
     silent_since = at - timedelta(seconds=settings.JOBS_LEASE_SECONDS)
     for job in Job.objects.filter(state=JobState.RUNNING, heartbeat_at__lt=silent_since).order_by("id"):
         _look_after(job, at, swept)

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from hengjing.foundation.notices.data import MailState
 from hengjing.foundation.notices.models import MailOut
+from hengjing.foundation.restores.api import waiting
 
 ATTEMPTS = 8
 FIRST_PAUSE = timedelta(minutes=1)
@@ -38,6 +39,8 @@ def send_waiting(*, at: datetime, limit: int = 500) -> int:
     Each mail is taken by a conditional update, so that two workers do not send the same. A mail whose worker is
     killed between the server's answer and the note of it goes out twice with the same Message-ID.
     """
+    if waiting():  # a restored backup holds mails that went out already
+        return 0
     due = MailOut.objects.filter(state=MailState.WAITING, next_at__lte=at).order_by("id")
     chosen = list(due.select_related("message")[:limit])
     if not chosen:

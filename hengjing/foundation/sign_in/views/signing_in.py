@@ -13,6 +13,7 @@ from hengjing.foundation.sign_in import oidc, services
 from hengjing.foundation.sign_in.forms import CodeForm, SignInForm
 from hengjing.foundation.sign_in.middleware import ENDED_KEY
 from hengjing.foundation.sign_in.names import next_of
+from hengjing.foundation.ui.api import brought_along, carried_on
 
 _ENDED = {
     "idle": gettext_lazy("长时间没有操作，已自动退出，请重新登录"),
@@ -29,13 +30,15 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for name, password and code."""
     if request.method != "POST" and request.user.is_authenticated:
         return redirect(next_of(request))
-    form = SignInForm(request.POST or None)
+    brought = brought_along(request)
+    form = SignInForm(None if brought else request.POST or None)
     if request.method == "POST" and form.is_valid():
         if services.sign_in(request=request, at=now(), **form.cleaned_data):
-            return redirect(next_of(request))
+            return _go_on(request)
         form.add_error(None, _("账号、口令或动态验证码不正确，或者账号未启用"))
     ended = request.session.pop(ENDED_KEY, "")
-    page = render(request, "sign_in/sign_in.html", _with_ways_in(request, form, str(_ENDED.get(ended, ""))))
+    context = _with_ways_in(request, form, str(_ENDED.get(ended, ""))) | {"typed": brought or carried_on(request)}
+    page = render(request, "sign_in/sign_in.html", context)
     return oidc.lead_to_provider(request, page) if oidc.is_configured() else page
 
 
@@ -79,6 +82,14 @@ def oidc_back(request: HttpRequest) -> HttpResponse:
     if not oidc.is_configured():
         raise Http404
     return oidc.come_back(request)
+
+
+def _go_on(request: HttpRequest) -> HttpResponse:
+    """Go where the person wanted to; what was typed before may be sent now."""
+    typed = carried_on(request)
+    if not typed:
+        return redirect(next_of(request))
+    return render(request, "sign_in/typed.html", {"typed": typed, "next": next_of(request)})
 
 
 def _with_ways_in(request: HttpRequest, form: SignInForm, ended: str) -> dict[str, object]:

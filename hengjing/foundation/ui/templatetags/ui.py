@@ -1,6 +1,7 @@
 """The components; each docstring shows its use, `/ui/components/` shows them all."""
 
 import json
+import re
 import uuid
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -42,6 +43,7 @@ HTMX = {
     "responseHandling": [{"code": "204", "swap": False}, {"code": "...", "swap": True}],
 }
 _SLOTS = "ui.slots"
+PART = re.compile(r"[a-z]+-[0-9a-f-]{36}")
 
 
 @register.simple_tag
@@ -144,11 +146,10 @@ def empty(text: str) -> dict[str, Any]:
     return {"text": text}
 
 
-@register.simple_tag
-def export_link(url: str, page: ListPage | None = None) -> SafeString:
-    """Offer exactly what a list shows as a workbook: `{% export_link export_url page %}`."""
-    address = url + page.state() if page else url
-    return format_html('<a class="btn" href="{}">{}{}</a>', address, icon("table-export"), _("导出 Excel"))
+@register.inclusion_tag("ui/parts/list_acts.html")
+def list_acts(page: ListPage) -> dict[str, Any]:
+    """Offer exactly what a list shows as a workbook and on paper: `{% list_acts page %}`, in the block `acts`."""
+    return {"page": page}
 
 
 @register.inclusion_tag("ui/parts/field.html")
@@ -170,12 +171,26 @@ def field(bound: BoundField) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/parts/error_summary.html")
-def error_summary(form: BaseForm | None = None, problems: Sequence[Problem] = ()) -> dict[str, Any]:
-    """Sum up what is wrong, with links to the fields: `{% error_summary form %}`, or `problems=problems`."""
-    fields = [(bound, bound.errors) for bound in form if bound.errors] if form else []
-    general = form.non_field_errors() if form else []
+def error_summary(
+    form: BaseForm | None = None, problems: Sequence[Problem] = (), rows: Iterable[BaseForm] = (), at: str = ""
+) -> dict[str, Any]:
+    """Sum up what is wrong, with links to the fields: `{% error_summary form %}`, or `problems=problems`.
+
+    `rows` are the small forms of a form; `at` is the page on which the places of problems are, where it is another.
+    """
+    forms = [*([form] if form else []), *rows]
+    fields = [(bound, bound.errors) for each in forms for bound in each if bound.errors]
+    general = [error for each in forms for error in each.non_field_errors()]
+    linked = [(_place(problem.path, form, at), problem) for problem in problems]
     count = sum(len(errors) for _bound, errors in fields) + len(general) + len(problems)
-    return {"fields": fields, "general": general, "problems": problems, "count": count}
+    return {"fields": fields, "general": general, "problems": linked, "count": count}
+
+
+def _place(path: str, form: BaseForm | None, at: str) -> str:
+    """Return the address of a problem: the field of the form, or a part of a page such as `item-6f1c…`."""
+    if form and path in form.fields:
+        return f"#{form[path].auto_id}"
+    return f"{at}#{path}" if PART.fullmatch(path) else ""
 
 
 @register.simple_tag

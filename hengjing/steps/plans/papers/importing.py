@@ -15,11 +15,15 @@ from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.errors import NotFound, NotReady, Problem
 from hengjing.foundation.core.spreadsheets.api import Staged, read_workbook, stage
+from hengjing.foundation.jobs import api as jobs
+from hengjing.foundation.jobs.data import JobKind, Outcome, Run
 from hengjing.steps.plans.data import ItemDraft, ItemKind, PlanItemData, PlanState
 from hengjing.steps.plans.models import Plan, PlanImport
 from hengjing.steps.plans.papers.sheets import drafts_of, plan_sheet, rows_of
 from hengjing.steps.plans.selectors.reading import get_plan, items_of
 from hengjing.steps.plans.services.drafting import EDIT, replace_items
+
+CHECK = "plans.import:check"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,12 @@ class Preview:
     plan: Plan
     staged: Staged
     drafts: tuple[ItemDraft, ...]
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Tell whether the workbook holds what the plan holds already."""
+        found = self.staged.difference
+        return found is not None and not (found.added or found.changed or found.removed)
 
     @property
     def changes(self) -> tuple[CellChange, ...]:
@@ -65,10 +75,26 @@ def keep_import(*, actor: Actor, at: datetime, uuid: UUID, file_name: str, conte
     access.require(actor=actor, action_name=EDIT, subject=plan.subject())
     if plan.state != PlanState.DRAFT:
         raise NotReady([Problem("no_draft", _("计划不在起草中，不能导入"), "file")])
-    return PlanImport.objects.create(
+    upload = PlanImport.objects.create(
         uuid=uuid4(), plan=plan, file_name=file_name[:200], content=content,
         sha256=hashlib.sha256(content).hexdigest(), uploaded_at=at, uploaded_by_id=actor.user_id or 0,
     )  # fmt: skip
+    title = _("%(plan)s：%(file)s") % {"plan": plan, "file": upload.file_name}
+    jobs.enqueue(
+        task=CHECK, actor=actor, at=at, title=title, arguments={"upload": str(upload.uuid)}, kind=JobKind.IMPORT
+    )
+    return upload
+
+
+@jobs.task(CHECK)
+def check_import(*, run: Run, upload: str) -> Outcome:
+    """Check a kept workbook as its page does, so that it is found again in the import and export center."""
+    staged = preview_import(actor=run.actor, uuid=UUID(upload)).staged
+    if staged.problems:
+        note = _("有 %(n)s 处问题，没有写入任何内容") % {"n": len(staged.problems)}
+    else:
+        note = _("核对无误，确认后写入")
+    return Outcome(note=note, link=f"/plans/imports/{upload}/")
 
 
 def get_import(*, actor: Actor, uuid: UUID) -> PlanImport:
@@ -134,4 +160,7 @@ def commit_import(*, actor: Actor, at: datetime, uuid: UUID, seal: str, seen_ver
     preview.staged.rows_for_commit(seal)
     if not PlanImport.objects.filter(pk=preview.upload.pk, committed_at=None).update(committed_at=at):
         raise NotReady([Problem("committed", _("这次导入已经确认过"), "file")])
+    title = _("%(plan)s：%(file)s") % {"plan": preview.plan, "file": preview.upload.file_name}
+    outcome = Outcome(note=_("已确认，全部写入"), link=f"/plans/{preview.plan.uuid}/")
+    jobs.keep(actor=actor, at=at, title=title, kind=JobKind.IMPORT, outcome=outcome)
     return replace_items(actor=actor, at=at, uuid=preview.plan.uuid, seen_version=seen_version, items=preview.drafts)

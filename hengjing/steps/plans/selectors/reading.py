@@ -35,7 +35,7 @@ class Comparison:
 def list_plans(*, actor: Actor) -> QuerySet[Plan]:
     """Return the plans that the actor may see."""
     reach = access.reach(actor=actor, action_name=VIEW)
-    rows = Plan.objects.select_related("unit").filter(unit__district_id=actor.district or 0)
+    rows = Plan.objects.filter(unit__district_id=actor.district or 0)
     if reach.whole:
         return rows
     return rows.filter(Q(unit_id__in=reach.units) | Q(program_id__in=reach.programs))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Role
 from hengjing.foundation.audit import api as audit
-from hengjing.foundation.core.errors import NotReady, Problem, Refused, StaleState
+from hengjing.foundation.core.errors import NotReady, Problem, Refused
 from hengjing.foundation.files import api as files
 from hengjing.foundation.posts import api as posts
 from hengjing.foundation.workflow import api as workflow
@@ -52,8 +52,9 @@ def declare_plan(*, actor: Actor, at: datetime, uuid: UUID, seen_version: int, k
 
 @transaction.atomic
 def review_items(
-    *, actor: Actor, at: datetime, uuid: UUID, seen_version: int, verdicts: Mapping[UUID, tuple[str, str]]
-) -> Plan:
+    *, actor: Actor, at: datetime, uuid: UUID, seen_version: int, verdicts: Mapping[UUID, tuple[str, str]],
+    key: UUID | None = None,
+) -> Plan:  # fmt: skip
     """Accept or return items one by one, each return with its reason (申报审核, P4).
 
     Raises:
@@ -65,9 +66,11 @@ def review_items(
     problems = _verdict_problems(row, verdicts)
     if problems:
         raise NotReady(problems)
+    if not workflow.claim(key=key, actor=actor, at=at, action="plans.item:review", object_uuid=uuid):
+        return row
     rows = Plan.objects.filter(pk=row.pk, version=seen_version, state=PlanState.WITH_OFFICE)
     if rows.update(version=F("version") + 1) != 1:
-        raise StaleState(workflow.STALE)
+        raise workflow.stale(row, seen_version)
     row.version = seen_version + 1
     difference = {}
     for item in row.items.all():

@@ -13,6 +13,7 @@ from hengjing.foundation.access.api import gate
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotReady
 from hengjing.foundation.files import api as files
+from hengjing.foundation.ui.api import keep_typed
 from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.plans import api as plans
 from hengjing.steps.plans.content import item_data
@@ -45,6 +46,7 @@ def item_add(request: HttpRequest, uuid: UUID) -> HttpResponse:
     rows = kept.rows(MILESTONES) if kept else []
     milestones = MilestoneFormSet(request.POST or None, prefix=MILESTONES, initial=rows)
     if request.method == "POST" and form.is_valid() and milestones.is_valid():
+        keep_typed(request, form, milestones)
         return _save(request, plan, form, form.draft(milestones_of(milestones), None))
     return _form(request, plan, (form, milestones), None, kept)
 
@@ -64,6 +66,7 @@ def item_edit(request: HttpRequest, uuid: UUID) -> HttpResponse:
     rows: Any = kept.rows(MILESTONES) if kept else [asdict(entry) for entry in item.milestones]
     milestones = MilestoneFormSet(request.POST or None, prefix=MILESTONES, initial=rows)
     if request.method == "POST" and form.is_valid() and milestones.is_valid():
+        keep_typed(request, form, milestones)
         entries = milestones_of(milestones)
         return _save(request, plan, form, form.draft(entries, item if key_work else uuid))
     return _form(request, plan, (form, milestones), item, kept)
@@ -78,7 +81,7 @@ def item_remove(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         plans.remove_item(
             actor=request.actor, at=clock.now(),  # type: ignore[attr-defined]
-            uuid=row.plan.uuid, seen_version=form.cleaned_data["seen_version"], item=uuid,
+            uuid=row.plan.uuid, seen_version=form.cleaned_data["seen_version"], item=uuid, key=form.cleaned_data["key"],
         )  # fmt: skip
         messages.success(request, _("已删除“%(name)s”") % {"name": row.name})
     return redirect("plans:plan_view", uuid=row.plan.uuid)
@@ -93,10 +96,11 @@ def item_review(request: HttpRequest, uuid: UUID) -> HttpResponse:
     form = ReviewForm(request.POST or None, items=items_of(plan=plan))
     problems: tuple[Any, ...] = ()
     if request.method == "POST" and form.is_valid():
+        keep_typed(request, form)
         try:
             plans.review_items(
                 actor=actor, at=clock.now(), uuid=uuid,
-                seen_version=form.cleaned_data["seen_version"], verdicts=form.verdicts(),
+                seen_version=form.cleaned_data["seen_version"], verdicts=form.verdicts(), key=form.cleaned_data["key"],
             )  # fmt: skip
         except NotReady as found:
             problems = found.problems
@@ -110,7 +114,7 @@ def item_review(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def _save(request: HttpRequest, plan: Any, form: Any, draft: ItemDraft) -> HttpResponse:
     plans.save_item(
         actor=request.actor, at=clock.now(),  # type: ignore[attr-defined]
-        uuid=plan.uuid, seen_version=form.cleaned_data["seen_version"], item=draft,
+        uuid=plan.uuid, seen_version=form.cleaned_data["seen_version"], item=draft, key=form.cleaned_data["key"],
     )  # fmt: skip
     workflow.drop_draft(actor=request.actor, place=request.path)  # type: ignore[attr-defined]
     messages.success(request, _("已保存“%(name)s”") % {"name": draft.name})

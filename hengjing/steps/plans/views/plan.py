@@ -84,7 +84,7 @@ def plan_pull(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         plans.pull_key_work(
             actor=request.actor, at=clock.now(),  # type: ignore[attr-defined]
-            uuid=uuid, seen_version=form.cleaned_data["seen_version"],
+            uuid=uuid, seen_version=form.cleaned_data["seen_version"], key=form.cleaned_data["key"],
         )  # fmt: skip
         messages.success(request, _("已按现行任务分解表更新"))
     return redirect("plans:plan_view", uuid=uuid)

@@ -26,7 +26,7 @@ def require_open(actor: Actor, action: str, plan: Any) -> None:
     """
     access.require(actor=actor, action_name=action, subject=plan.subject())
     if plan.state != OPEN_IN[action]:
-        raise StaleState(workflow.STALE)
+        raise StaleState(str(workflow.STALE))
 
 
 def may_in_bulk(actor: Actor, program: int) -> bool:

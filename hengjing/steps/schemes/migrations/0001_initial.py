@@ -103,6 +103,7 @@ class Migration(migrations.Migration):
                         verbose_name="步骤",
                     ),
                 ),
+                ("opens_on", models.DateField(verbose_name="开始日期")),
                 ("due_on", models.DateField(verbose_name="期限")),
                 ("closed_on", models.DateField(blank=True, null=True, verbose_name="关闭日期")),
                 (
@@ -146,6 +147,12 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="schemestep",
             constraint=models.UniqueConstraint(fields=("scheme", "step"), name="schemes_scheme_step_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="schemestep",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("opens_on__lte", models.F("due_on"))), name="schemes_scheme_step_days_in_order"
+            ),
         ),
         migrations.AddConstraint(
             model_name="schemeunit",

@@ -8,6 +8,7 @@ from django.urls import reverse
 from docx import Document
 from openpyxl import load_workbook
 
+from hengjing.steps.plans import api as plans
 from tests.foundation.posts.browsing import text_of
 from tests.foundation.posts.district import fresh
 from tests.steps.browsing import content_of, rows_of, sent, values_of
@@ -112,6 +113,13 @@ def test_a_workbook_comes_back_shows_its_differences_and_is_written_as_a_whole(y
     }
 
 
+def test_a_workbook_that_changes_nothing_is_not_offered_to_be_imported(year, client):
+    preview = client.get(Book(client, plan := year.plan()).upload(client, plan))
+
+    assert "内容没有变化。" in content_of(preview)
+    assert "确认导入" not in content_of(preview)
+
+
 def test_declared_work_that_the_workbook_lacks_is_removed_and_key_work_stays(year, client):
     plan = year.plan(items=[item(), item("政务公开", points="5.00")])
     book = Book(client, plan)
@@ -169,6 +177,7 @@ def test_an_import_is_committed_once(year, client):
     preview = client.get(book.upload(client, plan))
     values = values_of(preview, form_action(preview))
     client.post(form_action(preview), values)
+    year.act(plan, plans.remove_item, "filer_a", item=plan.items.get(name="窗口服务").uuid)
     after = fresh(plan)
 
     again = client.post(form_action(preview), values)

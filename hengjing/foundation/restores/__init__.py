@@ -1,0 +1,1 @@
+"""After a restore: nobody changes anything until two administrators of different posts have confirmed it."""

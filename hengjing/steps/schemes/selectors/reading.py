@@ -1,0 +1,150 @@
+"""Reads of programs and schemes."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from hengjing.foundation.access import api as access
+from hengjing.foundation.access.data import Actor
+from hengjing.foundation.core.errors import NotFound
+from hengjing.foundation.core.remembering import remembered
+from hengjing.foundation.orgs import api as orgs
+from hengjing.foundation.orgs.data import UnitData
+from hengjing.steps.schemes.data import ProgramData, SchemeData, Step, StepData
+from hengjing.steps.schemes.models import Program, Scheme, SchemeUnit
+
+VIEW = "schemes.scheme:view"
+
+
+@remembered
+def list_programs(*, actor: Actor) -> tuple[ProgramData, ...]:
+    """Return the programs that the actor has to do with, in order; none to administrators (security.md C3)."""
+    if not access.may_ever(actor=actor, action_name=VIEW):
+        return ()
+    reach = access.reach(actor=actor, action_name=VIEW)
+    if not reach.whole and not any(grant.units or grant.programs for grant in actor.grants):
+        return ()
+    rows = Program.objects.filter(district_id=actor.district or 0)
+    if not reach.whole:
+        rows = rows.filter(pk__in=_programs_of(actor))
+    return tuple(program_data(row) for row in rows)
+
+
+@remembered
+def program_ids_of(*, district: int | None) -> tuple[int, ...]:
+    """Return the programs of a district: no step shows anything of another's (security.md T39)."""
+    return tuple(Program.objects.filter(district_id=district or 0).values_list("pk", flat=True))
+
+
+def list_years(*, actor: Actor, program_id: int) -> tuple[int, ...]:
+    """Return the years in which the program has a scheme, the newest first."""
+    if program_id not in {program.id for program in list_programs(actor=actor)}:
+        return ()
+    rows = Scheme.objects.filter(program_id=program_id).order_by("-year")
+    return tuple(rows.values_list("year", flat=True))
+
+
+def get_scheme(*, actor: Actor, program_id: int, year: int) -> SchemeData:
+    """Return the scheme of a program and year.
+
+    Raises:
+        NotFound: There is none, or none that the actor may see.
+    """
+    known = {program.id for program in list_programs(actor=actor)}
+    row = schemes_with_calendar().filter(program_id=program_id, year=year).first() if program_id in known else None
+    if row is None:
+        raise NotFound(_("没有这一年度的考核方案"))
+    return scheme_data(row)
+
+
+def find_scheme(*, actor: Actor, uuid: UUID) -> Scheme:
+    """Return a scheme as it is addressed.
+
+    Raises:
+        NotFound: There is none, or none that the actor may see.
+    """
+    known = [program.id for program in list_programs(actor=actor)]
+    row = schemes_with_calendar().filter(uuid=uuid, program_id__in=known).first()
+    if row is None:
+        raise NotFound(_("没有这份考核方案，或者您无权查看"))
+    return row
+
+
+@remembered
+def current_scheme(*, actor: Actor, program: int | None, year: int | None) -> SchemeData | None:
+    """Return the scheme that the person has chosen in the top bar; else the newest of the first program.
+
+    A choice that the person may not see, or that does not exist any more, is passed over.
+    """
+    known = [entry.id for entry in list_programs(actor=actor)]
+    if not known:
+        return None
+    rows = schemes_with_calendar().filter(program_id__in=known)
+    chosen = rows.filter(program_id=program) if program in known else rows
+    found = (chosen.filter(year=year).first() if year else None) or chosen.first()
+    return scheme_data(found) if found else None
+
+
+@remembered
+def scheme_by_id(*, scheme_id: int) -> SchemeData:
+    """Return a scheme that another app's row points to; the caller has asked for the right to that row."""
+    return scheme_data(schemes_with_calendar().get(pk=scheme_id))
+
+
+@remembered
+def scheme_ids_of_unit(*, unit_id: int) -> tuple[int, ...]:
+    """Return the schemes that assess a unit, the newest first."""
+    rows = SchemeUnit.objects.filter(unit_id=unit_id).order_by("-scheme__year")
+    return tuple(rows.values_list("scheme_id", flat=True))
+
+
+@remembered
+def units_in(*, scheme_id: int, on: date) -> tuple[UnitData, ...]:
+    """Return the units of a scheme, with their names of a day, in the fixed order of its year (机构序列)."""
+    scheme = Scheme.objects.get(pk=scheme_id)
+    ids = list(SchemeUnit.objects.filter(scheme_id=scheme_id).values_list("unit_id", flat=True))
+    return orgs.units_in_order(ids=ids, on=on, year=scheme.year)
+
+
+def _programs_of(actor: Actor) -> set[int]:
+    """Programs held by posts, and those whose schemes assess or have assessed the actor's unit."""
+    held = {program for grant in actor.grants for program in grant.programs}
+    units = {unit for grant in actor.grants for unit in grant.units}
+    rows = SchemeUnit.objects.filter(unit_id__in=units).values_list("scheme__program_id", flat=True)
+    return held | set(rows)
+
+
+def schemes_with_calendar() -> QuerySet[Scheme]:
+    """Return every scheme, ready to be told as data."""
+    return Scheme.objects.select_related("program").prefetch_related("calendar")
+
+
+def program_data(row: Program) -> ProgramData:
+    """Return a program as other apps see it."""
+    return ProgramData(row.pk, str(row.uuid), row.code, row.name, row.organizer)
+
+
+def scheme_data(row: Scheme) -> SchemeData:
+    """Return a scheme as other apps see it."""
+    days = {entry.step: entry for entry in row.calendar.all()}
+    steps = tuple(
+        StepData(step.value, str(step.label), number, days[step].opens_on, days[step].due_on, days[step].closed_on)
+        for number, step in enumerate(Step, start=1)
+        if step in days
+    )
+    return SchemeData(
+        id=row.pk,
+        uuid=str(row.uuid),
+        program=program_data(row.program),
+        year=row.year,
+        title=row.title,
+        document_number=row.document_number,
+        key_work_points=row.key_work_points,
+        declared_points=row.declared_points,
+        ad_hoc_points=row.ad_hoc_points,
+        amber_days=row.amber_days,
+        version=row.version,
+        steps=steps,
+    )

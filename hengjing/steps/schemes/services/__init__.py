@@ -1,0 +1,1 @@
+"""Writes of programs and schemes."""

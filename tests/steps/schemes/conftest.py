@@ -1,0 +1,17 @@
+"""The day on which the pages are opened."""
+
+import pytest
+
+from hengjing.foundation.core import clock
+from tests.steps.year import AT
+
+
+@pytest.fixture
+def today(monkeypatch):
+    """Monday, 2 March 2026, for the pages; a test may name another moment."""
+
+    def is_now(moment):
+        monkeypatch.setattr(clock, "now", lambda: moment)
+
+    is_now(AT)
+    return is_now

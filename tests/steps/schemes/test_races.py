@@ -1,0 +1,71 @@
+"""Two at once: the units of a scheme while a plan is begun, and the same year opened twice."""
+
+import time
+from threading import Event
+
+import pytest
+from django.db import transaction
+
+from hengjing.foundation.core.errors import NotReady
+from hengjing.steps.plans import api as plans
+from hengjing.steps.schemes import api as schemes
+from hengjing.steps.schemes.models import Scheme
+from tests.races import at_once, separate_connections
+from tests.steps.schemes.drafts import change_units, draft_of
+from tests.steps.year import AT
+
+HELD = 0.5
+"""Seconds for which the first keeps what it has written to itself."""
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def racing_year(transactional_db, tmp_path):
+    """The year in a database in which every thread has a connection of its own."""
+    from tests.steps.year import Year  # noqa: PLC0415 (Django is ready only now)
+
+    with separate_connections(tmp_path):
+        yield Year()
+
+
+@pytest.mark.clause("P1")
+def test_no_plan_is_begun_for_a_unit_that_is_being_taken_out(racing_year):
+    year, written = racing_year, Event()
+
+    def take_out():
+        with transaction.atomic():
+            change_units(year, units=[year.units.b.pk])
+            written.set()
+            time.sleep(HELD)
+
+    def begin():
+        written.wait()
+        plans.draft_plan(actor=year.actor("filer_a"), at=AT, scheme_id=year.scheme.id, unit_id=year.units.a.pk)
+
+    taken_out, begun = at_once(take_out, begin)
+
+    assert taken_out is None
+    assert isinstance(begun, NotReady), begun
+    assert [problem.code for problem in begun.problems] == ["unit_outside"]
+
+
+def test_of_two_who_open_the_same_year_the_second_reads_that_it_stands(racing_year):
+    year, written = racing_year, Event()
+
+    def opening():
+        with transaction.atomic():
+            schemes.draft_scheme(actor=year.actor("office"), at=AT, program_id=year.program, draft=draft_of(year))
+            written.set()
+            time.sleep(HELD)
+
+    def second():
+        written.wait()
+        schemes.draft_scheme(actor=year.actor("office"), at=AT, program_id=year.program, draft=draft_of(year))
+
+    opened, refused = at_once(opening, second)
+
+    assert opened is None
+    assert isinstance(refused, NotReady), refused
+    assert [problem.code for problem in refused.problems] == ["year_taken"]
+    assert Scheme.objects.filter(year=2027).count() == 1
