@@ -33,7 +33,8 @@ def site(request, tmp_path_factory, django_db_setup, django_db_blocker):
         web = serving.running(
             serving.gunicorn(made), made.web, cwd=made.root, env=made.environment, stdout=log, stderr=log
         )
-        with web as made.process, serving.running(serving.nginx(made), made.tls):
+        with web as process, serving.running(serving.nginx(made), made.tls):
+            made.process = process
             yield made
 
 

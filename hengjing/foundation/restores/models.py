@@ -1,6 +1,6 @@
 """Restores, each with the two people who confirmed it."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -9,10 +9,6 @@ from django.db.models import F, Q
 from hengjing.foundation.access.data import Subject
 from hengjing.foundation.core.base import Entity
 from hengjing.foundation.restores.policy import CONFIRM_CONTENT, CONFIRM_LOG
-
-
-def _person() -> models.ForeignKey[Any, Any]:
-    return models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
 
 
 class Restore(Entity):
@@ -24,9 +20,9 @@ class Restore(Entity):
     fingerprint = models.CharField("清单指纹", max_length=64)
     made_at = models.DateTimeField("备份时间")
     restored_at = models.DateTimeField("恢复时间")
-    content_by = _person()
+    content_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
     content_at = models.DateTimeField("确认恢复内容时间", null=True)
-    log_by = _person()
+    log_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
     log_at = models.DateTimeField("确认审计记录时间", null=True)
 
     class Meta:
