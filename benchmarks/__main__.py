@@ -12,6 +12,8 @@ from benchmarks.cases import Case, Draws, Events, cases
 from benchmarks.draws import prepare_draws
 from benchmarks.events import prepare_events
 from benchmarks.kept import keep, kept
+from benchmarks.pages.measuring import measure
+from benchmarks.pages.section import section
 from benchmarks.prepare import prepare
 from benchmarks.rounds import run_rounds
 from benchmarks.targets import TASKS
@@ -21,6 +23,8 @@ PREPARE: dict[type, Callable[[Any, Path], dict[str, Any]]] = {
     Draws: prepare_draws,
     Events: prepare_events,
 }
+PAGES = "pages"
+"""The case that scores nothing: pages of the platform, under load; it starts a database and servers of its own."""
 DOCUMENT = Path(__file__).parent.parent / "docs" / "benchmarks.md"
 
 
@@ -30,11 +34,12 @@ def main() -> None:
     Cases named on the command line are the only ones that are measured, and that the document then has.
     """
     full, resume = (os.environ.get(name) == "1" for name in ("FULL", "RESUME"))
-    wanted = sys.argv[1:] or list(TASKS)
+    wanted = sys.argv[1:] or [*TASKS, PAGES]
+    pages = section(measure(full=full)) if PAGES in wanted else ""
     measured: dict[str, Any] = {}
     inputs: dict[str, Any] = {}
     with tempfile.TemporaryDirectory(prefix="hengjing-bench-", dir=os.environ.get("BENCH_FOLDER")) as place:
-        for name in wanted:
+        for name in (each for each in wanted if each != PAGES):
             earlier = kept(name, TASKS[name], full=full) if resume else None
             if earlier:
                 inputs[name], measured[name] = earlier
@@ -44,7 +49,7 @@ def main() -> None:
             inputs[name] = PREPARE[type(case)](case, folder)
             measured[name] = run_rounds(name, TASKS[name], folder, full=full)
             keep(name, inputs[name], measured[name], full=full)
-    text = report.document(cases(full=full), measured, inputs, full=full)
+    text = report.document(cases(full=full), measured, inputs, full=full) + pages
     sys.stdout.write(text)
     if DOCUMENT.exists():
         sys.stdout.write(report.moved(DOCUMENT.read_text(), text))

@@ -1,11 +1,13 @@
 """Requests in the name of a person whom no table knows: for tests of one part without the parts that know people."""
 
 from contextlib import contextmanager
+from types import SimpleNamespace
 
 from django.conf import settings
 from django.test import Client, override_settings
 
 from hengjing.foundation.access.data import Actor
+from hengjing.foundation.core import clock
 
 BEFORE = "hengjing.foundation.audit.middleware.AuditorReadOnly"
 _acting: list[Actor] = []
@@ -19,6 +21,7 @@ class ActAs:
 
     def __call__(self, request):
         request.actor = _acting[-1]
+        request.sign_in = SimpleNamespace(proved_at=clock.now())
         return self.get_response(request)
 
 

@@ -32,7 +32,7 @@ def main() -> int:
     parser.add_argument("--spark", required=True, help="the Python of the environment with Spark")
     options = parser.parse_args()
     runs = {
-        REPORT: [sys.executable, "-m", "pytest", f"--numprocesses={options.workers}"],
+        REPORT: [sys.executable, "-m", "pytest", f"--numprocesses={options.workers}", "--dist=loadgroup"],
         REPORT_ON_SPARK: [options.spark, "-m", "pytest", "tests/spark"],
     }
     statuses = [_run(command, report) for report, command in runs.items()]

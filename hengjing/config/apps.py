@@ -14,5 +14,9 @@ class InstallationConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the checks of the installation."""
+        from hengjing.config.checks import audit_log  # noqa: PLC0415 (models load after apps)
+
         for name, check in CHECKS.items():
             doctor.register_check(name, check)
+        doctor.register_check("audit.key", audit_log.key)
+        doctor.register_check("audit.checkpoint", audit_log.checkpoint)

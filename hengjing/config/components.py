@@ -7,9 +7,9 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from hengjing.foundation.access.api import public
+from hengjing.foundation.audit.api import list_page
 from hengjing.foundation.core.clock import BEIJING
 from hengjing.foundation.core.errors import Problem
 from hengjing.foundation.ui.api import ChoiceFilter, Column, ListSpec, TextFilter
@@ -50,6 +50,8 @@ WORDS = dict(KINDS + STATES)
 LIGHTS = {"ok": "正常", "warn": "预警", "late": "逾期 3 个工作日", "todo": "未到期", "done": "已完成", "none": "无数据"}
 
 LIST = ListSpec(
+    name="ui.sample",
+    title="单位一览",
     columns=(
         Column("name", "单位", lambda row: row.name, fixed=True, url=lambda row: f"#{row.uuid}"),
         Column("kind", "类别", lambda row: WORDS[row.kind]),
@@ -89,13 +91,12 @@ def page(request: HttpRequest) -> HttpResponse:
     """
     if not settings.DEBUG:
         raise Http404
-    return render(request, "ui/components.html", _content(request))
+    return list_page(request, LIST.page(SAMPLES, request.GET), "ui/components.html", _content(request))
 
 
 def _content(request: HttpRequest) -> dict[str, Any]:
     form = SampleForm({"title": "", "target": "82.555", "kind": "public", "channels": ["inside"]})
     return {
-        "page": LIST.page(SAMPLES, request.GET),
         "empty_page": LIST.page((), request.GET),
         "form": form,
         "problems": (Problem("digits", "目标值只能有两位小数，现为 82.555", "任务!D7", "改为 82.55 或 82.56"),),

@@ -22,7 +22,7 @@ class PortalConfig(AppConfig):
         entry, home = MenuEntry, Section.HOME
         ui.register_menu(
             (
-                entry(home, _("工作台"), "portal:home", "portal.todo:view", icon="home", order=0),
+                entry(home, _("工作台"), "portal:home", access.SIGNED_IN, icon="home", order=0),
                 entry(
                     home,
                     _("待办事项"),
@@ -32,5 +32,6 @@ class PortalConfig(AppConfig):
                     order=1,
                     count=bars.todo_count,
                 ),
+                entry(Section.SHARED, _("帮助"), "portal:help", access.SIGNED_IN, icon="help", order=91),
             )
         )

@@ -7,16 +7,19 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import NOBODY, Actor
 from hengjing.foundation.core import clock
+from hengjing.foundation.notices.data import Todo
 from hengjing.foundation.ui.data import Choice, Light, Link, Step, Top
 from hengjing.portal import selectors
+from hengjing.portal.manual import pages
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData, StepLine
 
 
 def top(request: HttpRequest) -> Top:
-    """Return year and program switch, search, to-do count and person; nothing to whoever is not signed in."""
+    """Return year and program switch, search, to-do count and person, each to whom it is open."""
     actor: Actor = getattr(request, "actor", NOBODY)
     if actor.user_id is None:
         return Top()
@@ -30,14 +33,25 @@ def top(request: HttpRequest) -> Top:
         programs=tuple(
             Choice(str(each.id), each.name, scheme is not None and each.id == scheme.program.id) for each in programs
         ),
-        switch_url=reverse("portal:choose"),
-        search_url=reverse("portal:search"),
+        switch_url=_open_to(actor, "portal.scheme:choose", "portal:choose"),
+        search_url=_open_to(actor, "portal.search:view", "portal:search"),
         todo=todo_count(request),
-        todo_url=reverse("portal:todo"),
+        todo_url=_open_to(actor, "portal.todo:view", "portal:todo"),
         person=actor.name,
         person_links=(Link(_("个人设置"), reverse("accounts:settings")),),
         sign_out_url="/sign-out/",
+        help_url=help_url(request),
     )
+
+
+def _open_to(actor: Actor, action_name: str, url_name: str) -> str:
+    """Return the address, or nothing: administrators have no business here."""
+    return reverse(url_name) if access.may_ever(actor=actor, action_name=action_name) else ""
+
+
+def works_here(actor: Actor) -> bool:
+    """Tell whether the person has to-do lists and the search; administrators have neither (security.md C3)."""
+    return access.may_ever(actor=actor, action_name="portal.todo:view")
 
 
 def strip(request: HttpRequest) -> tuple[Step, ...]:
@@ -49,14 +63,31 @@ def strip(request: HttpRequest) -> tuple[Step, ...]:
     return tuple(_step(line, today, page) for line in schemes.step_lines(scheme=scheme, on=today))
 
 
+def help_url(request: HttpRequest) -> str:
+    """Return the page of the manual about this screen, or the index where nothing is written about it."""
+    match = request.resolver_match
+    return page_address(pages.name_for(match.view_name) if match else "")
+
+
+def page_address(name: str) -> str:
+    """Return the address of a page or picture of the manual; of its index when there is no name."""
+    if name.endswith(".png"):
+        return reverse("portal:help_picture", args=[name])
+    return reverse("portal:help_page", args=[name]) if name else reverse("portal:help")
+
+
 def todo_count(request: HttpRequest) -> int | None:
-    """Return how much the person has to do, counted once for a request."""
+    """Return how much the person has to do."""
     actor: Actor = getattr(request, "actor", NOBODY)
-    if actor.user_id is None:
-        return None
-    if not hasattr(request, "hengjing_todo_count"):
-        request.hengjing_todo_count = selectors.count_todo(actor=actor, at=clock.now())  # type: ignore[attr-defined]
-    found: int = request.hengjing_todo_count  # type: ignore[attr-defined]
+    return None if actor.user_id is None else sum(todo.count for todo in todos_of(request))
+
+
+def todos_of(request: HttpRequest) -> tuple[Todo, ...]:
+    """Return what the person has to do, read once for a request."""
+    if not hasattr(request, "hengjing_todos"):
+        actor: Actor = request.actor  # type: ignore[attr-defined]
+        request.hengjing_todos = selectors.todo_for(actor=actor, at=clock.now())  # type: ignore[attr-defined]
+    found: tuple[Todo, ...] = request.hengjing_todos  # type: ignore[attr-defined]
     return found
 
 

@@ -8,14 +8,15 @@ from django.urls import NoReverseMatch, reverse
 
 from hengjing.foundation.access.data import Actor, Role
 from hengjing.foundation.notices import api as notices
-from hengjing.foundation.notices.data import Todo
+from hengjing.foundation.notices.data import RequestsMade, Todo
+from hengjing.foundation.orgs.api import day_of
 from hengjing.foundation.ui.data import Light
 from hengjing.foundation.workflow import api as workflow
 from hengjing.foundation.workflow.data import Done
 from hengjing.steps.key_work import api as key_work
 from hengjing.steps.plans import api as plans
 from hengjing.steps.schemes import api as schemes
-from hengjing.steps.schemes.data import SchemeData
+from hengjing.steps.schemes.data import SchemeData, Step
 
 TODO: tuple[Callable[..., tuple[Todo, ...]], ...] = (key_work.todo_for, plans.todo_for)
 """Every step that can have something to do, in the order of the procedure."""
@@ -23,6 +24,9 @@ TODO: tuple[Callable[..., tuple[Todo, ...]], ...] = (key_work.todo_for, plans.to
 LONGEST_QUERY = 60
 STARTS = ("key_work.breakdown:issue", "plans.plan:submit", "plans.plan:amend")
 """The transitions by which a person sets something going (我发起的)."""
+
+ASK_FOR_PAPERS = (Step.PLANS,)
+"""The steps by whose deadline every unit hands in something on the platform."""
 
 _FAR = date.max
 
@@ -50,11 +54,6 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
     """Return everything that the actor has to do, the nearest deadline first."""
     found = [todo for ask in TODO for todo in ask(actor=actor, at=at)]
     return tuple(sorted(found, key=lambda todo: (todo.due_on or _FAR, todo.title)))
-
-
-def count_todo(*, actor: Actor, at: datetime) -> int:
-    """Return how many things the actor has to do, for the top bar."""
-    return sum(todo.count for todo in todo_for(actor=actor, at=at))
 
 
 def tally(todos: Sequence[Todo]) -> Tally:
@@ -105,15 +104,33 @@ def scheme_of(*, actor: Actor, program: int | None, year: int | None) -> SchemeD
     return schemes.current_scheme(actor=actor, program=program, year=year)
 
 
-def runs_a_program(actor: Actor) -> bool:
-    """Tell whether the actor works for a performance office, whose workbench shows the whole program."""
-    return bool(actor.held(Role.OFFICE))
+def runs(actor: Actor, scheme: SchemeData) -> bool:
+    """Tell whether the actor works for the performance office that runs the program of a scheme."""
+    return any(scheme.program.id in grant.programs for grant in actor.held(Role.OFFICE))
+
+
+@dataclass(frozen=True, slots=True)
+class UnitBurden:
+    """What the platform asks of one unit in a month: what falls due, what was asked for, urged, and asked twice."""
+
+    order: int
+    unit: str
+    due: int
+    requests: int
+    presses: int
+    repeated: int
+
+    @property
+    def total(self) -> int:
+        """Return how often the unit had to turn to it."""
+        return self.due + self.requests + self.presses
 
 
 @dataclass(frozen=True, slots=True)
 class Burden:
-    """What the platform asked of the units of a scheme in a month (the burden meter)."""
+    """What the platform asks of the units of a scheme in a month (the burden meter)."""
 
+    due: int
     requests: int
     presses: int
     repeated: int
@@ -121,16 +138,32 @@ class Burden:
     most: str
 
 
+def burden_rows(*, scheme: SchemeData, at: datetime) -> list[UnitBurden]:
+    """Return what is asked of each unit of a scheme in the month of `at`, in the fixed order.
+
+    A deadline of the scheme asks in the month in which it falls; requests are those that a message made of the unit.
+    """
+    today = day_of(at)
+    made = notices.requests_made(today)
+    due_days = [scheme.due_on(step) for step in ASK_FOR_PAPERS]
+    due = sum(day is not None and (day.year, day.month) == (today.year, today.month) for day in due_days)
+    nothing = RequestsMade(0, 0, 0)
+    return [
+        UnitBurden(place, unit.name, due, asked.requests, asked.presses, asked.repeated)
+        for place, unit in enumerate(schemes.units_in(scheme_id=scheme.id, on=today), start=1)
+        for asked in (made.get(unit.id, nothing),)
+    ]
+
+
 def burden_of(*, scheme: SchemeData, at: datetime) -> Burden:
-    """Return what was asked of the units of a scheme in the month of `at`, and of which unit the most."""
-    made = notices.requests_made(at.date())
-    units = schemes.units_in(scheme_id=scheme.id, on=at.date())
-    own = [(made[unit.id], unit.name) for unit in units if unit.id in made]
-    most = max(own, key=lambda entry: entry[0].requests, default=None)
+    """Return what is asked of the units of a scheme in the month of `at`, and of which unit the most."""
+    rows = burden_rows(scheme=scheme, at=at)
+    most = max(rows, key=lambda row: row.total, default=None)
     return Burden(
-        requests=sum(each.requests for each, _ in own),
-        presses=sum(each.presses for each, _ in own),
-        repeated=sum(each.repeated for each, _ in own),
-        units=len(units),
-        most=most[1] if most else "",
+        due=sum(row.due for row in rows),
+        requests=sum(row.requests for row in rows),
+        presses=sum(row.presses for row in rows),
+        repeated=sum(row.repeated for row in rows),
+        units=len(rows),
+        most=most.unit if most and most.total > min(row.total for row in rows) else "",
     )

@@ -15,6 +15,7 @@ from hengjing.steps.plans.data import PlanState
 from hengjing.steps.schemes.data import SchemeData, Step
 
 RECENT = 5
+DATES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +98,17 @@ def board(*, actor: Actor, scheme: SchemeData, at: datetime) -> Board:
         blocks=tuple(_blocks(rows, scheme, at)),
         progress=tuple(_progress(rows)),
         classes=tuple(_classes(rows)),
-        dates=tuple((step.due_on, _(step.label)) for step in scheme.steps if step.due_on >= at.date())[:4],
+        dates=_dates(scheme, at.date()),
         burden=burden_of(scheme=scheme, at=at) if office else None,
         recent=_recent(scheme.program.id) if office else (),
         may_press=office,
     )
+
+
+def _dates(scheme: SchemeData, today: date) -> tuple[tuple[date, str], ...]:
+    """Return the next deadlines, the nearest first; a later step may be due earlier."""
+    coming = sorted((step.due_on, step.number, step.label) for step in scheme.steps if step.due_on >= today)
+    return tuple((due_on, _(label)) for due_on, _number, label in coming[:DATES])
 
 
 def _recent(program: int) -> tuple[Event, ...]:

@@ -74,6 +74,8 @@ class World:
             "accounts:end_sign_in": {"uuid": NO_ROW},
             "orgs:classes": {"year": 2026},
             "orgs:copy": {"year": 2026},
+            "portal:help_page": {"name": "plans"},
+            "portal:help_picture": {"name": "zh/plans.png"},
             "posts:delegate": {"uuid": rows["holding"].uuid},
             "posts:end_delegation": {"uuid": rows["delegation"].uuid},
             "posts:end_holding": {"uuid": rows["holding"].uuid},

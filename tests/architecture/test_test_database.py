@@ -80,7 +80,7 @@ def test_an_address_that_is_given_is_used_as_it_is(root):
 def test_everything_with_a_database_is_tested_on_postgresql_too(root):
     makefile = (root / "Makefile").read_text(encoding="utf-8")
 
-    assert "tools.test_database -- pytest --numprocesses=$(WORKERS) $(ON_POSTGRESQL)" in makefile
+    assert "tools.test_database -- pytest --numprocesses=$(WORKERS) --dist=loadgroup $(ON_POSTGRESQL)" in makefile
     folders = next(line for line in makefile.splitlines() if line.startswith("ON_POSTGRESQL"))
     for folder in ("access", "foundation", "journeys", "portal", "races", "steps"):
         assert f"tests/{folder}" in folders

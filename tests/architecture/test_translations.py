@@ -53,6 +53,41 @@ def test_what_is_translated_passes(plant, text):
     assert translations.problems(plant("hengjing/portal/templates/portal/home.html", text)) == []
 
 
+def test_every_refusal_speaks_the_language_of_the_page(root):
+    assert translations.mute(root) == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'raise Refused("不能放行")',
+        'raise NotReady([Problem("no", f"{name}不能放行", "field")])',
+        'raise NotReady([Problem("no", _("保存"), "field", "请放行")])',
+        'raise StaleState(message="已放行")',
+        'SAID = "已放行"\nraise NotFound(SAID)',
+        'raise FileRefused([Problem("no", "放行" if good else _("保存"))])',
+    ],
+)
+def test_a_refusal_that_speaks_chinese_only_is_named_with_its_place(plant, code):
+    found = translations.mute(plant("hengjing/foundation/jobs/services/queueing.py", code))
+
+    assert len(found) == 1
+    assert found[0].startswith("hengjing/foundation/jobs/services/queueing.py:")
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'raise Refused(_("不能放行"))',
+        'raise NotReady([Problem("no", _("%(name)s不能放行") % {"name": name}, "field", hint)])',
+        'SAID = gettext_lazy("已放行")\nraise NotFound(SAID)',
+        'record(reason="放行")',
+    ],
+)
+def test_a_refusal_that_can_be_translated_passes(plant, code):
+    assert translations.mute(plant("hengjing/foundation/jobs/services/queueing.py", code)) == []
+
+
 def test_an_empty_translation_is_none(plant):
     plant(PO, KNOWN + '\nmsgid "放行"\nmsgstr ""\n')
 

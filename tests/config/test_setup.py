@@ -11,6 +11,7 @@ from django.contrib.auth import get_user_model
 
 from hengjing.config.setup import command
 from hengjing.foundation.access.data import Role
+from hengjing.foundation.audit.api import key_fingerprint
 from hengjing.foundation.audit.models import AuditEntry
 from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.orgs.models import District, Unit
@@ -23,6 +24,13 @@ pytestmark = pytest.mark.django_db
 
 THREE = ["--system-admin", "xtgl=张三", "--security-admin", "aqgl=李四", "--audit-admin", "sjgl=王五"]
 DISTRICT = ["--code", "110199", "--name", "示例区", *THREE, "--year", "2026"]
+
+
+@pytest.fixture(autouse=True)
+def keys(settings, tmp_path):
+    """A place for the key of this test."""
+    settings.AUDIT_KEY = tmp_path / "keys" / "audit.pem"
+    return tmp_path / "keys"
 
 
 @pytest.fixture(autouse=True)
@@ -76,6 +84,36 @@ def test_everybody_else_holds_the_post_once_the_account_is_active(workbook):
     assert (before, roles_of("desk")) == (frozenset(), {Role.OFFICE})
     leader = posts.leader_in_charge_of(unit=Unit.objects.get(code="FGW").pk, at=NOON)
     assert str(leader) == "LEADER"
+
+
+def test_the_key_that_signs_checkpoints_is_made_and_its_public_half_printed(keys, capsys):
+    assert command.run(DISTRICT) == 0
+
+    public = (keys / "audit.pub").read_text().strip()
+    said = capsys.readouterr().out
+    assert (public in said, key_fingerprint(public) in said) == (True, True)
+    assert AuditEntry.objects.filter(action="audit.key:make").count() == 1
+
+
+def test_a_second_district_keeps_the_key(keys, capsys):
+    command.run(DISTRICT)
+    before = (keys / "audit.pem").read_bytes()
+
+    others = ["--system-admin", "x2=甲", "--security-admin", "a2=乙", "--audit-admin", "s2=丙"]
+    assert command.run(["--code", "110198", "--name", "邻区", *others, "--year", "2026"]) == 0
+
+    assert (keys / "audit.pem").read_bytes() == before
+    assert AuditEntry.objects.filter(action="audit.key:make").count() == 1
+
+
+def test_a_key_that_cannot_be_written_is_told_with_the_way_out(keys, capsys):
+    keys.write_text("in the way")
+
+    assert command.run(DISTRICT) == 1
+
+    told = capsys.readouterr().err
+    assert ("还有一项未完成" in told, "hengjing manage audit_key" in told) == (True, True)
+    assert District.objects.exists()
 
 
 WRONG = {
@@ -181,3 +219,4 @@ def test_the_installed_command_makes_the_database_and_needs_no_mail_server(root,
     assert done.returncode == 0, done.stderr
     with sqlite3.connect(tmp_path / "first.sqlite3") as database:
         assert database.execute("SELECT name FROM orgs_district").fetchall() == [("示例区",)]
+    assert (tmp_path / "keys" / "audit.pem").exists()

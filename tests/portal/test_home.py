@@ -4,8 +4,10 @@ import re
 
 import pytest
 
+from hengjing.foundation.ui.bars import registered
 from tests.steps.browsing import content_of, links_of, rows_of
 from tests.steps.year import item
+from tools.copy_assets import named_icons
 
 PERFORMANCE = ("JW局", "CZ局", "绩效计划", "示例区2026年度绩效考核方案", "阻塞")
 
@@ -99,3 +101,7 @@ def test_the_english_home_page_has_no_chinese_but_names(year, name):
         shown = shown.replace(text, "")
     assert re.findall(r"[\u4e00-\u9fff]+", shown) == []
     assert "My to-do list" in shown
+
+
+def test_every_line_of_the_menu_has_a_picture_that_the_sprite_is_cut_to(root):
+    assert {entry.icon for entry in registered.menu} - named_icons(root) == set()

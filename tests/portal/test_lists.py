@@ -32,21 +32,34 @@ def test_what_others_started_is_done_by_me_but_not_started_by_me(year):
     client = year.client("head_a")
 
     assert [row[0] for row in rows_of(client.get("/todo/done/"))] == ["同意并报送绩效办"]
-    assert "还没有办理过的事项。" in content_of(client.get("/todo/started/"))
+    assert "还没有发起过事项。" in content_of(client.get("/todo/started/"))
 
 
 def test_the_time_that_a_thing_lay_with_the_person_is_told(year):
     plan = year.plan(state="with_unit_head")
-    year.act(plan, plans.declare_plan, "head_a", at=on(3, 4, 11))
+    year.act(plan, plans.declare_plan, "head_a", at=on(3, 9, 11))
 
-    assert "2 天" in content_of(year.client("head_a").get("/todo/done/"))
+    answer = year.client("head_a").get("/todo/done/")
+
+    assert [row[3] for row in rows_of(answer)] == ["5"], "Monday to Monday, without the weekend"
+    assert "用时中位数 5 个工作日" in content_of(answer)
+
+
+def test_what_waits_tells_since_when_it_has_lain_with_the_person(year):
+    plan = year.plan(state="with_unit_head")
+    year.act(plan, plans.declare_plan, "head_a", at=on(3, 4, 11))
+    with time_machine.travel(on(3, 9, 9), tick=False):
+        answer = year.client("office").get("/todo/")
+
+    assert [row[3:5] for row in rows_of(answer) if "JW局" in row[1]] == [["2026年3月4日 11:00", "3"]]
+    assert "已等待中位数" in content_of(answer)
 
 
 def test_a_to_do_that_is_overdue_says_so(year):
     year.plan()
     with time_machine.travel(on(3, 9, 9), tick=False):
-        assert "逾期" in content_of(year.client("filer_a").get("/todo/"))
-    assert "逾期" not in content_of(year.client("filer_a").get("/todo/"))
+        assert rows_of(year.client("filer_a").get("/todo/"))[0][-1] == "逾期"
+    assert rows_of(year.client("filer_a").get("/todo/"))[0][-1] != "逾期"
 
 
 def test_search_finds_the_own_plan_and_items_and_not_those_of_others(year):

@@ -19,6 +19,11 @@ CALLS = {"_", "gettext", "gettext_lazy", "ngettext", "later", "now"}
 STANDALONE = ("hengjing", "scoring")
 """The engine speaks both languages by itself (`hengjing/scoring/explain`)."""
 
+REFUSING = re.compile(r"(Problem|Refused|NotReady|StaleState|NotAllowed|NotFound)$")
+"""Whatever is raised or listed to tell a person what is wrong ends like one of these."""
+SPEAKING = ("hengjing/foundation", "hengjing/portal", "hengjing/steps/plans")
+"""Where every refusal speaks the language of the page."""
+
 Found = tuple[str, str]
 """A text and its place."""
 
@@ -33,6 +38,41 @@ def texts(root: Path) -> list[Found]:
     """Return the Chinese texts that are shown: of templates, calls of gettext, and words that are translated later."""
     found = [*_of_templates(root), *_of_code(root)]
     return [(text, place) for text, place in found if CHINESE.search(text)]
+
+
+def mute(root: Path) -> list[str]:
+    """Name each Chinese text of a refusal that gettext does not see, so that no page can say it in English.
+
+    A text counts where it stands in the call, and where a name of the call was given it in the same file.
+    """
+    found = []
+    for path in sources.python_files(root, SPEAKING):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        named = _named(tree)
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and REFUSING.search(getattr(node.func, "id", "")):
+                place = sources.place(root, path, node.lineno)
+                said = _unseen([*node.args, *(each.value for each in node.keywords)], named)
+                found += [f"{place}: not translatable: “{text}”" for text in said]
+    return found
+
+
+def _named(tree: ast.AST) -> dict[str, ast.expr]:
+    pairs = [(node.targets, node.value) for node in ast.walk(tree) if isinstance(node, ast.Assign)]
+    return {target.id: value for targets, value in pairs for target in targets if isinstance(target, ast.Name)}
+
+
+def _unseen(nodes: list[ast.expr], named: dict[str, ast.expr]) -> Iterator[str]:
+    for node in nodes:
+        name = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
+        if name in CALLS or REFUSING.search(name):  # translated, or looked at by itself
+            continue
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and CHINESE.search(node.value):
+            yield node.value
+        elif isinstance(node, ast.Name) and node.id in named:
+            yield from _unseen([named[node.id]], {})
+        else:
+            yield from _unseen([each for each in ast.iter_child_nodes(node) if isinstance(each, ast.expr)], named)
 
 
 def _english(root: Path) -> set[str]:

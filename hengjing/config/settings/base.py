@@ -3,7 +3,6 @@
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
@@ -68,6 +67,7 @@ MIDDLEWARE = [
     # posts: who acts, and in which posts at this moment; after the middleware that ends sign-ins
     "hengjing.foundation.posts.middleware.ActorMiddleware",
     "hengjing.foundation.ui.middleware.RefusedToPage",
+    "hengjing.foundation.audit.middleware.DownloadsLogged",  # outside of what keeps an auditor from writing
     "hengjing.foundation.audit.middleware.AuditorReadOnly",  # after the middleware that says who the actor is
     "hengjing.foundation.restores.middleware.ReadOnlyUntilConfirmed",
 ]
@@ -166,6 +166,8 @@ HENGJING_PUBLIC_PAGE = env.str("HENGJING_PUBLIC_PAGE", "")
 
 HENGJING_SESSION_IDLE = timedelta(minutes=30)
 HENGJING_SESSION_LONGEST = timedelta(hours=10)
+HENGJING_PROOF_LASTS = timedelta(minutes=10)
+"""So long a person who showed who it is may grant rights and the like without being asked again."""
 HENGJING_SESSIONS = 3
 HENGJING_SESSIONS_ADMINISTRATOR = 1
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
@@ -200,15 +202,15 @@ MFA_ADAPTER = "hengjing.foundation.sign_in.codes.EncryptingAdapter"
 SOCIALACCOUNT_ADAPTER = "hengjing.foundation.sign_in.oidc.OurAdapter"
 HENGJING_OIDC = {
     "SERVER": env.str("HENGJING_OIDC_SERVER", ""),
+    "PAGES": env.str("HENGJING_OIDC_PAGES", ""),
     "CLIENT_ID": env.str("HENGJING_OIDC_CLIENT_ID", ""),
     "SECRET": env.str("HENGJING_OIDC_SECRET", ""),
     "NAME": env.str("HENGJING_OIDC_NAME", "统一身份认证登录"),
     "LINK_CLAIM": env.str("HENGJING_OIDC_LINK_CLAIM", "preferred_username"),
     "STRONG_AMR": env.list("HENGJING_OIDC_STRONG_AMR", default=["mfa"]),
 }
-"""The trusted provider. LINK_CLAIM: `email` (verified ones only) or a claim that holds the user name."""
-_provider = urlsplit(HENGJING_OIDC["SERVER"])
-PROVIDER_ORIGIN = [f"{_provider.scheme}://{_provider.netloc}"] if _provider.netloc else []
+"""The trusted provider. PAGES: where its pages are, when browsers reach it by another address.
+LINK_CLAIM: `email` (verified ones only) or a claim that holds the user name."""
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
         "OAUTH_PKCE_ENABLED": True,
@@ -240,7 +242,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],  # the kit draws its ticks and arrows as data in its style sheet
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF, *PROVIDER_ORIGIN],  # the form that starts single sign-on is sent on to the provider
+        "form-action": [SELF],  # the sign-in page adds the trusted provider, to which its form is sent on
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
     }

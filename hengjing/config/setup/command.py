@@ -13,6 +13,7 @@ from hengjing.config.setup.sheets import sheets
 from hengjing.config.setup.words import WORDS
 from hengjing.config.setup.writing import Office, write
 from hengjing.foundation.access.data import Role
+from hengjing.foundation.audit import api as audit
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotReady, Problem, Refused
 from hengjing.foundation.core.spreadsheets.api import About, write_workbook
@@ -65,6 +66,18 @@ def _set_up(office: Office, workbook: Path | None, words: dict[str, str]) -> int
     for each in codes:
         _say(f"  {each.title}  {each.username}  {each.name}  {each.code}")
     _say("", words["next"])
+    return _make_key(words)
+
+
+def _make_key(words: dict[str, str]) -> int:
+    """Make the key that signs checkpoints; a second district of the installation finds it made."""
+    try:
+        public = audit.make_key(at=clock.now())
+    except audit.KeyExists:
+        return DONE
+    except OSError as error:
+        return _refuse([Problem("no_key", words["no_key"].format(error=error))], words, words["one_open"])
+    _say("", words["key"].format(public=public, fingerprint=audit.key_fingerprint(public)))
     return DONE
 
 
@@ -79,8 +92,8 @@ def _write_template(path: Path, year: int, words: dict[str, str]) -> int:
     return DONE
 
 
-def _refuse(problems: Sequence[Problem], words: dict[str, str]) -> int:
-    lines = [words["problems"].format(count=len(problems))]
+def _refuse(problems: Sequence[Problem], words: dict[str, str], head: str = "") -> int:
+    lines = [head or words["problems"].format(count=len(problems))]
     lines += ["  " + "  ".join(filter(None, (each.path, each.message, each.hint))) for each in problems]
     sys.stderr.write("\n".join(lines) + "\n")
     return FOUND_PROBLEMS

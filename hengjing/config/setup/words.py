@@ -23,8 +23,12 @@ WORDS = {
         "problems": "共{count}个问题，未写入任何内容：",
         "nothing": "未写入任何内容。",
         "done": "辖区{name}已建立：单位{units}个，机构{bodies}个，人员{people}人，岗位{posts}个。",
-        "codes": "三员的一次性激活码如下，24小时内有效，只显示这一次。请当面交给本人，打开 /activate/ 设置口令：",
+        "codes": "三员的一次性激活码如下，24小时内有效，只显示这一次。请当面交给本人，打开 /sign-in/first/ 设置口令：",
         "next": "其他人员的账号尚未启用：由安全管理员启用，由系统管理员发放激活码。",
+        "key": "校验点签名密钥已生成。请把公钥和指纹交审计管理员保存在本机以外："
+        "\n  公钥  {public}\n  指纹  {fingerprint}",
+        "no_key": "不能写入校验点签名密钥：{error}；请改正后运行 hengjing manage audit_key",
+        "one_open": "辖区已建立，还有一项未完成：",
     },
     "en": {
         "about": "The first day of a district: opens the district, makes the three administrators (system, "
@@ -51,8 +55,13 @@ WORDS = {
         "nothing": "Nothing was written.",
         "done": "District {name} is set up: {units} units, {bodies} bodies, {people} people, {posts} posts.",
         "codes": "One-time codes of the administrators, good for 24 hours and shown this once. Hand each to its "
-        "person, who sets a password at /activate/:",
+        "person, who sets a password at /sign-in/first/:",
         "next": "The accounts of everybody else are not active yet: the security administrator activates them, the "
         "system administrator issues their codes.",
+        "key": "The key that signs checkpoints is made. Give its public half and fingerprint to the audit "
+        "administrator, to be kept off this machine:\n  public key   {public}\n  fingerprint  {fingerprint}",
+        "no_key": "the key that signs checkpoints cannot be written: {error}; mend it and run "
+        "hengjing manage audit_key",
+        "one_open": "The district is set up; one thing is left to do:",
     },
 }

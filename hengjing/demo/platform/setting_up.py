@@ -132,7 +132,7 @@ def _found_units(
 
 
 def _appoint(district: District, post: Any, username: str, name: str, at: datetime) -> None:
-    user = get_user_model().objects.create_user(username, name, PASSWORD)
+    user = get_user_model().objects.create_user(username, name, PASSWORD, district=district.operator.district)
     district.users[username] = user.pk
     district.holdings[username] = posts.appoint_at_setup(
         post=post, user_id=user.pk, reason="首次设置", actor=district.operator, at=at

@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from hengjing.foundation.core.errors import NotAllowed, NotFound, NotReady, Problem, Refused
+from hengjing.foundation.ui.api import keep_typed
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -32,8 +33,8 @@ class Act:
 
 
 def day_field(label: "StrOrPromise", help_text: "StrOrPromise" = "", *, required: bool = True) -> forms.DateField:
-    """Return a field for a day."""
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")  # what browsers take as a value
+    """Return a field for a day, in the one form in which browsers show what it holds."""
+    widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
     return forms.DateField(label=label, help_text=help_text, widget=widget, required=required)
 
 
@@ -58,6 +59,7 @@ def acting(
     """
     problems: tuple[Problem, ...] = ()
     status = 200
+    keep_typed(request, form)
     if request.method == "POST" and form.is_valid():
         try:
             do(form.cleaned_data)

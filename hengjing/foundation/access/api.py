@@ -5,6 +5,7 @@ from hengjing.foundation.access.blocking import writing_blocked
 from hengjing.foundation.access.decision import allowed, granting, may_ever, reach, require
 from hengjing.foundation.access.gate import SIGNED_IN, actor_of, gate, public
 from hengjing.foundation.access.policy import Action, Allow, UnknownAction, action, actions, declare
+from hengjing.foundation.access.proof import register_proof
 
 __all__ = [
     "SIGNED_IN",
@@ -26,6 +27,7 @@ __all__ = [
     "public",
     "reach",
     "reason_field",
+    "register_proof",
     "require",
     "writing_blocked",
 ]

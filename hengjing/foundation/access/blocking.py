@@ -8,25 +8,9 @@ from typing import Any
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from hengjing.foundation.access import statements
 from hengjing.foundation.core.errors import NotAllowed
 
-SESSIONS = "django_session"
-"""The one table that an auditor's request may touch: it notes that the person is still here."""
-
-_CHANGES = (
-    "INSERT",
-    "UPDATE",
-    "DELETE",
-    "REPLACE",
-    "TRUNCATE",
-    "CREATE",
-    "ALTER",
-    "DROP",
-    "MERGE",
-    "COPY",
-    "CALL",
-    "DO",
-)
 _DENIED = frozenset({sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE, sqlite3.SQLITE_DROP_TABLE})
 
 
@@ -62,12 +46,12 @@ def _blocked_by_database() -> Iterator[None]:
 
 
 def _authorized(code: int, table: str | None, *__: Any) -> int:
-    return sqlite3.SQLITE_DENY if code in _DENIED and table != SESSIONS else sqlite3.SQLITE_OK
+    return sqlite3.SQLITE_DENY if code in _DENIED and table != statements.SESSIONS else sqlite3.SQLITE_OK
 
 
 def _refusing(message: str) -> Callable[..., Any]:
     def refuse(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-        if sql.lstrip(" (\n").upper().startswith(_CHANGES) and f'"{SESSIONS}"' not in sql:
+        if statements.writes(sql):
             raise NotAllowed(message)
         return execute(sql, params, many, context)
 

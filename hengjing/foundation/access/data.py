@@ -43,7 +43,8 @@ class Scope(StrEnum):
 class Grant:
     """One role that a person holds now, and over what: ids of units, programs and items, as the role needs them.
 
-    `on_behalf_of` is the name of the holder when the person acts by delegation, shown as "A 代 B" on each act.
+    `on_behalf_of` is the name of the holder when the person acts by delegation, shown as "A 代 B" on each act, and
+    `holder` the holder's id: what a delegate does, the holder has done too (separation of duties).
     """
 
     role: Role
@@ -52,6 +53,7 @@ class Grant:
     items: frozenset[str] = frozenset()
     post: str = ""
     on_behalf_of: str = ""
+    holder: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +88,15 @@ NOBODY = Actor(user_id=None)
 class Subject:
     """What is acted on, as far as rights depend on it.
 
-    `acts` says who did what to it before: action name to ids of users, for the separation of duties.
+    `acts` says who did what to it before: action name to ids of users, for the separation of duties; `label` is how
+    the page of a refusal calls it.
     """
 
     unit: int | None = None
     program: int | None = None
     items: frozenset[str] = frozenset()
     acts: dict[str, frozenset[int]] = field(default_factory=dict)
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,17 @@ def allowed(*, actor: Actor, action_name: str, subject: Subject) -> bool:
 
 
 def granting(*, actor: Actor, action_name: str, subject: Subject) -> Grant | None:
-    """Return the grant by which the actor may, or nothing; own posts come before delegated ones."""
+    """Return the grant by which the actor may, or nothing; own posts come before delegated ones.
+
+    Whoever acts for a holder is held apart like the holder and like the own person (security.md T08).
+    """
     declared = action(action_name)
-    if any(actor.user_id in subject.acts.get(other, ()) for other in declared.apart_from):
+    apart = {person for other in declared.apart_from for person in subject.acts.get(other, ())}
+    if actor.user_id in apart:
         return None
     grants = sorted(_with_public(actor), key=lambda grant: bool(grant.on_behalf_of))
     for grant in grants:
-        if any(_covers(line, grant, subject) for line in declared.allow):
+        if grant.holder not in apart and any(_covers(line, grant, subject) for line in declared.allow):
             return grant
     return None
 
@@ -38,7 +42,7 @@ def require(*, actor: Actor, action_name: str, subject: Subject) -> Grant:
     grant = granting(actor=actor, action_name=action_name, subject=subject)
     if grant is None:
         message = _("您没有“%(label)s”的权限，或者您已办理过须由他人办理的环节。")
-        raise NotAllowed(message % {"label": _(action(action_name).label)}, action_name)
+        raise NotAllowed(message % {"label": _(action(action_name).label)}, action_name, subject.label)
     return grant
 
 

@@ -12,10 +12,13 @@ from django.shortcuts import redirect
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from hengjing.foundation.access import statements
 from hengjing.foundation.access.data import NOBODY, Actor, Scope
 from hengjing.foundation.access.decision import may_ever
 from hengjing.foundation.access.policy import action
+from hengjing.foundation.access.proof import proof_due
 from hengjing.foundation.core.errors import NotAllowed
+from hengjing.foundation.core.remembering import remembering
 
 SIGNED_IN = "access.page:open"
 """The action of pages that every signed-in person has: own settings, help, messages."""
@@ -23,10 +26,6 @@ SIGNED_IN = "access.page:open"
 PUBLIC = ""
 
 View = Callable[..., HttpResponse]
-
-_READS = ("SELECT", "WITH", "EXPLAIN", "PRAGMA", "SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "SET", "SHOW")
-_OWN_TABLES = ('"django_session"',)
-"""The session notes that a person is still here; nothing else is written while a page is read."""
 
 
 class WriteInRead(RuntimeError):
@@ -36,8 +35,9 @@ class WriteInRead(RuntimeError):
 def gate(action_name: str, *, writes: bool = False) -> Callable[[View], View]:
     """Guard a view by an action; a view that only reads answers GET, and nothing it calls can write.
 
-    Signed out: the sign-in page. Signed in without any role that the action names: 403. Whether the person may do it
-    to the very object is asked again by selectors, services and `fire`.
+    Signed out: the sign-in page, and what was typed goes along. Signed in without any role that the action names: 403.
+    With one, and the action asks for a fresh proof of who it is: the page of proving. Whether the person may do it to
+    the very object is asked again by selectors, services and `fire`.
 
     Raises:
         UnknownAction: At the first request, when no policy declares the action.
@@ -48,13 +48,16 @@ def gate(action_name: str, *, writes: bool = False) -> Callable[[View], View]:
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             actor = actor_of(request)
             if actor.user_id is None and not _open_to_all(action_name):
-                return redirect(f"{settings.LOGIN_URL}?{urlencode({'next': request.get_full_path()})}")
+                return _to_sign_in(request)
             _refuse_strangers(actor, action_name)
+            proof = proof_due(request) if _asks_for_proof(action_name) else ""
+            if proof:
+                return redirect(proof)
             if not writes and request.method not in {"GET", "HEAD"}:
                 return HttpResponseNotAllowed(["GET", "HEAD"])
             if writes:
                 return view(request, *args, **kwargs)
-            with reading():
+            with reading(), remembering():
                 return view(request, *args, **kwargs)
 
         guarded.action = action_name  # type: ignore[attr-defined]
@@ -62,6 +65,13 @@ def gate(action_name: str, *, writes: bool = False) -> Callable[[View], View]:
         return guarded
 
     return decorate
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Send the browser to the sign-in page; what was typed after the session had ended goes with it (0028)."""
+    typed = bool(set(request.POST) - {"csrfmiddlewaretoken"}) and not request.headers.get("HX-Request")
+    wanted = {"next": request.get_full_path()} | ({"typed": "1"} if typed else {})
+    return redirect(f"{settings.LOGIN_URL}?{urlencode(wanted)}", preserve_request=typed)
 
 
 def public(view: View) -> View:
@@ -87,8 +97,7 @@ def reading() -> Iterator[None]:
 
 
 def _refuse_writes(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-    start = sql.lstrip(" (\n").upper()
-    if not start.startswith(_READS) and not any(table in sql for table in _OWN_TABLES):
+    if statements.writes(sql):
         raise WriteInRead(sql.split("(", maxsplit=1)[0][:80])
     return execute(sql, params, many, context)
 
@@ -98,6 +107,10 @@ def _open_to_all(action_name: str) -> bool:
     if action_name == PUBLIC:
         return True
     return action_name != SIGNED_IN and any(line.scope is Scope.PUBLIC for line in action(action_name).allow)
+
+
+def _asks_for_proof(action_name: str) -> bool:
+    return action_name not in {PUBLIC, SIGNED_IN} and action(action_name).fresh
 
 
 def _refuse_strangers(actor: Actor, action_name: str) -> None:

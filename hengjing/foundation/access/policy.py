@@ -18,7 +18,8 @@ class Allow:
 class Action:
     """An action of one person, `app.entity:verb`: the permission, the transition, the audit tag, the end of the URL.
 
-    `apart_from` names actions whose doer may not do this one on the same object (separation of duties);
+    `apart_from` names actions whose doer may not do this one on the same object (separation of duties); `fresh` asks
+    who does it to prove anew who he or she is (granting rights, taking away a second factor, exporting personal data);
     `sentence` is how the audit log tells it, with the object in `{object}` (prose, architecture.md section 6.3).
     """
 
@@ -28,6 +29,7 @@ class Action:
     allow: tuple[Allow, ...] = ()
     writes: bool = True
     apart_from: tuple[str, ...] = ()
+    fresh: bool = False
 
 
 class UnknownAction(LookupError):

@@ -27,6 +27,7 @@ class PersonData:
     name: str
     email: str
     is_active: bool
+    district: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,20 @@ class ChangePasswordForm(NewPasswordForm):
     field_order = ("old", "new", "again")
 
 
+class ProofForm(CodeForm):
+    """What lets this person in: the password where there is one, and the code where one is set up."""
+
+    password = _secret(_("口令"), "current-password")
+    field_order = ("password", "code")
+
+    def __init__(self, *args: Any, password: bool, code: bool, **kwargs: Any) -> None:
+        """Leave out what this person does not have."""
+        super().__init__(*args, **kwargs)
+        for name, asked in (("password", password), ("code", code)):
+            if not asked:
+                del self.fields[name]
+
+
 class NewAccountForm(ProblemForm):
     """What the system administrator enters about a person."""
 

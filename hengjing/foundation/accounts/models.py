@@ -14,13 +14,15 @@ from hengjing.foundation.sign_in.data import normal
 class UserManager(BaseUserManager["User"]):
     """Makes users; there is no superuser (security.md C3)."""
 
-    def create_user(self, username: str, name: str, password: str | None = None) -> "User":
+    def create_user(
+        self, username: str, name: str, password: str | None = None, *, district: int | None = None
+    ) -> "User":
         """Return a new user; without a password the account is inactive and cannot sign in.
 
         With one it is active at once: for tests and the demonstration. People make accounts by
         `services.create_user`, which knows no password.
         """
-        user = self.model(username=normal(username), name=name, is_active=password is not None)
+        user = self.model(username=normal(username), name=name, is_active=password is not None, district_id=district)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -31,10 +33,15 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(Entity, AbstractBaseUser):
-    """A person with an account; what the person may do comes from posts and roles (`orgs`), never from here."""
+    """A person with an account; what the person may do comes from posts and roles (`orgs`), never from here.
+
+    An account is of one district for good, the one of the administrator who made it (security.md T39); one of none
+    can sign in, and hold nothing.
+    """
 
     entity = "accounts.user"
 
+    district = models.ForeignKey("orgs.District", models.PROTECT, null=True, editable=False, related_name="+")
     username = models.CharField("账号", max_length=64, unique=True)
     name = models.CharField("姓名", max_length=64)
     email = models.EmailField("电子邮箱", blank=True)
@@ -57,6 +64,7 @@ class User(Entity, AbstractBaseUser):
         """Constraints that agree with the acts of the administrators."""
 
         constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(name="accounts_user_in_district", fields=["id", "district"]),
             models.CheckConstraint(
                 name="accounts_user_disabled_is_inactive",
                 condition=Q(disabled_at__isnull=True) | Q(is_active=False),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from hengjing.foundation.access.api import reach
 from hengjing.foundation.access.data import Actor
@@ -16,7 +16,7 @@ from hengjing.foundation.sign_in.data import normal
 
 def person_data(user: User) -> PersonData:
     """Return what other apps may know of a user."""
-    return PersonData(user.pk, str(user.uuid), user.username, user.name, user.email, user.is_active)
+    return PersonData(user.pk, str(user.uuid), user.username, user.name, user.email, user.is_active, user.district_id)
 
 
 def get_person(*, user_id: int) -> PersonData | None:
@@ -25,9 +25,9 @@ def get_person(*, user_id: int) -> PersonData | None:
     return person_data(user) if user else None
 
 
-def find_person(*, username: str) -> PersonData | None:
-    """Return the person of a user name, however it is typed, or nothing."""
-    user = User.objects.filter(username=normal(username)).first()
+def find_person(*, username: str, district: int) -> PersonData | None:
+    """Return the person of a user name, however it is typed; nothing when the district has none (security.md T39)."""
+    user = User.objects.filter(username=normal(username), district=district).first()
     return person_data(user) if user else None
 
 
@@ -36,20 +36,24 @@ def password_changed_at(*, user_id: int) -> datetime | None:
     return User.objects.values_list("password_changed_at", flat=True).get(pk=user_id)
 
 
+def what_proves(*, user_id: int) -> tuple[bool, bool]:
+    """Return whether a password and whether a code show that it is this person; neither, where a provider vouches."""
+    return User.objects.get(pk=user_id).has_usable_password(), signing.has_second_factor(user_id)
+
+
 def list_persons(*, user_ids: Iterable[int]) -> dict[int, PersonData]:
     """Return the persons of these ids by id."""
     return {user.pk: person_data(user) for user in User.objects.filter(pk__in=list(user_ids))}
 
 
-def list_accounts(*, actor: Actor, at: datetime, words: str = "") -> list[AccountData]:
-    """Return all accounts by user name, or those whose name holds the words; nothing to whoever may not see them."""
-    holding = Q(username__icontains=words) | Q(name__icontains=words) if words else Q()
-    return _told(_visible(actor).filter(holding).order_by("username"), at)
+def list_accounts(*, actor: Actor) -> QuerySet[User]:
+    """Return the accounts of the own district; nothing to whoever may not see them."""
+    return _visible(actor)
 
 
 def get_account(*, actor: Actor, at: datetime, uuid: UUID) -> AccountData | None:
     """Return one account, or nothing when there is none that the actor may see."""
-    return next(iter(_told(_visible(actor).filter(uuid=uuid), at)), None)
+    return next(iter(told(_visible(actor).filter(uuid=uuid), at)), None)
 
 
 def state_of(user: User) -> AccountState:
@@ -62,11 +66,13 @@ def state_of(user: User) -> AccountState:
 
 
 def _visible(actor: Actor) -> QuerySet[User]:
+    """Return the accounts that the actor may see: those of the own district (security.md T39)."""
     whole = reach(actor=actor, action_name="accounts.user:list").whole
-    return User.objects.all() if whole else User.objects.none()
+    return User.objects.filter(district=actor.district) if whole else User.objects.none()
 
 
-def _told(users: QuerySet[User], at: datetime) -> list[AccountData]:
+def told(users: Iterable[User], at: datetime) -> list[AccountData]:
+    """Return accounts with how far they are and what sign-in knows of them, each asked once for all."""
     found = list(users)
     facts = signing.facts_of(usernames={user.pk: user.username for user in found}, at=at)
     waiting = _codes_waiting(at)

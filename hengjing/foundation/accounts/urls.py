@@ -8,6 +8,7 @@ app_name = "accounts"
 
 urlpatterns = [
     path("sign-in/first/", own.first_password, name="first_password"),
+    path("sign-in/again/", own.prove, name="prove"),
     path("settings/", own.settings_page, name="settings"),
     path("settings/password/", own.password, name="password"),
     path("settings/second-factor/", second_factor.second_factor, name="second_factor"),

@@ -1,21 +1,32 @@
-"""What other apps may use of the log: record an act, tell the history of an object, print where the log stands."""
+"""What other apps may use of the log: record an act, tell a history, print where the log stands, make its key."""
 
-from hengjing.foundation.audit.selectors import fingerprint_now, history_of, recent
+from hengjing.foundation.audit.differences import as_difference
+from hengjing.foundation.audit.downloads import Download, Taken
+from hengjing.foundation.audit.lists import list_page
+from hengjing.foundation.audit.selectors import fingerprint_now, history_of, recent, since
 from hengjing.foundation.audit.services import (
     SYSTEM,
     OutsideTransaction,
-    erase_names,
+    make_key,
     record,
     sign_checkpoint_by_system,
 )
+from hengjing.foundation.audit.signing import KeyExists, key_fingerprint
 
 __all__ = [
     "SYSTEM",
+    "Download",
+    "KeyExists",
     "OutsideTransaction",
-    "erase_names",
+    "Taken",
+    "as_difference",
     "fingerprint_now",
     "history_of",
+    "key_fingerprint",
+    "list_page",
+    "make_key",
     "recent",
     "record",
     "sign_checkpoint_by_system",
+    "since",
 ]

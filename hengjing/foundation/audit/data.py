@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+STATE, ADDED, REMOVED = "状态", "新增", "删除"
+"""Names in a difference that the history tells in words of its own: a state, and what is wholly new or gone."""
+
 
 @dataclass(frozen=True, slots=True)
 class ObjectRef:

@@ -49,6 +49,8 @@ def declared_actions() -> tuple[tuple[str, str], ...]:
 
 
 LOG = ListSpec(
+    name="audit.entry",
+    title=_("审计记录"),
     columns=(
         Column(
             "seq",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as later
 from hengjing.foundation.access.api import UnknownAction, action
 from hengjing.foundation.access.data import Role
 from hengjing.foundation.access.words import ROLES
-from hengjing.foundation.audit.data import Line
+from hengjing.foundation.audit.data import ADDED, REMOVED, STATE, Line
 from hengjing.foundation.core.clock import BEIJING
 
 Fields = Mapping[str, Any]
@@ -110,8 +110,14 @@ def _object(fields: Fields, names: Names) -> str:
 def _changes(fields: Fields, names: Names) -> Iterator[str]:
     for what, pair in fields["difference"].items():
         old, new = (_name(each, names) if fields["personal"] else each for each in pair)
-        words = {"what": what, "old": old, "new": new}
-        if old and new:
+        if what == STATE:
+            old, new = (_(each) if each else "" for each in (old, new))
+        words = {"what": _(what), "old": old, "new": new}
+        if what == ADDED:
+            yield _("新增“%(new)s”") % words
+        elif what == REMOVED:
+            yield _("删除“%(old)s”") % words
+        elif old and new:
             yield _("“%(what)s”由“%(old)s”改为“%(new)s”") % words
         elif new:
             yield _("“%(what)s”填为“%(new)s”") % words

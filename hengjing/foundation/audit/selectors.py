@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from hengjing.foundation.access.api import require
+from hengjing.foundation.access.api import actions, require
 from hengjing.foundation.access.data import Actor, Role, Subject
 from hengjing.foundation.audit import chain, policy, prose
 from hengjing.foundation.audit.data import Entry, Fingerprint, Line, ObjectRef, SignedCheckpoint
@@ -27,9 +27,21 @@ CHUNK = 2000
 
 
 def history_of(subject: ObjectRef) -> tuple[Line, ...]:
-    """Return what was done to an object, newest first; the caller has asked whether the reader may see the object."""
+    """Return what was done to an object, newest first; the caller has asked whether the reader may see the object.
+
+    Who only took a copy changed nothing: that stands in the log, not in the history.
+    """
     found = AuditEntry.objects.filter(entity=subject.entity, object_uuid=subject.uuid).order_by("-seq")
+    found = found.exclude(action__in=[action.name for action in actions() if not action.writes])
     return tuple(_lines(found, business=True))
+
+
+def since(subject: ObjectRef, *, version: int) -> tuple[Line, ...]:
+    """Return what was done to an object after a version of it, newest first, without those who only read or copied."""
+    found = AuditEntry.objects.filter(entity=subject.entity, object_uuid=subject.uuid).order_by("-seq")
+    acts = [each.name for each in actions() if each.writes]
+    newer = [entry for entry in found.filter(action__in=acts) if json.loads(entry.record)["version"] > version]
+    return tuple(_lines(newer, business=True))
 
 
 def recent(*, program: int, limit: int) -> tuple[Line, ...]:
@@ -48,12 +60,15 @@ def list_entries(*, actor: Actor, query: QueryDict) -> ListPage:
         NotAllowed: The actor is neither.
     """
     require(actor=actor, action_name=policy.LIST, subject=Subject())
-    page = LOG.page(_seen_by(actor), query)
-    entries = list(page.page.object_list)
-    for entry, line in zip(entries, _lines(entries, business=_reads_business(actor)), strict=True):
-        entry.line = line
-    page.page.object_list = entries
-    return page
+    business = _reads_business(actor)
+
+    def told(found: Iterable[Any]) -> list[Any]:
+        entries = list(found)
+        for entry, line in zip(entries, _lines(entries, business=business), strict=True):
+            entry.line = line
+        return entries
+
+    return LOG.page(_seen_by(actor), query, told)
 
 
 def get_entry(*, actor: Actor, seq: int) -> Entry:

@@ -57,7 +57,7 @@ def key() -> Ed25519PrivateKey:
         raise NoKey(_("尚未生成校验点签名密钥，请由系统维护人员运行 hengjing manage audit_key")) from None
     found = serialization.load_pem_private_key(pem, password=None)
     if not isinstance(found, Ed25519PrivateKey):
-        raise NoKey(f"{private_path()} 不是 Ed25519 密钥")
+        raise NoKey(_("%(path)s 不是 Ed25519 密钥") % {"path": private_path()})
     return found
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from hengjing.foundation.access.api import gate, may_ever
 from hengjing.foundation.audit import policy, selectors, services
+from hengjing.foundation.audit.lists import list_page
 from hengjing.foundation.audit.verification import verified
 from hengjing.foundation.core import clock
 
@@ -16,7 +17,7 @@ from hengjing.foundation.core import clock
 def entries(request: HttpRequest) -> HttpResponse:
     """The log, newest first, with its filter in the address."""
     page = selectors.list_entries(actor=request.actor, query=request.GET)  # type: ignore[attr-defined]
-    return render(request, "audit/entries.html", {"page": page})
+    return list_page(request, page, "audit/entries.html", {})
 
 
 @gate(policy.OPEN)

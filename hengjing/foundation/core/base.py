@@ -4,6 +4,7 @@ import uuid
 from typing import ClassVar, TypeVar
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.core.errors import StaleState
 
@@ -42,6 +43,6 @@ def claim(row: Row, seen_version: int | None = None) -> Row:
     seen = row.version if seen_version is None else seen_version
     rows = type(row)._default_manager.filter(pk=row.pk, version=seen)  # noqa: SLF001 (a public name of Django)
     if not rows.update(version=models.F("version") + 1):
-        raise StaleState("他人刚刚修改了此项内容，请刷新页面后再办理")
+        raise StaleState(_("他人刚刚修改了此项内容，请刷新页面后再办理"))
     row.version = seen + 1
     return row

@@ -2,6 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +26,10 @@ class Refused(Exception):
 
     status = 409
 
-    def __init__(self, message: str) -> None:
-        """Keep the message that the person reads."""
-        super().__init__(message)
-        self.message = message
+    def __init__(self, message: "StrOrPromise") -> None:
+        """Keep the message that the person reads, in the language of the request."""
+        super().__init__(str(message))
+        self.message = str(message)
 
 
 class NotReady(Refused):
@@ -48,10 +52,11 @@ class NotAllowed(Refused):
 
     status = 403
 
-    def __init__(self, message: str, action_name: str = "") -> None:
-        """Keep the message, and the action that was refused, of which the page tells who may do it."""
+    def __init__(self, message: str, action_name: str = "", object_label: str = "") -> None:
+        """Keep the message, the action that was refused, of which the page tells who may do it, and on what."""
         super().__init__(message)
         self.action_name = action_name
+        self.object_label = object_label
 
 
 class NotFound(Refused):

@@ -4,12 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.audit.data import ObjectRef
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class EvidenceState(TextChoices):
@@ -108,6 +112,18 @@ class Panel:
     may_change: bool
     accepts: str
     largest: int
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedFile:
+    """A file that was not taken: why, the way out, and by which hash its sender knows it again."""
+
+    reason: "StrOrPromise"
+    way_out: "StrOrPromise"
+    sha256: str
+    size: int
+    refused_by: str
+    refused_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hengjing.foundation.access.api import day_field
 from hengjing.foundation.files import wording
 from hengjing.foundation.files.data import About, Label
 
@@ -11,7 +12,7 @@ class EvidenceForm(forms.Form):
     """A file, and what the person says about it."""
 
     title = forms.CharField(label=_("材料名称"), max_length=200)
-    effective_on = forms.DateField(label=_("生效日期"), widget=forms.DateInput(attrs={"type": "date"}))
+    effective_on = day_field(_("生效日期"))
     page_reference = forms.CharField(
         label=_("页码"), max_length=60, required=False, help_text=_("证明内容所在的位置，如：第3页")
     )

@@ -6,13 +6,14 @@ from django.conf import settings
 from django.db.models import QuerySet, Sum
 from django.utils.translation import gettext as _
 
-from hengjing.foundation.access.data import Actor
+from hengjing.foundation.access.api import allowed
+from hengjing.foundation.access.data import Actor, Subject
 from hengjing.foundation.audit.data import ObjectRef
 from hengjing.foundation.core.clock import BEIJING
 from hengjing.foundation.core.errors import NotFound, Refused
 from hengjing.foundation.files import owners, store, wording
-from hengjing.foundation.files.data import EvidenceData, EvidenceState, Label, Opened, Panel, Scan
-from hengjing.foundation.files.models import Evidence
+from hengjing.foundation.files.data import EvidenceData, EvidenceState, Label, Opened, Panel, RefusedFile, Scan
+from hengjing.foundation.files.models import Evidence, Refusal
 
 _OPENS = {EvidenceState.ACCEPTED, EvidenceState.LOCKED}
 
@@ -39,6 +40,21 @@ def get_panel(*, actor: Actor, entity: str, uuid: str) -> Panel:
     may_change = owners.may_change(actor=actor, entity=entity, uuid=uuid)
     largest = settings.FILES_LARGEST // (1024 * 1024)
     return Panel(owner, current, earlier, may_change, wording.ACCEPTED_ENDINGS, largest)
+
+
+def list_refused(*, actor: Actor, owner: ObjectRef) -> tuple[RefusedFile, ...]:
+    """Return the files that were not taken for an object that the person may see, newest first.
+
+    Whoever may attach to it reads all of them (the unit and the office); others what they sent themselves.
+    """
+    rows = Refusal.objects.filter(owner_entity=owner.entity, owner_uuid=owner.uuid).select_related("refused_by")
+    subject = Subject(unit=owner.unit, program=owner.program)
+    if not allowed(actor=actor, action_name="files.evidence:attach", subject=subject):
+        rows = rows.filter(refused_by=actor.user_id)
+    return tuple(
+        RefusedFile(*wording.REASONS[row.code], row.sha256, row.size, row.refused_by.name, row.refused_at)
+        for row in rows.order_by("-refused_at", "-id")
+    )
 
 
 def get_row(*, actor: Actor, uuid: str) -> tuple[Evidence, ObjectRef]:

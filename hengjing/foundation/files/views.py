@@ -116,6 +116,7 @@ def _page(
     replaced: EvidenceData | None = None, *, status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     context = {"panel": panel, "form": form, "problems": problems, "replaced": replaced, "back": _next(request)}
+    context["refused"] = selectors.list_refused(actor=_actor(request), owner=panel.owner)
     return render(request, "files/evidence.html", context, status=status)
 
 

@@ -21,6 +21,14 @@ class JobState(TextChoices):
     INTERRUPTED = "interrupted", _("已中断")
 
 
+class JobKind(TextChoices):
+    """What a job does with papers: takes them in, gives them out, or something else."""
+
+    IMPORT = "import", _("导入")
+    EXPORT = "export", _("导出")
+    OTHER = "other", _("其他")
+
+
 OPEN_STATES = (JobState.QUEUED, JobState.RUNNING)
 
 

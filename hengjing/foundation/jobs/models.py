@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from hengjing.foundation.core.base import Entity
-from hengjing.foundation.jobs.data import LARGEST_RESULT, OPEN_STATES, JobState
+from hengjing.foundation.jobs.data import LARGEST_RESULT, OPEN_STATES, JobKind, JobState
 
 TONES = {
     JobState.QUEUED: "",
@@ -27,6 +27,7 @@ class Job(Entity):
     entity = "jobs.job"
 
     task = models.CharField(max_length=100)
+    kind = models.CharField("类别", max_length=8, choices=JobKind, default=JobKind.OTHER)
     title = models.CharField("任务", max_length=200)
     arguments = models.JSONField(default=dict)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -84,6 +85,11 @@ class Job(Entity):
     def is_open(self) -> bool:
         """Whether something may still change."""
         return self.state in OPEN_STATES
+
+    @property
+    def share(self) -> str:
+        """Return how far it is, in steps; nothing when its task does not count."""
+        return f"{self.done} / {self.total}" if self.total else ""
 
 
 class JobResult(models.Model):

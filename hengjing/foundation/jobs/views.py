@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
@@ -11,25 +10,25 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hengjing.foundation.access.api import SIGNED_IN, actor_of, gate
+from hengjing.foundation.audit.api import list_page
 from hengjing.foundation.core import clock
 from hengjing.foundation.jobs import selectors
+from hengjing.foundation.jobs.lists import JOBS
 from hengjing.foundation.jobs.services import queueing
-
-ROWS_A_PAGE = 20
 
 
 @gate(SIGNED_IN)
 def jobs(request: HttpRequest) -> HttpResponse:
     """The person's own jobs, newest first."""
-    page = Paginator(selectors.list_jobs(actor=actor_of(request)), ROWS_A_PAGE).get_page(request.GET.get("page", "1"))
-    return render(request, "jobs/jobs.html", {"page": page})
+    page = JOBS.page(selectors.list_jobs(actor=actor_of(request)), request.GET)
+    return list_page(request, page, "jobs/jobs.html", {})
 
 
 @gate(SIGNED_IN)
 def row(request: HttpRequest, job_uuid: UUID) -> HttpResponse:
     """One job as it stands now; it asks again only while something may still change."""
     job = selectors.get_job(job_uuid=str(job_uuid), actor=actor_of(request))
-    return render(request, "jobs/parts/row.html", {"job": job})
+    return render(request, "ui/parts/list_row.html", {"row": JOBS.page((), request.GET).row(job), "bulk_form": ""})
 
 
 @gate(SIGNED_IN, writes=True)

@@ -1,5 +1,8 @@
 """The lists of the pages: messages, mails, urgings."""
 
+from typing import Any
+
+from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from hengjing.foundation.access.api import action
@@ -8,11 +11,18 @@ from hengjing.foundation.ui.api import ChoiceFilter, Column, ListSpec, TextFilte
 
 MAIL_TONES = {MailState.WAITING: "now", MailState.SENT: "fin", MailState.FAILED: "bad", MailState.INSIDE_ONLY: ""}
 
+
+def _label(row: Any) -> str:
+    return now(action(row.action).label)
+
+
 MESSAGES = ListSpec(
+    name="notices.message",
+    title=_("我的消息"),
     columns=(
-        Column("words", _("内容"), lambda row: row.words, fixed=True, url=lambda row: row.link),
+        Column("words", _("内容"), lambda row: row.words or _label(row), fixed=True, url=lambda row: row.link),
         Column("object", _("事项"), lambda row: row.object_label, path="object_label"),
-        Column("action", _("类别"), lambda row: action(row.action).label, path="action"),
+        Column("action", _("类别"), _label, path="action"),
         Column("at", _("时间"), lambda row: row.at, path="at"),
         Column(
             "read",
@@ -31,6 +41,8 @@ MESSAGES = ListSpec(
 )
 
 MAILS = ListSpec(
+    name="notices.mail",
+    title=_("发送记录"),
     columns=(
         Column("subject", _("主题"), lambda row: row.subject, fixed=True),
         Column("to", _("收件人"), lambda row: row.message.recipient.name, path="message__recipient__name"),
@@ -41,7 +53,7 @@ MAILS = ListSpec(
             lambda row: row.get_state_display(),
             path="state",
             badge=lambda row: MAIL_TONES[row.state],
-            note=lambda row: row.note,
+            note=lambda row: now(row.note) if row.note else "",
         ),
         Column("sent", _("发送时间"), lambda row: row.sent_at, path="sent_at"),
         Column("attempts", _("已尝试次数"), lambda row: row.attempts, path="attempts", numeric=True, optional=True),
@@ -56,6 +68,8 @@ MAILS = ListSpec(
 )
 
 PRESSES = ListSpec(
+    name="notices.press",
+    title=_("催办记录"),
     columns=(
         Column("object", _("事项"), lambda row: row.object_label, path="object_label", fixed=True),
         Column("unit", _("单位"), lambda row: row.unit_name, path="unit_name"),

@@ -43,6 +43,8 @@ def units_list(actor: Actor, query: QueryDict) -> tuple[ListPage, int]:
     classes = tuple((row.code, row.name) for row in classes_of(district=actor.district, year=year))
     thisyear = today.year
     spec = ListSpec(
+        "orgs.unit",
+        _("单位名录"),
         COLUMNS,
         ("order", "code"),
         (

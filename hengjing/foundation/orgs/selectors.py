@@ -1,15 +1,16 @@
 """Units as they were on a day: names, classes by year, order, and who goes on in whose place."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.api import reach
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.errors import NotFound, Refused
 from hengjing.foundation.orgs.data import BodyData, UnitData
-from hengjing.foundation.orgs.models import Body, Succession, Unit, UnitClass, UnitName, UnitYear
+from hengjing.foundation.orgs.models import Body, District, Succession, Unit, UnitClass, UnitName, UnitYear
 
 LIST = "orgs.unit:list"
 LAST = 1_000_000
@@ -30,7 +31,7 @@ def visible_unit(*, uuid: str, actor: Actor) -> Unit:
     """
     found = visible(actor=actor).filter(uuid=uuid).first()
     if found is None:
-        raise NotFound("没有这个单位")
+        raise NotFound(_("没有这个单位"))
     return found
 
 
@@ -47,7 +48,7 @@ def unit(*, unit_id: int, on: date, year: int | None = None) -> UnitData:
     """
     found = _in_order(Unit.objects.filter(pk=unit_id), on, year or on.year)
     if not found:
-        raise NotFound("没有这个单位")
+        raise NotFound(_("没有这个单位"))
     return found[0]
 
 
@@ -102,7 +103,7 @@ def successors_of(*, unit_id: int, on: date) -> tuple[UnitData, ...]:
             ends.add(current)
     found = units_in_order(ids=ends, on=on, year=on.year)
     if not found:
-        raise NotFound("没有这个单位")
+        raise NotFound(_("没有这个单位"))
     return found
 
 
@@ -115,7 +116,8 @@ def successor_of(*, unit_id: int, on: date) -> UnitData:
     """
     found = successors_of(unit_id=unit_id, on=on)
     if len(found) > 1:
-        raise Refused(f"该单位已分设为{'、'.join(each.name for each in found)}，请指明由哪个单位承接")
+        names = "、".join(each.name for each in found)
+        raise Refused(_("该单位已分设为%(names)s，请指明由哪个单位承接") % {"names": names})
     return found[0]
 
 
@@ -127,7 +129,7 @@ def body(*, body_id: int) -> BodyData:
     """
     row = Body.objects.filter(pk=body_id).first()
     if row is None:
-        raise NotFound("没有这个机构")
+        raise NotFound(_("没有这个机构"))
     return _body(row)
 
 
@@ -146,36 +148,42 @@ def history_of(*, unit_id: int) -> tuple[QuerySet[UnitName], QuerySet[UnitYear],
     )
 
 
+def every_name() -> set[str]:
+    """Return the names of districts and units, former ones too: words that no password may hold (security.md C9)."""
+    units = UnitName.objects.values_list("name", "short_name")
+    return {word for names in units for word in names} | set(District.objects.values_list("name", flat=True))
+
+
 def _in_order(units: QuerySet[Unit], on: date, year: int) -> tuple[UnitData, ...]:
     rows = list(units)
     ids = [row.pk for row in rows]
-    names: dict[int, UnitName] = {}
-    for name in UnitName.objects.filter(unit__in=ids).order_by("from_on"):
-        if name.unit_id not in names or name.from_on <= on:
-            names[name.unit_id] = name
-    years = {
-        found.unit_id: found for found in UnitYear.objects.filter(unit__in=ids, year=year).select_related("unit_class")
-    }
-    found = [_data(row, names, years.get(row.pk)) for row in rows]
+    names: dict[int, tuple[str, str]] = {}
+    dated = UnitName.objects.filter(unit__in=ids).order_by("from_on")
+    for unit_id, from_on, name, short in dated.values_list("unit", "from_on", "name", "short_name"):
+        if unit_id not in names or from_on <= on:
+            names[unit_id] = (name, short)
+    placed = UnitYear.objects.filter(unit__in=ids, year=year)
+    places = placed.values_list("unit", "unit_class__code", "unit_class__name", "order")
+    years = {unit_id: (code, title, order) for unit_id, code, title, order in places}
+    found = [_data(row, names.get(row.pk, (row.code, row.code)), years.get(row.pk, ("", "", None))) for row in rows]
     return tuple(sorted(found, key=lambda each: (LAST if each.order is None else each.order, each.code)))
 
 
-def _data(row: Unit, names: Mapping[int, UnitName], year: UnitYear | None) -> UnitData:
-    name = names.get(row.pk)
+def _data(row: Unit, named: tuple[str, str], place: tuple[str, str, int | None]) -> UnitData:
     return UnitData(
         id=row.pk,
         uuid=str(row.uuid),
         district=row.district_id,
         code=row.code,
-        name=name.name if name else row.code,
-        short_name=name.short_name if name else row.code,
+        name=named[0],
+        short_name=named[1],
         kind=row.kind,
         vertically_managed=row.vertically_managed,
         founded_on=row.founded_on,
         closed_on=row.closed_on,
-        class_code=year.unit_class.code if year else "",
-        class_name=year.unit_class.name if year else "",
-        order=year.order if year else None,
+        class_code=place[0],
+        class_name=place[1],
+        order=place[2],
     )
 
 

@@ -8,7 +8,6 @@ app_name = "orgs"
 
 urlpatterns = [
     path("units/", units.units, name="units"),
-    path("units/export/", units.units_export, name="units_export"),
     path("units/create/", units.create, name="create"),
     path("units/<uuid:uuid>/", units.unit, name="unit"),
     path("units/<uuid:uuid>/rename/", units.rename, name="rename"),

@@ -13,17 +13,6 @@ from hengjing.foundation.posts.services.posts import NewPost, create_post, set_p
 from hengjing.foundation.posts.services.requests import appoint_at_setup, assign_at_setup
 
 __all__ = [
-    "NewPost",
-    "actor_for",
-    "actor_of",
-    "appoint_at_setup",
-    "assign_at_setup",
-    "create_post",
-    "delegate",
-    "holders_of",
-    "leader_in_charge_of",
-    "person",
-    "persons",
-    "set_post_items",
-    "set_post_programs",
-]
+    "NewPost", "actor_for", "actor_of", "appoint_at_setup", "assign_at_setup", "create_post", "delegate",
+    "holders_of", "leader_in_charge_of", "person", "persons", "set_post_items", "set_post_programs",
+]  # fmt: skip

@@ -7,8 +7,8 @@ from hengjing.foundation.ui.api import register_menu
 from hengjing.foundation.ui.data import MenuEntry, Section
 
 MENU = (
-    MenuEntry(Section.ADMINISTRATION, _("岗位名录"), "posts:posts", "posts.post:list", "users", order=20),
-    MenuEntry(Section.SHARED, _("委托代办"), "posts:delegations", "posts.delegation:list", "user-share", order=90),
+    MenuEntry(Section.ADMINISTRATION, _("岗位名录"), "posts:posts", "posts.post:list", icon="users", order=20),
+    MenuEntry(Section.SHARED, _("委托代办"), "posts:delegations", "posts.delegation:list", icon="user-share", order=90),
 )
 
 

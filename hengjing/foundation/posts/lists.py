@@ -7,6 +7,8 @@ from hengjing.foundation.posts.data import PostRole
 from hengjing.foundation.ui.api import ChoiceFilter, Column, ListSpec, TextFilter
 
 SPEC = ListSpec(
+    "posts.post",
+    _("岗位名录"),
     (
         Column("title", _("岗位名称"), lambda row: row.title, path="title", fixed=True,
                url=lambda row: reverse("posts:post", args=[row.uuid])),

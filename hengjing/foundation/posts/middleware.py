@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
 from hengjing.foundation.access.data import NOBODY, Actor
+from hengjing.foundation.accounts.api import address_of
 from hengjing.foundation.core.clock import now
 from hengjing.foundation.posts.api import actor_of
 
@@ -31,6 +32,6 @@ def _actor(request: HttpRequest) -> Actor:
     user = request.user
     if not user.is_authenticated:
         return NOBODY
-    address = request.META.get("REMOTE_ADDR", "")
     request_id = str(getattr(request, "request_id", ""))
-    return actor_of(user=user, at=now(), origin=(request_id, address, request.session.get("strength", "password")))
+    strength = request.session.get("strength", "password")
+    return actor_of(user=user, at=now(), origin=(request_id, address_of(request), strength))

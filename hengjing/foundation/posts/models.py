@@ -91,7 +91,8 @@ class PostReach(models.Model):
 class Membership(models.Model):
     """The district and the side of an account: one row a person, so that nobody is on two sides (security.md T07).
 
-    The row never changes: holdings and delegations point at user, district and family together (migration 0002).
+    The row never changes and is of the district of its account; holdings and delegations point at user, district and
+    family together (migration 0002).
     """
 
     user = models.OneToOneField(USER, models.PROTECT, related_name="membership")

@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import SESSION_KEY as AUTHENTICATED
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from hengjing.foundation.core import clock
 from hengjing.foundation.sign_in import services
@@ -19,6 +22,14 @@ ENDED_KEY = "sign_in.ended"
 PUBLIC_PAGE = ""
 """The action of pages that are open to everybody."""
 _OPEN_UNDER_DUTY = {"sign_in:sign_out"}
+
+
+def proof_due(request: HttpRequest) -> str:
+    """Return the page on which the person has to prove again who it is; nothing when it was done lately."""
+    sign_in = getattr(request, "sign_in", None)
+    if sign_in is not None and clock.now() - sign_in.proved_at < settings.HENGJING_PROOF_LASTS:
+        return ""
+    return f"{reverse('accounts:prove')}?{urlencode({'next': request.get_full_path()})}"
 
 
 class SignInMiddleware:

@@ -11,7 +11,8 @@ class SignIn(models.Model):
     """One sign-in of a person from its start to its end.
 
     The session holds the uuid, the table holds no key of a session: ending the row ends the session at its next
-    request, and nobody who reads the table can take a session over.
+    request, and nobody who reads the table can take a session over. `proved_at`: when the person last showed who it is,
+    at the start or later (ASVS 7.5.3).
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -19,6 +20,7 @@ class SignIn(models.Model):
     strength = models.CharField(max_length=16)
     two_factors = models.BooleanField(default=False)
     started_at = models.DateTimeField()
+    proved_at = models.DateTimeField()
     seen_at = models.DateTimeField()
     address = models.CharField(max_length=45, blank=True)
     device = models.CharField(max_length=200, blank=True)

@@ -1,4 +1,4 @@
-"""User names as the throttle counts them, and the network that a request comes from."""
+"""User names as the throttle counts them, the network that a request comes from, and where it wants to go."""
 
 import ipaddress
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from hengjing.foundation.sign_in.data import normal
 
@@ -47,3 +48,10 @@ def network_of(request: HttpRequest) -> str:
     if address.version == 4:
         return str(address)
     return str(ipaddress.ip_network((address, 64), strict=False).network_address)
+
+
+def next_of(request: HttpRequest) -> str:
+    """Return where a person wanted to go, an address of ours, else the first page."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if ours else settings.LOGIN_REDIRECT_URL

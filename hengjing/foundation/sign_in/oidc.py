@@ -1,12 +1,14 @@
 """Sign-in by a trusted provider: allauth does the protocol, we decide who it is (docs/decisions/0021)."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
+from csp.decorators import csp_update
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -25,6 +27,16 @@ PROVIDER = "unified"
 def is_configured() -> bool:
     """Tell whether this installation has a provider."""
     return bool(settings.HENGJING_OIDC["SERVER"])
+
+
+def lead_to_provider(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+    """Let the form of this page, and of no other, be sent on to the provider: browsers ask the policy of contents.
+
+    Without it Chromium stops the redirect to the provider, since `form-action` holds for redirects too.
+    """
+    pages = urlsplit(settings.HENGJING_OIDC["PAGES"] or settings.HENGJING_OIDC["SERVER"])
+    csp_update({"form-action": [f"{pages.scheme}://{pages.netloc}"]})(lambda _: answer)(request)
+    return answer
 
 
 class OurProtocol(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]

@@ -80,6 +80,7 @@ class Top:
     person: str = ""
     person_links: tuple[Link, ...] = ()
     sign_out_url: str = ""
+    help_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

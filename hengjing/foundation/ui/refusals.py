@@ -16,6 +16,7 @@ from django.utils.translation import override
 from hengjing.foundation.core.errors import NotAllowed, NotReady, Problem, Refused
 from hengjing.foundation.ui.bars import BareFrame, Frame, registered
 from hengjing.foundation.ui.data import Link
+from hengjing.foundation.ui.typed import typed_of
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -67,10 +68,9 @@ def page_of(request: HttpRequest, exception: Exception) -> HttpResponse:
     not know and is not (security.md T02).
     """
     problems = exception.problems if isinstance(exception, NotReady) else ()
-    action_name = exception.action_name if isinstance(exception, NotAllowed) else ""
-    # Services speak Chinese; `now` says it in the language of the page where it knows the words.
-    lead = now(exception.message) if isinstance(exception, Refused) and exception.message and not problems else ""
-    return refusal_page(request, status=_status(exception), lead=lead, problems=problems, action_name=action_name)
+    lead = exception.message if isinstance(exception, Refused) and not problems else ""
+    about = (exception.action_name, exception.object_label) if isinstance(exception, NotAllowed) else ("", "")
+    return refusal_page(request, status=_status(exception), lead=lead, problems=problems, about=about)
 
 
 def refusal_page(
@@ -79,10 +79,13 @@ def refusal_page(
     status: int,
     lead: "StrOrPromise" = "",
     problems: Sequence[Problem] = (),
-    action_name: str = "",
+    about: tuple[str, str] = ("", ""),
     words: Words | None = None,
 ) -> HttpResponse:
-    """Return the page of a status: a whole page, or its core for a part of a page (htmx) or a script (JSON)."""
+    """Return the page of a status: a whole page, or its core for a part of a page (htmx) or a script (JSON).
+
+    `about` is the action that was refused and what it was to be done to.
+    """
     said = words or WORDS.get(status, WORDS[400])
     if not request.accepts("text/html"):
         message = str(lead or said.lead)
@@ -93,7 +96,8 @@ def refusal_page(
         "words": said,
         "lead": _sentence(lead or said.lead),
         "problems": problems,
-        "facts": _facts(frame, action_name),
+        "facts": _facts(frame, *about),
+        "typed": typed_of(request),
         "ways": _ways(request, frame),
         "layout": "ui/base.html" if frame.signed_in else "ui/plain.html",
     }
@@ -138,12 +142,13 @@ def _sentence(text: "StrOrPromise") -> str:
     return said if said.endswith(("。", "？", "；", ".", "?")) else said + stop
 
 
-def _facts(frame: Frame, action_name: str) -> list[tuple["StrOrPromise", "StrOrPromise"]]:
+def _facts(frame: Frame, action_name: str, object_label: str) -> list[tuple["StrOrPromise", "StrOrPromise"]]:
     """List what the person can tell when asking for help; a line that is not known is left out."""
     rights = registered.explain(action_name) if action_name else None
     facts: list[tuple[StrOrPromise, StrOrPromise]] = []
     if frame.signed_in and frame.top.person:
         facts.append((_("您的身份"), frame.top.person))
+    facts.append((_("办理事项"), object_label))
     if rights:
         facts.append((_("需要的权限"), rights.label))
         facts.append((_("向谁开放"), now("、").join(str(role) for role in rights.open_to)))

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hengjing.foundation.access.api import day_field
 from hengjing.foundation.core.errors import NotReady
 
 LONG = 100
@@ -29,7 +30,7 @@ class NoticeForm(forms.Form):
 class DayForm(forms.Form):
     """One day that differs from its weekday."""
 
-    day = forms.DateField(label=_("日期"), widget=forms.DateInput(attrs={"type": "date"}))
+    day = day_field(_("日期"))
     is_working = forms.TypedChoiceField(
         label=_("安排"), choices=(("off", _("放假")), ("worked", _("上班"))), coerce=lambda word: word == "worked"
     )

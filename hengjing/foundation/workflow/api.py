@@ -1,24 +1,43 @@
 """What other apps may use of workflow: register flows, fire, ask, and show."""
 
 from hengjing.foundation.workflow.data import Fired, Flow, Telling, Transition
+from hengjing.foundation.workflow.drafts import Kept, draft_of, drop_draft
+from hengjing.foundation.workflow.opening import is_open, require_open
 from hengjing.foundation.workflow.registry import flow_of, flows, register
-from hengjing.foundation.workflow.selectors import latest_log, list_done, list_logs, list_possible, subject_of
-from hengjing.foundation.workflow.services import STALE, claim, fire
+from hengjing.foundation.workflow.selectors import (
+    arrived_at,
+    count_done,
+    latest_log,
+    list_done,
+    list_logs,
+    list_possible,
+    subject_of,
+)
+from hengjing.foundation.workflow.services import claim, fire
+from hengjing.foundation.workflow.staleness import STALE, stale
 
 __all__ = [
     "STALE",
     "Fired",
     "Flow",
+    "Kept",
     "Telling",
     "Transition",
+    "arrived_at",
     "claim",
+    "count_done",
+    "draft_of",
+    "drop_draft",
     "fire",
     "flow_of",
     "flows",
+    "is_open",
     "latest_log",
     "list_done",
     "list_logs",
     "list_possible",
     "register",
+    "require_open",
+    "stale",
     "subject_of",
 ]

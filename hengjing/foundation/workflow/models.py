@@ -1,4 +1,4 @@
-"""What was fired, and the keys of clicks that have acted."""
+"""What was fired, the keys of clicks that have acted, and what was typed and not sent yet."""
 
 from typing import ClassVar
 
@@ -17,6 +17,7 @@ class TransitionLog(models.Model):
     actor_id = models.BigIntegerField()
     role = models.CharField(max_length=32)
     on_behalf_of = models.CharField(max_length=64, blank=True)
+    holder_id = models.BigIntegerField(null=True)
     reason = models.TextField(blank=True)
     at = models.DateTimeField()
     request_id = models.CharField(max_length=64, blank=True)
@@ -58,3 +59,21 @@ class Click(models.Model):
     def __str__(self) -> str:
         """Return the key."""
         return str(self.key)
+
+
+class Draft(models.Model):
+    """What a person typed into the form of an address and has not sent; nobody else sees it."""
+
+    user_id = models.BigIntegerField()
+    place = models.CharField(max_length=200)
+    fields = models.JSONField()
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        """One for a person and an address."""
+
+        constraints: ClassVar = [models.UniqueConstraint(fields=["user_id", "place"], name="workflow_draft_one_a_form")]
+
+    def __str__(self) -> str:
+        """Return the address."""
+        return self.place

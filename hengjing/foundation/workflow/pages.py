@@ -1,7 +1,7 @@
 """The page of every transition: asks once in words what will happen, takes the reason, and does it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -14,10 +14,11 @@ from django.utils.translation import gettext_lazy
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.core.errors import NotReady, Problem, StaleState
+from hengjing.foundation.ui.api import keep_typed
 from hengjing.foundation.workflow.data import Fired, Transition
 from hengjing.foundation.workflow.registry import flow_of
 from hengjing.foundation.workflow.selectors import subject_of
-from hengjing.foundation.workflow.services import STALE
+from hengjing.foundation.workflow.staleness import STALE
 
 Run = Callable[..., Fired]
 """A service called with `seen_version`, `key` and, where the transition takes one, `reason`."""
@@ -36,7 +37,7 @@ class TransitionForm(forms.Form):
         """Ask for the reason where the transition does."""
         super().__init__(*args, **kwargs)
         self.fields["reason"].required = reason_required
-        self.fields["reason"].label = _("理由（必填）") if reason_required else _("意见（可不填）")
+        self.fields["reason"].label = _("理由") if reason_required else _("意见（可不填）")
         self.fields["reason"].error_messages["required"] = _("请填写理由")
 
 
@@ -55,6 +56,7 @@ def transition_page(
     access.require(actor=access.actor_of(request), action_name=action, subject=subject_of(instance=instance))
     asked = _Asked(instance, transition, back, takes_reason or transition.reason_required)
     form = TransitionForm(request.POST or None, reason_required=transition.reason_required)
+    keep_typed(request, form)
     if request.method == "POST" and form.is_valid():
         try:
             _run(run, form.cleaned_data, takes_reason=takes_reason)
@@ -63,7 +65,7 @@ def transition_page(
         messages.success(request, _("已办理：%(label)s") % {"label": _(access.action(action).label)})
         return redirect(back)
     if instance.state not in transition.sources:
-        raise StaleState(STALE)
+        raise StaleState(str(STALE))
     return _page(request, asked, form)
 
 
@@ -91,11 +93,19 @@ def _page(request: HttpRequest, asked: _Asked, form: TransitionForm, problems: S
         "instance": asked.instance,
         "label": _(access.action(transition.action).label),
         "consequence": _(transition.consequence) if transition.consequence else "",
+        "told": transition.tells(asked.instance) if transition.tells else (),
         "form": form,
         "takes_reason": asked.takes_reason,
-        "problems": problems,
+        "problems": [_leading(problem, asked.back) for problem in problems],
         "back": asked.back,
         "primary": transition.primary,
     }
     status = 400 if request.method == "POST" else 200
     return render(request, "workflow/transition.html", context, status=status)
+
+
+def _leading(problem: Problem, back: str) -> Problem:
+    """Return a problem whose place is an address: its own, or an anchor of the page of the object."""
+    if not problem.path or problem.path.startswith("/"):
+        return problem
+    return replace(problem, path=f"{back}#{problem.path}")

@@ -1,6 +1,10 @@
 """What the log knows about an object, and what a person may do to it now."""
 
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
 
@@ -12,13 +16,16 @@ from hengjing.foundation.workflow.registry import flow_of
 
 
 def subject_of(*, instance: Any) -> Subject:
-    """Return what rights on the object depend on: its own subject, and who has done what to it so far."""
+    """Return what rights on the object depend on: its own subject, and who has done what to it so far.
+
+    Of an act for a holder both have done it, whoever fired it and the holder.
+    """
     own: Subject = instance.subject()
     acts: dict[str, frozenset[int]] = {}
     rows = TransitionLog.objects.filter(entity=instance.entity, object_uuid=instance.uuid)
-    for action, actor_id in rows.values_list("action", "actor_id"):
-        acts[action] = acts.get(action, frozenset()) | {actor_id}
-    return Subject(unit=own.unit, program=own.program, items=own.items, acts={**own.acts, **acts})
+    for action, *both in rows.values_list("action", "actor_id", "holder_id"):
+        acts[action] = acts.get(action, frozenset()) | {person for person in both if person is not None}
+    return replace(own, acts={**own.acts, **acts}, label=own.label or str(instance))
 
 
 def list_possible(*, actor: Actor, instance: Any) -> tuple[Transition, ...]:
@@ -57,6 +64,17 @@ def list_done(*, actor: Actor, limit: int = 500) -> tuple[Done, ...]:
         Done(row.entity, str(row.object_uuid), row.object_label, row.action, row.at, row.since, row.reason)
         for row in found
     )
+
+
+def arrived_at(*, entity: str, uuids: Collection[UUID]) -> dict[UUID, datetime]:
+    """Return since when objects stand in their state: the moment of the last transition of each that has one."""
+    rows = TransitionLog.objects.filter(entity=entity, object_uuid__in=uuids).order_by("pk")
+    return dict(rows.values_list("object_uuid", "at"))
+
+
+def count_done(*, actor: Actor) -> int:
+    """Return how many transitions the actor has fired."""
+    return TransitionLog.objects.filter(actor_id=actor.user_id or 0).count()
 
 
 def list_logs(*, instance: Any) -> list[TransitionLog]:

@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Grant
 from hengjing.foundation.audit import api as audit
-from hengjing.foundation.core.errors import NotReady, Problem, StaleState
+from hengjing.foundation.audit.data import STATE
+from hengjing.foundation.core.errors import NotReady, Problem
 from hengjing.foundation.notices import api as notices
 from hengjing.foundation.workflow.data import Fired, Telling, Transition
 from hengjing.foundation.workflow.models import Click, TransitionLog
 from hengjing.foundation.workflow.registry import flow_of
 from hengjing.foundation.workflow.selectors import subject_of
-
-STALE = "在您查看之后，内容或状态已经变化；请刷新页面，核对后再办理"
+from hengjing.foundation.workflow.staleness import stale
 
 
 @transaction.atomic
@@ -49,7 +49,7 @@ def fire(
     if not claim(key=key, actor=actor, at=at, action=action, object_uuid=instance.uuid):
         return Fired(source=source, target=transition.target, repeated=True)
     if source not in transition.sources or instance.version != seen_version:
-        raise StaleState(STALE)
+        raise stale(instance, seen_version)
     _check(instance, transition, reason.strip())
     _move(instance, transition, actor, at)
     _log(instance, transition, source, actor, at, grant, reason.strip())
@@ -89,7 +89,7 @@ def _move(instance: Any, transition: Transition, actor: Actor, at: datetime) -> 
         changes |= {f"{transition.stamps}_at": at, f"{transition.stamps}_by": actor.user_id}
     rows = type(instance).objects.filter(pk=instance.pk, state=instance.state, version=instance.version)
     if rows.update(**changes, version=F("version") + 1) != 1:
-        raise StaleState(STALE)
+        raise stale(instance, instance.version)
     for name, value in changes.items():
         setattr(instance, f"{name}_id" if name.endswith("_by") else name, value)
     instance.version += 1
@@ -108,6 +108,7 @@ def _log(
         actor_id=actor.user_id or 0,
         role=grant.role,
         on_behalf_of=grant.on_behalf_of,
+        holder_id=grant.holder,
         reason=reason,
         at=at,
         request_id=actor.request_id,
@@ -130,7 +131,7 @@ def _record(
         subject=instance.ref(),
         reason=reason,
         grant=grant,
-        difference={"状态": (_label(instance, source), _label(instance, transition.target))},
+        difference={STATE: (_label(instance, source), _label(instance, transition.target))},
         after=getattr(instance, "fingerprint", ""),
     )
 

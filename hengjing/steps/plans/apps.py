@@ -17,7 +17,7 @@ class PlansConfig(AppConfig):
         from hengjing.foundation.ui.data import MenuEntry, Section  # noqa: PLC0415
         from hengjing.foundation.workflow import api as workflow  # noqa: PLC0415
         from hengjing.steps.plans import flow, policy  # noqa: PLC0415
-        from hengjing.steps.plans.papers import evidence  # noqa: PLC0415
+        from hengjing.steps.plans.papers import bundle, evidence, importing  # noqa: F401, PLC0415  # tasks register
         from hengjing.steps.plans.selectors import board  # noqa: PLC0415
         from hengjing.steps.schemes import api as schemes  # noqa: PLC0415
 

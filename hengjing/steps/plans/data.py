@@ -6,6 +6,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext
 
 
 class PlanState(TextChoices):
@@ -42,6 +43,10 @@ class MilestoneData:
     due_on: date
     text: str
 
+    def __str__(self) -> str:
+        """Return day and words."""
+        return f"{self.due_on.isoformat()} {self.text}"
+
 
 @dataclass(frozen=True, slots=True)
 class PlanItemData:
@@ -64,6 +69,12 @@ class PlanItemData:
     verdict_reason: str = ""
     key_task: str = ""
     share: str = ""
+
+    @property
+    def share_label(self) -> str:
+        """Return the share in the language of the page; what is stored is the word of the breakdown (协办 30%)."""
+        word, _space, percent = self.share.partition(" ")
+        return f"{gettext(word)} {percent}".strip() if word else ""
 
     @property
     def is_returned(self) -> bool:

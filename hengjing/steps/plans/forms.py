@@ -12,20 +12,14 @@ from django.forms import formset_factory
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hengjing.foundation.access.api import day_field
+from hengjing.foundation.core.form_parts import SeenForm
 from hengjing.steps.plans.data import ItemDraft, ItemKind, PlanItemData, Verdict
 
 TYPED_KINDS = [(kind.value, gettext_lazy(str(kind.label))) for kind in (ItemKind.DECLARED, ItemKind.AD_HOC)]
 VERDICTS = [(verdict.value, gettext_lazy(str(verdict.label))) for verdict in Verdict]
-DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 EMPTY_ROWS = 3
 _ROW = re.compile(r"unit:[0-9a-f-]{36}|[0-9a-f-]{36}:\d{1,9}")
-
-
-class SeenForm(forms.Form):
-    """The version that the person had on screen, and the key of the click."""
-
-    seen_version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
-    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
 
 class StartForm(forms.Form):
@@ -47,7 +41,7 @@ class ItemForm(SeenForm):
     target = forms.CharField(label=gettext_lazy("目标值"), max_length=200)
     challenge = forms.CharField(label=gettext_lazy("挑战值"), max_length=200, required=False)
     points = forms.DecimalField(label=gettext_lazy("分值"), max_digits=7, decimal_places=2, min_value=Decimal(0))
-    due_on = forms.DateField(label=gettext_lazy("完成时限"), widget=DAY)
+    due_on = day_field(gettext_lazy("完成时限"))
     measures = forms.CharField(
         label=gettext_lazy("工作措施"), max_length=2000, required=False, widget=forms.Textarea({"rows": 3})
     )
@@ -58,8 +52,7 @@ class ItemForm(SeenForm):
 
     def draft(self, milestones: Iterable[tuple[date, str]], uuid: UUID | None) -> ItemDraft:
         """Return what was typed, for the service."""
-        values = {name: value for name, value in self.cleaned_data.items() if name not in {"seen_version", "key"}}
-        return ItemDraft(**values, milestones=tuple(milestones), uuid=uuid)
+        return ItemDraft(**self.typed(), milestones=tuple(milestones), uuid=uuid)
 
 
 class KeyWorkForm(SeenForm):
@@ -88,7 +81,7 @@ class KeyWorkForm(SeenForm):
 class MilestoneForm(forms.Form):
     """A day and what is reached by it; a row with neither is no milestone."""
 
-    due_on = forms.DateField(label=gettext_lazy("日期"), widget=DAY, required=False)
+    due_on = day_field(gettext_lazy("日期"), required=False)
     text = forms.CharField(label=gettext_lazy("节点"), max_length=200, required=False)
 
     def clean(self) -> dict[str, Any]:
@@ -160,17 +153,3 @@ class BulkForm(forms.Form):
     def rows(self) -> list[str]:
         """Return everything chosen, plans and units."""
         return list(self.cleaned_data["chosen"])
-
-
-class UploadForm(forms.Form):
-    """The workbook that the unit has filled in."""
-
-    file = forms.FileField(
-        label=gettext_lazy("填报表"), help_text=gettext_lazy("xlsx 或 csv，先下载填报表，填好后原样上传")
-    )
-
-
-class CommitForm(SeenForm):
-    """What the preview showed."""
-
-    seal = forms.CharField(max_length=200, widget=forms.HiddenInput)

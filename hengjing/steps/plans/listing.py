@@ -26,6 +26,8 @@ def _tone(row: PlanRow) -> str:
 
 
 PLAN_LIST = ListSpec(
+    name="plans.plan",
+    title=gettext_lazy("年度绩效计划一览"),
     columns=(
         Column("unit", gettext_lazy("单位"), lambda row: row.unit_name, path="unit_name", fixed=True, url=_url),
         Column("class", gettext_lazy("类别"), lambda row: row.class_name, path="class_name"),

@@ -45,5 +45,6 @@ ACTIONS = (
     Action("plans.plan:send_back_by_leader", "退回", "把{object}退回单位", (LEADER,)),
     Action("plans.plan:amend", "变更已批准的计划", "提出变更{object}", (FILER,)),
     Action("plans.plan:consolidate", "汇总", "汇总了{object}", (OFFICE,)),
+    Action("plans.plan:bundle", "打包全部计划文书", "打包导出了{object}", (OFFICE,)),
     Action("plans.plan:export", "导出年度绩效计划", "导出了{object}", READERS, writes=False),
 )

@@ -8,9 +8,9 @@ app_name = "plans"
 
 urlpatterns = [
     path("", views.plan_list, name="plan_list"),
-    path("export/", views.plan_export, name="plan_export"),
     path("draft/", views.plan_draft, name="plan_draft"),
     path("consolidate/", views.plan_consolidate_many, name="plan_consolidate_many"),
+    path("bundle/", views.plan_bundle, name="plan_bundle"),
     path("press/", views.plan_press, name="plan_press"),
     path("<uuid:uuid>/", views.plan_view, name="plan_view"),
     path("<uuid:uuid>/print/", views.plan_print, name="plan_print"),

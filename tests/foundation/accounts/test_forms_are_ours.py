@@ -27,7 +27,7 @@ def test_a_post_without_the_token_is_refused(zhou, system_admin, security_admin,
             browser.force_login({"zhou.min": zhou, "sysadmin": system_admin, "secadmin": security_admin}[who])
         answers[pattern.name] = browser.post(address(app, pattern, zhou)).status_code
 
-    assert len(answers) == 15
+    assert len(answers) == 16
     assert set(answers.values()) == {403}, answers
 
 

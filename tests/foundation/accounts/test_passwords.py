@@ -1,11 +1,17 @@
 """What makes a password good enough, in both modes (security.md C9)."""
 
+from datetime import date
+
 import pytest
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 
 from hengjing.foundation.accounts import passwords
 from hengjing.foundation.accounts.models import User
+from hengjing.foundation.orgs.models import UnitName
+from tests.foundation.posts.district import District
+
+pytestmark = pytest.mark.django_db
 
 GOOD = "Juniper-Slope-77"
 LONG = "four quiet herons by the weir"
@@ -81,6 +87,15 @@ def test_words_of_the_district_the_unit_and_the_person_are_refused(monkeypatch, 
     user = User(username="zhou.min", name="周敏")
 
     assert any("不得包含" in message for message in wrong(password, user))
+
+
+@pytest.mark.parametrize("password", ["Yuanlinju-Heron-77", "Xinchengqu-Heron-77", "水利局Heron-Slope77"])
+def test_names_of_units_and_districts_are_among_them_former_ones_too(password):
+    district = District("110198", "新城区")
+    unit = district.unit("YL", name="园林绿化局", short_name="园林局")
+    UnitName.objects.create(unit=unit, name="水利管理局", short_name="水利局", from_on=date(2019, 1, 1))
+
+    assert any("不得包含" in message for message in wrong(password))
 
 
 def test_a_password_without_such_words_passes(monkeypatch):

@@ -3,15 +3,19 @@
 import json
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.core.management import CommandError, call_command
 
 from hengjing.foundation.access import policy as declared
+from hengjing.foundation.access.api import action
 from hengjing.foundation.access.data import Grant, Role
 from hengjing.foundation.audit import selectors
-from hengjing.foundation.audit.api import erase_names, history_of, record
+from hengjing.foundation.audit.api import history_of, record
 from hengjing.foundation.audit.data import ObjectRef
 from hengjing.foundation.audit.models import AuditEntry, SealedText
+from hengjing.foundation.audit.services import erase_names
 from hengjing.foundation.audit.verification import verified
-from hengjing.foundation.core.errors import NotAllowed
+from hengjing.foundation.core.errors import NotReady
 from tests.foundation.audit.conftest import AT, CREATE, SUBMIT, person
 
 pytestmark = pytest.mark.django_db
@@ -94,18 +98,18 @@ def acts(filer, paper):
     record(actor=person(11, "孙复核"), at=AT, action=CREATE, subject=ObjectRef("accounts.user", "7", "张三丰"))
 
 
-def test_erasing_a_name_leaves_the_chain_whole(acts, paper, system_admin):
-    count = erase_names(actor=system_admin, at=AT, person=7, names=["张三丰"], reason="本人申请")
+def test_erasing_a_name_leaves_the_chain_whole(acts, paper):
+    count = erase_names(at=AT, person=7, names=["张三丰"], reason="本人申请")
 
     assert (count, SealedText.objects.filter(text__contains="张三丰").exists()) == (3, False)
     assert [line.who for line in history_of(paper)] == ["孙复核 代 （姓名已删除）", "（姓名已删除）"]
     assert (verified([]).problems, verified([]).entries) == ([], 4)
 
 
-def test_erasing_a_name_is_itself_recorded_with_its_seals(acts, system_admin):
+def test_erasing_a_name_is_itself_recorded_with_its_seals(acts):
     seals = set(SealedText.objects.filter(text__contains="张三丰").values_list("seal", flat=True))
 
-    erase_names(actor=system_admin, at=AT, person=7, names=["张三丰"], reason="本人申请")
+    erase_names(at=AT, person=7, names=["张三丰"], reason="本人申请")
 
     fields = json.loads(AuditEntry.objects.get(seq=4).record)
     assert (fields["action"], set(fields["difference"]), fields["reason"]) == ("audit.name:erase", seals, "本人申请")
@@ -117,14 +121,40 @@ def test_names_erased_without_a_record_are_found(acts):
     assert "没有删除的记录" in verified([]).problems[0]
 
 
-def test_only_the_system_administrator_erases(acts, audit_admin):
-    with pytest.raises(NotAllowed):
-        erase_names(actor=audit_admin, at=AT, person=7, reason="")
+def test_a_name_is_not_erased_without_a_decision(acts):
+    with pytest.raises(NotReady):
+        erase_names(at=AT, person=7, reason=" ")
 
     assert SealedText.objects.filter(text="").count() == 0
 
 
-def test_after_erasure_a_new_act_gets_a_new_seal(acts, filer, paper, system_admin):
-    erase_names(actor=system_admin, at=AT, person=7, names=["张三丰"], reason="误删")
+def test_no_role_erases_a_name():
+    assert action("audit.name:erase").allow == ()
+
+
+def test_the_command_on_the_server_erases_for_a_decision(capsys):
+    zhang = get_user_model().objects.create_user("zhang", "张三丰")
+    record(actor=person(zhang.pk, "张三丰"), at=AT, action=CREATE, subject=ObjectRef("accounts.user", "7", "张三丰"))
+
+    call_command("audit_erase", account="Zhang", decision="区绩效办〔2026〕8 号", also=["张三丰"])
+
+    assert (capsys.readouterr().out[:8], SealedText.objects.exclude(text__in=["", "系统"]).count()) == (
+        "已删除 2 处姓",
+        0,
+    )
+    fields = json.loads(AuditEntry.objects.get(seq=2).record)
+    assert (fields["actor"], fields["strength"], fields["reason"]) == (None, "system", "区绩效办〔2026〕8 号")
+
+
+@pytest.mark.parametrize(("account", "decision", "why"), [("nobody", "8 号", "没有账号"), ("zhang", " ", "文号")])
+def test_the_command_says_why_it_erases_nothing(account, decision, why):
+    get_user_model().objects.create_user("zhang", "张三丰")
+
+    with pytest.raises(CommandError, match=why):
+        call_command("audit_erase", account=account, decision=decision)
+
+
+def test_after_erasure_a_new_act_gets_a_new_seal(acts, filer, paper):
+    erase_names(at=AT, person=7, names=["张三丰"], reason="误删")
 
     assert told(filer, paper).who == "张三丰"

@@ -219,3 +219,11 @@ def test_replace_against_an_older_version_is_refused(people, browse):
     )
 
     assert answer.status_code == 409
+
+
+def test_the_form_of_a_replacement_holds_what_was_said(people, browse):
+    piece = take(people.filer)
+
+    page = browse(people.filer).get(reverse("files:replace", args=[piece.uuid])).content.decode()
+
+    assert 'name="effective_on" value="2012-05-31"' in page

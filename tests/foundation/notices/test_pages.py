@@ -43,6 +43,16 @@ def text(response):
     return response.content.decode()
 
 
+@pytest.mark.parametrize(("asked", "shown"), [("True", True), ("False", False)])
+def test_messages_are_narrowed_to_those_that_are_unread_or_read(told, filer, asked, shown):
+    told(filer)
+
+    with requests.acting(acting(filer)) as client:
+        page = text(client.get(reverse("notices:messages"), {"unread": asked}))
+
+    assert ("请尽快报送" in page) is shown
+
+
 def test_own_messages_are_listed_and_marked_read(told, filer, people):
     told(filer, people("sun"))
     (message,) = api.messages_of(acting(filer))

@@ -45,7 +45,8 @@ class District:
     def user(self, name):
         """An account, made at first use."""
         if name not in self.users:
-            user = get_user_model().objects.create_user(f"{self.code}-{name}", name, "a password")
+            username = f"{self.code}-{name}"
+            user = get_user_model().objects.create_user(username, name, "a password", district=self.id)
             self.users[name] = user.pk
         return self.users[name]
 
@@ -53,7 +54,8 @@ class District:
         return posts.actor_for(user_id=self.user(name), at=at)
 
     def unit(self, code="FGW", kind="department", **more):
-        new = orgs.NewUnit(code, f"{code}局", code, kind, more.pop("founded_on", date(2020, 1, 1)), **more)
+        names = more.pop("name", f"{code}局"), more.pop("short_name", code)
+        new = orgs.NewUnit(code, *names, kind, more.pop("founded_on", date(2020, 1, 1)), **more)
         return orgs.create_unit(new=new, actor=self.operator, at=NEW_YEAR)
 
     def body(self, kind="leading_group", name="领导小组", hosted_by=None):

@@ -174,6 +174,16 @@ def test_the_middleware_builds_the_actor_once_and_only_when_asked(district, requ
             )
 
 
+def test_behind_a_proxy_the_address_is_that_of_the_person(district, settings):
+    settings.HENGJING_PROXIES = 1
+    request = RequestFactory().get("/", REMOTE_ADDR="127.0.0.1", HTTP_X_FORWARDED_FOR="6.6.6.6, 10.1.2.3")
+    request.user = get_user_model().objects.get(pk=district.user("sec"))
+    vars(request).update(session={})
+    ActorMiddleware(lambda _: HttpResponse())(request)
+
+    assert vars(request)["actor"].address == "10.1.2.3"
+
+
 def test_what_ended_between_two_requests_is_gone_at_the_second(district, request_of):
     held = district.holds("甲", district.post("局长", "UNIT_HEAD", unit=district.unit()))
     with time_machine.travel(NOON, tick=False):

@@ -34,6 +34,7 @@ def test_the_delegate_acts_as_a_on_behalf_of_b_and_only_for_the_time(district, h
 
     (grant,) = district.actor("副局长", on(3, 11)).grants
     assert (grant.role, grant.post, grant.on_behalf_of) == (Role.UNIT_HEAD, "发改局局长", "局长")
+    assert grant.holder == district.user("局长")
     assert grant.units == {held.post.unit_id}
     assert district.actor("副局长", on(3, 12)).grants == ()
     assert district.actor("局长", on(3, 11)).grants[0].on_behalf_of == ""
@@ -96,6 +97,17 @@ def test_an_administrator_delegates_nothing(district):
 
     with pytest.raises(NotAllowed):
         give(district, own, by="sec")
+
+
+def test_an_auditor_delegates_nothing_and_not_by_another_post_either(district, held):
+    own = district.holds("局长", district.post("纪委书记", "AUDITOR", unit=held.post.unit))
+    only = district.holds("监察员", district.post("监察员", "AUDITOR", unit=held.post.unit))
+
+    with pytest.raises(NotAllowed):
+        give(district, only, by="监察员")
+    with pytest.raises(NotAllowed):
+        give(district, own)
+    assert give(district, held).holding == held
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.template import engines
 from django.urls import path
 
 from hengjing.config.urls import handler400, handler403, handler404, handler500, urlpatterns
@@ -49,6 +50,12 @@ def page(request):
     return render(request, "ui/base.html")
 
 
+def inside(request):
+    """A page under a list, with the way back to it."""
+    text = '{% extends "ui/base.html" %}{% block breadcrumb %}<a href="/ui/components/">列表</a>{% endblock %}'
+    return HttpResponse(engines["django"].from_string(text).render({}, request))
+
+
 def take(request):
     return HttpResponse(request.POST.get("text", ""))
 
@@ -63,6 +70,7 @@ urlpatterns = [
     path("answer/<int:status>/", answer),
     path("page/", page, name="page"),
     path("page/inner/", page, name="inner"),
+    path("inside/", inside),
     path("take/", take),
     path("gone/", gone),
 ]

@@ -30,7 +30,6 @@ USES = [
     "{% story events %}",
     "{% figures figures %}",
     "{% empty text %}",
-    "{% export_link text %}",
     "{% error_summary problems=problems %}",
     "{% form_marks text %}",
     '{% confirm "dialog" text text %}{{ text }}{% endconfirm %}',
@@ -151,6 +150,31 @@ def test_the_summary_counts_and_links_to_each_field():
     assert "data-focus" in text
     for target in re.findall(r'href="#(\w+)"', text):
         assert f'id="{target}"' in text
+
+
+def test_the_summary_takes_in_the_rows_of_a_form_and_leads_to_each():
+    rows = forms.formset_factory(PlanForm, extra=0)(
+        {"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "0", "form-0-kind": "z"}
+    )
+
+    text = draw("{% error_summary form rows=rows %}", form=None, rows=rows)
+
+    assert 'href="#id_form-0-kind"' in text
+
+
+@pytest.mark.parametrize(
+    ("path", "target"),
+    [
+        ("title", 'href="#id_title"'),
+        ("item-6f1c1f0e-8d7b-4e5c-9a57-6d6b1a1f0b11", 'href="/plan/#item-6f1c1f0e-8d7b-4e5c-9a57-6d6b1a1f0b11"'),
+        ("任务!D7", "<b>任务!D7</b>"),
+        ("", "<li>缺少"),
+    ],
+)
+def test_a_problem_leads_to_its_field_or_part_and_names_its_cell(path, target):
+    problems = [Problem("x", "缺少", path)]
+
+    assert target in draw('{% error_summary form problems at="/plan/" %}', form=PlanForm(), problems=problems)
 
 
 def test_the_summary_of_a_form_without_errors_is_empty():

@@ -1,18 +1,20 @@
 """The scripts do what the pages promise, and nothing breaks the policy of contents or the rules of accessibility."""
 
-import shutil
+from io import BytesIO
 from threading import Thread
 
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
-from playwright.sync_api import sync_playwright
+from pypdf import PdfReader
+
+from tests.chromium import chromium, violations
+
+__all__ = ["chromium"]
 
 pytestmark = [pytest.mark.slow, pytest.mark.urls("tests.foundation.ui.routes")]
 
-AXE = "frontend/tests/node_modules/axe-core/axe.min.js"
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
 COMPONENTS = "/ui/components/"
 
 
@@ -34,16 +36,6 @@ def address():
     server.shutdown()
     server.server_close()
     thread.join()
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    found = shutil.which("chromium")
-    assert found, "Chromium is missing: run tools/system_packages tests"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -188,8 +180,28 @@ def test_no_page_breaks_a_rule_of_accessibility_or_scrolls_sideways(tab, root, a
     tab.context.add_cookies([{"name": f"hengjing_{kind}", "value": look[kind], "url": address} for kind in look])
     tab.goto(path)
 
-    tab.context.new_cdp_session(tab).send("Runtime.evaluate", {"expression": (root / AXE).read_text(encoding="utf-8")})
-    found = tab.evaluate("async () => (await axe.run()).violations.map(each => each.id + ' ' + each.nodes[0].html)")
-
-    assert found == []
+    assert violations(tab, root) == []
     assert tab.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def test_coming_back_to_a_list_keeps_filter_page_and_place(tab):
+    tab.goto(f"{COMPONENTS}?kind=public&page=2")
+    tab.evaluate("document.querySelector('[data-list]').scrollTop = 40")
+    tab.goto("/inside/")
+
+    tab.click(".hj-crumb a")
+
+    assert tab.url.endswith(f"{COMPONENTS}?kind=public&page=2")
+    assert tab.evaluate("document.querySelector('[data-list]').scrollTop") == 40
+
+
+def test_a_list_on_paper_repeats_its_head_and_counts_its_pages(tab):
+    tab.goto(f"{COMPONENTS}?as=print")
+
+    pages = [page.extract_text() for page in PdfReader(BytesIO(tab.pdf(prefer_css_page_size=True))).pages]
+
+    assert len(pages) > 1
+    for number, text in enumerate(pages, start=1):
+        assert f"{number} / {len(pages)}" in text
+        assert "打印于" in text
+        assert "单位类别" not in text

@@ -28,6 +28,8 @@ class Unit:
 
 
 SPEC = ListSpec(
+    name="tests.list",
+    title="单位",
     columns=(
         Column("name", "单位", lambda row: row.name, path="name", fixed=True),
         Column("kind", "类别", lambda row: dict(KINDS)[row.kind]),
@@ -170,6 +172,8 @@ def test_a_drawn_list_can_be_sorted_paged_and_chosen():
 
 
 USERS = ListSpec(
+    name="tests.users",
+    title="用户",
     columns=(
         Column("name", "姓名", lambda row: row.name, path="name"),
         Column("seen", "上次登录", lambda row: row.last_login, path="last_login"),

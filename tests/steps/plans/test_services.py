@@ -20,13 +20,13 @@ from tests.steps.year import AT, QUARTERS, item, task
 
 @pytest.mark.clause("P2")
 def test_a_plan_begins_with_the_key_tasks_that_the_unit_carries(year):
-    year.issue(task(1, year.units.a), task(2, year.units.b, supporting=((year.units.a.pk, Decimal("25.00")),)))
+    year.issue(task(1, year.units.a, "30.00"), task(2, year.units.b, supporting=((year.units.a.pk, Decimal("25.00")),)))
 
     plan = year.plan(items=())
 
     found = [(row.name, row.kind, row.share, row.points) for row in plan.items.all()]
     assert found == [
-        ("重点任务1", "key_work", "牵头", Decimal("40.00")),
+        ("重点任务1", "key_work", "牵头", Decimal("30.00")),
         ("重点任务2", "key_work", "协办 25.00%", Decimal("10.00")),
     ]
 
@@ -193,6 +193,16 @@ def test_a_click_that_failed_may_be_tried_again(year):
     plans.save_item(actor=year.actor("filer_a"), at=AT, uuid=plan.uuid, seen_version=fresh(plan).version, item=item())
 
     assert year.act(plan, plans.submit_plan, "filer_a", key=key).repeated is False
+
+
+def test_the_same_work_is_not_added_twice(year):
+    plan = year.plan(items=[item("窗口服务", points="7.00")])
+
+    with pytest.raises(NotReady, match="计划中已有“窗口服务”，内容相同"):
+        year.act(plan, plans.save_item, "filer_a", item=item("窗口服务", points="7.00"))
+    year.act(plan, plans.save_item, "filer_a", item=item("窗口服务", points="8.00"))
+
+    assert [row.points for row in fresh(plan).items.filter(kind="declared")] == [Decimal("7.00"), Decimal("8.00")]
 
 
 def test_of_two_editors_one_is_told_that_the_other_was_faster(year):

@@ -8,7 +8,7 @@ from hengjing.foundation.accounts.services.administration import (
     reset_second_factor,
     unlock,
 )
-from hengjing.foundation.accounts.services.own import change_password, set_first_password
+from hengjing.foundation.accounts.services.own import change_password, prove, set_first_password
 
 __all__ = [
     "activate_user",
@@ -16,6 +16,7 @@ __all__ = [
     "create_user",
     "disable_user",
     "issue_activation_code",
+    "prove",
     "reset_second_factor",
     "set_first_password",
     "unlock",

@@ -27,14 +27,17 @@ _CODE_SIGNS = 16
 def create_user(
     *, actor: Actor, at: datetime, username: str, name: str, email: str = "", phone: str = ""
 ) -> PersonData:
-    """Make an account, inactive and without a password (security.md C3: the system administrator).
+    """Make an account of the own district, inactive and without a password (the system administrator; T39, C3).
 
     Raises:
         NotAllowed: The actor is no system administrator.
         NotReady: The name is taken, or something given has the wrong form.
     """
     grant = require(actor=actor, action_name="accounts.user:create", subject=Subject())
-    user = User(username=normal(username), name=name.strip(), email=email, phone=phone, created_by_id=actor.user_id)
+    user = User(
+        username=normal(username), name=name.strip(), email=email, phone=phone, created_by_id=actor.user_id,
+        district_id=actor.district,
+    )  # fmt: skip
     user.set_unusable_password()
     _refuse_bad_fields(user)
     try:
@@ -56,7 +59,7 @@ def issue_activation_code(*, actor: Actor, at: datetime, user_uuid: UUID) -> str
 
     Raises:
         NotAllowed: The actor is no system administrator.
-        NotFound: There is no such account.
+        NotFound: There is no such account in the own district.
         Refused: The account is disabled.
     """
     user, grant = _user(actor, "accounts.activation_code:issue", user_uuid)
@@ -82,7 +85,7 @@ def activate_user(*, actor: Actor, at: datetime, user_uuid: UUID) -> None:
 
     Raises:
         NotAllowed: The actor is no security administrator, or made the account.
-        NotFound: There is no such account.
+        NotFound: There is no such account in the own district.
         StaleState: It is active already.
     """
     user, grant = _user(actor, "accounts.user:activate", user_uuid)
@@ -100,7 +103,7 @@ def disable_user(*, actor: Actor, at: datetime, user_uuid: UUID, reason: str) ->
 
     Raises:
         NotAllowed: The actor is no system administrator.
-        NotFound: There is no such account.
+        NotFound: There is no such account in the own district.
         NotReady: No reason is given.
         Refused: It is the own account.
         StaleState: It is disabled already.
@@ -132,7 +135,7 @@ def unlock(*, actor: Actor, at: datetime, user_uuid: UUID) -> None:
 
     Raises:
         NotAllowed: The actor is no security administrator.
-        NotFound: There is no such account.
+        NotFound: There is no such account in the own district.
     """
     user, grant = _user(actor, "accounts.user:unlock", user_uuid)
     with transaction.atomic():
@@ -145,7 +148,7 @@ def reset_second_factor(*, actor: Actor, at: datetime, user_uuid: UUID, reason: 
 
     Raises:
         NotAllowed: The actor is no security administrator.
-        NotFound: There is no such account.
+        NotFound: There is no such account in the own district.
         NotReady: No reason is given.
         StaleState: The account has no second factor.
     """
@@ -167,7 +170,7 @@ def reset_second_factor(*, actor: Actor, at: datetime, user_uuid: UUID, reason: 
 
 def _user(actor: Actor, action_name: str, user_uuid: UUID) -> tuple[User, Grant]:
     require(actor=actor, action_name=action_name, subject=Subject())
-    user = User.objects.filter(uuid=user_uuid).first()
+    user = User.objects.filter(uuid=user_uuid, district=actor.district).first()
     if user is None:
         raise NotFound(_("没有这个账号"))
     made_by = frozenset() if user.created_by_id is None else frozenset({user.created_by_id})

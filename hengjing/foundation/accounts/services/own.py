@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.data import Actor
+from hengjing.foundation.accounts import selectors
 from hengjing.foundation.accounts.models import ActivationCode, User
 from hengjing.foundation.accounts.services.activation import digest
 from hengjing.foundation.audit import api as audit
@@ -64,6 +65,27 @@ def change_password(*, request: HttpRequest, actor: Actor, at: datetime, old: st
         signing.end_others(request=request, user_id=user.pk, at=at, why=Ended.PASSWORD_CHANGED)
         update_session_auth_hash(request, user)
         audit.record(actor=actor, at=at, action="accounts.user:change_password", subject=signing.reference(user))
+
+
+def prove(*, request: HttpRequest, actor: Actor, at: datetime, password: str = "", code: str = "") -> None:
+    """Take anew what lets the person in: the password where there is one, and the code where one is set up.
+
+    Raises:
+        TooManyAttempts: Wrong too often from this network.
+        NotReady: One of them is wrong (never which), or the person has neither and has to sign in again.
+    """
+    user = User.objects.get(pk=actor.user_id or 0)
+    with_password, with_code = selectors.what_proves(user_id=user.pk)
+    if not (with_password or with_code):
+        raise NotReady([Problem("nothing_to_prove", _("请退出后重新登录，再办理此项"))])
+    signing.refuse_locked(request=request, username=user.username)
+    right = not with_password or user.check_password(password)
+    if not right or (with_code and signing.accepts(user=user, code=code, at=at) is None):
+        signing.count_failure(request=request, username=user.username, at=at)
+        raise NotReady([Problem("wrong", _("口令或动态验证码不正确"))])
+    with transaction.atomic():
+        signing.note_proof(request=request, user_id=user.pk, at=at)
+        audit.record(actor=actor, at=at, action="accounts.user:prove", subject=signing.reference(user))
 
 
 def _store_password(user: User, password: str, at: datetime) -> None:

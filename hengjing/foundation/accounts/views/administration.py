@@ -1,11 +1,11 @@
 """The accounts of others, for the system and the security administrator; no performance data (security.md C3)."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,21 +16,21 @@ from hengjing.foundation.access.data import Actor
 from hengjing.foundation.accounts import passwords, selectors, services
 from hengjing.foundation.accounts.data import AccountData, AccountState
 from hengjing.foundation.accounts.forms import NewAccountForm, ReasonForm
+from hengjing.foundation.accounts.lists import ACCOUNTS
+from hengjing.foundation.audit.api import list_page
 from hengjing.foundation.core.clock import now
 from hengjing.foundation.core.errors import NotFound, NotReady
 from hengjing.foundation.sign_in import api as signing
-
-_ROWS = 20
 
 
 @gate("accounts.user:list")
 def accounts(request: HttpRequest) -> HttpResponse:
     """List the accounts."""
-    words = request.GET.get("q", "").strip()
-    found = selectors.list_accounts(actor=_actor(request), at=now(), words=words)
-    page = Paginator(found, _ROWS).get_page(request.GET.get("page"))
-    may_create = may_ever(actor=_actor(request), action_name="accounts.user:create")
-    return render(request, "accounts/accounts.html", {"page": page, "words": words, "may_create": may_create})
+    actor, at = _actor(request), now()
+    found = selectors.list_accounts(actor=actor)
+    page = ACCOUNTS.page(found, request.GET, lambda users: selectors.told(users, at))
+    may_create = may_ever(actor=actor, action_name="accounts.user:create")
+    return list_page(request, page, "accounts/accounts.html", {"may_create": may_create})
 
 
 @gate("accounts.user:list")
@@ -103,7 +103,8 @@ def _parameters() -> list[tuple[str, str]]:
     standard = {"gb22239": "GB/T 22239-2019", "asvs": "OWASP ASVS 5.0"}[settings.HENGJING_PASSWORD_POLICY]
     who = {"all": _("所有人"), "staff": _("所有工作人员"), "off": _("不要求")}[settings.HENGJING_SECOND_FACTOR]
     changed = _("每 %(n)d 天") % {"n": asked.longest_use.days} if asked.longest_use else _("不要求定期更换")
-    locked = {"n": settings.AXES_FAILURE_LIMIT, "minutes": settings.AXES_COOLOFF_TIME.total_seconds() // 60}
+    locked = {"n": settings.AXES_FAILURE_LIMIT, "minutes": _minutes(settings.AXES_COOLOFF_TIME)}
+    proved = {"n": _minutes(settings.HENGJING_PROOF_LASTS)}
     parallel = {"n": settings.HENGJING_SESSIONS, "admin": settings.HENGJING_SESSIONS_ADMINISTRATOR}
     failures = {"n": signing.count_failed_sign_ins(at=now()), "most": settings.HENGJING_SIGN_IN_ALARM}
     return [
@@ -112,11 +113,16 @@ def _parameters() -> list[tuple[str, str]]:
         (_("口令更换"), changed),
         (_("动态验证码"), who),
         (_("登录限制"), _("同一账号在同一网络连续 %(n)d 次失败，限制 %(minutes)d 分钟") % locked),
-        (_("闲置退出"), minutes % {"n": settings.HENGJING_SESSION_IDLE.total_seconds() // 60}),
-        (_("一次登录最长"), minutes % {"n": settings.HENGJING_SESSION_LONGEST.total_seconds() // 60}),
+        (_("闲置退出"), minutes % {"n": _minutes(settings.HENGJING_SESSION_IDLE)}),
+        (_("一次登录最长"), minutes % {"n": _minutes(settings.HENGJING_SESSION_LONGEST)}),
+        (_("再次验证身份"), _("授权、发放激活码等办理前，%(n)d 分钟内有效") % proved),
         (_("同时登录"), _("管理员 %(admin)d 处，其他人 %(n)d 处") % parallel),
         (_("近期登录失败"), _("%(n)d 次，达到 %(most)d 次告警") % failures),
     ]
+
+
+def _minutes(much: timedelta) -> int:
+    return int(much.total_seconds() // 60)
 
 
 def _acts(actor: Actor, account: AccountData) -> list[tuple[str, str]]:

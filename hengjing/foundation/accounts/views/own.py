@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access.api import SIGNED_IN, gate
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.accounts import selectors, services
-from hengjing.foundation.accounts.forms import ChangePasswordForm, FirstPasswordForm
+from hengjing.foundation.accounts.forms import ChangePasswordForm, FirstPasswordForm, ProofForm
 from hengjing.foundation.core.clock import now
 from hengjing.foundation.core.errors import NotReady
 from hengjing.foundation.sign_in import api as signing
@@ -62,6 +62,23 @@ def first_password(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("口令已设置，请登录") if ready else waiting)
             return redirect(settings.LOGIN_URL)
     return render(request, "accounts/first_password.html", {"form": form})
+
+
+@gate(SIGNED_IN, writes=True)
+def prove(request: HttpRequest) -> HttpResponse:
+    """Ask who it is once more, before something that another must not do at an unwatched screen."""
+    password, code = selectors.what_proves(user_id=_actor(request).user_id or 0)
+    form = ProofForm(request.POST or None, password=password, code=code)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.prove(request=request, actor=_actor(request), at=now(), **form.cleaned_data)
+        except NotReady as refused:
+            form.take(refused)
+        else:
+            return redirect(signing.next_of(request))
+    lasts = int(settings.HENGJING_PROOF_LASTS.total_seconds() // 60)
+    facts = {"form": form, "next": signing.next_of(request), "minutes": lasts, "can": password or code}
+    return render(request, "accounts/prove.html", facts)
 
 
 def _actor(request: HttpRequest) -> Actor:

@@ -120,7 +120,8 @@ class _SheetWriter:
             )
 
     def _line(self, about: About, count: int) -> str:
-        parts = [f"{self.sheet.year} 年度", about.made_for, f"共 {count} 行" if count else "带 * 的列必填，请勿增删列"]
+        year = f"{self.sheet.year} 年度" if self.sheet.year else ""
+        parts = [year, about.made_for, f"共 {count} 行" if count or not year else "带 * 的列必填，请勿增删列"]
         parts += [f"{about.made_at.astimezone(BEIJING):%Y-%m-%d %H:%M} 导出", about.made_by]
         return "　".join(part for part in parts if part)
 

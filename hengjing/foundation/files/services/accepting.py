@@ -88,7 +88,11 @@ def _take(
 def _write_down(
     *, actor: Actor, at: datetime, owner: ObjectRef, incoming: store.Incoming, row: Evidence
 ) -> EvidenceData:
-    """Keep the bytes, then the row and its record in one transaction: a row never stands without its file."""
+    """Keep the bytes, then the row and its record in one transaction: a row never stands without its file.
+
+    The screening took seconds, so the right is asked for once more at the end, when the log lets nobody else write:
+    an object that was submitted meanwhile rests on what was there then.
+    """
     try:
         with transaction.atomic(durable=True):
             _judge_quota(at=at, owner=owner, size=incoming.size)
@@ -102,6 +106,7 @@ def _write_down(
                 difference={"sha256": (row.supersedes.sha256 if row.supersedes else "", row.sha256)},
                 reason=str(row),
             )
+            owners.changeable(actor=actor, entity=owner.entity, uuid=owner.uuid)
     except IntegrityError as error:
         if row.supersedes_id and Evidence.objects.filter(supersedes=row.supersedes_id).exists():
             raise StaleState(_("这份材料已被更换，请刷新后再操作")) from error

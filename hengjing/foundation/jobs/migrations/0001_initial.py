@@ -22,6 +22,15 @@ class Migration(migrations.Migration):
                 ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("task", models.CharField(max_length=100)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("import", "导入"), ("export", "导出"), ("other", "其他")],
+                        default="other",
+                        max_length=8,
+                        verbose_name="类别",
+                    ),
+                ),
                 ("title", models.CharField(max_length=200, verbose_name="任务")),
                 ("arguments", models.JSONField(default=dict)),
                 (

@@ -6,6 +6,7 @@ from typing import cast
 
 from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.api import require
 from hengjing.foundation.access.data import Actor, Grant, Role, Subject
@@ -46,14 +47,23 @@ def press(*, actor: Actor, at: datetime, targets: Sequence[PressTarget], words: 
 def _check(targets: Sequence[PressTarget], told: Sequence[Sequence[int]], words: str, key: str) -> None:
     problems = []
     if not targets:
-        problems.append(Problem("press.no_target", "没有选择催办事项", "targets", "请先在列表中勾选"))
+        problems.append(Problem("press.no_target", _("没有选择催办事项"), "targets", _("请先在列表中勾选")))
     if not words.strip() or len(words) > WORDS_LENGTH:
-        problems.append(Problem("press.words", f"催办内容不能为空，且不超过 {WORDS_LENGTH} 字", "words"))
+        problems.append(
+            Problem(
+                "press.words",
+                _("催办内容不能为空，且不超过 %(words_length)s 字") % {"words_length": WORDS_LENGTH},
+                "words",
+            )
+        )
     if not key:
-        problems.append(Problem("press.key", "缺少防重键", "key", "请重新打开催办页面"))
+        problems.append(Problem("press.key", _("缺少防重键"), "key", _("请重新打开催办页面")))
     problems += [
         Problem(
-            "press.nobody", f"{target.subject.label}没有可以催办的人员", "targets", "请先登记该单位的填报人或负责人"
+            "press.nobody",
+            _("%(label)s没有可以催办的人员") % {"label": target.subject.label},
+            "targets",
+            _("请先登记该单位的填报人或负责人"),
         )
         for target, recipients in zip(targets, told, strict=True)
         if not recipients

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.template.loader import select_template
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.api import action as declared
 from hengjing.foundation.access.data import Actor
@@ -118,7 +119,7 @@ def mark_read(*, message_uuids: Sequence[str], actor: Actor, at: datetime) -> in
     wanted = {_uuid(text) for text in message_uuids}
     own = Message.objects.filter(uuid__in=wanted, recipient_id=actor.user_id)
     if own.count() != len(wanted):
-        raise NotFound("没有这条消息")
+        raise NotFound(_("没有这条消息"))
     return own.filter(read_at=None).update(read_at=at)
 
 
@@ -126,7 +127,7 @@ def _uuid(text: str) -> UUID:
     try:
         return UUID(text)
     except ValueError:
-        raise NotFound("没有这条消息") from None
+        raise NotFound(_("没有这条消息")) from None
 
 
 def mark_all_read(*, actor: Actor, at: datetime) -> int:

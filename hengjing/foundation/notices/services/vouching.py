@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.core import signing
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.audit.data import ObjectRef
 from hengjing.foundation.core.errors import NotFound
@@ -32,5 +33,5 @@ def _read(token: str) -> PressTarget:
     try:
         fields, link, unit, recipients = signing.loads(token, salt=SALT, max_age=ONE_DAY)
     except signing.BadSignature:
-        raise NotFound("催办事项已失效，请返回列表重新选择") from None
+        raise NotFound(_("催办事项已失效，请返回列表重新选择")) from None
     return PressTarget(subject=ObjectRef(*fields), link=link, unit=unit, recipients=tuple(recipients))

@@ -2,11 +2,12 @@
 
 from django.contrib import messages as said
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hengjing.foundation.access.api import SIGNED_IN, actor_of, gate
+from hengjing.foundation.audit.api import list_page
 from hengjing.foundation.core import clock
 from hengjing.foundation.notices.lists import MAILS, MESSAGES
 from hengjing.foundation.notices.policy import VIEW_MAIL
@@ -18,7 +19,7 @@ from hengjing.foundation.notices.services import telling
 def messages(request: HttpRequest) -> HttpResponse:
     """The person's own messages, newest first."""
     page = MESSAGES.page(list_messages(actor=actor_of(request)), request.GET)
-    return render(request, "notices/messages.html", {"page": page, "unread": unread_count(actor_of(request))})
+    return list_page(request, page, "notices/messages.html", {"unread": unread_count(actor_of(request))})
 
 
 @gate(SIGNED_IN, writes=True)
@@ -43,4 +44,4 @@ def mark_all_read(request: HttpRequest) -> HttpResponse:
 def mails(request: HttpRequest) -> HttpResponse:
     """What was sent about the programs of the office, and what became of it."""
     page = MAILS.page(list_mails(actor=actor_of(request)), request.GET)
-    return render(request, "notices/mails.html", {"page": page})
+    return list_page(request, page, "notices/mails.html", {})

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hengjing.foundation.access.api import actor_of, gate
+from hengjing.foundation.audit.api import list_page
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotReady
 from hengjing.foundation.notices.forms import PressForm
@@ -21,7 +22,7 @@ from hengjing.foundation.notices.services.vouching import targets_of
 def presses(request: HttpRequest) -> HttpResponse:
     """Who was urged about what, when, and for the how-manieth time."""
     page = PRESSES.page(list_presses(actor=actor_of(request)), request.GET)
-    return render(request, "notices/presses.html", {"page": page})
+    return list_page(request, page, "notices/presses.html", {})
 
 
 @gate(PRESS, writes=True)

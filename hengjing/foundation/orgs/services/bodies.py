@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.errors import NotFound, Refused
@@ -23,9 +24,9 @@ def create_body(*, name: str, kind: str, hosted_by: int | None, actor: Actor, at
     """
     grant = may_here(actor=actor, action="orgs.body:create", district=actor.district)
     if hosted_by is not None and unit(unit_id=hosted_by, on=day_of(at)).district != actor.district:
-        raise NotFound("没有这个单位")
+        raise NotFound(_("没有这个单位"))
     if Body.objects.filter(district=actor.district, name=name).exists():
-        raise Refused(f"已有机构名为{name}")
+        raise Refused(_("已有机构名为%(name)s") % {"name": name})
     found = Body(district_id=home_of(actor), name=name, kind=BodyKind(kind), hosted_by_id=hosted_by)
     found.save(force_insert=True)
     note(found, name, action="orgs.body:create", actor=actor, at=at, told=(grant, {}, ""))

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.base import claim
@@ -64,11 +65,11 @@ def copy_classes(*, source: int, target: int, actor: Actor, at: datetime) -> Non
     """
     may_here(actor=actor, action=CLASSIFY, district=actor.district)
     if UnitClass.objects.filter(district=actor.district, year=target).exists():
-        raise Refused(f"{target}年已有单位分类，不再复制")
+        raise Refused(_("%(target)s年已有单位分类，不再复制") % {"target": target})
     rows = UnitClass.objects.filter(district=actor.district, year=source).order_by("order", "code")
     classes = [(row.code, row.name) for row in rows]
     if not classes:
-        raise Refused(f"{source}年没有单位分类可供复制")
+        raise Refused(_("%(source)s年没有单位分类可供复制") % {"source": source})
     standing = _rows(rows[0].district_id, source).filter(unit__closed_on=None)
     places = [Place(row.unit.code, row.unit_class.code, row.order) for row in standing]
     set_classes(year=target, classes=classes, places=places, actor=actor, at=at)
@@ -79,12 +80,11 @@ def _write(
 ) -> None:
     made: dict[str, UnitClass] = {}
     for order, (code, name) in enumerate(classes, start=1):
-        made[code], _ = UnitClass.objects.update_or_create(
-            district=district, year=year, code=code, defaults={"name": name, "order": order}
-        )
+        values = {"name": name, "order": order}
+        made[code] = UnitClass.objects.update_or_create(district=district, year=year, code=code, defaults=values)[0]
     for unit, place in places:
-        values = {"district": district, "unit_class": made[place.class_code], "order": place.order}
-        UnitYear.objects.update_or_create(unit=unit, year=year, defaults=values)
+        where = {"district": district, "unit_class": made[place.class_code], "order": place.order}
+        UnitYear.objects.update_or_create(unit=unit, year=year, defaults=where)
     kept = [unit.pk for unit, _ in places]
     UnitYear.objects.filter(district=district, year=year).exclude(unit__in=kept).delete()
     UnitClass.objects.filter(district=district, year=year).exclude(code__in=made).delete()
@@ -97,16 +97,26 @@ def _rows(district: int, year: int) -> QuerySet[UnitYear]:
 
 def _problems(classes: Sequence[tuple[str, str]], places: Sequence[Place], units: dict[str, Unit]) -> list[Problem]:
     known = [code for code, _ in classes]
-    found = [Problem("repeated", f"类别代码{code}重复") for code in _repeated(known)]
+    found = [Problem("repeated", _("类别代码%(code)s重复") % {"code": code}) for code in _repeated(known)]
     strangers = [place.unit for place in places if place.unit not in units]
-    found += [Problem("unknown", f"没有代码为{code}的单位", code) for code in strangers]
+    found += [Problem("unknown", _("没有代码为%(code)s的单位") % {"code": code}, code) for code in strangers]
     found += [
-        Problem("unknown", f"单位{place.unit}的类别{place.class_code}不在本年类别中", place.unit)
+        Problem(
+            "unknown",
+            _("单位%(unit)s的类别%(class_code)s不在本年类别中") % {"unit": place.unit, "class_code": place.class_code},
+            place.unit,
+        )
         for place in places
         if place.class_code not in known
     ]
-    found += [Problem("repeated", f"单位{code}重复", code) for code in _repeated(place.unit for place in places)]
-    found += [Problem("repeated", f"机构序列{order}重复") for order in _repeated(place.order for place in places)]
+    found += [
+        Problem("repeated", _("单位%(code)s重复") % {"code": code}, code)
+        for code in _repeated(place.unit for place in places)
+    ]
+    found += [
+        Problem("repeated", _("机构序列%(order)s重复") % {"order": order})
+        for order in _repeated(place.order for place in places)
+    ]
     return found
 
 

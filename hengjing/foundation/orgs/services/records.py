@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
 from hengjing.foundation.access.api import require
 from hengjing.foundation.access.data import Actor, Grant, Subject
 from hengjing.foundation.audit import api as audit
@@ -23,7 +25,7 @@ def home_of(actor: Actor) -> int:
         NotFound: The actor holds no post, so belongs to no district.
     """
     if actor.district is None:
-        raise NotFound("没有这个对象")
+        raise NotFound(_("没有这个对象"))
     return actor.district
 
 
@@ -35,7 +37,7 @@ def may_here(*, actor: Actor, action: str, district: int | None, subject: Subjec
         NotAllowed: The actor may not.
     """
     if home_of(actor) != district:
-        raise NotFound("没有这个对象")
+        raise NotFound(_("没有这个对象"))
     return require(actor=actor, action_name=action, subject=subject or Subject())
 
 

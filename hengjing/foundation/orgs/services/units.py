@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.base import claim
@@ -36,9 +37,9 @@ def create_district(*, code: str, name: str, actor: Actor, at: datetime) -> int:
         Refused: There is a district of this code.
     """
     if actor.strength != "system":
-        raise NotAllowed("辖区只能由安装程序建立")
+        raise NotAllowed(_("辖区只能由安装程序建立"))
     if District.objects.filter(code=code).exists():
-        raise Refused(f"代码为{code}的辖区已经建立")
+        raise Refused(_("代码为%(code)s的辖区已经建立") % {"code": code})
     found = District.objects.create(code=code, name=name)
     note(found, name, action="orgs.district:create", actor=actor, at=at)
     return found.pk
@@ -55,7 +56,7 @@ def create_unit(*, new: NewUnit, actor: Actor, at: datetime, reason: str = "") -
     grant = may_here(actor=actor, action="orgs.unit:create", district=actor.district)
     _refuse_name(actor.district, new.name, None)
     if Unit.objects.filter(district=actor.district, code=new.code).exists():
-        raise Refused(f"单位代码{new.code}已被使用；代码不得重复使用，已撤销单位的代码也不例外")
+        raise Refused(_("单位代码%(code)s已被使用；代码不得重复使用，已撤销单位的代码也不例外") % {"code": new.code})
     found = Unit(
         district_id=home_of(actor),
         code=new.code,
@@ -86,9 +87,9 @@ def rename_unit(
     _refuse_name(unit.district_id, names[0], unit)
     last = UnitName.objects.filter(unit=unit).order_by("-from_on").first()
     if last is not None and from_on <= last.from_on:
-        raise Refused(f"启用日期须晚于现名称的启用日期{last.from_on}")
+        raise Refused(_("启用日期须晚于现名称的启用日期%(from_on)s") % {"from_on": last.from_on})
     if unit.closed_on is not None and from_on >= unit.closed_on:
-        raise Refused(f"单位已于{unit.closed_on}撤销，不能更名")
+        raise Refused(_("单位已于%(closed_on)s撤销，不能更名") % {"closed_on": unit.closed_on})
     UnitName.objects.create(unit=unit, name=names[0], short_name=names[1], from_on=from_on, reason=reason)
     told = (grant, {"名称": (last.name if last else "", names[0])}, f"{reason}（{from_on}起）")
     note(unit, names[0], action="orgs.unit:rename", actor=actor, at=at, told=told)
@@ -107,7 +108,7 @@ def merge_units(
     """
     grant = may_here(actor=actor, action="orgs.unit:merge", district=after.district_id)
     if not before or after.pk in {each.pk for each in before}:
-        raise Refused("请选择被合并的单位；单位不能并入自身")
+        raise Refused(_("请选择被合并的单位；单位不能并入自身"))
     for each in sorted(before, key=lambda unit: unit.pk):
         _follow(each, after, SuccessionKind.MERGER, effective_on, reason)
         _close(each, effective_on)
@@ -129,7 +130,7 @@ def split_unit(
     """
     grant = may_here(actor=actor, action="orgs.unit:split", district=before.district_id)
     if len({each.pk for each in after} - {before.pk}) < 2:
-        raise Refused("分设后的单位至少为两个；请先设立承接单位")
+        raise Refused(_("分设后的单位至少为两个；请先设立承接单位"))
     for each in sorted(after, key=lambda unit: unit.pk):
         _must_stand(claim(each), effective_on)
         _follow(before, each, SuccessionKind.SPLIT, effective_on, reason)
@@ -157,27 +158,33 @@ def _close(unit: Unit, day: date, seen_version: int | None = None) -> None:
     claim(unit, seen_version)
     _must_stand(unit, day)
     if day <= unit.founded_on:
-        raise Refused(f"单位{unit.code}设立于{unit.founded_on}，撤销日期须晚于该日")
+        raise Refused(
+            _("单位%(code)s设立于%(founded_on)s，撤销日期须晚于该日")
+            % {"code": unit.code, "founded_on": unit.founded_on}
+        )
     Unit.objects.filter(pk=unit.pk).update(closed_on=day)
     unit.closed_on = day
 
 
 def _follow(before: Unit, after: Unit, kind: SuccessionKind, day: date, reason: str) -> None:
     if before.district_id != after.district_id:
-        raise Refused("两个单位不在同一辖区")
+        raise Refused(_("两个单位不在同一辖区"))
     try:
         with transaction.atomic():
             Succession.objects.create(
                 district_id=before.district_id, before=before, after=after, kind=kind, effective_on=day, reason=reason
             )
     except IntegrityError:
-        raise Refused(f"单位{before.code}已并入单位{after.code}") from None
+        raise Refused(_("单位%(code)s已并入单位%(after)s") % {"code": before.code, "after": after.code}) from None
 
 
 def _must_stand(unit: Unit, day: date) -> None:
     row = Unit.objects.get(pk=unit.pk)
     if day < row.founded_on or (row.closed_on is not None and day >= row.closed_on):
-        raise Refused(f"单位{row.code}在{day}不存在：设立于{row.founded_on}，撤销于{row.closed_on or '（未撤销）'}")
+        raise Refused(
+            _("单位%(code)s在%(day)s不存在：设立于%(founded_on)s，撤销于%(closed)s")
+            % {"code": row.code, "day": day, "founded_on": row.founded_on, "closed": row.closed_on or _("（未撤销）")}
+        )
 
 
 def _refuse_name(district: int | None, name: str, unit: Unit | None) -> None:
@@ -185,4 +192,4 @@ def _refuse_name(district: int | None, name: str, unit: Unit | None) -> None:
     if unit is not None:
         used = used.exclude(unit=unit)
     if used.exists():
-        raise Refused(f"已有单位名为{name}")
+        raise Refused(_("已有单位名为%(name)s") % {"name": name})

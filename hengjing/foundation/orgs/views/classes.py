@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from hengjing.foundation.access.api import Act, acting, actor_of, gate
+from hengjing.foundation.access.api import Act, acting, actor_of, gate, may_ever
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotAllowed, Refused
 from hengjing.foundation.orgs import forms, selectors
@@ -54,10 +54,11 @@ def copy(request: HttpRequest, year: int) -> HttpResponse:
 @gate("orgs.unit:list")
 def bodies(request: HttpRequest) -> HttpResponse:
     """The bodies of the district, with the units that host them."""
-    district, today = actor_of(request).district, clock.today()
-    units = selectors.units_of_district(district=district, on=today, year=today.year)
-    found = forms.hosts(selectors.bodies_of(district=district), units)
-    return render(request, "orgs/bodies.html", {"bodies": found})
+    actor, today = actor_of(request), clock.today()
+    units = selectors.units_of_district(district=actor.district, on=today, year=today.year)
+    found = forms.hosts(selectors.bodies_of(district=actor.district), units)
+    may_create = may_ever(actor=actor, action_name="orgs.body:create")
+    return render(request, "orgs/bodies.html", {"bodies": found, "may_create": may_create})
 
 
 @gate("orgs.body:create", writes=True)

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.api import Act, acting, actor_of, gate, may_ever
+from hengjing.foundation.audit.api import list_page
 from hengjing.foundation.core import clock
 from hengjing.foundation.orgs import forms, selectors
-from hengjing.foundation.orgs.exports import units_workbook
 from hengjing.foundation.orgs.lists import units_list, year_of
 from hengjing.foundation.orgs.services import units as services
 
@@ -26,17 +26,8 @@ def units(request: HttpRequest) -> HttpResponse:
     """The register as of today, in the order of the year that the address names."""
     page, year = units_list(actor_of(request), request.GET)
     changes = may_ever(actor=actor_of(request), action_name="orgs.unit:create")
-    return render(request, "orgs/units.html", {"page": page, "year": year, "changes": changes})
-
-
-@gate(LIST)
-def units_export(request: HttpRequest) -> HttpResponse:
-    """The register as an Excel file: what the list shows, all pages."""
-    page, year = units_list(actor_of(request), request.GET)
-    response = HttpResponse(units_workbook(page, year, clock.now()))
-    response["Content-Type"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    response["Content-Disposition"] = f'attachment; filename="units-{year}.xlsx"'
-    return response
+    of = _("%(year)s年") % {"year": year}
+    return list_page(request, page, "orgs/units.html", {"year": year, "changes": changes}, of=of)
 
 
 @gate(LIST)

@@ -10,9 +10,16 @@ _UNIT = ("orgs_unit", ("id", "district_id"))
 
 
 class Migration(migrations.Migration):
-    dependencies = [("orgs", "0002_references"), ("posts", "0001_initial")]
+    dependencies = [("accounts", "0001_initial"), ("orgs", "0002_references"), ("posts", "0001_initial")]
 
     operations = [
+        AddReference(
+            "posts_membership_account",
+            "posts_membership",
+            ("user_id", "district_id"),
+            "accounts_user",
+            ("id", "district_id"),
+        ),
         AddReference("posts_post_body", "posts_post", ("body_id", "district_id"), "orgs_body", ("id", "district_id")),
         AddReference("posts_post_unit", "posts_post", ("unit_id", "district_id"), *_UNIT),
         AddReference(

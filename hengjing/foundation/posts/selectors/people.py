@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from django.contrib.auth import get_user_model
 from django.db.models import Model, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.data import NOBODY, Actor, Grant, Role
 from hengjing.foundation.accounts import api as accounts
@@ -68,17 +69,17 @@ def actor_of(*, user: "User", at: datetime, origin: tuple[str, str, str] = ("", 
     holdings = held_at(at).filter(user=user.pk).select_related("post__body").order_by("id")
     mine = delegated_at(at).filter(delegate=user.pk)
     delegations = mine.select_related("giver", "holding__post__body").order_by("id")
-    posts = [(held.post, "") for held in holdings]
-    posts += [(each.holding.post, each.giver.name) for each in delegations]
+    posts: list[tuple[Post, User | None]] = [(held.post, None) for held in holdings]
+    posts += [(each.holding.post, each.giver) for each in delegations]
     return Actor(
         user.pk, str(user.uuid), user.name, _grants(posts, at) if posts else (), *origin,
         district=next((post.district_id for post, _ in posts), None),
     )  # fmt: skip
 
 
-def _grants(posts: Sequence[tuple[Post, str]], at: datetime) -> tuple[Grant, ...]:
+def _grants(posts: "Sequence[tuple[Post, User | None]]", at: datetime) -> tuple[Grant, ...]:
     reached: dict[int, set[int | str]] = {}
-    for row in PostReach.objects.filter(post__in={post.pk for post, _ in posts}):
+    for row in PostReach.objects.filter(post__in={each[0].pk for each in posts}):
         reached.setdefault(row.post_id, set()).add(row.program or row.item)
     leaders = [post.pk for post, _ in posts if post.role == Role.LEADER_IN_CHARGE]
     charge: dict[int, set[int]] = {}
@@ -91,7 +92,8 @@ def _grants(posts: Sequence[tuple[Post, str]], at: datetime) -> tuple[Grant, ...
             programs=frozenset(each for each in reached.get(post.pk, ()) if isinstance(each, int)),
             items=frozenset(each for each in reached.get(post.pk, ()) if isinstance(each, str)),
             post=post.title,
-            on_behalf_of=holder,
+            on_behalf_of=holder.name if holder else "",
+            holder=holder.pk if holder else None,
         )
         for post, holder in posts
     )
@@ -149,7 +151,7 @@ def person(*, user_id: int) -> Person:
     """Return a person by id; raises NotFound when there is none."""
     found = persons(ids=(user_id,))
     if not found:
-        raise NotFound("没有这个人员")
+        raise NotFound(_("没有这个人员"))
     return found[0]
 
 
@@ -164,20 +166,14 @@ def roles_of(user_id: int, at: datetime) -> frozenset[Role]:
     return actor_for(user_id=user_id, at=at).roles()
 
 
-def account(*, username: str) -> int:
-    """Return the id of an account by its user name; raises NotReady when there is none."""
-    found = accounts.find_person(username=username)
+def account(*, username: str, district: int) -> int:
+    """Return the id of an account of a district by its user name; raises NotReady when there is none."""
+    found = accounts.find_person(username=username, district=district)
     if found is None:
-        raise NotReady([Problem("unknown", f"没有账号{username}", "username", "请先由系统管理员开立账号")])
+        said = _("没有账号%(username)s") % {"username": username}
+        raise NotReady([Problem("unknown", said, "username", _("请先由系统管理员开立账号"))])
     return found.id
 
 
 def _person(user: "User", post: Post, holder: str = "") -> Person:
-    return Person(
-        user_id=user.pk,
-        user_uuid=str(user.uuid),
-        name=user.name,
-        role=Role(post.role),
-        post=post.title,
-        on_behalf_of=holder,
-    )
+    return Person(user.pk, str(user.uuid), user.name, Role(post.role), post.title, holder)

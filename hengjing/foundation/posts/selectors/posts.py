@@ -64,7 +64,7 @@ def one(rows: QuerySet[Row], uuid: str) -> Row:
     """Return one of the rows that the actor may see; raises NotFound when it is not among them."""
     found = rows.filter(uuid=uuid).first()
     if found is None:
-        raise NotFound("没有这个对象")
+        raise NotFound(_("没有这个对象"))
     return found
 
 

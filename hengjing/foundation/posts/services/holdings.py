@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F, Q
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.data import ADMINISTRATORS, Actor
+from hengjing.foundation.accounts import api as accounts
 from hengjing.foundation.core.base import claim
 from hengjing.foundation.core.errors import Refused
 from hengjing.foundation.orgs.api import day_of, may_here, note, unit
@@ -28,9 +30,9 @@ def end_holding(*, holding: Holding, ends_at: datetime, reason: str, actor: Acto
     grant = may_here(actor=actor, action="posts.holding:end", district=holding.district_id)
     claim(holding)
     if holding.confirmed_at is None or (holding.ends_at is not None and holding.ends_at <= at):
-        raise Refused("该任职尚未确认或者已经结束")
+        raise Refused(_("该任职尚未确认或者已经结束"))
     if ends_at < at:
-        raise Refused("结束时间不能早于当前时间")
+        raise Refused(_("结束时间不能早于当前时间"))
     _keep_administrators(holding, ends_at)
     before = holding.ends_at.isoformat(" ", "minutes") if holding.ends_at else ""
     holding.ends_at = max(ends_at, holding.starts_at)
@@ -44,18 +46,16 @@ def join(user_id: int, district: int, family: str) -> None:
 
     Raises Refused (the account is on another side, or of another district).
     """
-    try:
-        with transaction.atomic():
-            found, _ = Membership.objects.get_or_create(
-                user_id=user_id, defaults={"district_id": district, "family": family}
-            )
-    except IntegrityError:
-        raise Refused("没有这个账号") from None
-    if found.district_id != district:
-        raise Refused("该账号不属于本辖区")
+    person = accounts.get_person(user_id=user_id)
+    if person is None:
+        raise Refused(_("没有这个账号"))
+    if person.district != district:
+        raise Refused(_("该账号不属于本辖区"))
+    side_and_home = {"district_id": district, "family": family}
+    found = Membership.objects.get_or_create(user_id=user_id, defaults=side_and_home)[0]
     if found.family != family:
-        side, wanted = Family(found.family).label, Family(family).label
-        raise Refused(f"该账号属于{side}，不能再担任{wanted}；三员与其他岗位互斥，请使用另一账号")
+        sides = {"side": Family(found.family).label, "wanted": Family(family).label}
+        raise Refused(_("该账号属于%(side)s，不能再担任%(wanted)s；三员与其他岗位互斥，请使用另一账号") % sides)
 
 
 def leave(user_id: int) -> None:
@@ -71,20 +71,16 @@ def entered(post: Post, user_id: int, span: Span) -> Holding:
     """
     starts_at, ends_at = span
     if ends_at is not None and ends_at <= starts_at:
-        raise Refused("结束时间须晚于开始时间")
+        raise Refused(_("结束时间须晚于开始时间"))
     if post.unit_id is not None and post.body_id is None:
         closed_on = unit(unit_id=post.unit_id, on=day_of(starts_at)).closed_on
         if closed_on is not None and day_of(starts_at) >= closed_on:
-            raise Refused(f"岗位所属单位已于{closed_on}撤销")
+            raise Refused(_("岗位所属单位已于%(closed_on)s撤销") % {"closed_on": closed_on})
     join(user_id, post.district_id, post.family)
     return Holding(
-        district_id=post.district_id,
-        family=post.family,
-        post=post,
-        user_id=user_id,
-        starts_at=starts_at,
+        district_id=post.district_id, family=post.family, post=post, user_id=user_id, starts_at=starts_at,
         ends_at=ends_at,
-    )
+    )  # fmt: skip
 
 
 def refuse_taken(holding: Holding) -> None:
@@ -97,10 +93,10 @@ def refuse_taken(holding: Holding) -> None:
     if holding.ends_at is not None:
         others = others.filter(starts_at__lt=holding.ends_at)
     if others.filter(user=holding.user_id).exists():
-        raise Refused("该人员在此期间已担任该岗位")
+        raise Refused(_("该人员在此期间已担任该岗位"))
     taken = others.select_related("user").first()
     if holding.post.single_seat and taken is not None:
-        raise Refused(f"该岗位仅一人任职，此期间由{taken.user.name}担任；请先免去原任职")
+        raise Refused(_("该岗位仅一人任职，此期间由%(user)s担任；请先免去原任职") % {"user": taken.user.name})
 
 
 def _keep_administrators(holding: Holding, ends_at: datetime) -> None:
@@ -110,4 +106,4 @@ def _keep_administrators(holding: Holding, ends_at: datetime) -> None:
         claim(post)
     same = held_at(ends_at).filter(district=holding.district_id, post__role=holding.post.role).exclude(pk=holding.pk)
     if not same.exists():
-        raise Refused("该辖区不能没有此类管理员；请先确认接任者")
+        raise Refused(_("该辖区不能没有此类管理员；请先确认接任者"))

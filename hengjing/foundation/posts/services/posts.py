@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.data import ADMINISTRATORS, Actor
 from hengjing.foundation.core.base import claim
@@ -31,11 +32,11 @@ class NewPost:
     def problems(self) -> list[Problem]:
         """List what the role lacks."""
         if self.role in _OF_A_UNIT and self.unit is None:
-            return [Problem("missing", "填报人、单位负责人岗位须属于一个单位", "unit")]
+            return [Problem("missing", _("填报人、单位负责人岗位须属于一个单位"), "unit")]
         if self.role in _OF_A_BODY and self.body is None:
-            return [Problem("missing", f"{PostRole(self.role).label}岗位须属于一个机构", "body")]
+            return [Problem("missing", _("%(label)s岗位须属于一个机构") % {"label": PostRole(self.role).label}, "body")]
         if self.role not in ADMINISTRATORS and self.body is None and self.unit is None:
-            return [Problem("missing", "岗位须属于一个机构或者一个单位", "body")]
+            return [Problem("missing", _("岗位须属于一个机构或者一个单位"), "body")]
         return []
 
 
@@ -53,9 +54,9 @@ def create_post(*, new: NewPost, actor: Actor, at: datetime) -> Post:
     places = [body(body_id=new.body).district] if new.body else []
     places += [unit(unit_id=new.unit, on=day_of(at)).district] if new.unit else []
     if set(places) - {actor.district}:
-        raise NotFound("没有这个机构或者单位")
+        raise NotFound(_("没有这个机构或者单位"))
     if Post.objects.filter(district=actor.district, title=new.title).exists():
-        raise Refused(f"已有岗位名为{new.title}")
+        raise Refused(_("已有岗位名为%(title)s") % {"title": new.title})
     found = Post(
         district_id=home_of(actor), family=family_of(new.role), title=new.title, role=new.role, body_id=new.body,
         unit_id=new.unit, single_seat=new.single_seat,

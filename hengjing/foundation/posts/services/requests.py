@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.data import Actor, Subject
 from hengjing.foundation.core.base import Entity, claim
@@ -108,7 +109,7 @@ def _save_request(row: Row, actor: Actor, at: datetime, told: Told) -> None:
 
 def _save_set_up(row: Each, reason: str, actor: Actor, at: datetime) -> Each:
     if actor.strength != "system":
-        raise NotAllowed("任职和分工须由两人办理：一人提请，另一人确认")
+        raise NotAllowed(_("任职和分工须由两人办理：一人提请，另一人确认"))
     claim(_contested(row))
     _make_room(row)
     row.requested_at, row.confirmed_at, row.reason = at, at, reason
@@ -125,7 +126,7 @@ def _claim(row: Row, seen_version: int) -> None:
     claim(_contested(row))
     claim(row, seen_version)
     if row.confirmed_at is not None:
-        raise Refused("此项已经确认")
+        raise Refused(_("此项已经确认"))
 
 
 def _make_room(row: Row) -> None:

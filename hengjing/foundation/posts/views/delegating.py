@@ -39,7 +39,8 @@ def delegate(request: HttpRequest, uuid: str) -> HttpResponse:
     return acting(
         request, act, forms.DelegationForm(request.POST or None),
         lambda given: services.delegate(
-            holding=held, to=people.account(username=given["username"]), reason=given["reason"],
+            holding=held, to=people.account(username=given["username"], district=held.district_id),
+            reason=given["reason"],
             span=(clock.moment(given["starts_on"], "00:00"), clock.moment(given["ends_on"])), actor=actor, at=now,
         ),
     )  # fmt: skip

@@ -28,7 +28,7 @@ def request_holding(request: HttpRequest, uuid: str) -> HttpResponse:
     return acting(
         request, act, forms.HoldingForm(request.POST or None),
         lambda given: requests.request_holding(
-            post=post, user_id=people.account(username=given["username"]),
+            post=post, user_id=people.account(username=given["username"], district=post.district_id),
             span=(clock.moment(given["starts_on"], "00:00"), forms.last(given["ends_on"])), reason=given["reason"],
             actor=actor, at=clock.now(),
         ),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.api import Act, acting, actor_of, gate, may_ever
 from hengjing.foundation.access.data import Role
+from hengjing.foundation.audit.api import list_page
 from hengjing.foundation.core import clock
 from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.posts import forms
@@ -19,13 +20,14 @@ from hengjing.foundation.posts.services import posts as services
 def posts(request: HttpRequest) -> HttpResponse:
     """The posts of the district with their holders of today, and what waits to be confirmed."""
     actor = actor_of(request)
+    page = SPEC.page(selectors.register_of_posts(actor=actor, at=clock.now()), request.GET)
     context = {
-        "page": SPEC.page(selectors.register_of_posts(actor=actor, at=clock.now()), request.GET),
         "holdings": selectors.visible_holdings(actor=actor).filter(confirmed_at=None),
         "portfolios": selectors.visible_portfolios(actor=actor).filter(confirmed_at=None),
         "grants": may_ever(actor=actor, action_name="posts.holding:confirm"),
+        "me": actor.user_id,
     }
-    return render(request, "posts/posts.html", context)
+    return list_page(request, page, "posts/posts.html", context)
 
 
 @gate(selectors.LIST)
@@ -45,6 +47,7 @@ def post(request: HttpRequest, uuid: str) -> HttpResponse:
         "leads": found.role == Role.LEADER_IN_CHARGE,
         "now": clock.now(),
         "grants": may_ever(actor=actor, action_name="posts.holding:confirm"),
+        "me": actor.user_id,
     }
     return render(request, "posts/post.html", context)
 

@@ -69,3 +69,9 @@ def renew_recovery_codes(*, request: HttpRequest, actor: Actor, at: datetime, co
 def remove_second_factor(*, user_id: int) -> bool:
     """Take the second factor of a person away; tell whether there was one. The caller has asked for the right."""
     return codes.remove(user_id)
+
+
+def note_proof(*, request: HttpRequest, user_id: int, at: datetime) -> None:
+    """Note that the person of this session has just shown again who it is; the session gets a new id."""
+    SignIn.objects.filter(user_id=user_id, uuid=this_sign_in(request)).update(proved_at=at)
+    request.session.cycle_key()

@@ -29,6 +29,7 @@ def actor_as(user: "User", request: HttpRequest, strength: str = "") -> Actor:
         request_id=request_id(request),
         address=address_of(request),
         strength=strength,
+        district=user.district_id,
     )
 
 

@@ -41,6 +41,7 @@ def open_sign_in(*, user: "User", request: HttpRequest, by: By) -> SignIn:
             strength=by.strength,
             two_factors=by.two_factors,
             started_at=at,
+            proved_at=at,
             seen_at=at,
             address=address_of(request),
             device=request.META.get("HTTP_USER_AGENT", "")[:_DEVICE],

@@ -4,16 +4,16 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from hengjing.foundation.access.api import SIGNED_IN, gate
-from hengjing.foundation.access.data import Actor
+from hengjing.foundation.access.api import SIGNED_IN, actor_of, gate
 from hengjing.foundation.core.clock import now
 from hengjing.foundation.sign_in import oidc, services
 from hengjing.foundation.sign_in.forms import CodeForm, SignInForm
 from hengjing.foundation.sign_in.middleware import ENDED_KEY
+from hengjing.foundation.sign_in.names import next_of
+from hengjing.foundation.ui.api import brought_along, carried_on
 
 _ENDED = {
     "idle": gettext_lazy("长时间没有操作，已自动退出，请重新登录"),
@@ -29,14 +29,17 @@ _ENDED = {
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for name, password and code."""
     if request.method != "POST" and request.user.is_authenticated:
-        return redirect(_next(request))
-    form = SignInForm(request.POST or None)
+        return redirect(next_of(request))
+    brought = brought_along(request)
+    form = SignInForm(None if brought else request.POST or None)
     if request.method == "POST" and form.is_valid():
         if services.sign_in(request=request, at=now(), **form.cleaned_data):
-            return redirect(_next(request))
+            return _go_on(request)
         form.add_error(None, _("账号、口令或动态验证码不正确，或者账号未启用"))
     ended = request.session.pop(ENDED_KEY, "")
-    return render(request, "sign_in/sign_in.html", _with_ways_in(request, form, str(_ENDED.get(ended, ""))))
+    context = _with_ways_in(request, form, str(_ENDED.get(ended, ""))) | {"typed": brought or carried_on(request)}
+    page = render(request, "sign_in/sign_in.html", context)
+    return oidc.lead_to_provider(request, page) if oidc.is_configured() else page
 
 
 @gate("accounts.user:sign_in", writes=True)
@@ -58,8 +61,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     """End this session."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    services.sign_out(request=request, actor=actor, at=now())
+    services.sign_out(request=request, actor=actor_of(request), at=now())
     messages.success(request, _("已退出登录"))
     return redirect("sign_in:sign_in")
 
@@ -82,10 +84,12 @@ def oidc_back(request: HttpRequest) -> HttpResponse:
     return oidc.come_back(request)
 
 
-def _next(request: HttpRequest) -> str:
-    wanted = request.POST.get("next") or request.GET.get("next") or ""
-    ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if ours else settings.LOGIN_REDIRECT_URL
+def _go_on(request: HttpRequest) -> HttpResponse:
+    """Go where the person wanted to; what was typed before may be sent now."""
+    typed = carried_on(request)
+    if not typed:
+        return redirect(next_of(request))
+    return render(request, "sign_in/typed.html", {"typed": typed, "next": next_of(request)})
 
 
 def _with_ways_in(request: HttpRequest, form: SignInForm, ended: str) -> dict[str, object]:

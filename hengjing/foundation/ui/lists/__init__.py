@@ -2,7 +2,20 @@
 
 from hengjing.foundation.ui.lists.columns import Cell, Column
 from hengjing.foundation.ui.lists.filters import ChoiceFilter, TextFilter
-from hengjing.foundation.ui.lists.page import ListPage, ListSpec
+from hengjing.foundation.ui.lists.page import AS, EXCEL, PRINT, ListPage, ListSpec
 from hengjing.foundation.ui.lists.rows import Rows
+from hengjing.foundation.ui.lists.workbook import list_workbook
 
-__all__ = ["Cell", "ChoiceFilter", "Column", "ListPage", "ListSpec", "Rows", "TextFilter"]
+__all__ = [
+    "AS",
+    "EXCEL",
+    "PRINT",
+    "Cell",
+    "ChoiceFilter",
+    "Column",
+    "ListPage",
+    "ListSpec",
+    "Rows",
+    "TextFilter",
+    "list_workbook",
+]

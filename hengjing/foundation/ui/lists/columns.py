@@ -21,7 +21,8 @@ class Column:
 
     `path` is where the value stands in the row (`unit__order`); a column without a path cannot be sorted. `light` and
     `badge` give the kind of light or the tone of a badge whose word is the value; `note` is a second line. A column
-    that is `optional` starts hidden, one that is `fixed` cannot be hidden.
+    that is `optional` starts hidden, one that is `fixed` cannot be hidden. `part` is a template that draws the cell of
+    a `row` on the page, where a text is not enough; workbooks and paper hold the value.
     """
 
     key: str
@@ -35,6 +36,7 @@ class Column:
     note: Callable[[Any], "StrOrPromise"] | None = None
     light: Callable[[Any], str] | None = None
     badge: Callable[[Any], str] | None = None
+    part: str = ""
 
     def cell(self, row: Any) -> "Cell":
         """Return what the page shows of a row in this column."""
@@ -46,6 +48,8 @@ class Column:
             note=self.note(row) if self.note else "",
             light=self.light(row) if self.light else "",
             badge=self.badge(row) if self.badge else None,
+            part=self.part,
+            row=row,
         )
 
 
@@ -60,6 +64,8 @@ class Cell:
     note: "StrOrPromise"
     light: str
     badge: str | None
+    part: str = ""
+    row: Any = None
 
 
 def shown(value: Value) -> str:

@@ -1,8 +1,9 @@
 """A list as an app declares it, and as one request sees it: the page and the export read the same object."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Page, Paginator
@@ -20,22 +21,36 @@ if TYPE_CHECKING:
 
 ROWS_A_PAGE = 20
 NOTHING_MATCHES = _("没有符合条件的内容。请放宽筛选条件。")
-SORT, PAGE, COLUMNS = "sort", "page", "columns"
+SORT, PAGE, COLUMNS, AS = "sort", "page", "columns", "as"
+EXCEL, PRINT = "excel", "print"
+CHUNK = 1000
+
+Dress = Callable[[Iterable[Any]], Iterable[Any]]
 
 
 @dataclass(frozen=True, slots=True)
 class ListSpec:
-    """A list as an app declares it, once: `order` is the fixed order in which it opens (机构序列)."""
+    """A list as an app declares it, once: `order` is the fixed order in which it opens (机构序列).
 
+    The log and workbooks know it by its `name`; paper bears its `title`. `live` gives the address from which a row
+    renews itself while something of it may still change.
+    """
+
+    name: str
+    title: "StrOrPromise"
     columns: tuple[Column, ...]
     order: tuple[str, ...]
     filters: tuple[Filter, ...] = ()
     empty: "StrOrPromise" = NOTHING_MATCHES
     identity: Callable[[Any], str] = lambda row: str(row.uuid)
+    live: Callable[[Any], str] = lambda _row: ""
 
-    def page(self, rows: Rows, query: QueryDict) -> "ListPage":
-        """Return the list as the address asks for it; what no column, filter or page knows is ignored."""
-        return ListPage(self, rows, query)
+    def page(self, rows: Rows, query: QueryDict, dress: Dress = list) -> "ListPage":
+        """Return the list as the address asks for it; what no column, filter or page knows is ignored.
+
+        `dress` adds to some rows at once what their columns show and the query does not hold.
+        """
+        return ListPage(self, rows, query, dress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +82,16 @@ class Row:
 
     identity: str
     cells: tuple[Cell, ...]
+    live: str = ""
 
 
 class ListPage:
     """A list as one request sees it."""
 
-    def __init__(self, spec: ListSpec, rows: Rows, query: QueryDict) -> None:
+    def __init__(self, spec: ListSpec, rows: Rows, query: QueryDict, dress: Dress) -> None:
         """Take from the address what the list knows."""
         self.spec = spec
-        self._asked = rows
+        self._asked, self._dress = rows, dress
         self._sort = self._clean_sort(query.get(SORT, ""))
         self._values = {each.key: each.values() for each in spec.filters}
         self._filters = {each.key: each.clean(query.get(each.key, ""), self._values[each.key]) for each in spec.filters}
@@ -101,15 +117,29 @@ class ListPage:
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """The rows of this page, cell by cell."""
-        return tuple(
-            Row(self.spec.identity(row), tuple(column.cell(row) for column in self.columns)) for row in self.page
-        )
+        return tuple(self.row(row) for row in self._dress(self.page))
+
+    def row(self, row: Any) -> Row:
+        """Return a row cell by cell, whatever page or filter it is on."""
+        cells = tuple(column.cell(row) for column in self.columns)
+        address = self.spec.live(row)
+        return Row(self.spec.identity(row), cells, f"{address}{self.state()}" if address else "")
+
+    @property
+    def every_row(self) -> Iterator[Row]:
+        """The rows of all pages, for paper."""
+        return (self.row(row) for row in self._everything())
 
     def export(self) -> Iterator[tuple[Value, ...]]:
         """Yield the values of every row, on all pages, in the columns and order that are shown."""
-        rows = self._all()
-        found = rows.iterator(chunk_size=1000) if isinstance(rows, QuerySet) else iter(rows)
-        return (tuple(column.value(row) for column in self.columns) for row in found)
+        return (tuple(column.value(row) for column in self.columns) for row in self._everything())
+
+    @property
+    def conditions(self) -> tuple[str, ...]:
+        """What narrows and orders the list, in words."""
+        words = [f"{each.label}{_('：')}{each.chosen_label}" for each in self.bar if each.value]
+        direction = _("降序") if self._sort.startswith("-") else _("升序")
+        return tuple(words) + ((f"{_('排序：')}{self.sort_label} {direction}",) if self._sort else ())
 
     @property
     def heads(self) -> tuple[Head, ...]:
@@ -163,6 +193,16 @@ class ListPage:
         return self.fields(COLUMNS)
 
     @property
+    def excel_url(self) -> str:
+        """The list as a workbook."""
+        return self.state(**{AS: EXCEL})
+
+    @property
+    def print_url(self) -> str:
+        """The list on paper."""
+        return self.state(**{AS: PRINT})
+
+    @property
     def plain_url(self) -> str:
         """The list without filters, in the fixed order."""
         return self.state(**dict.fromkeys(self._filters, ""), sort="")
@@ -171,6 +211,12 @@ class ListPage:
         values = {**self._filters, SORT: self._sort, **changes}
         state = {key: [value] for key, value in values.items() if value}
         return state | ({COLUMNS: self._columns} if self._columns else {})
+
+    def _everything(self) -> Iterator[Any]:
+        rows = self._all()
+        found = rows.iterator(chunk_size=CHUNK) if isinstance(rows, QuerySet) else iter(rows)
+        while some := list(islice(found, CHUNK)):
+            yield from self._dress(some)
 
     def _all(self) -> Rows:
         rows = self._asked

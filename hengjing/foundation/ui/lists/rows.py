@@ -11,9 +11,9 @@ Rows = QuerySet[Any] | Sequence[Any]
 
 
 def equal(rows: Rows, path: str, value: str) -> Rows:
-    """Keep the rows that have the value at the path."""
+    """Keep the rows that have the value at the path; `…__isnull` of a queryset takes `True` or `False`."""
     if isinstance(rows, QuerySet):
-        return rows.filter(**{path: value})
+        return rows.filter(**{path: value == "True" if path.endswith("__isnull") else value})
     return [row for row in rows if str(at(row, path)) == value]
 
 

@@ -1,6 +1,7 @@
 """The components; each docstring shows its use, `/ui/components/` shows them all."""
 
 import json
+import re
 import uuid
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -31,6 +32,16 @@ LIGHT_WORDS = {
 }
 """The word of each light; color only repeats it."""
 
+LIGHT_SHAPES = {
+    Light.OK: SafeString('<circle cx="5" cy="5" r="4" fill="currentColor"/>'),
+    Light.WARN: SafeString('<path d="M5 .8 9.6 9.2H.4z" fill="currentColor"/>'),
+    Light.LATE: SafeString('<rect x="1" y="1" width="8" height="8" fill="currentColor"/>'),
+    Light.TODO: SafeString('<circle cx="5" cy="5" r="3.4" fill="none" stroke="currentColor" stroke-width="1.4"/>'),
+    Light.DONE: SafeString('<path d="M1.2 5.2 4 8l4.8-6" fill="none" stroke="currentColor" stroke-width="1.6"/>'),
+    Light.NONE: SafeString('<path d="M1.5 5h7" stroke="currentColor" stroke-width="1.4"/>'),
+}
+"""The shape of each light, drawn here and not by a template: a list shows one in every row."""
+
 TONES = {"", "now", "edge", "fin", "bad", "draft"}
 HTMX = {
     "allowEval": False,
@@ -42,6 +53,7 @@ HTMX = {
     "responseHandling": [{"code": "204", "swap": False}, {"code": "...", "swap": True}],
 }
 _SLOTS = "ui.slots"
+PART = re.compile(r"[a-z]+-[0-9a-f-]{36}")
 
 
 @register.simple_tag
@@ -56,11 +68,17 @@ def icon(name: str, size: int = 16) -> SafeString:
     )
 
 
-@register.inclusion_tag("ui/parts/light.html")
-def light(kind: str, word: str = "") -> dict[str, Any]:
+@register.simple_tag
+def light(kind: str, word: str = "") -> SafeString:
     """Show a light, its shape and its word: `{% light "warn" %}`, `{% light "late" _("逾期 9 个工作日") %}`."""
     found = Light(kind)
-    return {"kind": found.value, "word": word or LIGHT_WORDS[found]}
+    return format_html(
+        '<span class="hj-l {}"><svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true" focusable="false">{}'
+        "</svg><span>{}</span></span>",
+        found.value,
+        LIGHT_SHAPES[found],
+        word or LIGHT_WORDS[found],
+    )
 
 
 @register.simple_tag
@@ -144,11 +162,10 @@ def empty(text: str) -> dict[str, Any]:
     return {"text": text}
 
 
-@register.simple_tag
-def export_link(url: str, page: ListPage | None = None) -> SafeString:
-    """Offer exactly what a list shows as a workbook: `{% export_link export_url page %}`."""
-    address = url + page.state() if page else url
-    return format_html('<a class="btn" href="{}">{}{}</a>', address, icon("table-export"), _("导出 Excel"))
+@register.inclusion_tag("ui/parts/list_acts.html")
+def list_acts(page: ListPage) -> dict[str, Any]:
+    """Offer exactly what a list shows as a workbook and on paper: `{% list_acts page %}`, in the block `acts`."""
+    return {"page": page}
 
 
 @register.inclusion_tag("ui/parts/field.html")
@@ -170,12 +187,26 @@ def field(bound: BoundField) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/parts/error_summary.html")
-def error_summary(form: BaseForm | None = None, problems: Sequence[Problem] = ()) -> dict[str, Any]:
-    """Sum up what is wrong, with links to the fields: `{% error_summary form %}`, or `problems=problems`."""
-    fields = [(bound, bound.errors) for bound in form if bound.errors] if form else []
-    general = form.non_field_errors() if form else []
+def error_summary(
+    form: BaseForm | None = None, problems: Sequence[Problem] = (), rows: Iterable[BaseForm] = (), at: str = ""
+) -> dict[str, Any]:
+    """Sum up what is wrong, with links to the fields: `{% error_summary form %}`, or `problems=problems`.
+
+    `rows` are the small forms of a form; `at` is the page on which the places of problems are, where it is another.
+    """
+    forms = [*([form] if form else []), *rows]
+    fields = [(bound, bound.errors) for each in forms for bound in each if bound.errors]
+    general = [error for each in forms for error in each.non_field_errors()]
+    linked = [(_place(problem.path, form, at), problem) for problem in problems]
     count = sum(len(errors) for _bound, errors in fields) + len(general) + len(problems)
-    return {"fields": fields, "general": general, "problems": problems, "count": count}
+    return {"fields": fields, "general": general, "problems": linked, "count": count}
+
+
+def _place(path: str, form: BaseForm | None, at: str) -> str:
+    """Return the address of a problem: the field of the form, or a part of a page such as `item-6f1c…`."""
+    if form and path in form.fields:
+        return f"#{form[path].auto_id}"
+    return f"{at}#{path}" if PART.fullmatch(path) else ""
 
 
 @register.simple_tag

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import cast
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.api import reach, require
 from hengjing.foundation.access.data import Actor, Grant, Subject
@@ -74,12 +75,12 @@ def file_day(*, actor: Actor, at: datetime, day: date, is_working: bool, name: s
     """
     grant = _require(actor, FILE_DAYS)
     if not (name.strip() and source.strip()):
-        raise NotReady([Problem("holiday.source", "请填写名称和依据", "source")])
+        raise NotReady([Problem("holiday.source", _("请填写名称和依据"), "source")])
     with transaction.atomic():
         before = Holiday.objects.filter(day=day).first()
         values = {"is_working": is_working, "name": name, "source": source, "notice": None}
         stamps = {"entered_by_id": actor.user_id, "entered_at": at}
-        kept, _ = Holiday.objects.update_or_create(day=day, defaults=values | stamps)
+        kept = Holiday.objects.update_or_create(day=day, defaults=values | stamps)[0]
         difference = {"安排": (_word(before.is_working) if before else "", _word(is_working))}
         record(
             actor=actor, at=at, action=FILE_DAYS, subject=_ref(kept), reason=source, grant=grant, difference=difference
@@ -97,7 +98,7 @@ def withdraw_day(*, actor: Actor, at: datetime, day_uuid: str) -> date:
     with transaction.atomic():
         kept = Holiday.objects.filter(uuid=day_uuid).first()
         if kept is None:
-            raise NotFound("日历中没有这一天的安排")
+            raise NotFound(_("日历中没有这一天的安排"))
         difference = {"安排": (_word(kept.is_working), "")}
         record(actor=actor, at=at, action=WITHDRAW_DAYS, subject=_ref(kept), grant=grant, difference=difference)
         kept.delete()

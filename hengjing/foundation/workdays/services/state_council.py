@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.translation import gettext as _
+
 from hengjing.foundation.core.errors import Problem
 
 _ITEM = re.compile(r"^\s*[一二三四五六七八九十]+、\s*([^：:]{2,20})[：:](.+)$", re.MULTILINE)
@@ -38,8 +40,8 @@ def read_notice(year: int, text: str) -> tuple[list[ExceptionDay], list[Problem]
             problems += wrong
         problems += _wrong_total(name, rest, [item for item in found if item.name == name.strip()])
     if not found:
-        hint = "请粘贴通知中“一、元旦：……”起的各条原文"
-        return [], [Problem("notice.nothing", "没有读到放假安排", "text", hint)]
+        hint = _("请粘贴通知中“一、元旦：……”起的各条原文")
+        return [], [Problem("notice.nothing", _("没有读到放假安排"), "text", hint)]
     return sorted(found, key=lambda item: item.day), problems + list(_twice(found))
 
 
@@ -67,7 +69,7 @@ def _span(year: int, match: re.Match[str]) -> tuple[date | None, date | None, li
     end_year, month = parts[5] or str(_year_of_end(first, parts[6])), parts[6] or str(first.month)
     last, wrong = _day(year, (end_year, month, parts[7], parts[8]), match.group())
     if last and not timedelta() <= last - first <= timedelta(days=30):
-        wrong.append(Problem("notice.span", f"“{match.group()}”的起止日期不对", "text"))
+        wrong.append(Problem("notice.span", _("“%(text)s”的起止日期不对") % {"text": match.group()}, "text"))
         last = None
     return first, last, problems + wrong
 
@@ -81,11 +83,12 @@ def _day(year: int, parts: tuple[str | None, ...], words: str) -> tuple[date | N
     try:
         day = date(int(written_year or year), int(month or 0), int(number or 0))
     except ValueError:
-        return None, [Problem("notice.day", f"“{words}”不是有效日期", "text")]
+        return None, [Problem("notice.day", _("“%(words)s”不是有效日期") % {"words": words}, "text")]
     expected = _WEEKDAYS[day.weekday()]
     if weekday and weekday.replace("天", "日") != expected:
-        message = f"“{words}”与 {year} 年日历不符：{day.month}月{day.day}日是周{expected}"
-        return day, [Problem("notice.weekday", message, "text", "请核对年份")]
+        told = {"words": words, "year": year, "month": day.month, "day": day.day, "weekday": expected}
+        message = _("“%(words)s”与 %(year)s 年日历不符：%(month)s月%(day)s日是周%(weekday)s") % told
+        return day, [Problem("notice.weekday", message, "text", _("请核对年份"))]
     return day, []
 
 
@@ -94,12 +97,22 @@ def _wrong_total(name: str, text: str, days: list[ExceptionDay]) -> list[Problem
     off = sum(not item.is_working for item in days)
     if match is None or int(match.group(1) or match.group(2)) == off:
         return []
-    return [Problem("notice.total", f"{name}：原文为{match.group()}，读到 {off} 天", "text")]
+    return [
+        Problem(
+            "notice.total",
+            _("%(name)s：原文为%(text)s，读到 %(off)s 天") % {"name": name, "text": match.group(), "off": off},
+            "text",
+        )
+    ]
 
 
 def _twice(days: list[ExceptionDay]) -> Iterator[Problem]:
     seen: set[date] = set()
     for item in days:
         if item.day in seen:
-            yield Problem("notice.twice", f"{item.day.month}月{item.day.day}日出现了两次", "text")
+            yield Problem(
+                "notice.twice",
+                _("%(month)s月%(day)s日出现了两次") % {"month": item.day.month, "day": item.day.day},
+                "text",
+            )
         seen.add(item.day)

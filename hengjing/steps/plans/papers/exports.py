@@ -1,16 +1,14 @@
-"""Plans as files: the list and one plan as workbooks, and the official document in Word (GB/T 9704)."""
+"""Plans as files: one plan as a workbook, and the official document in Word (GB/T 9704)."""
 
 from datetime import datetime
-from urllib.parse import quote
 
-from django.http import HttpResponse
-from django.utils import timezone
+from django.utils.timezone import localtime
 
 from hengjing.foundation.audit import api as audit
+from hengjing.foundation.audit.api import Download, Taken
 from hengjing.foundation.core.documents.content import Annex, Column, Paragraph, Table
 from hengjing.foundation.core.documents.official import OfficialDocument
 from hengjing.foundation.core.spreadsheets import api as spreadsheets
-from hengjing.foundation.ui.lists import ListPage
 from hengjing.steps.plans.content import total
 from hengjing.steps.plans.data import ItemKind, PlanItemData
 from hengjing.steps.plans.models import Plan
@@ -18,41 +16,25 @@ from hengjing.steps.plans.papers.sheets import NAME, plan_sheet, rows_of
 from hengjing.steps.plans.selectors.reading import items_of
 from hengjing.steps.schemes.data import SchemeData
 
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+EXPORT = "plans.plan:export"
 
 
-def as_file(content: bytes, media_type: str, name: str) -> HttpResponse:
-    """Return a file for the reader's disk, never for the browser to show."""
-    response = HttpResponse(content, content_type=media_type)
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
-
-
-def list_workbook(page: ListPage, scheme: SchemeData | None, at: datetime) -> HttpResponse:
-    """Return exactly what the list shows, all its pages, as a workbook."""
-    columns = tuple(spreadsheets.Column(column.key, str(column.label), width=16) for column in page.columns)
-    year = scheme.year if scheme else at.year
-    title = f"{scheme.title if scheme else ''} 年度绩效计划一览"
-    sheet = spreadsheets.Sheet(name="一览", title=title, template_id="plans.list", year=year, columns=columns)
-    rows = [
-        {column.key: None if value is None else _text(value) for column, value in zip(page.columns, row, strict=True)}
-        for row in page.export()
-    ]
-    content = spreadsheets.write_workbook([sheet], {"一览": rows}, spreadsheets.About(made_at=at))
-    return as_file(content, WORKBOOK, f"{year} 年度绩效计划一览.xlsx")
-
-
-def plan_workbook_file(plan: Plan, at: datetime) -> HttpResponse:
+def plan_workbook_file(plan: Plan, at: datetime) -> Download:
     """Return the workbook of a plan, filled in, to be edited and brought back."""
+    items = items_of(plan=plan)
     sheet = plan_sheet(plan.year)
     about = spreadsheets.About(made_at=at, made_for=plan.unit_name)
-    content = spreadsheets.write_workbook([sheet], {NAME: rows_of(items_of(plan=plan))}, about)
-    return as_file(content, WORKBOOK, f"{plan}.xlsx")
+    content = spreadsheets.write_workbook([sheet], {NAME: rows_of(items)}, about)
+    return Download(content, f"{plan}.xlsx", Taken(EXPORT, plan.ref(), len(items)))
 
 
-def plan_word_file(plan: Plan, scheme: SchemeData, at: datetime) -> HttpResponse:
+def plan_word_file(plan: Plan, scheme: SchemeData, at: datetime) -> Download:
+    """Return the plan as an official document for the reader's disk."""
+    taken = Taken(EXPORT, plan.ref(), plan.items.count())
+    return Download(plan_document(plan, scheme, at), f"{plan}.docx", taken)
+
+
+def plan_document(plan: Plan, scheme: SchemeData, at: datetime) -> bytes:
     """Return the plan as an official document: the text, and its items in an annex that lies across."""
     items = items_of(plan=plan)
     document = OfficialDocument(
@@ -61,10 +43,10 @@ def plan_word_file(plan: Plan, scheme: SchemeData, at: datetime) -> HttpResponse
         blocks=[Paragraph(line) for line in _text_of(plan, items, scheme)],
         annexes=[Annex(f"{plan.unit_name}{plan.year}年度绩效计划工作表", [_table(items)], landscape=True)],
         signature=plan.unit_name,
-        dated=(plan.approved_at or at).date(),
+        dated=localtime(plan.approved_at or at).date(),
         fingerprint=f"第{plan.draft_number}稿 {plan.fingerprint[:16]} {audit.fingerprint_now().text}",
     )
-    return as_file(document.save(), WORD, f"{plan}.docx")
+    return document.save()
 
 
 def _text_of(plan: Plan, items: tuple[PlanItemData, ...], scheme: SchemeData) -> list[str]:
@@ -95,10 +77,3 @@ def _table(items: tuple[PlanItemData, ...]) -> Table:
     ]  # fmt: skip
     rows.append(["", "", "合计", "", "", f"{total(items):.2f}", "", "", ""])
     return Table(columns, rows)
-
-
-def _text(value: object) -> str:
-    if isinstance(value, datetime):
-        value = timezone.localtime(value)
-    isoformat = getattr(value, "isoformat", None)
-    return str(isoformat())[:16].replace("T", " ") if isoformat else str(value)

@@ -1,6 +1,5 @@
 """Many plans at once: the list by unit, who must act next, and what a person has to do."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -16,6 +15,7 @@ from hengjing.foundation.orgs.data import UnitData
 from hengjing.foundation.posts import api as posts
 from hengjing.foundation.workdays import api as workdays
 from hengjing.foundation.workdays.data import WorkingCalendar
+from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.plans.data import PlanState
 from hengjing.steps.plans.models import Plan
 from hengjing.steps.plans.selectors.reading import VIEW, list_plans
@@ -138,27 +138,25 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
         title = _("起草%(unit)s %(year)s 年度绩效计划") % {"unit": unit.name, "year": scheme.year}
         found.append(_todo(calendar, at, scheme, Todo(title, "/plans/", "plans.plan:draft", unit=unit.name)))
     known: dict[int, SchemeData] = {}
+    arrived = workflow.arrived_at(entity=Plan.entity, uuids=[plan.uuid for plan, _action in waiting])
     for plan, action in waiting:
         if plan.scheme_id not in known:
             known[plan.scheme_id] = schemes.scheme_by_id(scheme_id=plan.scheme_id)
-        todo = Todo(str(plan), f"/plans/{plan.uuid}/", action, since=plan.edited_at, unit=plan.unit_name)
+        since = arrived.get(plan.uuid, plan.edited_at)
+        todo = Todo(str(plan), f"/plans/{plan.uuid}/", action, since=since, unit=plan.unit_name)
         found.append(_todo(calendar, at, known[plan.scheme_id], todo))
     return tuple(found)
 
 
 def _waiting_for(actor: Actor) -> list[tuple[Plan, str]]:
     """Return the plans whose next step is the actor's, with its action."""
-    rows = [(plan, WAITS_FOR[plan.state][1]) for plan in list_plans(actor=actor).filter(state__in=list(WAITS_FOR))]
+    open_to_me = [state for state, (_, action) in WAITS_FOR.items() if access.may_ever(actor=actor, action_name=action)]
+    rows = [(plan, WAITS_FOR[plan.state][1]) for plan in list_plans(actor=actor).filter(state__in=open_to_me)]
     return [
         (plan, action)
         for plan, action in rows
         if access.allowed(actor=actor, action_name=action, subject=plan.subject())
     ]
-
-
-def count_by_state(*, actor: Actor, scheme: SchemeData, at: datetime) -> dict[str, int]:
-    """Return how many units of the scheme stand in which state, those without a plan under the empty state."""
-    return dict(Counter(row.state for row in list_rows(actor=actor, scheme=scheme, at=at)))
 
 
 def _row(unit: UnitData, plan: Plan | None, due_on: date | None, place: int, light: str) -> PlanRow:

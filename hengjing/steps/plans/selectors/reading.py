@@ -5,13 +5,16 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor
+from hengjing.foundation.core.checks import Check
+from hengjing.foundation.core.comparison import Changed
 from hengjing.foundation.core.errors import NotFound
 from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.key_work import api as key_work
-from hengjing.steps.plans.content import Check, ItemChange, as_json, changes, checks, item_data
+from hengjing.steps.plans.content import as_json, changes, checks, item_data, not_pulled
 from hengjing.steps.plans.data import PlanData, PlanItemData, PlanState
 from hengjing.steps.plans.models import Plan, PlanDraft, PlanItem
 from hengjing.steps.schemes import api as schemes
@@ -28,13 +31,13 @@ class Comparison:
 
     number: int
     why: str
-    changes: tuple[ItemChange, ...]
+    changes: tuple[Changed, ...]
 
 
 def list_plans(*, actor: Actor) -> QuerySet[Plan]:
     """Return the plans that the actor may see."""
     reach = access.reach(actor=actor, action_name=VIEW)
-    rows = Plan.objects.select_related("unit").filter(unit__district_id=actor.district or 0)
+    rows = Plan.objects.filter(unit__district_id=actor.district or 0)
     if reach.whole:
         return rows
     return rows.filter(Q(unit_id__in=reach.units) | Q(program_id__in=reach.programs))
@@ -48,7 +51,7 @@ def get_plan(*, actor: Actor, uuid: UUID) -> Plan:
     """
     found = list_plans(actor=actor).prefetch_related("items__milestones").filter(uuid=uuid).first()
     if found is None:
-        raise NotFound("没有这份年度绩效计划，或者您无权查看")
+        raise NotFound(_("没有这份年度绩效计划，或者您无权查看"))
     return found
 
 
@@ -61,7 +64,7 @@ def get_item(*, actor: Actor, uuid: UUID) -> PlanItem:
     rows = PlanItem.objects.select_related("plan").prefetch_related("milestones")
     found = rows.filter(uuid=uuid, plan__in=list_plans(actor=actor)).first()
     if found is None:
-        raise NotFound("没有这项工作，或者您无权查看")
+        raise NotFound(_("没有这项工作，或者您无权查看"))
     return found
 
 
@@ -93,6 +96,14 @@ def checks_of(*, plan: Plan) -> tuple[Check, ...]:
     tasks = key_work.tasks_of_unit(scheme_id=plan.scheme_id, unit_id=plan.unit_id)
     missing = tuple(task.name for task in tasks if task.uuid not in listed)
     return checks(items, scheme_of(plan=plan), missing)
+
+
+def not_pulled_by(*, plan: Plan) -> tuple[Changed, ...]:
+    """Return what the breakdown in force would change in a plan that its contact has not pulled since (P2)."""
+    if plan.state == PlanState.CONSOLIDATED:
+        return ()
+    tasks = key_work.tasks_of_unit(scheme_id=plan.scheme_id, unit_id=plan.unit_id)
+    return not_pulled(items_of(plan=plan), tasks, plan.unit_id)
 
 
 def comparison_for(*, actor: Actor, plan: Plan) -> Comparison | None:

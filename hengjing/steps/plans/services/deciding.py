@@ -7,11 +7,12 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Role
 from hengjing.foundation.audit import api as audit
-from hengjing.foundation.core.errors import NotReady, Problem, Refused, StaleState
+from hengjing.foundation.core.errors import NotReady, Problem, Refused
 from hengjing.foundation.files import api as files
 from hengjing.foundation.posts import api as posts
 from hengjing.foundation.workflow import api as workflow
@@ -51,8 +52,9 @@ def declare_plan(*, actor: Actor, at: datetime, uuid: UUID, seen_version: int, k
 
 @transaction.atomic
 def review_items(
-    *, actor: Actor, at: datetime, uuid: UUID, seen_version: int, verdicts: Mapping[UUID, tuple[str, str]]
-) -> Plan:
+    *, actor: Actor, at: datetime, uuid: UUID, seen_version: int, verdicts: Mapping[UUID, tuple[str, str]],
+    key: UUID | None = None,
+) -> Plan:  # fmt: skip
     """Accept or return items one by one, each return with its reason (申报审核, P4).
 
     Raises:
@@ -64,9 +66,11 @@ def review_items(
     problems = _verdict_problems(row, verdicts)
     if problems:
         raise NotReady(problems)
+    if not workflow.claim(key=key, actor=actor, at=at, action="plans.item:review", object_uuid=uuid):
+        return row
     rows = Plan.objects.filter(pk=row.pk, version=seen_version, state=PlanState.WITH_OFFICE)
     if rows.update(version=F("version") + 1) != 1:
-        raise StaleState(workflow.STALE)
+        raise workflow.stale(row, seen_version)
     row.version = seen_version + 1
     difference = {}
     for item in row.items.all():
@@ -195,9 +199,10 @@ def _telling(plan: Plan, role: Role | None, at: datetime) -> Telling | None:
 
 def _verdict_problems(row: Plan, verdicts: Mapping[UUID, tuple[str, str]]) -> list[Problem]:
     own = {item.uuid: item for item in row.items.all()}
-    found = [Problem("item_unknown", "计划中没有这一项", f"item-{uuid}") for uuid in verdicts if uuid not in own]
+    found = [Problem("item_unknown", _("计划中没有这一项"), f"item-{uuid}") for uuid in verdicts if uuid not in own]
+    said = _("退回第 %(number)s 项“%(name)s”请写明理由")
     found += [
-        Problem("reason_missing", f"退回第 {own[uuid].number} 项“{own[uuid].name}”请写明理由", f"item-{uuid}")
+        Problem("reason_missing", said % {"number": own[uuid].number, "name": own[uuid].name}, f"item-{uuid}")
         for uuid, (verdict, reason) in verdicts.items()
         if uuid in own and verdict == Verdict.RETURNED and not reason.strip()
     ]

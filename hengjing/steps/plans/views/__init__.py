@@ -1,7 +1,7 @@
 """Pages of plans: one function per page or action."""
 
 from hengjing.steps.plans.views.items import item_add, item_edit, item_remove, item_review, item_view
-from hengjing.steps.plans.views.lists import plan_consolidate_many, plan_export, plan_list, plan_press
+from hengjing.steps.plans.views.lists import plan_bundle, plan_consolidate_many, plan_list, plan_press
 from hengjing.steps.plans.views.papers import (
     import_commit,
     import_view,
@@ -35,12 +35,12 @@ __all__ = [
     "item_view",
     "plan_amend",
     "plan_approve",
+    "plan_bundle",
     "plan_changes",
     "plan_consolidate",
     "plan_consolidate_many",
     "plan_declare",
     "plan_draft",
-    "plan_export",
     "plan_import",
     "plan_list",
     "plan_press",

@@ -1,5 +1,6 @@
 """The forms of one item, and the review of all items by the office."""
 
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,10 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access.api import gate
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotReady
+from hengjing.foundation.core.form_parts import SeenForm
 from hengjing.foundation.files import api as files
+from hengjing.foundation.ui.api import keep_typed
+from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.plans import api as plans
 from hengjing.steps.plans.content import item_data
 from hengjing.steps.plans.data import ItemDraft, ItemKind, PlanItemData
@@ -20,13 +24,13 @@ from hengjing.steps.plans.forms import (
     KeyWorkForm,
     MilestoneFormSet,
     ReviewForm,
-    SeenForm,
     milestones_of,
 )
 from hengjing.steps.plans.selectors.reading import get_item, get_plan, items_of
 from hengjing.steps.plans.views.rights import may, require_open
 
 EDIT = "plans.plan:edit"
+MILESTONES = "milestone"
 
 
 @gate("plans.plan:view")
@@ -44,11 +48,14 @@ def item_add(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """添加工作."""
     plan = get_plan(actor=request.actor, uuid=uuid)  # type: ignore[attr-defined]
     require_open(request.actor, "plans.plan:edit", plan)  # type: ignore[attr-defined]
-    form = ItemForm(request.POST or None, initial={"kind": ItemKind.DECLARED})
-    milestones = MilestoneFormSet(request.POST or None, prefix="milestone")
+    kept = workflow.draft_of(actor=request.actor, place=request.path)  # type: ignore[attr-defined]
+    form = ItemForm(request.POST or None, initial={"kind": ItemKind.DECLARED} | (kept.values() if kept else {}))
+    rows = kept.rows(MILESTONES) if kept else []
+    milestones = MilestoneFormSet(request.POST or None, prefix=MILESTONES, initial=rows)
     if request.method == "POST" and form.is_valid() and milestones.is_valid():
+        keep_typed(request, form, milestones)
         return _save(request, plan, form, form.draft(milestones_of(milestones), None))
-    return _form(request, plan, form, milestones, None)
+    return _form(request, plan, (form, milestones), None, kept)
 
 
 @gate("plans.plan:edit", writes=True)
@@ -59,14 +66,17 @@ def item_edit(request: HttpRequest, uuid: UUID) -> HttpResponse:
     require_open(request.actor, "plans.plan:edit", plan)  # type: ignore[attr-defined]
     item = next(entry for entry in items_of(plan=plan) if entry.uuid == str(uuid))
     key_work = item.kind == ItemKind.KEY_WORK
+    kept = workflow.draft_of(actor=request.actor, place=request.path)  # type: ignore[attr-defined]
     initial = {name: getattr(item, name) for name in ItemForm.base_fields if hasattr(item, name)}
+    initial |= kept.values() if kept else {}
     form: Any = (KeyWorkForm if key_work else ItemForm)(request.POST or None, initial=initial)
-    rows = [{"due_on": entry.due_on, "text": entry.text} for entry in item.milestones]
-    milestones = MilestoneFormSet(request.POST or None, prefix="milestone", initial=rows)
+    rows: Any = kept.rows(MILESTONES) if kept else [asdict(entry) for entry in item.milestones]
+    milestones = MilestoneFormSet(request.POST or None, prefix=MILESTONES, initial=rows)
     if request.method == "POST" and form.is_valid() and milestones.is_valid():
+        keep_typed(request, form, milestones)
         entries = milestones_of(milestones)
         return _save(request, plan, form, form.draft(entries, item if key_work else uuid))
-    return _form(request, plan, form, milestones, item)
+    return _form(request, plan, (form, milestones), item, kept)
 
 
 @gate("plans.plan:edit", writes=True)
@@ -78,7 +88,7 @@ def item_remove(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         plans.remove_item(
             actor=request.actor, at=clock.now(),  # type: ignore[attr-defined]
-            uuid=row.plan.uuid, seen_version=form.cleaned_data["seen_version"], item=uuid,
+            uuid=row.plan.uuid, seen_version=form.cleaned_data["seen_version"], item=uuid, key=form.cleaned_data["key"],
         )  # fmt: skip
         messages.success(request, _("已删除“%(name)s”") % {"name": row.name})
     return redirect("plans:plan_view", uuid=row.plan.uuid)
@@ -93,10 +103,11 @@ def item_review(request: HttpRequest, uuid: UUID) -> HttpResponse:
     form = ReviewForm(request.POST or None, items=items_of(plan=plan))
     problems: tuple[Any, ...] = ()
     if request.method == "POST" and form.is_valid():
+        keep_typed(request, form)
         try:
             plans.review_items(
                 actor=actor, at=clock.now(), uuid=uuid,
-                seen_version=form.cleaned_data["seen_version"], verdicts=form.verdicts(),
+                seen_version=form.cleaned_data["seen_version"], verdicts=form.verdicts(), key=form.cleaned_data["key"],
             )  # fmt: skip
         except NotReady as found:
             problems = found.problems
@@ -110,12 +121,15 @@ def item_review(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def _save(request: HttpRequest, plan: Any, form: Any, draft: ItemDraft) -> HttpResponse:
     plans.save_item(
         actor=request.actor, at=clock.now(),  # type: ignore[attr-defined]
-        uuid=plan.uuid, seen_version=form.cleaned_data["seen_version"], item=draft,
+        uuid=plan.uuid, seen_version=form.cleaned_data["seen_version"], item=draft, key=form.cleaned_data["key"],
     )  # fmt: skip
+    workflow.drop_draft(actor=request.actor, place=request.path)  # type: ignore[attr-defined]
     messages.success(request, _("已保存“%(name)s”") % {"name": draft.name})
     return redirect("plans:plan_view", uuid=plan.uuid)
 
 
-def _form(request: HttpRequest, plan: Any, form: Any, milestones: Any, item: PlanItemData | None) -> HttpResponse:
-    context = {"plan": plan, "form": form, "milestones": milestones, "item": item}
+def _form(request: HttpRequest, plan: Any, forms: Any, item: PlanItemData | None, kept: Any) -> HttpResponse:
+    context = {"plan": plan, "form": forms[0], "milestones": forms[1], "item": item}
+    if kept and request.method != "POST":
+        context |= {"kept": kept, "changed_since": kept.seen_version != plan.version}
     return render(request, "plans/item.html", context, status=400 if request.method == "POST" else 200)

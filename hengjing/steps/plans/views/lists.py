@@ -2,15 +2,16 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.api import gate
+from hengjing.foundation.audit.api import list_page
 from hengjing.foundation.core import clock
 from hengjing.steps.plans import api as plans
 from hengjing.steps.plans.forms import BulkForm
 from hengjing.steps.plans.listing import PLAN_LIST
-from hengjing.steps.plans.papers.exports import list_workbook
+from hengjing.steps.plans.papers.bundle import order_bundle
 from hengjing.steps.plans.selectors.board import list_rows, startable
 from hengjing.steps.plans.views.rights import may_in_bulk
 from hengjing.steps.schemes import api as schemes
@@ -25,21 +26,22 @@ def plan_list(request: HttpRequest) -> HttpResponse:
     rows = list_rows(actor=actor, scheme=scheme, at=at) if scheme else []
     page = PLAN_LIST.page(rows, request.GET)
     context = {
-        "page": page,
         "scheme": scheme,
         "startable": startable(actor=actor, at=at),
         "may_bulk": scheme is not None and may_in_bulk(actor, scheme.program.id),
     }
-    return render(request, "plans/list.html", context)
+    return list_page(request, page, "plans/list.html", context, of=scheme.title if scheme else "")
 
 
-@gate("plans.plan:export")
-def plan_export(request: HttpRequest) -> HttpResponse:
-    """导出所见列表."""
-    actor, at = request.actor, clock.now()  # type: ignore[attr-defined]
+@gate("plans.plan:bundle", writes=True)
+def plan_bundle(request: HttpRequest) -> HttpResponse:
+    """打包全部计划文书."""
     scheme = _scheme(request)
-    rows = list_rows(actor=actor, scheme=scheme, at=at) if scheme else []
-    return list_workbook(PLAN_LIST.page(rows, request.GET), scheme, at)
+    if request.method != "POST" or scheme is None:
+        return redirect("plans:plan_list")
+    order_bundle(actor=request.actor, at=clock.now(), scheme_id=scheme.id)  # type: ignore[attr-defined]
+    messages.success(request, _("正在生成。可以离开本页，稍后在这里下载"))
+    return redirect("jobs:jobs")
 
 
 @gate("plans.plan:consolidate", writes=True)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.errors import NotFound
+from hengjing.foundation.core.remembering import remembered
 from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.orgs.data import UnitData
 from hengjing.steps.schemes.data import ProgramData, SchemeData, Step, StepData
@@ -17,6 +18,7 @@ from hengjing.steps.schemes.models import Program, Scheme, SchemeUnit
 VIEW = "schemes.scheme:view"
 
 
+@remembered
 def list_programs(*, actor: Actor) -> tuple[ProgramData, ...]:
     """Return the programs that the actor has to do with, in order; none to administrators (security.md C3)."""
     if not access.may_ever(actor=actor, action_name=VIEW):
@@ -30,6 +32,7 @@ def list_programs(*, actor: Actor) -> tuple[ProgramData, ...]:
     return tuple(program_data(row) for row in rows)
 
 
+@remembered
 def program_ids_of(*, district: int | None) -> tuple[int, ...]:
     """Return the programs of a district: no step shows anything of another's (security.md T39)."""
     return tuple(Program.objects.filter(district_id=district or 0).values_list("pk", flat=True))
@@ -69,6 +72,7 @@ def find_scheme(*, actor: Actor, uuid: UUID) -> Scheme:
     return row
 
 
+@remembered
 def current_scheme(*, actor: Actor, program: int | None, year: int | None) -> SchemeData | None:
     """Return the scheme that the person has chosen in the top bar; else the newest of the first program.
 
@@ -77,23 +81,38 @@ def current_scheme(*, actor: Actor, program: int | None, year: int | None) -> Sc
     known = [entry.id for entry in list_programs(actor=actor)]
     if not known:
         return None
-    rows = schemes_with_calendar().filter(program_id__in=known)
+    rows = Scheme.objects.filter(program_id__in=known).values_list("pk", flat=True)
     chosen = rows.filter(program_id=program) if program in known else rows
-    found = chosen.filter(year=year or 0).first() or chosen.first()
-    return scheme_data(found) if found else None
+    found = (chosen.filter(year=year).first() if year else None) or chosen.first()
+    return scheme_by_id(scheme_id=found) if found else None
 
 
+@remembered
 def scheme_by_id(*, scheme_id: int) -> SchemeData:
     """Return a scheme that another app's row points to; the caller has asked for the right to that row."""
     return scheme_data(schemes_with_calendar().get(pk=scheme_id))
 
 
+def seen_scheme(*, actor: Actor, scheme_id: int) -> SchemeData:
+    """Return a scheme that a form of the actor names.
+
+    Raises:
+        NotFound: There is none, or none that the actor may see.
+    """
+    row = schemes_with_calendar().filter(pk=scheme_id).first()
+    if row is None or row.program_id not in {program.id for program in list_programs(actor=actor)}:
+        raise NotFound(_("没有这一年度的考核方案"))
+    return scheme_data(row)
+
+
+@remembered
 def scheme_ids_of_unit(*, unit_id: int) -> tuple[int, ...]:
     """Return the schemes that assess a unit, the newest first."""
     rows = SchemeUnit.objects.filter(unit_id=unit_id).order_by("-scheme__year")
     return tuple(rows.values_list("scheme_id", flat=True))
 
 
+@remembered
 def units_in(*, scheme_id: int, on: date) -> tuple[UnitData, ...]:
     """Return the units of a scheme, with their names of a day, in the fixed order of its year (机构序列)."""
     scheme = Scheme.objects.get(pk=scheme_id)

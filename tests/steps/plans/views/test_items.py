@@ -131,3 +131,46 @@ def test_a_submitted_plan_takes_no_change(year):
 
     assert (answer.status_code, client.get(page("item_edit", row)).status_code) == (409, 409)
     assert fresh(row).target == "满意率 ≥ 95.00%"
+
+
+def typed(client, plan, url, **fields):
+    """Type into a form for a while, as its script keeps it, and send nothing."""
+    kept = {**values_of(client.get(url)), **fields}
+    assert client.post(f"{reverse('workflow:keep_draft')}?form={url}", kept).status_code == 204
+
+
+def test_what_was_typed_and_not_sent_is_back_after_another_sign_in_and_gone_once_sent(year):
+    plan = year.plan(items=())
+    url = page("item_add", plan)
+    typed(year.client("filer_a"), plan, url, **TYPED)
+
+    again = year.client("filer_a")
+    shown = again.get(url)
+
+    assert "已恢复自动保存的内容" in content_of(shown)
+    assert "此后内容已有变化" not in content_of(shown)
+    assert {name: values_of(shown)[name] for name in TYPED} == TYPED
+    assert sent(again, url).status_code == 302
+    assert PlanItem.objects.get(name="政务公开").milestones.get().text == "过半"
+    assert "已恢复自动保存的内容" not in content_of(again.get(url))
+
+
+def test_what_was_typed_on_an_older_plan_says_so(year):
+    plan = year.plan()
+    row = PlanItem.objects.filter(plan=plan, kind="declared").first()
+    client = year.client("filer_a")
+    typed(client, plan, page("item_edit", row), name="改到一半")
+    sent(client, page("item_add", fresh(plan)), **TYPED)
+
+    shown = client.get(page("item_edit", row))
+
+    assert (values_of(shown)["name"], "此后内容已有变化" in content_of(shown)) == ("改到一半", True)
+
+
+def test_a_draft_of_another_filer_is_not_shown(year):
+    plan = year.plan(items=())
+    url = page("item_add", plan)
+    typed(year.client("filer_a"), plan, url, **TYPED)
+
+    assert year.client("head_a").get(url).status_code == 403
+    assert form_of(year.client("filer_a").get(url)).attrib["data-draft-url"].endswith(f"?form={url}")

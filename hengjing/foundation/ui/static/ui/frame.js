@@ -1,4 +1,4 @@
-// The menu on a narrow screen, lists that open under their button, printing, and where the focus goes first.
+// The menu on a narrow screen, lists that open under their button, help beside the screen, printing, and first focus.
 
 function closeMenu(button) {
   document.getElementById(button.dataset.menu).classList.remove("open");
@@ -12,7 +12,22 @@ for (const button of document.querySelectorAll("[data-menu]")) {
   });
 }
 
+const help = document.getElementById("hj-help");
+
+function closeHelp() {
+  if (!help || help.hidden) return;
+  help.hidden = true;
+  document.querySelector("[data-help]").focus();
+}
+
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.target !== help) return;
+  help.hidden = false;
+  help.focus();
+});
+
 document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-close-help]")) closeHelp();
   for (const list of document.querySelectorAll("details.hj-drop[open]")) {
     if (!list.contains(event.target)) list.open = false;
   }
@@ -21,6 +36,7 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
+  closeHelp();
   for (const list of document.querySelectorAll("details.hj-drop[open]")) {
     list.open = false;
     list.querySelector("summary").focus();

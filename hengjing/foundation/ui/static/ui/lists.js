@@ -1,4 +1,4 @@
-// Choosing rows of a list: all of the page at once, and a bar that counts them.
+// Choosing rows of a list, all of the page at once, with a bar that counts them; and coming back to where one was.
 
 const words = document.getElementById("hj-words").dataset;
 
@@ -32,4 +32,32 @@ document.addEventListener("change", (event) => {
 for (const bar of document.querySelectorAll("[data-bulk]")) {
   bar.querySelector("[data-clear]").addEventListener("click", () => choose(bar.dataset.bulk, false));
   count(bar.dataset.bulk); // the browser may bring back what was chosen
+}
+
+// A way back to a list (breadcrumb) leads to the filters, page and row that this tab left. Kept in the tab, and
+// forgotten on the first page without a signed-in person.
+
+const PLACES = "hj-places";
+
+function places() {
+  return JSON.parse(sessionStorage.getItem(PLACES) ?? "{}");
+}
+
+const list = document.querySelector("[data-list]");
+if (!document.querySelector(".hj-app")) {
+  sessionStorage.removeItem(PLACES);
+} else if (list) {
+  const known = places()[location.pathname];
+  if (known?.search === location.search) {
+    list.scrollTop = known.inner;
+    window.scrollTo(0, known.outer);
+  }
+  window.addEventListener("pagehide", () => {
+    const place = { search: location.search, inner: list.scrollTop, outer: window.scrollY };
+    sessionStorage.setItem(PLACES, JSON.stringify({ ...places(), [location.pathname]: place }));
+  });
+}
+for (const way of document.querySelectorAll(".hj-crumb a, .hj-err a")) {
+  const place = places()[new URL(way.href).pathname];
+  if (place && !way.search) way.search = place.search;
 }

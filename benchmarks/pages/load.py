@@ -1,0 +1,49 @@
+"""Users in threads, each asking again as soon as it was answered: `python -m benchmarks.pages.load` < a job as JSON."""
+
+import json
+import sys
+import time
+from http.client import HTTPConnection
+from itertools import cycle, islice
+from threading import Barrier, Thread
+from typing import Any
+
+AS_THE_PROXY_SAYS = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "127.0.0.1"}
+
+
+def run(job: dict[str, Any]) -> dict[str, Any]:
+    """Return the seconds of every answer of all users within the time, sorted, and how many were not 200."""
+    asked = [tuple(each) for each in islice(cycle(job["asked"]), job["users"])]
+    times: list[list[float]] = [[] for _ in asked]
+    wrong: list[int] = []
+    barrier = Barrier(len(asked))
+    users = [Thread(target=_ask, args=(job, each, own, wrong, barrier)) for each, own in zip(asked, times, strict=True)]
+    for user in users:
+        user.start()
+    for user in users:
+        user.join()
+    return {"times": sorted(second for own in times for second in own), "wrong": len(wrong)}
+
+
+def _ask(job: dict[str, Any], asked: tuple[str, str], own: list[float], wrong: list[int], barrier: Barrier) -> None:
+    path, cookie = asked
+    headers = AS_THE_PROXY_SAYS | ({"Cookie": cookie} if cookie else {})
+    connection = HTTPConnection("127.0.0.1", job["port"], timeout=60)
+    barrier.wait()
+    begin = time.perf_counter()
+    while True:
+        start = time.perf_counter()
+        if own and start - begin > job["warm"] + job["seconds"]:
+            break
+        connection.request("GET", path, headers=headers)
+        answer = connection.getresponse()
+        answer.read()
+        if answer.status != 200:
+            wrong.append(answer.status)
+        if start - begin >= job["warm"]:
+            own.append(time.perf_counter() - start)
+    connection.close()
+
+
+if __name__ == "__main__":
+    json.dump(run(json.load(sys.stdin)), sys.stdout)

@@ -1,0 +1,89 @@
+"""Load the district of the journeys: `python -m tests.journeys.loading`, under the settings of the journeys.
+
+The demonstration with a part of its departments, so that it is made in seconds, and beside it whatever pages need that
+the demonstration has not: a request that waits for confirmation, an account that is not active yet, a checkpoint.
+"""
+
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+from io import StringIO
+from pathlib import Path
+
+import django
+
+FIRST, LAST = "U30", "U62"
+"""Of these the tenth, the twentieth and the thirtieth have not begun their plan: U39, U49, U59."""
+RULESET = Path("rulesets/reference/2025/ruleset.yaml")
+
+
+def load():
+    """Make the tables and play the year into them, all or nothing."""
+    from django.core.management import call_command  # noqa: PLC0415 (Django is ready only now)
+    from django.db import transaction  # noqa: PLC0415
+
+    from hengjing.foundation.core import clock  # noqa: PLC0415
+
+    call_command("migrate", verbosity=0)
+    call_command("audit_key", stdout=StringIO())
+    with transaction.atomic():
+        district = _district(clock.today())
+        _what_waits(district, clock.now())
+
+
+def _district(today):
+    from hengjing.demo.platform.play import Days, play  # noqa: PLC0415
+    from hengjing.demo.platform.setting_up import set_up  # noqa: PLC0415
+    from hengjing.scoring.load import load_ruleset  # noqa: PLC0415
+
+    whole = load_ruleset(RULESET)
+    ruleset = replace(whole, units=tuple(unit for unit in whole.units if FIRST <= unit.code <= LAST))
+    days = Days.around(today)
+    district = set_up(ruleset=ruleset, year=days.year, at=days.before(60), tick=_silently)
+    play(district, days, _silently)
+    _next_scheme(district, days)
+    return district
+
+
+def _next_scheme(district, days):
+    """A scheme under which nobody has begun a plan, so that its units may still be changed."""
+    from hengjing.steps.schemes import api as schemes  # noqa: PLC0415
+
+    year = days.year + 1
+    draft = schemes.SchemeDraft(
+        year=year, title=f"示范区{year}年度街道绩效考核方案", calendar=replace(days, year=year).calendar(),
+        units=[member.id for member in district.of_program("subdistricts")],
+        key_work_points=Decimal(40), declared_points=Decimal(15), ad_hoc_points=Decimal(5),
+    )  # fmt: skip
+    at = days.before(1)
+    schemes.draft_scheme(
+        actor=district.actor("social", at), at=at, program_id=district.programs["subdistricts"], draft=draft
+    )
+
+
+def _silently(what: str) -> None:
+    """Tell nobody how far the loading is."""
+
+
+def _what_waits(district, at):
+    from django.contrib.auth import get_user_model  # noqa: PLC0415
+
+    from hengjing.foundation.accounts.services import create_user  # noqa: PLC0415
+    from hengjing.foundation.audit import api as audit  # noqa: PLC0415
+    from hengjing.foundation.posts.models import Holding  # noqa: PLC0415
+    from hengjing.foundation.posts.services.requests import request_holding, request_portfolio  # noqa: PLC0415
+
+    administrator, month = district.actor("sysadmin", at), (at, at + timedelta(days=30))
+    new = create_user(actor=administrator, at=at, username="newcomer", name="新来的同志")
+    asked = {"reason": "工作调整", "actor": administrator, "at": at}
+    post = Holding.objects.get(pk=district.holdings["u40f"].pk).post
+    user = get_user_model().objects.get(uuid=new.uuid)
+    request_holding(post=post, user_id=user.pk, span=month, **asked)
+    leader = Holding.objects.get(pk=district.holdings["leader1"].pk).post
+    request_portfolio(post=leader, unit_id=district.members["U40"].id, starts_at=at, **asked)
+    audit.sign_checkpoint_by_system(at=at)
+
+
+if __name__ == "__main__":
+    django.setup()
+    load()

@@ -1,0 +1,136 @@
+"""Which pages there are, and who comes to them: people of every role follow the links that they are offered."""
+
+import re
+from dataclasses import dataclass, field
+
+from django.urls import Resolver404, resolve
+from lxml import html
+
+from tests.access.asking import addresses
+
+PEOPLE = (
+    "u38f", "u36f", "u36h", "u34h", "u30f", "office", "social", "leader2", "leader4", "chair", "auditor", "sysadmin",
+    "secadmin", "audadmin",
+)  # fmt: skip
+"""Every role, and units whose plans are returned, with the unit head, with the office, and approved."""
+
+FILE, ACT, PART = "sends a file", "takes what a form sends", "a part of a page"
+NOT_PAGES = {
+    "accounts:end_sign_in": ACT,
+    "audit:checkpoint_file": FILE,
+    "audit:sign_checkpoint": ACT,
+    "components": "for developers only; tests/foundation/ui looks at it",
+    "files:download": FILE,
+    "jobs:interrupt": ACT,
+    "jobs:result": FILE,
+    "jobs:row": PART,
+    "key_work:breakdown_issue": ACT,
+    "notices:mark_all_read": ACT,
+    "notices:mark_read": ACT,
+    "notices:press": ACT,
+    "orgs:copy": ACT,
+    "plans:import_commit": ACT,
+    "plans:item_remove": ACT,
+    "plans:plan_consolidate_many": ACT,
+    "plans:plan_draft": ACT,
+    "plans:plan_press": ACT,
+    "plans:plan_pull": ACT,
+    "plans:plan_word": FILE,
+    "plans:plan_workbook": FILE,
+    "portal:choose": ACT,
+    "sign_in:oidc_back": "single sign-on is not configured here",
+    "sign_in:oidc_start": ACT,
+    "sign_in:sign_out": ACT,
+    "ui:look": ACT,
+    "workdays:file_day": ACT,
+    "workdays:file_notice": ACT,
+    "workdays:withdraw_day": ACT,
+}
+"""Every address that is not looked at, with the reason; what is in nobody's list here must be reached by a link."""
+
+SIGNED_OUT = {
+    "sign_in:sign_in": "/sign-in/",
+    "sign_in:sign_in_code": "/sign-in/code/",
+    "accounts:first_password": "/sign-in/first/",
+}
+ONLY_WHEN = {
+    "accounts:recovery_codes": ("u38f", "accounts:settings", "recovery-codes/"),
+    "accounts:reset_second_factor": ("secadmin", "accounts:account", "reset-second-factor/"),
+    "accounts:unlock": ("secadmin", "accounts:account", "unlock/"),
+    "files:attach": ("u38f", "files:evidence", "attach/"),
+}
+"""Pages whose link shows only with a second factor, a lock or a refused file: who, below which page, and where."""
+REFUSALS = {
+    "refusal-400": ("/refuse/not-ready/", 400),
+    "refusal-403": ("/audit/", 403),
+    "refusal-404": ("/nowhere/", 404),
+    "refusal-405": ("/answer/405/", 405),
+    "refusal-409": ("/refuse/stale/", 409),
+    "refusal-413": ("/answer/413/", 413),
+    "refusal-429": ("/refuse/too-many/", 429),
+    "refusal-500": ("/refuse/bug/", 500),
+}
+"""How the contact of a unit is refused in every way."""
+
+WANTED = "教育"
+"""What is looked for in a form of search."""
+ENOUGH = {"plans:plan_view": 10, "accounts:account": 12}
+"""So many pages of one kind are opened by each person, because what they offer differs; of other kinds two."""
+
+
+@dataclass
+class Found:
+    """A page for each address that shows one, with who sees it; and what was wrong on the way."""
+
+    pages: dict[str, tuple[str, str]] = field(default_factory=dict)
+    others: set[str] = field(default_factory=set)
+    dead: list[str] = field(default_factory=list)
+
+
+def every_address():
+    """The names of all addresses of the product."""
+    return {name for name, _pattern in addresses()}
+
+
+def name_of(path):
+    """The name of an address of the product; nothing for what is none."""
+    try:
+        return resolve(re.split(r"[?#]", path)[0]).view_name
+    except Resolver404:
+        return ""
+
+
+def follow_links(person, username, found, seeds=("/",)):
+    """Open what a person's pages lead to, not more of one kind than is enough; keep the first page of each."""
+    opened: dict[str, int] = {}
+    waiting, seen = list(seeds), set(seeds)
+    while waiting:
+        path = waiting.pop(0)
+        name = name_of(path)
+        opened[name] = opened.get(name, 0) + 1
+        if not name or opened[name] > ENOUGH.get(name, 2):
+            continue
+        answer = person.context.request.get(path)
+        if not answer.ok:
+            found.dead.append(f"{username} {path}: {answer.status}")
+            continue
+        if not answer.headers.get("content-type", "").startswith("text/html") or "attachment" in str(answer.headers):
+            found.others.add(name)
+            continue
+        found.pages.setdefault(name, (username, path))
+        for link in _links(answer.text(), path):
+            if link not in seen:
+                seen.add(link)
+                waiting.append(link)
+
+
+def _links(text, path):
+    page = html.fromstring(text)
+    page.make_links_absolute(f"http://here{path}")
+    links = [anchor.get("href") for anchor in page.iterfind(".//a[@href]")]
+    links += [
+        f"{form.action}?q={WANTED}" for form in page.forms if form.method == "GET" and form.get("role") == "search"
+    ]
+    for address in (link.split("#")[0] for link in links):
+        if address.startswith("http://here/"):
+            yield address.removeprefix("http://here")

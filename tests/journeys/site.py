@@ -1,0 +1,74 @@
+"""The served platform: a database of its own, loaded once, and gunicorn on loopback as in the demonstration."""
+
+import os
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import psycopg
+
+from hengjing.config.demonstration import free_port
+
+SECONDS_TO_START = 60
+GUNICORN = ("-m", "gunicorn", "--worker-class", "gthread", "--threads", "4", "--log-level", "warning")
+
+
+@contextmanager
+def served(folder):
+    """The address of the platform, and afterwards the server ended and its database gone."""
+    with _database(folder) as database:
+        environment = {
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "tests.journeys.settings",
+            "HENGJING_STATE": str(folder),
+            "HENGJING_JOURNEYS_DATABASE": database,
+        }
+        (folder / "static").mkdir()
+        subprocess.run([sys.executable, "-m", "tests.journeys.loading"], env=environment, check=True)
+        with _running(environment, folder / "server.log") as address:
+            yield address
+
+
+@contextmanager
+def _database(folder):
+    """A file for SQLite; on PostgreSQL a database beside that of the other tests."""
+    server = os.environ.get("TEST_DATABASE_URL", "")
+    if not server.startswith("postgres"):
+        yield f"sqlite:///{folder / 'journeys.sqlite3'}"
+        return
+    name = f"journeys_{os.getpid()}"
+    parts = urlsplit(server)
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        yield parts._replace(path=f"/{name}").geturl()
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@contextmanager
+def _running(environment, log):
+    port = free_port()
+    command = [sys.executable, *GUNICORN, "--bind", f"127.0.0.1:{port}", "hengjing.config.demo_wsgi:application"]
+    with log.open("wb") as lines:
+        server = subprocess.Popen(command, env=environment, stdout=lines, stderr=lines)
+    try:
+        _wait(server, f"http://127.0.0.1:{port}", log)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def _wait(server, address, log):
+    until = time.monotonic() + SECONDS_TO_START
+    while server.poll() is None and time.monotonic() < until:
+        try:
+            with urlopen(f"{address}/sign-in/") as answer:  # noqa: S310 - our own address
+                assert answer.status == 200
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError(f"the server did not start:\n{Path(log).read_text(errors='replace')}")

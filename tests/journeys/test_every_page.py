@@ -1,0 +1,113 @@
+"""Every page of the platform is reached by links, breaks no rule of accessibility, and fits on a desk and a phone."""
+
+import pytest
+
+from tests.chromium import violations
+from tests.foundation.screening import ordinary
+from tests.journeys.pages import NOT_PAGES, ONLY_WHEN, PEOPLE, REFUSALS, SIGNED_OUT, Found, every_address, follow_links
+from tests.journeys.people import DESK, NARROWEST, PHONE, Visitors
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("journeys")]
+
+PICTURES = "out/screenshots"
+ICONS = "frontend/assets/kit/icons.svg"
+DRAWN = "[...document.querySelectorAll('use')].map(each => each.getAttribute('href').split('#tabler-')[1])"
+CHECKED_AT = {"zh-hans": DESK, "en": PHONE}
+"""Where axe looks: once in each language, and so once at each width."""
+
+
+@pytest.fixture(scope="module")
+def everybody(chromium, site):
+    """One person of each role, signed in."""
+    visitors = Visitors(chromium, site)
+    yield {name: visitors.signed_in(name) for name in PEOPLE}
+    assert visitors.leave() == []
+
+
+@pytest.fixture(scope="module")
+def found(everybody, tmp_path_factory):
+    """What they find by following links, after the contact has brought a workbook and a piece of evidence."""
+    found = Found()
+    brought = _bring_files(everybody["u38f"], tmp_path_factory.mktemp("brought"))
+    for name, person in everybody.items():
+        follow_links(person, name, found, seeds=("/", brought) if name == "u38f" else ("/",))
+    for name, (username, above, end) in ONLY_WHEN.items():
+        path = found.pages[above][1].split("?")[0] + end
+        follow_links(everybody[username], username, found, seeds=(path,))
+        assert found.pages.get(name) == (username, path)
+    return found
+
+
+def _bring_files(filer, folder):
+    """Return the page on which the contact sees what the workbook would change."""
+    paper, book = folder / "评价数据.docx", folder / "填报表.xlsx"
+    paper.write_bytes(ordinary.word())
+    filer.hand.press(filer.page.locator(".hj-top a[href='/todo/']"))
+    filer.follow("年度绩效计划")
+    plan = filer.page.url
+    filer.hand.press(filer.page.locator("tr[id^=item-] td a").first)
+    filer.press("上传材料")
+    filer.fill("材料名称", "上年度评价数据")
+    filer.fill("生效日期", "2026-01-15")
+    filer.hand.give(filer.field("文件"), str(paper))
+    filer.press("上传")
+    filer.reads("上年度评价数据")
+    book.write_bytes(filer.context.request.get(f"{plan}workbook/").body())
+    filer.open(f"{plan}import/")
+    filer.hand.give(filer.field("填报表"), str(book))
+    filer.press("上传并核对")
+    filer.reads("核对导入内容")
+    return filer.page.url.removeprefix(filer.page.url.split("/plans/")[0])
+
+
+def test_links_lead_to_every_page_and_to_no_refusal(found):
+    assert "\n".join(found.dead) == ""
+    assert every_address() - set(NOT_PAGES) - set(SIGNED_OUT) - set(found.pages) == set()
+
+
+def test_what_is_said_to_be_no_page_is_none(found):
+    assert set(NOT_PAGES) - every_address() == set()
+    assert set(NOT_PAGES) & set(found.pages) == set()
+
+
+@pytest.mark.parametrize("language", CHECKED_AT)
+def test_every_page_is_accessible_and_fits(visitors, everybody, found, root, language):
+    faults = []
+    for page_name, username, path, status in _tour(found):
+        visitor = _at(visitors, everybody, username, language)
+        with visitor.expecting(status):
+            visitor.open(path)
+        faults += [f"{page_name} ({path}): {fault}" for fault in _look(visitor, root, page_name)]
+    assert "\n".join(faults) == ""
+
+
+def _tour(found):
+    """Every page: its name, who looks, where, and the status."""
+    yield from ((name, "", path, 200) for name, path in SIGNED_OUT.items())
+    yield from ((name, *found.pages[name], 200) for name in sorted(found.pages))
+    yield from ((name, "u38f", path, status) for name, (path, status) in REFUSALS.items())
+
+
+def _at(visitors, everybody, username, language):
+    """The one tab in which this person looks at pages of a language, with the sign-in that stands."""
+    known = visitors.__dict__.setdefault("touring", {})
+    if username not in known:
+        known[username] = visitors.visitor(language=language)
+        if username:
+            known[username].context.add_cookies(everybody[username].context.cookies())
+    return known[username]
+
+
+def _look(visitor, root, page_name):
+    """Look at a page at every width, keep its pictures, and name what is wrong."""
+    folder, page = root / PICTURES / visitor.language, visitor.page
+    kit = (root / ICONS).read_text(encoding="utf-8")
+    yield from (f"no icon {name}" for name in set(page.evaluate(DRAWN)) if f'"tabler-{name}"' not in kit)
+    for size in (DESK, NARROWEST, PHONE):
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        if visitor.scrolls_sideways():
+            yield f"scrolls sideways at {size[0]}"
+        if size != NARROWEST:
+            page.screenshot(path=folder / str(size[0]) / f"{page_name.replace(':', '-')}.png", full_page=True)
+        if size == CHECKED_AT[visitor.language]:
+            yield from violations(page, root)

@@ -1,0 +1,105 @@
+"""Somebody of every role opens everything that is offered: nothing fails, nothing offered is refused, all is found."""
+
+import re
+
+import pytest
+import time_machine
+from django.test import override_settings
+
+from tests.access.asking import addresses
+from tests.portal.crawling import by_name, crawl, named, undone
+from tests.portal.everybody import Everybody, secret, unit_of
+from tests.steps.year import AT
+from tools.copy_assets import named_icons
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+MOST_QUERIES = 40
+"""Of one page, the frame with its to-do count included."""
+
+BEFORE_SIGN_IN = "for those who are not signed in; their pages have tests of their own"
+NOT_OFFERED = {
+    "sign_in:sign_in": BEFORE_SIGN_IN,
+    "sign_in:sign_in_code": BEFORE_SIGN_IN,
+    "sign_in:oidc_start": BEFORE_SIGN_IN,
+    "sign_in:oidc_back": BEFORE_SIGN_IN,
+    "accounts:first_password": BEFORE_SIGN_IN,
+    "accounts:recovery_codes": "nobody here has a second factor",
+    "accounts:reset_second_factor": "nobody here has a second factor",
+    "accounts:unlock": "nobody here has failed to sign in",
+    "components": "open to developers only",
+    "notices:press": "steps without a page of urging of their own lead there; there is none yet",
+    "plans:import_view": "follows an upload, and the crawler sends no files",
+    "plans:import_commit": "follows an upload, and the crawler sends no files",
+}
+"""The addresses that no page offers to anybody here, and why."""
+OPEN_TO_ALL = {"key_work:breakdown_list", "key_work:breakdown_view"}
+"""The breakdown names every unit to every unit: it is a public document of the district."""
+
+
+@pytest.fixture(scope="module")
+def everybody(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The year of everybody, made once, gone with the module."""
+    folder = tmp_path_factory.mktemp("state")
+    kept = override_settings(AUDIT_KEY=folder / "audit.pem", FILES_STORE=folder / "files")
+    with django_db_blocker.unblock(), undone(), kept, time_machine.travel(AT, tick=False):
+        yield Everybody()
+
+
+@pytest.fixture(scope="module")
+def crawls(everybody):
+    """What each person found."""
+    for person in everybody.people():
+        everybody.client(person)  # a second browser, which the own settings show
+    return {person: crawl(everybody.client(person)) for person in everybody.people()}
+
+
+def test_nothing_that_is_offered_fails_is_missing_or_is_refused(crawls):
+    faults = [f"{person}: {fault}" for person, found in crawls.items() for fault in found.faults]
+
+    assert not faults, "\n".join(faults)
+
+
+def test_every_page_asks_the_database_within_its_budget(crawls):
+    over = [
+        f"{person} {address}: {number}"
+        for person, found in crawls.items()
+        for address, number in found.queries.items()
+        if number > MOST_QUERIES
+    ]
+    assert not over, "\n".join(over)
+
+
+def test_every_address_is_offered_to_somebody_or_the_list_says_why_not(crawls):
+    missing = {name for name, _pattern in addresses()} - by_name(crawls).keys()
+
+    assert not missing - NOT_OFFERED.keys(), "\n".join(sorted(missing))
+    assert not NOT_OFFERED.keys() - missing
+
+
+def test_nobody_of_a_unit_finds_anything_of_another_unit(everybody, crawls):
+    strangers = {
+        name: [secret(name), str(plan.uuid), plan.unit_name, f"filer_{name}"] for name, plan in everybody.plans.items()
+    }
+    seen = [
+        (person, address, word)
+        for person, found in crawls.items()
+        if unit_of(person)
+        for address, text in found.texts.items()
+        if named(address) not in OPEN_TO_ALL
+        for name, words in strangers.items()
+        if name != unit_of(person)
+        for word in words
+        if word in text
+    ]
+    assert seen == []
+
+
+def test_every_icon_on_a_page_is_in_the_sprite(crawls, root):
+    shown = {
+        icon
+        for found in crawls.values()
+        for text in found.texts.values()
+        for icon in re.findall(r"#tabler-([a-z0-9-]+)", text)
+    }
+    assert shown - named_icons(root) == set()

@@ -1,0 +1,95 @@
+"""Take the pictures of the manual from the district of the journeys: `python -m tools.manual_pictures`.
+
+Each page is opened by a person whose page it is, in both languages, at the width of a desk; the colors are reduced, so
+that a picture stays small. By hand, when the pages have changed: the pictures hold the day on which they are made.
+"""
+
+import io
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import django
+from PIL import Image
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "docs" / "images"
+LANGUAGES = {"zh-hans": "zh", "en": "en"}
+COLORS = 64
+LARGEST = 150_000
+
+
+def _nothing(_person: Any) -> None:
+    """The page at which a person stands after signing in."""
+
+
+def _first_plan(person: Any) -> None:
+    """The first plan of the own to-do list."""
+    person.open("/todo/")
+    person.page.locator("main tbody a").first.click()
+    person.page.locator(".hj-hist").wait_for()
+
+
+def _review(person: Any) -> None:
+    """The page on which the office judges item by item; plans that wait for it say so."""
+    person.open("/plans/?state=待绩效办审核")
+    person.page.locator("main tbody a").first.click()
+    person.press("逐项审核")
+
+
+def _list(person: Any) -> None:
+    person.open("/plans/")
+
+
+PICTURES: dict[str, tuple[str, Callable[[Any], None]]] = {
+    "sign-in": ("", lambda person: person.open("/sign-in/")),
+    "workbench": ("office", _nothing),
+    "plans": ("office", _list),
+    "plan": ("u38f", _first_plan),
+    "review": ("office", _review),
+}
+"""Name of the picture: who, and the way to the page."""
+
+
+def main() -> None:
+    """Take them all anew.
+
+    Raises:
+        ValueError: A picture is too large for the repository.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hengjing.config.settings.test")
+    django.setup()
+
+    from tests.chromium import launched  # noqa: PLC0415 (of the environment for development)
+    from tests.journeys import people  # noqa: PLC0415
+    from tests.journeys.site import served  # noqa: PLC0415
+
+    group: Any = people.Visitors
+    with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as address, launched() as chromium:
+        for language, short in LANGUAGES.items():
+            visitors = group(chromium, address)
+            for name, (username, way) in PICTURES.items():
+                person = visitors.visitor(language=language)
+                if username:
+                    person.enter(username)
+                way(person)
+                write(FOLDER / short / f"{name}.png", person.page.screenshot())
+            visitors.leave()
+
+
+def write(path: Path, png: bytes) -> None:
+    """Write a picture with few colors.
+
+    Raises:
+        ValueError: It is too large even so.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    Image.open(io.BytesIO(png)).convert("RGB").quantize(COLORS).save(path, optimize=True)
+    if path.stat().st_size > LARGEST:
+        raise ValueError(f"{path} has more than {LARGEST} bytes")
+
+
+if __name__ == "__main__":
+    main()
