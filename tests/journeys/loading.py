@@ -6,6 +6,7 @@ the demonstration has not: a request that waits for confirmation, an account tha
 
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from io import StringIO
 from pathlib import Path
 
@@ -40,7 +41,24 @@ def _district(today):
     days = Days.around(today)
     district = set_up(ruleset=ruleset, year=days.year, at=days.before(60), tick=_silently)
     play(district, days, _silently)
+    _next_scheme(district, days)
     return district
+
+
+def _next_scheme(district, days):
+    """A scheme under which nobody has begun a plan, so that its units may still be changed."""
+    from hengjing.steps.schemes import api as schemes  # noqa: PLC0415
+
+    year = days.year + 1
+    points = {"key_work_points": Decimal(40), "declared_points": Decimal(15), "ad_hoc_points": Decimal(5)}
+    draft = schemes.SchemeDraft(
+        year=year, title=f"示范区{year}年度街道绩效考核方案", calendar=replace(days, year=year).calendar(),
+        units=[member.id for member in district.of_program("subdistricts")], **points,
+    )  # fmt: skip
+    at = days.before(1)
+    schemes.draft_scheme(
+        actor=district.actor("social", at), at=at, program_id=district.programs["subdistricts"], draft=draft
+    )
 
 
 def _silently(what: str) -> None:

@@ -9,8 +9,8 @@ from lxml import html
 from tests.access.asking import addresses
 
 PEOPLE = (
-    "u38f", "u36f", "u36h", "u34h", "u30f", "office", "leader2", "leader4", "chair", "auditor", "sysadmin", "secadmin",
-    "audadmin",
+    "u38f", "u36f", "u36h", "u34h", "u30f", "office", "social", "leader2", "leader4", "chair", "auditor", "sysadmin",
+    "secadmin", "audadmin",
 )  # fmt: skip
 """Every role, and units whose plans are returned, with the unit head, with the office, and approved."""
 
@@ -29,12 +29,10 @@ NOT_PAGES = {
     "notices:mark_read": ACT,
     "notices:press": ACT,
     "orgs:copy": ACT,
-    "orgs:units_export": FILE,
     "plans:import_commit": ACT,
     "plans:item_remove": ACT,
     "plans:plan_consolidate_many": ACT,
     "plans:plan_draft": ACT,
-    "plans:plan_export": FILE,
     "plans:plan_press": ACT,
     "plans:plan_pull": ACT,
     "plans:plan_word": FILE,
