@@ -1,5 +1,6 @@
 """Breakdowns as files: the Word document, the workbook out, filled in as clerks do, and in again; who took what."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -13,10 +14,12 @@ from docx.shared import Mm
 from openpyxl import load_workbook
 from openpyxl.styles import Alignment
 
+from hengjing.foundation.access.data import Grant, Role
 from hengjing.foundation.audit.models import AuditEntry
 from hengjing.steps.key_work import api as key_work
 from hengjing.steps.key_work.content import as_draft
 from hengjing.steps.key_work.models import KeyWorkBreakdown
+from hengjing.steps.key_work.papers.exports import workbook_file
 from hengjing.steps.key_work.selectors.reading import list_tasks
 from hengjing.steps.schemes import api as schemes
 from tests.foundation.posts.browsing import text_of
@@ -258,20 +261,33 @@ def test_rows_in_another_order_are_numbered_anew_and_the_page_says_so(client, ro
     assert [each.name for each in list_tasks(breakdown=row)] == ["重点任务2", "重点任务1"]
 
 
-def test_the_workbook_of_another_year_is_refused(year, client, row):
+@pytest.mark.parametrize(
+    ("scheme_year", "code", "wrong"),
+    [
+        (2027, "departments", "这是 2027 年的模板，此处需要 2026 年"),
+        (2026, "towns", "此处需要《委办局绩效考核 2026 年"),
+    ],
+)
+def test_the_workbook_of_another_year_or_program_is_refused(year, client, row, scheme_year, code, wrong):
+    program = schemes.register_program(
+        district=year.district.id, code=code, name="委办局绩效考核" if code == "departments" else "乡镇绩效考核",
+        organizer="绩效办", order=1,
+    )  # fmt: skip
     draft = schemes.SchemeDraft(
-        year=2027, title="示例区2027年度绩效考核方案", key_work_points=Decimal(40), declared_points=Decimal(15),
-        ad_hoc_points=Decimal(5), calendar={step: day.replace(year=day.year + 1) for step, day in CALENDAR.items()},
+        year=scheme_year, title="另一份考核方案", key_work_points=Decimal(40), declared_points=Decimal(15),
+        ad_hoc_points=Decimal(5), calendar=CALENDAR,
         units=[year.units.a.pk],
     )  # fmt: skip
-    scheme = schemes.draft_scheme(
-        actor=year.actor("office"), at=fresh(row).drafted_at, program_id=year.program, draft=draft
-    )
-    other = key_work.draft_breakdown(actor=year.actor("office"), at=fresh(row).drafted_at, scheme=scheme)
+    grant = Grant(Role.OFFICE, programs=frozenset({program}))
+    office = replace(year.actor("office"), grants=(grant,))
+    scheme = schemes.draft_scheme(actor=office, at=row.drafted_at, program_id=program, draft=draft)
+    other = key_work.draft_breakdown(actor=office, at=row.drafted_at, scheme=scheme)
+    content = workbook_file(other, (), row.drafted_at).content
 
-    preview = Book(client, other).preview(client, row)
+    preview = Book(client, row).preview(client, row, content)
 
-    assert "这是 2027 年的模板，此处需要 2026 年" in content_of(preview)
+    assert wrong in content_of(preview)
+    assert b'name="seal"' not in preview.content
 
 
 def test_an_import_is_committed_once_and_only_onto_what_was_previewed(client, row):
