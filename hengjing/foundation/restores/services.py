@@ -12,8 +12,9 @@ from hengjing.foundation.audit.api import SYSTEM, record
 from hengjing.foundation.audit.data import ObjectRef
 from hengjing.foundation.core.base import claim
 from hengjing.foundation.core.errors import NotFound, NotReady, Problem, StaleState
+from hengjing.foundation.restores import policy
 from hengjing.foundation.restores.models import Restore
-from hengjing.foundation.restores.policy import CONFIRM_CONTENT, CONFIRM_LOG, OPEN
+from hengjing.foundation.restores.policy import CONFIRM_CONTENT, CONFIRM_LOG
 
 _HALVES = {CONFIRM_CONTENT: "content", CONFIRM_LOG: "log"}
 
@@ -23,7 +24,14 @@ def note_restore(*, at: datetime, backup: str, fingerprint: str, made_at: dateti
     """Note that the installation was restored just now; from here on it is read-only until two people confirm."""
     row = Restore.objects.create(backup=backup[:200], fingerprint=fingerprint, made_at=made_at, restored_at=at)
     made = made_at.isoformat(sep=" ", timespec="minutes")
-    record(actor=SYSTEM, at=at, action=OPEN, subject=_ref(row), after=fingerprint, difference={"备份时间": ("", made)})
+    record(
+        actor=SYSTEM,
+        at=at,
+        action=policy.OPEN,
+        subject=_ref(row),
+        after=fingerprint,
+        difference={"备份时间": ("", made)},
+    )
 
 
 def confirm_content(*, actor: Actor, at: datetime, uuid: UUID, seen_version: int, reason: str) -> None:
