@@ -14,9 +14,8 @@ from hengjing.foundation.core.base import claim
 from hengjing.foundation.core.errors import NotFound, NotReady, Problem, StaleState
 from hengjing.foundation.restores import policy
 from hengjing.foundation.restores.models import Restore
-from hengjing.foundation.restores.policy import CONFIRM_CONTENT, CONFIRM_LOG
 
-_HALVES = {CONFIRM_CONTENT: "content", CONFIRM_LOG: "log"}
+_HALVES = {policy.CONFIRM_CONTENT: "content", policy.CONFIRM_LOG: "log"}
 
 
 @transaction.atomic
@@ -41,7 +40,7 @@ def confirm_content(*, actor: Actor, at: datetime, uuid: UUID, seen_version: int
         NotAllowed: The actor is no system administrator, or is the one who confirmed the log.
         NotFound, NotReady, StaleState: There is no such restore; no reason is given; somebody was faster.
     """
-    _confirm(CONFIRM_CONTENT, actor=actor, at=at, uuid=uuid, seen_version=seen_version, reason=reason)
+    _confirm(policy.CONFIRM_CONTENT, actor=actor, at=at, uuid=uuid, seen_version=seen_version, reason=reason)
 
 
 def confirm_log(*, actor: Actor, at: datetime, uuid: UUID, seen_version: int, reason: str) -> None:
@@ -51,7 +50,7 @@ def confirm_log(*, actor: Actor, at: datetime, uuid: UUID, seen_version: int, re
         NotAllowed: The actor is no audit administrator, or is the one who confirmed the content.
         NotFound, NotReady, StaleState: There is no such restore; no reason is given; somebody was faster.
     """
-    _confirm(CONFIRM_LOG, actor=actor, at=at, uuid=uuid, seen_version=seen_version, reason=reason)
+    _confirm(policy.CONFIRM_LOG, actor=actor, at=at, uuid=uuid, seen_version=seen_version, reason=reason)
 
 
 @transaction.atomic
