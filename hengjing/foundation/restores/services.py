@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.api import require
 from hengjing.foundation.access.data import Actor
@@ -49,15 +50,15 @@ def confirm_log(*, actor: Actor, at: datetime, uuid: UUID, seen_version: int, re
 def _confirm(action: str, *, actor: Actor, at: datetime, uuid: UUID, seen_version: int, reason: str) -> None:
     row = Restore.objects.filter(uuid=uuid).first()
     if row is None:
-        raise NotFound("没有这次恢复")
+        raise NotFound(_("没有这次恢复"))
     if not reason.strip():
-        raise NotReady([Problem("restore.reason", "请填写核对的依据", "reason")])
+        raise NotReady([Problem("restore.reason", _("请填写核对的依据"), "reason")])
     half = _HALVES[action]
     claim(row, seen_version)
     grant = require(actor=actor, action_name=action, subject=row.subject())
     free = Restore.objects.filter(pk=row.pk, **{f"{half}_at": None})
     if not free.update(**{f"{half}_at": at, f"{half}_by": actor.user_id}):
-        raise StaleState("这一项已经确认过")
+        raise StaleState(_("这一项已经确认过"))
     record(actor=actor, at=at, action=action, subject=_ref(row), grant=grant, reason=reason)
 
 

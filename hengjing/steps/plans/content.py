@@ -44,24 +44,13 @@ PULLED: tuple[tuple[str, str], ...] = (
 def item_data(row: Any) -> PlanItemData:
     """Return an item with its milestones as plain values."""
     return PlanItemData(
-        uuid=str(row.uuid),
-        number=row.number,
-        kind=row.kind,
-        kind_label=str(row.get_kind_display()),
-        name=row.name,
-        source=row.source,
-        target=row.target,
-        challenge=row.challenge,
-        points=row.points,
-        due_on=row.due_on,
-        measures=row.measures,
-        evidence_expected=row.evidence_expected,
+        uuid=str(row.uuid), number=row.number, kind=row.kind, kind_label=str(row.get_kind_display()),
+        name=row.name, source=row.source, target=row.target, challenge=row.challenge, points=row.points,
+        due_on=row.due_on, measures=row.measures, evidence_expected=row.evidence_expected,
         milestones=tuple(MilestoneData(entry.due_on, entry.text) for entry in row.milestones.all()),
-        verdict=row.verdict,
-        verdict_reason=row.verdict_reason,
-        key_task=str(row.key_task_uuid or ""),
+        verdict=row.verdict, verdict_reason=row.verdict_reason, key_task=str(row.key_task_uuid or ""),
         share=row.share,
-    )
+    )  # fmt: skip
 
 
 def as_json(items: Iterable[PlanItemData]) -> list[dict[str, Any]]:

@@ -181,8 +181,7 @@ def _pull(row: Plan) -> None:
     for gone in standing.keys() - {task.uuid for task in tasks}:
         standing[gone].delete()
     for number, task in enumerate(tasks, start=1):
-        item = standing.get(task.uuid)
-        _take_over(row, task, number, item)
+        _take_over(row, task, number, standing.get(task.uuid))
     _renumber(row)
 
 
