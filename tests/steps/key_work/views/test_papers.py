@@ -275,7 +275,7 @@ def test_the_workbook_of_another_year_or_program_is_refused(year, client, row, s
     )  # fmt: skip
     draft = schemes.SchemeDraft(
         year=scheme_year, title="另一份考核方案", key_work_points=Decimal(40), declared_points=Decimal(15),
-        ad_hoc_points=Decimal(5), calendar={step: day.replace(year=day.year + 1) for step, day in CALENDAR.items()},
+        ad_hoc_points=Decimal(5), calendar=CALENDAR,
         units=[year.units.a.pk],
     )  # fmt: skip
     grant = Grant(Role.OFFICE, programs=frozenset({program}))
