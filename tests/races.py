@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Barrier, Thread
+from typing import Any
 
 from django.db import connection
 
@@ -26,10 +27,10 @@ def separate_connections(folder: Path) -> Iterator[None]:
         connection.settings_dict["NAME"], connection.connection = name, kept
 
 
-def at_once(*attempts: Callable[[], object]) -> list[object]:
+def at_once(*attempts: Callable[[], object]) -> list[Any]:
     """Run each attempt in a thread of its own, all from the same moment; return what each ended in, in their order."""
     barrier = Barrier(len(attempts))
-    outcomes: list[object] = [None] * len(attempts)
+    outcomes: list[Any] = [None] * len(attempts)
 
     def run(place: int, attempt: Callable[[], object]) -> None:
         connection.ensure_connection()

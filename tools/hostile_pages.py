@@ -50,7 +50,7 @@ def workbooks(_root: Path) -> str:
     ]
     harmless = [(_words(name), "read, nothing said") for name in odd.HARMLESS]
     plans = [(name, _cells(case.told) or "written as a whole") for name, case in CASES.items()]
-    count = sum(map(len, (by_cell, refused, read, harmless, plans)))
+    count = len(by_cell) + len(refused) + len(read) + len(harmless) + len(plans)
     return "\n".join(
         [
             NOTICE, "", f"# {count} workbooks as clerks make them", "",

@@ -4,5 +4,5 @@ from hengjing.config.settings.prod import *  # noqa: F403
 
 PASSWORD_HASHERS = ["hengjing.config.loopback.QuickHasher"]
 HENGJING_SECOND_FACTOR = "off"
-HENGJING_SESSIONS = 100
-HENGJING_SESSIONS_ADMINISTRATOR = 100
+HENGJING_SESSIONS = 1_000
+HENGJING_SESSIONS_ADMINISTRATOR = 1_000

@@ -70,7 +70,9 @@ def help_url(request: HttpRequest) -> str:
 
 
 def page_address(name: str) -> str:
-    """Return the address of a page of the manual; of its index when there is no name."""
+    """Return the address of a page or picture of the manual; of its index when there is no name."""
+    if name.endswith(".png"):
+        return reverse("portal:help_picture", args=[name])
     return reverse("portal:help_page", args=[name]) if name else reverse("portal:help")
 
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("todo/started/", views.started, name="started"),
     path("burden/", views.burden, name="burden"),
     path("help/", views.manual, name="help"),
+    path("help/pictures/<path:name>", views.manual_picture, name="help_picture"),
     path("help/<slug:name>/", views.manual_page, name="help_page"),
     path("search/", views.search, name="search"),
     path("choose/", views.choose, name="choose"),

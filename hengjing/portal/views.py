@@ -115,6 +115,17 @@ def manual_page(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, template, {"found": found, "content": content})
 
 
+@gate(SIGNED_IN)
+def manual_picture(request: HttpRequest, name: str) -> HttpResponse:  # noqa: ARG001  # the gate has looked at it
+    """A picture of the manual."""
+    found = pages.picture(name)
+    if found is None:
+        raise NotFound(_("没有这一页帮助"))
+    return HttpResponse(
+        found.read_bytes(), content_type="image/png", headers={"Cache-Control": "private, max-age=3600"}
+    )
+
+
 def _list(request: HttpRequest, spec: ListSpec, rows: list[Any], tab: str) -> HttpResponse:
     at = clock.now()
     page = spec.page(rows, request.GET, lambda some: handled(some, at))

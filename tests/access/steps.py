@@ -4,11 +4,13 @@ from datetime import date
 from decimal import Decimal
 from uuid import uuid4
 
-from hengjing.steps.key_work.models import KeyWorkBreakdown
+from hengjing.steps.key_work.models import BreakdownImport, KeyTask, KeyWorkBreakdown
 from hengjing.steps.plans.models import Plan, PlanImport, PlanItem
 from hengjing.steps.schemes.models import Program, Scheme, SchemeStep, SchemeUnit
 from tests.foundation.posts.district import NOON
 
+OF_BREAKDOWN = ("view", "issue", "print", "export", "word", "workbook", "changes", "edit", "import")
+OF_TASK = ("task_view", "task_edit", "task_remove")
 OF_PLAN = (
     "plan_view",
     "plan_print",
@@ -46,6 +48,13 @@ def rows_of_steps(district, unit):
     breakdown = KeyWorkBreakdown.objects.create(
         title="任务分解表", state="issued", drafted_at=NOON, issued_at=NOON, issued_by_id=person, **of_scheme
     )
+    task = KeyTask.objects.create(
+        uuid=uuid4(), breakdown=breakdown, origin_uuid=uuid4(), number=1, name="重点任务", source_document="报告",
+        lead_unit=unit, target="完成", due_on=date(2026, 11, 30), points=Decimal(40),
+    )  # fmt: skip
+    brought_for_all = BreakdownImport.keep(
+        user=person, at=NOON, file_name="任务.xlsx", content=b"", breakdown=breakdown
+    )
     item = PlanItem.objects.create(
         uuid=uuid4(), plan=plan, number=1, kind="declared", name="窗口服务", target="95%", points=Decimal(15),
         due_on=date(2026, 11, 30),
@@ -53,8 +62,8 @@ def rows_of_steps(district, unit):
     brought = PlanImport.objects.create(
         uuid=uuid4(), plan=plan, file_name="计划.xlsx", content=b"", sha256="", uploaded_at=NOON, uploaded_by_id=person
     )
-    rows = {"program": program, "scheme": scheme, "plan": plan, "breakdown": breakdown}
-    return {**rows, "item": item, "import": brought}
+    rows = {"program": program, "scheme": scheme, "plan": plan, "breakdown": breakdown, "task": task}
+    return {**rows, "item": item, "import": brought, "breakdown_import": brought_for_all}
 
 
 def arguments_of_steps(rows):
@@ -67,4 +76,7 @@ def arguments_of_steps(rows):
     found |= {f"schemes:{name}": scheme for name in ("scheme_view", "unit_change")}
     found |= {f"schemes:step_{name}": {**scheme, "step": "plans"} for name in ("change", "close")}
     found["schemes:scheme_draft"] = {"uuid": rows["program"].uuid}
-    return found | {f"key_work:breakdown_{name}": {"uuid": rows["breakdown"].uuid} for name in ("view", "issue")}
+    found |= {f"key_work:{name}": {"uuid": rows["breakdown_import"].uuid} for name in of_import}
+    of_breakdown = {"uuid": rows["breakdown"].uuid}
+    found |= {f"key_work:breakdown_{name}": of_breakdown for name in OF_BREAKDOWN} | {"key_work:task_add": of_breakdown}
+    return found | {f"key_work:{name}": {**of_breakdown, "task": rows["task"].origin_uuid} for name in OF_TASK}

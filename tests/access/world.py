@@ -75,6 +75,7 @@ class World:
             "orgs:classes": {"year": 2026},
             "orgs:copy": {"year": 2026},
             "portal:help_page": {"name": "plans"},
+            "portal:help_picture": {"name": "zh/plans.png"},
             "posts:delegate": {"uuid": rows["holding"].uuid},
             "posts:end_delegation": {"uuid": rows["delegation"].uuid},
             "posts:end_holding": {"uuid": rows["holding"].uuid},

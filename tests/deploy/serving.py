@@ -45,6 +45,7 @@ class Site:
     plain: int = field(default_factory=free_port)
     tls: int = field(default_factory=free_port)
     web: int = field(default_factory=free_port)
+    process: subprocess.Popen[bytes] | None = None
 
     @property
     def state(self):
@@ -97,8 +98,7 @@ class Site:
         port = self.tls if scheme == "https" else self.plain
         request = urllib.request.Request(f"{scheme}://localhost:{port}{path}", data=data, headers=headers or {})  # noqa: S310
         context = ssl.create_default_context(cafile=self.folder / "fullchain.pem")
-        handlers = [_NoRedirect, urllib.request.HTTPSHandler(context=context)]
-        opener = urllib.request.build_opener(*handlers)
+        opener = urllib.request.build_opener(_NoRedirect, urllib.request.HTTPSHandler(context=context))
         try:
             with opener.open(request, timeout=30) as answer:
                 return Answer(answer.status, answer.headers, answer.read().decode(errors="replace"))

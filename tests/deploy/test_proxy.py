@@ -33,7 +33,8 @@ def site(request, tmp_path_factory, django_db_setup, django_db_blocker):
         web = serving.running(
             serving.gunicorn(made), made.web, cwd=made.root, env=made.environment, stdout=log, stderr=log
         )
-        with web as made.process, serving.running(serving.nginx(made), made.tls):
+        with web as process, serving.running(serving.nginx(made), made.tls):
+            made.process = process
             yield made
 
 
@@ -137,7 +138,7 @@ def test_nobody_claims_another_host_or_an_encryption_that_is_not_there(site):
 
 def test_public_files_are_kept_for_ever_only_under_a_name_that_changes_with_them(site):
     page = site.get("/sign-in/").text
-    named = re.search(r'href="(/static/ui/hengjing\.[0-9a-f]{12}\.css)"', page)[1]
+    (named,) = re.findall(r'href="(/static/ui/hengjing\.[0-9a-f]{12}\.css)"', page)
 
     kept, asked = site.get(named), site.get("/static/ui/hengjing.css")
 

@@ -50,10 +50,10 @@ def _next_scheme(district, days):
     from hengjing.steps.schemes import api as schemes  # noqa: PLC0415
 
     year = days.year + 1
-    points = {"key_work_points": Decimal(40), "declared_points": Decimal(15), "ad_hoc_points": Decimal(5)}
     draft = schemes.SchemeDraft(
         year=year, title=f"示范区{year}年度街道绩效考核方案", calendar=replace(days, year=year).calendar(),
-        units=[member.id for member in district.of_program("subdistricts")], **points,
+        units=[member.id for member in district.of_program("subdistricts")],
+        key_work_points=Decimal(40), declared_points=Decimal(15), ad_hoc_points=Decimal(5),
     )  # fmt: skip
     at = days.before(1)
     schemes.draft_scheme(

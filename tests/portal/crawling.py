@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict, deque
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from django.db import connection, transaction
@@ -29,7 +30,7 @@ class Crawl:
 @contextmanager
 def undone():
     """Undo everything that is written inside; what wants a transaction of its own takes this one for none."""
-    block = transaction.atomic()
+    block: Any = transaction.atomic()
     block._from_testcase = True
     with block:
         yield
@@ -39,7 +40,9 @@ def undone():
 def crawl(client):
     """Go from the workbench to everything that can be reached, nearest first; nothing that is sent stays."""
     client.raise_request_exception = False
-    found, opened, sent = Crawl(), Counter(), Counter()
+    found = Crawl()
+    opened: Counter[tuple[str, str]] = Counter()
+    sent: Counter[str] = Counter()
     waiting, known = deque([(BEGIN, "")]), {BEGIN}
     while waiting:
         address, offered_by = waiting.popleft()

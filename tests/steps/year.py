@@ -108,13 +108,17 @@ class Year:
         client.force_login(get_user_model().objects.get(pk=self.district.user(name)))
         return client
 
-    def issue(self, *tasks):
-        """Issue a breakdown with these tasks; by default one of forty points for each unit."""
+    def breakdown(self, *tasks):
+        """Draft a breakdown with these tasks; by default one of forty points for each unit."""
         tasks = tasks or (task(1, self.units.a), task(2, self.units.b))
         row = key_work.draft_breakdown(actor=self.actor("office"), at=AT, scheme=self.scheme, reason="调整")
-        row = key_work.save_tasks(
+        return key_work.save_tasks(
             actor=self.actor("office"), at=AT, uuid=row.uuid, seen_version=row.version, tasks=tasks
         )
+
+    def issue(self, *tasks):
+        """Issue a breakdown with these tasks; by default one of forty points for each unit."""
+        row = self.breakdown(*tasks)
         key_work.issue_breakdown(actor=self.actor("office"), at=AT, uuid=row.uuid, seen_version=row.version)
         return fresh(row)
 

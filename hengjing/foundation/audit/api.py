@@ -1,5 +1,6 @@
 """What other apps may use of the log: record an act, tell a history, print where the log stands, make its key."""
 
+from hengjing.foundation.audit.differences import as_difference
 from hengjing.foundation.audit.downloads import Download, Taken
 from hengjing.foundation.audit.lists import list_page
 from hengjing.foundation.audit.selectors import fingerprint_now, history_of, recent, since
@@ -18,6 +19,7 @@ __all__ = [
     "KeyExists",
     "OutsideTransaction",
     "Taken",
+    "as_difference",
     "fingerprint_now",
     "history_of",
     "key_fingerprint",

@@ -27,8 +27,12 @@ CHUNK = 2000
 
 
 def history_of(subject: ObjectRef) -> tuple[Line, ...]:
-    """Return what was done to an object, newest first; the caller has asked whether the reader may see the object."""
+    """Return what was done to an object, newest first; the caller has asked whether the reader may see the object.
+
+    Who only took a copy changed nothing: that stands in the log, not in the history.
+    """
     found = AuditEntry.objects.filter(entity=subject.entity, object_uuid=subject.uuid).order_by("-seq")
+    found = found.exclude(action__in=[action.name for action in actions() if not action.writes])
     return tuple(_lines(found, business=True))
 
 

@@ -11,10 +11,6 @@ from hengjing.foundation.core.base import Entity
 from hengjing.foundation.restores.policy import CONFIRM_CONTENT, CONFIRM_LOG
 
 
-def _person() -> models.ForeignKey:
-    return models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
-
-
 class Restore(Entity):
     """One restore; the newest says whether the installation is read-only."""
 
@@ -24,9 +20,9 @@ class Restore(Entity):
     fingerprint = models.CharField("清单指纹", max_length=64)
     made_at = models.DateTimeField("备份时间")
     restored_at = models.DateTimeField("恢复时间")
-    content_by = _person()
+    content_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
     content_at = models.DateTimeField("确认恢复内容时间", null=True)
-    log_by = _person()
+    log_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
     log_at = models.DateTimeField("确认审计记录时间", null=True)
 
     class Meta:

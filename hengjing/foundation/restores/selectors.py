@@ -1,5 +1,7 @@
 """Reads: whether a restore waits to be confirmed, and what it was."""
 
+from django.utils.translation import gettext as _
+
 from hengjing.foundation.access.api import require
 from hengjing.foundation.access.data import Actor, Subject
 from hengjing.foundation.core.errors import NotFound, StaleState
@@ -24,7 +26,7 @@ def get_restore(*, actor: Actor) -> RestoreData:
     require(actor=actor, action_name=VIEW, subject=Subject())
     newest = _newest()
     if newest is None:
-        raise NotFound("本系统没有从备份恢复过")
+        raise NotFound(_("本系统没有从备份恢复过"))
     return newest
 
 
@@ -38,10 +40,10 @@ def get_unconfirmed(*, actor: Actor, action: str) -> RestoreData:
     """
     row = _newest_row()
     if row is None:
-        raise NotFound("本系统没有从备份恢复过")
+        raise NotFound(_("本系统没有从备份恢复过"))
     require(actor=actor, action_name=action, subject=row.subject())
     if row.content_at if action == CONFIRM_CONTENT else row.log_at:
-        raise StaleState("这一项已经确认过")
+        raise StaleState(_("这一项已经确认过"))
     return _as_data(row)
 
 

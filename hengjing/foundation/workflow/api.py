@@ -2,6 +2,7 @@
 
 from hengjing.foundation.workflow.data import Fired, Flow, Telling, Transition
 from hengjing.foundation.workflow.drafts import Kept, draft_of, drop_draft
+from hengjing.foundation.workflow.opening import is_open, require_open
 from hengjing.foundation.workflow.registry import flow_of, flows, register
 from hengjing.foundation.workflow.selectors import (
     arrived_at,
@@ -30,11 +31,13 @@ __all__ = [
     "fire",
     "flow_of",
     "flows",
+    "is_open",
     "latest_log",
     "list_done",
     "list_logs",
     "list_possible",
     "register",
+    "require_open",
     "stale",
     "subject_of",
 ]

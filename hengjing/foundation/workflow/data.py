@@ -10,6 +10,15 @@ Guard = Callable[[Any], Sequence[Any]]
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """One line of what a page tells before a transition is done: whom it reaches, what it replaces."""
+
+    label: str
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Transition:
     """One way from states to a state, by one action of one person.
 
@@ -29,6 +38,8 @@ class Transition:
     """Fired only by the service of another action: it has no page of its own, so no button leads to it."""
     consequence: str = ""
     """What will happen, in words, asked once before it is done."""
+    tells: Callable[[Any], Sequence[Told]] | None = None
+    """A small named function of an instance to what more there is to know before it is done."""
 
 
 @dataclass(frozen=True, slots=True)

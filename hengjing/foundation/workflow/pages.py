@@ -1,7 +1,7 @@
 """The page of every transition: asks once in words what will happen, takes the reason, and does it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -93,11 +93,19 @@ def _page(request: HttpRequest, asked: _Asked, form: TransitionForm, problems: S
         "instance": asked.instance,
         "label": _(access.action(transition.action).label),
         "consequence": _(transition.consequence) if transition.consequence else "",
+        "told": transition.tells(asked.instance) if transition.tells else (),
         "form": form,
         "takes_reason": asked.takes_reason,
-        "problems": problems,
+        "problems": [_leading(problem, asked.back) for problem in problems],
         "back": asked.back,
         "primary": transition.primary,
     }
     status = 400 if request.method == "POST" else 200
     return render(request, "workflow/transition.html", context, status=status)
+
+
+def _leading(problem: Problem, back: str) -> Problem:
+    """Return a problem whose place is an address: its own, or an anchor of the page of the object."""
+    if not problem.path or problem.path.startswith("/"):
+        return problem
+    return replace(problem, path=f"{back}#{problem.path}")

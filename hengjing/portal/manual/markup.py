@@ -1,4 +1,4 @@
-"""Markdown as the manual writes it: headings, paragraphs, lists, tables, code, bold, links between its pages.
+"""Markdown as the manual writes it: headings, paragraphs, lists, tables, code, bold, its own pages and pictures.
 
 Everything is escaped first, so the text can hold nothing that a browser runs. What is none of these is shown as it
 stands; a test renders every page with `markdown-it` too and compares.
@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from html import escape
 
 Link = Callable[[str], str]
+"""Gives the address of a page (`plans`) or of a picture (`zh/plans.png`)."""
 
 _HEADING = re.compile(r"(#{1,4}) +(.+)")
 _ITEM = re.compile(r"((?:[-*]|\d{1,3}\.) +)(.*)")
@@ -16,13 +17,14 @@ _FENCE = "```"
 _CODE = re.compile(r"`([^`]+)`")
 _BOLD = re.compile(r"\*\*([^*]+)\*\*")
 _LINK = re.compile(r"\[([^\]]+)\]\(([a-z0-9_-]+)\.md\)")
+_IMAGE = re.compile(r"!\[([^\]]*)\]\(\.\./\.\./images/([a-z]{2}/[a-z0-9-]+\.png)\)")
 _KEPT = re.compile(r"\x00(\d+)\x00")
 _WIDE = "\u2e80"
 """From here on characters stand without spaces between them."""
 
 
 def render(text: str, link: Link) -> str:
-    """Return the text as HTML; `link` gives the address of another page of the manual by its name."""
+    """Return the text as HTML; `link` gives the addresses of other pages and of pictures by their names."""
     return "\n".join(_blocks(text.replace("\x00", "").splitlines(), link))
 
 
@@ -121,5 +123,6 @@ def _inline(text: str, link: Link) -> str:
 
     shown = _CODE.sub(keep, escape(text))
     shown = _BOLD.sub(r"<strong>\1</strong>", shown)
+    shown = _IMAGE.sub(lambda found: f'<img src="{escape(link(found[2]))}" alt="{found[1]}">', shown)
     shown = _LINK.sub(lambda found: f'<a href="{escape(link(found[2]))}">{found[1]}</a>', shown)
     return _KEPT.sub(lambda found: kept[int(found[1])], shown)

@@ -11,6 +11,8 @@ PACKAGE = Path(hengjing.__file__).parent
 FOLDERS = (PACKAGE / "manual", PACKAGE.parent / "docs" / "manual")
 """Where the manual is: in an installed package, or in a checkout."""
 
+PICTURES = (PACKAGE / "manual" / "images", PACKAGE.parent / "docs" / "images")
+
 LANGUAGES = {"zh-hans": "zh", "en": "en"}
 SCREENS = {
     "portal": "workbench",
@@ -28,6 +30,7 @@ SCREENS = {
     "workdays": "working-days",
     "jobs": "import-export",
     "files": "evidence",
+    "restores": "restore",
 }
 """The page of a screen, or of all screens of an app, where its name is not that of the app."""
 
@@ -35,6 +38,7 @@ FIRST = ("workbench", "todo", "lists", "key_work", "plans", "evidence")
 """The pages that the index names first; the others follow by name."""
 
 _NAME = re.compile(r"[a-z0-9_-]{1,40}")
+_PICTURE = re.compile(r"[a-z]{2}/[a-z0-9-]{1,40}\.png")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,5 +76,17 @@ def every_page(language: str) -> tuple[Page, ...]:
     return tuple(found for found in (page(name, language) for name in ordered) if found)
 
 
+def picture(name: str) -> Path | None:
+    """Return the file of a picture such as `zh/plans.png`, or nothing when there is none of this name."""
+    if not _PICTURE.fullmatch(name):
+        return None
+    found = _first(PICTURES) / name
+    return found if found.is_file() else None
+
+
 def _folder() -> Path:
-    return next(folder for folder in FOLDERS if folder.is_dir())
+    return _first(FOLDERS)
+
+
+def _first(folders: tuple[Path, ...]) -> Path:
+    return next(folder for folder in folders if folder.is_dir())

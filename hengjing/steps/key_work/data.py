@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from uuid import UUID
 
 from django.db.models import TextChoices
 
@@ -23,6 +24,10 @@ class SupportingUnit:
     name: str
     share: Decimal | None
 
+    def __str__(self) -> str:
+        """Return name and share."""
+        return self.name if self.share is None else f"{self.name} {self.share:.2f}%"
+
 
 @dataclass(frozen=True, slots=True)
 class Quarter:
@@ -31,10 +36,14 @@ class Quarter:
     due_on: date
     text: str
 
+    def __str__(self) -> str:
+        """Return day and words."""
+        return f"{self.due_on.isoformat()} {self.text}"
+
 
 @dataclass(frozen=True, slots=True)
 class KeyTaskData:
-    """One key task of the year as broken down to units."""
+    """One key task of the year as broken down to units; `uuid` is the same in every breakdown that goes on with it."""
 
     uuid: str
     number: int
@@ -68,3 +77,40 @@ class KeyTaskData:
             if support.unit == unit:
                 return "协办" if support.share is None else f"协办 {support.share:f}%"
         return ""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskDraft:
+    """What the office writes of a task; `origin` names the one, here or in an earlier breakdown, that goes on."""
+
+    number: int
+    name: str
+    source_document: str
+    lead_leader: str
+    lead_unit: int
+    responsible_person: str
+    target: str
+    due_on: date
+    points: Decimal
+    evidence_expected: str
+    challenge: str = ""
+    supporting: tuple[tuple[int, Decimal | None], ...] = ()
+    milestones: tuple[tuple[date, str], ...] = ()
+    origin: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands above the table of a breakdown."""
+
+    title: str
+    document_number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A unit that an issue reaches, and the contacts who are told; without one nobody there is."""
+
+    unit: int
+    name: str
+    people: tuple[int, ...]

@@ -11,6 +11,7 @@ from hengjing.foundation.access.data import Subject
 from hengjing.foundation.audit.data import ObjectRef
 from hengjing.foundation.core.base import Entity
 from hengjing.foundation.core.fields import ScoreField
+from hengjing.foundation.core.kept_imports import KeptImport
 from hengjing.steps.key_work.data import BreakdownState
 
 
@@ -90,14 +91,14 @@ class KeyTask(models.Model):
     number = models.PositiveSmallIntegerField("序号")
     name = models.CharField("任务", max_length=200)
     source_document = models.CharField("任务来源", max_length=300)
-    lead_leader = models.CharField("牵头领导", max_length=64)
+    lead_leader = models.CharField("牵头领导", max_length=64, blank=True)
     lead_unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+", verbose_name="主责单位")
-    responsible_person = models.CharField("责任人", max_length=64)
+    responsible_person = models.CharField("责任人", max_length=64, blank=True)
     target = models.CharField("目标值", max_length=200)
     challenge = models.CharField("挑战值", max_length=200, blank=True)
     due_on = models.DateField("完成时限")
     points = ScoreField("分值", max_digits=7, decimal_places=2)
-    evidence_expected = models.CharField("佐证", max_length=300)
+    evidence_expected = models.CharField("佐证", max_length=300, blank=True)
 
     class Meta:
         """In the order of the table; a number and a task once in it."""
@@ -153,3 +154,14 @@ class TaskMilestone(models.Model):
     def __str__(self) -> str:
         """Return day and text."""
         return f"{self.due_on} {self.text}"
+
+
+class BreakdownImport(KeptImport):
+    """A workbook that the office brought for a breakdown."""
+
+    breakdown = models.ForeignKey(KeyWorkBreakdown, models.PROTECT, related_name="imports")
+
+    class Meta(KeptImport.Meta):
+        """Newest first."""
+
+        abstract = False

@@ -17,6 +17,7 @@ READERS = (
 
 ACTIONS = (
     Action("key_work.breakdown:view", "查看重点工作任务分解表", "查看了{object}", READERS, writes=False),
+    Action("key_work.breakdown:export", "导出重点工作任务分解表", "导出了{object}", READERS, writes=False),
     Action("key_work.breakdown:draft", "起草重点工作任务分解表", "起草了{object}", (OFFICE,)),
     Action("key_work.breakdown:edit", "修改重点工作任务分解表", "修改了{object}", (OFFICE,)),
     Action("key_work.breakdown:issue", "印发", "印发了{object}", (OFFICE,)),

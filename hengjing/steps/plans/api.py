@@ -17,7 +17,7 @@ from hengjing.steps.plans.services.deciding import (
     submit_plan,
     withdraw_declaration,
     withdraw_plan,
-)
+)  # fmt: skip
 from hengjing.steps.plans.services.drafting import draft_plan, pull_key_work, remove_item, replace_items, save_item
 from hengjing.steps.plans.services.pressing import press_plans
 

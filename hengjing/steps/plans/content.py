@@ -2,15 +2,17 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from hengjing.foundation.core.checks import Check
+from hengjing.foundation.core.comparison import Changed, as_text, compare
 from hengjing.foundation.core.errors import Problem
+from hengjing.steps.key_work.data import KeyTaskData
 from hengjing.steps.plans.data import ItemKind, MilestoneData, PlanItemData
 
 FIELDS: tuple[tuple[str, str], ...] = (
@@ -27,51 +29,28 @@ FIELDS: tuple[tuple[str, str], ...] = (
 )
 """What an approval is bound to, with the words on screen."""
 
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One check of a plan: what is asked for, and what is wrong."""
-
-    label: str
-    problems: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ItemChange:
-    """How one item differs between two drafts: `added`, `removed`, or changed field by field (label, old, new)."""
-
-    item: str
-    name: str
-    change: str
-    fields: tuple[tuple[str, str, str], ...] = ()
-
-    @property
-    def word(self) -> str:
-        """Return the word for an item that is wholly new or gone."""
-        return {"added": "新增", "removed": "删除"}.get(self.change, "")
+PULLED: tuple[tuple[str, str], ...] = (
+    ("name", "工作"),
+    ("source", "依据"),
+    ("target", "目标值"),
+    ("challenge", "挑战值"),
+    ("points", "分值"),
+    ("due_on", "完成时限"),
+    ("share", "责任"),
+)
+"""What an item takes from its key task."""
 
 
 def item_data(row: Any) -> PlanItemData:
     """Return an item with its milestones as plain values."""
     return PlanItemData(
-        uuid=str(row.uuid),
-        number=row.number,
-        kind=row.kind,
-        kind_label=str(row.get_kind_display()),
-        name=row.name,
-        source=row.source,
-        target=row.target,
-        challenge=row.challenge,
-        points=row.points,
-        due_on=row.due_on,
-        measures=row.measures,
-        evidence_expected=row.evidence_expected,
+        uuid=str(row.uuid), number=row.number, kind=row.kind, kind_label=str(row.get_kind_display()),
+        name=row.name, source=row.source, target=row.target, challenge=row.challenge, points=row.points,
+        due_on=row.due_on, measures=row.measures, evidence_expected=row.evidence_expected,
         milestones=tuple(MilestoneData(entry.due_on, entry.text) for entry in row.milestones.all()),
-        verdict=row.verdict,
-        verdict_reason=row.verdict_reason,
-        key_task=str(row.key_task_uuid or ""),
+        verdict=row.verdict, verdict_reason=row.verdict_reason, key_task=str(row.key_task_uuid or ""),
         share=row.share,
-    )
+    )  # fmt: skip
 
 
 def as_json(items: Iterable[PlanItemData]) -> list[dict[str, Any]]:
@@ -80,7 +59,7 @@ def as_json(items: Iterable[PlanItemData]) -> list[dict[str, Any]]:
         {
             "uuid": item.uuid,
             "kind": item.kind,
-            **{name: _text(getattr(item, name)) for name, _label in FIELDS},
+            **{name: as_text(getattr(item, name)) for name, _label in FIELDS},
             "key_task": item.key_task,
             "share": item.share,
         }
@@ -94,28 +73,32 @@ def fingerprint(content: list[dict[str, Any]]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def changes(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> tuple[ItemChange, ...]:
+def changes(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> tuple[Changed, ...]:
     """Return what changed between two drafts, in the order of the later one, removed items last."""
-    old = {entry["uuid"]: entry for entry in before}
-    found = [_change(old.get(entry["uuid"]), entry) for entry in after]
-    kept = {entry["uuid"] for entry in after}
-    removed = [ItemChange(uuid, entry["name"], "removed") for uuid, entry in old.items() if uuid not in kept]
-    return (*(change for change in found if change), *removed)
+    return compare(before, after, FIELDS)
 
 
-def _change(old: Mapping[str, Any] | None, new: Mapping[str, Any]) -> ItemChange | None:
-    if old is None:
-        return ItemChange(new["uuid"], new["name"], "added")
-    fields = tuple((label, old[name], new[name]) for name, label in FIELDS if old[name] != new[name])
-    return ItemChange(new["uuid"], new["name"], "changed", fields) if fields else None
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, Decimal):
-        return f"{value:.2f}"
-    if isinstance(value, tuple):
-        return "；".join(f"{entry.due_on.isoformat()} {entry.text}" for entry in value)
-    return str(value)
+def not_pulled(items: Iterable[PlanItemData], tasks: Iterable[KeyTaskData], unit: int) -> tuple[Changed, ...]:
+    """Return what the breakdown in force says of the unit's key work and its plan does not yet."""
+    before = [
+        {"uuid": item.key_task, **{name: as_text(getattr(item, name)) for name, _label in PULLED}}
+        for item in items
+        if item.key_task
+    ]
+    after = [
+        {
+            "uuid": task.uuid,
+            "name": task.name,
+            "source": task.source_document,
+            "target": task.target,
+            "challenge": task.challenge,
+            "points": as_text(task.points_of(unit)),
+            "due_on": as_text(task.due_on),
+            "share": task.share_of(unit),
+        }
+        for task in tasks
+    ]
+    return compare(before, after, PULLED)
 
 
 def total(items: Iterable[PlanItemData], *kinds: str) -> Decimal:

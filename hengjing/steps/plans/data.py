@@ -43,6 +43,10 @@ class MilestoneData:
     due_on: date
     text: str
 
+    def __str__(self) -> str:
+        """Return day and words."""
+        return f"{self.due_on.isoformat()} {self.text}"
+
 
 @dataclass(frozen=True, slots=True)
 class PlanItemData:

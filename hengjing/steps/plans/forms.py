@@ -13,19 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hengjing.foundation.access.api import day_field
+from hengjing.foundation.core.form_parts import SeenForm
 from hengjing.steps.plans.data import ItemDraft, ItemKind, PlanItemData, Verdict
 
 TYPED_KINDS = [(kind.value, gettext_lazy(str(kind.label))) for kind in (ItemKind.DECLARED, ItemKind.AD_HOC)]
 VERDICTS = [(verdict.value, gettext_lazy(str(verdict.label))) for verdict in Verdict]
 EMPTY_ROWS = 3
 _ROW = re.compile(r"unit:[0-9a-f-]{36}|[0-9a-f-]{36}:\d{1,9}")
-
-
-class SeenForm(forms.Form):
-    """The version that the person had on screen, and the key of the click."""
-
-    seen_version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
-    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
 
 class StartForm(forms.Form):
@@ -58,8 +52,7 @@ class ItemForm(SeenForm):
 
     def draft(self, milestones: Iterable[tuple[date, str]], uuid: UUID | None) -> ItemDraft:
         """Return what was typed, for the service."""
-        values = {name: value for name, value in self.cleaned_data.items() if name not in {"seen_version", "key"}}
-        return ItemDraft(**values, milestones=tuple(milestones), uuid=uuid)
+        return ItemDraft(**self.typed(), milestones=tuple(milestones), uuid=uuid)
 
 
 class KeyWorkForm(SeenForm):
@@ -160,17 +153,3 @@ class BulkForm(forms.Form):
     def rows(self) -> list[str]:
         """Return everything chosen, plans and units."""
         return list(self.cleaned_data["chosen"])
-
-
-class UploadForm(forms.Form):
-    """The workbook that the unit has filled in."""
-
-    file = forms.FileField(
-        label=gettext_lazy("填报表"), help_text=gettext_lazy("xlsx 或 csv，先下载填报表，填好后原样上传")
-    )
-
-
-class CommitForm(SeenForm):
-    """What the preview showed."""
-
-    seal = forms.CharField(max_length=200, widget=forms.HiddenInput)

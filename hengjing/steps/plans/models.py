@@ -9,6 +9,7 @@ from hengjing.foundation.access.data import Subject
 from hengjing.foundation.audit.data import ObjectRef
 from hengjing.foundation.core.base import Entity
 from hengjing.foundation.core.fields import ScoreField
+from hengjing.foundation.core.kept_imports import KeptImport
 from hengjing.steps.plans.data import ItemKind, PlanState, Verdict
 
 
@@ -176,23 +177,12 @@ class PlanDraft(models.Model):
         return f"{self.plan_id} 第 {self.number} 稿"
 
 
-class PlanImport(models.Model):
-    """A workbook that somebody brought for a plan: kept as it came, committed once or never (security.md C8)."""
+class PlanImport(KeptImport):
+    """A workbook that somebody brought for a plan."""
 
-    uuid = models.UUIDField(unique=True, editable=False)
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="imports")
-    file_name = models.CharField(max_length=200)
-    content = models.BinaryField()
-    sha256 = models.CharField(max_length=64)
-    uploaded_at = models.DateTimeField()
-    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    committed_at = models.DateTimeField(null=True)
 
-    class Meta:
+    class Meta(KeptImport.Meta):
         """Newest first."""
 
-        ordering: ClassVar = ["-pk"]
-
-    def __str__(self) -> str:
-        """Return the name of the file."""
-        return self.file_name
+        abstract = False

@@ -10,6 +10,7 @@ from hengjing.steps.schemes.selectors.reading import (
     program_ids_of,
     scheme_by_id,
     scheme_ids_of_unit,
+    seen_scheme,
     units_in,
 )
 from hengjing.steps.schemes.services.calendar import change_step, close_step
@@ -32,6 +33,7 @@ __all__ = [
     "register_program",
     "scheme_by_id",
     "scheme_ids_of_unit",
+    "seen_scheme",
     "step_lines",
     "units_in",
 ]

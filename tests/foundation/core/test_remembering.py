@@ -1,5 +1,7 @@
 """A page that is read asks the same thing once; a page that writes asks anew each time."""
 
+from typing import Any
+
 import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
@@ -29,7 +31,7 @@ def page(selector, *, writes):
     def view(request):
         return HttpResponse(str([selector(number=1), selector(number=1), selector(number=2)]))
 
-    request = RequestFactory().get("/")
+    request: Any = RequestFactory().get("/")
     request.actor = Actor(1)
     return view(request).content.decode()
 

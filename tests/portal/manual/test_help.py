@@ -1,5 +1,6 @@
 """Every screen has its page of the manual in both languages, and it opens beside the screen."""
 
+import re
 import subprocess
 import sys
 from zipfile import ZipFile
@@ -12,8 +13,9 @@ from hengjing.portal.manual.pages import LANGUAGES, every_page, name_for, page
 from tests.access.asking import addresses
 from tests.steps.browsing import content_of, links_of
 
-WITHOUT = {"components", "ui:look", "portal:help", "portal:help_page"}
-"""A page for those who develop, a form that comes back at once, and the manual itself."""
+MANUAL = {"portal:help", "portal:help_page", "portal:help_picture"}
+WITHOUT = MANUAL | {"components", "ui:look", "workflow:keep_draft", "workflow:drop_draft"}
+"""The manual itself, a page for those who develop, and what only scripts and small forms call."""
 
 
 def screens():
@@ -80,6 +82,23 @@ def test_a_page_that_is_not_there_is_not_found(year):
     assert [len(link) > 0 for link in links_of(client.get("/help/")) if link.startswith("/help/")].count(True) > 10
 
 
+def test_every_picture_of_the_manual_is_shown(year):
+    client = year.client("filer_a")
+    shown = {
+        link
+        for page_ in every_page("zh-hans")
+        for link in re.findall(r'<img src="([^"]+)"', client.get(f"/help/{page_.name}/").content.decode())
+    }
+
+    assert len(shown) > 3
+    assert [link for link in shown if client.get(link).headers["Content-Type"] != "image/png"] == []
+
+
+@pytest.mark.parametrize("name", ["zh/nothing.png", "zh/../../manual/zh/plans.md", "report.png", "zh/plans.svg"])
+def test_nothing_else_is_given_out_as_a_picture(year, name):
+    assert year.client("filer_a").get(f"/help/pictures/{name}").status_code == 404
+
+
 @pytest.mark.slow
 def test_the_manual_is_in_the_wheel(root, tmp_path):
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
@@ -90,4 +109,5 @@ def test_the_manual_is_in_the_wheel(root, tmp_path):
 
     named = [(folder, each.name) for key, folder in LANGUAGES.items() for each in every_page(key)]
     wanted = {f"hengjing/manual/{folder}/{name}.md" for folder, name in named}
+    wanted |= {f"hengjing/manual/images/{path.parent.name}/{path.name}" for path in root.glob("docs/images/*/*.png")}
     assert wanted - packed == set()

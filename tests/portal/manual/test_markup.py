@@ -19,14 +19,14 @@ def shape(text):
     for frame in root.xpath("//li/p"):
         frame.drop_tag()
     return [
-        (element.tag, "".join(element.text_content().split()))
+        (element.tag, "".join(element.text_content().split()), element.get("src"), element.get("href"))
         for element in root.iter()
         if isinstance(element.tag, str)
     ]
 
 
 def ours(text):
-    return render(text, lambda name: f"{name}.md")
+    return render(text, lambda name: f"../../images/{name}" if name.endswith(".png") else f"{name}.md")
 
 
 @pytest.mark.parametrize(("language", "name"), PAGES)
@@ -58,6 +58,11 @@ TABLE, FENCED = "| {} | b |\n|---|---|\n| {} | c |", "```\n{}\n```"
 @pytest.mark.parametrize("frame", ["{}", "- {}", "1. {}", "## {}", TABLE, "`{}`", "**{}**", FENCED, "[{}](plans.md)"])
 def test_nothing_that_a_browser_runs_comes_through(frame):
     assert "<script" not in ours(frame.replace("{}", HOSTILE))
+
+
+@pytest.mark.parametrize("target", ["https://elsewhere.example/x.png", "/secret.png", "../../images/zh/../x.png"])
+def test_a_picture_is_one_of_the_manual_only(target):
+    assert "<img" not in ours(f"![way]({target})")
 
 
 @pytest.mark.parametrize("target", ["javascript:alert(1)", "https://elsewhere.example", "../x.md", 'x".md'])

@@ -6,6 +6,8 @@ import pytest
 
 from hengjing.foundation.core.errors import NotAllowed
 from hengjing.foundation.files import api as files
+from hengjing.foundation.files import owners
+from hengjing.foundation.files.inspecting import inspect
 from hengjing.foundation.files.services import accepting
 from hengjing.steps.plans import api as plans
 from tests.races import at_once, separate_connections
@@ -24,7 +26,7 @@ def connections(year, tmp_path):
 
 def submitted_while_screened(year, monkeypatch):
     """The contact submits while the screening of a file goes on; returns how the file ended, and its item."""
-    plan, submitted, screened = year.plan(), Event(), accepting.inspect
+    plan, submitted, screened = year.plan(), Event(), inspect
     row = plan.items.get(kind="declared")
 
     def slow(*args):
@@ -49,13 +51,13 @@ def test_a_file_screened_until_after_the_submission_is_no_evidence_of_it(year, c
 
 
 def test_without_the_second_question_it_slips_in_behind_the_submission(year, connections, monkeypatch):
-    asked, changeable = [], accepting.owners.changeable
+    asked, changeable = [], owners.changeable
 
     def once(**about):
         asked.append(about)
         return changeable(**about) if len(asked) == 1 else None
 
-    monkeypatch.setattr(accepting.owners, "changeable", once)
+    monkeypatch.setattr(owners, "changeable", once)
 
     _outcome, row = submitted_while_screened(year, monkeypatch)
 

@@ -20,13 +20,13 @@ from tests.steps.year import AT, QUARTERS, item, task
 
 @pytest.mark.clause("P2")
 def test_a_plan_begins_with_the_key_tasks_that_the_unit_carries(year):
-    year.issue(task(1, year.units.a), task(2, year.units.b, supporting=((year.units.a.pk, Decimal("25.00")),)))
+    year.issue(task(1, year.units.a, "30.00"), task(2, year.units.b, supporting=((year.units.a.pk, Decimal("25.00")),)))
 
     plan = year.plan(items=())
 
     found = [(row.name, row.kind, row.share, row.points) for row in plan.items.all()]
     assert found == [
-        ("重点任务1", "key_work", "牵头", Decimal("40.00")),
+        ("重点任务1", "key_work", "牵头", Decimal("30.00")),
         ("重点任务2", "key_work", "协办 25.00%", Decimal("10.00")),
     ]
 

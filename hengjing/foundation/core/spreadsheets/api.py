@@ -6,6 +6,7 @@ from hengjing.foundation.core.spreadsheets.difference import Change, Difference,
 from hengjing.foundation.core.spreadsheets.reading import Imported, read_workbook
 from hengjing.foundation.core.spreadsheets.rows import Row
 from hengjing.foundation.core.spreadsheets.staging import Staged, stage
+from hengjing.foundation.core.spreadsheets.texts import plain
 from hengjing.foundation.core.spreadsheets.writing import About, write_workbook
 from hengjing.foundation.core.untrusted_workbook.limits import Limits
 
@@ -23,6 +24,7 @@ __all__ = [
     "Value",
     "Values",
     "describe_difference",
+    "plain",
     "read_workbook",
     "stage",
     "write_csv",

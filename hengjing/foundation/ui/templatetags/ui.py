@@ -32,6 +32,16 @@ LIGHT_WORDS = {
 }
 """The word of each light; color only repeats it."""
 
+LIGHT_SHAPES = {
+    Light.OK: SafeString('<circle cx="5" cy="5" r="4" fill="currentColor"/>'),
+    Light.WARN: SafeString('<path d="M5 .8 9.6 9.2H.4z" fill="currentColor"/>'),
+    Light.LATE: SafeString('<rect x="1" y="1" width="8" height="8" fill="currentColor"/>'),
+    Light.TODO: SafeString('<circle cx="5" cy="5" r="3.4" fill="none" stroke="currentColor" stroke-width="1.4"/>'),
+    Light.DONE: SafeString('<path d="M1.2 5.2 4 8l4.8-6" fill="none" stroke="currentColor" stroke-width="1.6"/>'),
+    Light.NONE: SafeString('<path d="M1.5 5h7" stroke="currentColor" stroke-width="1.4"/>'),
+}
+"""The shape of each light, drawn here and not by a template: a list shows one in every row."""
+
 TONES = {"", "now", "edge", "fin", "bad", "draft"}
 HTMX = {
     "allowEval": False,
@@ -58,11 +68,17 @@ def icon(name: str, size: int = 16) -> SafeString:
     )
 
 
-@register.inclusion_tag("ui/parts/light.html")
-def light(kind: str, word: str = "") -> dict[str, Any]:
+@register.simple_tag
+def light(kind: str, word: str = "") -> SafeString:
     """Show a light, its shape and its word: `{% light "warn" %}`, `{% light "late" _("逾期 9 个工作日") %}`."""
     found = Light(kind)
-    return {"kind": found.value, "word": word or LIGHT_WORDS[found]}
+    return format_html(
+        '<span class="hj-l {}"><svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true" focusable="false">{}'
+        "</svg><span>{}</span></span>",
+        found.value,
+        LIGHT_SHAPES[found],
+        word or LIGHT_WORDS[found],
+    )
 
 
 @register.simple_tag

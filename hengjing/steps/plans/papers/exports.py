@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.timezone import localtime
+
 from hengjing.foundation.audit import api as audit
 from hengjing.foundation.audit.api import Download, Taken
 from hengjing.foundation.core.documents.content import Annex, Column, Paragraph, Table
@@ -41,7 +43,7 @@ def plan_document(plan: Plan, scheme: SchemeData, at: datetime) -> bytes:
         blocks=[Paragraph(line) for line in _text_of(plan, items, scheme)],
         annexes=[Annex(f"{plan.unit_name}{plan.year}年度绩效计划工作表", [_table(items)], landscape=True)],
         signature=plan.unit_name,
-        dated=(plan.approved_at or at).date(),
+        dated=localtime(plan.approved_at or at).date(),
         fingerprint=f"第{plan.draft_number}稿 {plan.fingerprint[:16]} {audit.fingerprint_now().text}",
     )
     return document.save()

@@ -1,19 +1,18 @@
 """A workbook brought for a plan: kept, shown, committed as a whole or not at all (security.md T25, P15)."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor
-from hengjing.foundation.core.errors import NotFound, NotReady, Problem
+from hengjing.foundation.core.errors import NotReady, Problem
+from hengjing.foundation.core.import_preview import Shown, shown, sound_rows
 from hengjing.foundation.core.spreadsheets.api import Staged, read_workbook, stage
 from hengjing.foundation.jobs import api as jobs
 from hengjing.foundation.jobs.data import JobKind, Outcome, Run
@@ -27,16 +26,6 @@ CHECK = "plans.import:check"
 
 
 @dataclass(frozen=True, slots=True)
-class CellChange:
-    """One field of one item that the workbook changes."""
-
-    name: str
-    label: str
-    before: Any
-    after: Any
-
-
-@dataclass(frozen=True, slots=True)
 class Preview:
     """An import as its uploader sees it before it is committed."""
 
@@ -44,23 +33,7 @@ class Preview:
     plan: Plan
     staged: Staged
     drafts: tuple[ItemDraft, ...]
-
-    @property
-    def changes_nothing(self) -> bool:
-        """Tell whether the workbook holds what the plan holds already."""
-        found = self.staged.difference
-        return found is not None and not (found.added or found.changed or found.removed)
-
-    @property
-    def changes(self) -> tuple[CellChange, ...]:
-        """Return every field that differs, in the order of the workbook."""
-        labels = {column.key: column.label for column in plan_sheet(self.plan.year).columns}
-        difference = self.staged.difference
-        return tuple(
-            CellChange(change.key[0], labels[key], before, after)
-            for change in (difference.changed if difference else ())
-            for key, (before, after) in change.fields.items()
-        )
+    shown: Shown | None
 
 
 @transaction.atomic
@@ -75,10 +48,7 @@ def keep_import(*, actor: Actor, at: datetime, uuid: UUID, file_name: str, conte
     access.require(actor=actor, action_name=EDIT, subject=plan.subject())
     if plan.state != PlanState.DRAFT:
         raise NotReady([Problem("no_draft", _("计划不在起草中，不能导入"), "file")])
-    upload = PlanImport.objects.create(
-        uuid=uuid4(), plan=plan, file_name=file_name[:200], content=content,
-        sha256=hashlib.sha256(content).hexdigest(), uploaded_at=at, uploaded_by_id=actor.user_id or 0,
-    )  # fmt: skip
+    upload = PlanImport.keep(user=actor.user_id, at=at, file_name=file_name, content=content, plan=plan)
     title = _("%(plan)s：%(file)s") % {"plan": plan, "file": upload.file_name}
     jobs.enqueue(
         task=CHECK, actor=actor, at=at, title=title, arguments={"upload": str(upload.uuid)}, kind=JobKind.IMPORT
@@ -103,10 +73,7 @@ def get_import(*, actor: Actor, uuid: UUID) -> PlanImport:
     Raises:
         NotFound: There is no such import of the actor's own.
     """
-    upload = PlanImport.objects.select_related("plan").filter(uuid=uuid, uploaded_by_id=actor.user_id).first()
-    if upload is None:
-        raise NotFound(_("没有这次导入，或者不是您上传的"))
-    return upload
+    return PlanImport.own(user=actor.user_id, uuid=uuid, of="plan")
 
 
 def preview_import(*, actor: Actor, uuid: UUID) -> Preview:
@@ -118,16 +85,18 @@ def preview_import(*, actor: Actor, uuid: UUID) -> Preview:
     upload = get_import(actor=actor, uuid=uuid)
     plan = get_plan(actor=actor, uuid=upload.plan.uuid)
     items = items_of(plan=plan)
-    imported = read_workbook(bytes(upload.content), plan_sheet(plan.year))
-    drafts: tuple[ItemDraft, ...] = ()
+    sheet = plan_sheet(plan.year)
+    imported = read_workbook(bytes(upload.content), sheet)
+    drafts, problems = drafts_of(sound_rows(imported, sheet), items)
     left_out: tuple[PlanItemData, ...] = ()
     if not imported.problems:
-        drafts, problems = drafts_of(imported.rows, items)
         left_out = _key_work_left_out(items, drafts)
-        notes = (*imported.notes, *(_stays(item) for item in left_out))
-        imported = replace(imported, problems=(*problems, *_named_twice(items)), notes=notes)
+        problems = (*problems, *_named_twice(items))
+    notes = (*imported.notes, *(_stays(item) for item in left_out))
+    imported = replace(imported, problems=(*imported.problems, *problems), notes=notes)
     compared = [item for item in items if item not in left_out]
-    return Preview(upload, plan, stage(imported, rows_of(compared), ("name",)), drafts)
+    staged = stage(imported, rows_of(compared), sheet.unique)
+    return Preview(upload, plan, staged, drafts, shown(staged, sheet))
 
 
 def _key_work_left_out(items: Iterable[PlanItemData], drafts: Iterable[ItemDraft]) -> tuple[PlanItemData, ...]:
@@ -158,8 +127,7 @@ def commit_import(*, actor: Actor, at: datetime, uuid: UUID, seal: str, seen_ver
     """
     preview = preview_import(actor=actor, uuid=uuid)
     preview.staged.rows_for_commit(seal)
-    if not PlanImport.objects.filter(pk=preview.upload.pk, committed_at=None).update(committed_at=at):
-        raise NotReady([Problem("committed", _("这次导入已经确认过"), "file")])
+    preview.upload.take(at=at)
     title = _("%(plan)s：%(file)s") % {"plan": preview.plan, "file": preview.upload.file_name}
     outcome = Outcome(note=_("已确认，全部写入"), link=f"/plans/{preview.plan.uuid}/")
     jobs.keep(actor=actor, at=at, title=title, kind=JobKind.IMPORT, outcome=outcome)

@@ -1,19 +1,17 @@
 """The workbook of one plan: described once, it goes out filled in and comes back (P2)."""
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from hengjing.foundation.core.entries import dated, lines_of
 from hengjing.foundation.core.errors import Problem
 from hengjing.foundation.core.spreadsheets.api import Column, Kind, Row, Sheet, Values
 from hengjing.steps.plans.data import ItemDraft, ItemKind, PlanItemData
 
 NAME = "计划"
-_LINE = re.compile(r"(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})日?[\s:：]*(.+)")
-_BREAK = re.compile(r"[\n；;]+")
 _FORM = "每行一个节点，先写日期再写内容，例如：2026-06-30 完成 60%"
 
 
@@ -52,7 +50,7 @@ def rows_of(items: Iterable[PlanItemData]) -> list[Values]:
             "challenge": item.challenge or None,
             "points": item.points,
             "due_on": item.due_on,
-            "milestones": "\n".join(f"{entry.due_on.isoformat()} {entry.text}" for entry in item.milestones) or None,
+            "milestones": "\n".join(map(str, item.milestones)) or None,
             "measures": item.measures or None,
             "evidence_expected": item.evidence_expected or None,
         }
@@ -107,24 +105,13 @@ def _key_work_problems(row: Row, item: PlanItemData | None) -> list[Problem]:
 
 
 def _milestones(row: Row) -> tuple[tuple[tuple[date, str], ...], list[Problem]]:
-    lines = [line.strip() for line in _BREAK.split(str(row.values["milestones"] or "")) if line.strip()]
     found = []
     problems = []
-    for line in lines:
-        milestone = _milestone(line)
+    for line in lines_of(row.values["milestones"]):
+        milestone = dated(line)
         if milestone:
-            found.append(milestone)
+            found.append((milestone[0], milestone[1][:200]))
         else:
             said = _("“%(line)s”不是节点") % {"line": line}
             problems.append(Problem("milestone_unread", said, row.path("milestones"), _(_FORM)))
     return tuple(sorted(found)), problems
-
-
-def _milestone(line: str) -> tuple[date, str] | None:
-    match = _LINE.fullmatch(line)
-    if match is None:
-        return None
-    try:
-        return date(int(match[1]), int(match[2]), int(match[3])), match[4].strip()[:200]
-    except ValueError:
-        return None

@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor
+from hengjing.foundation.core.checks import Check
+from hengjing.foundation.core.comparison import Changed
 from hengjing.foundation.core.errors import NotFound
 from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.key_work import api as key_work
-from hengjing.steps.plans.content import Check, ItemChange, as_json, changes, checks, item_data
+from hengjing.steps.plans.content import as_json, changes, checks, item_data, not_pulled
 from hengjing.steps.plans.data import PlanData, PlanItemData, PlanState
 from hengjing.steps.plans.models import Plan, PlanDraft, PlanItem
 from hengjing.steps.schemes import api as schemes
@@ -29,7 +31,7 @@ class Comparison:
 
     number: int
     why: str
-    changes: tuple[ItemChange, ...]
+    changes: tuple[Changed, ...]
 
 
 def list_plans(*, actor: Actor) -> QuerySet[Plan]:
@@ -94,6 +96,14 @@ def checks_of(*, plan: Plan) -> tuple[Check, ...]:
     tasks = key_work.tasks_of_unit(scheme_id=plan.scheme_id, unit_id=plan.unit_id)
     missing = tuple(task.name for task in tasks if task.uuid not in listed)
     return checks(items, scheme_of(plan=plan), missing)
+
+
+def not_pulled_by(*, plan: Plan) -> tuple[Changed, ...]:
+    """Return what the breakdown in force would change in a plan that its contact has not pulled since (P2)."""
+    if plan.state == PlanState.CONSOLIDATED:
+        return ()
+    tasks = key_work.tasks_of_unit(scheme_id=plan.scheme_id, unit_id=plan.unit_id)
+    return not_pulled(items_of(plan=plan), tasks, plan.unit_id)
 
 
 def comparison_for(*, actor: Actor, plan: Plan) -> Comparison | None:

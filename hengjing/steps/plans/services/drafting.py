@@ -11,13 +11,12 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Grant, Subject
 from hengjing.foundation.audit import api as audit
-from hengjing.foundation.audit.data import ADDED, REMOVED
 from hengjing.foundation.core.errors import NotReady, Problem
 from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.key_work import api as key_work
 from hengjing.steps.key_work.data import KeyTaskData
-from hengjing.steps.plans.content import ItemChange, as_json, changes, fingerprint
+from hengjing.steps.plans.content import as_json, changes, fingerprint
 from hengjing.steps.plans.data import ItemDraft, ItemKind, PlanItemData, PlanState, Verdict
 from hengjing.steps.plans.models import Milestone, Plan, PlanItem
 from hengjing.steps.plans.selectors.reading import get_plan, items_of
@@ -182,8 +181,7 @@ def _pull(row: Plan) -> None:
     for gone in standing.keys() - {task.uuid for task in tasks}:
         standing[gone].delete()
     for number, task in enumerate(tasks, start=1):
-        item = standing.get(task.uuid)
-        _take_over(row, task, number, item)
+        _take_over(row, task, number, standing.get(task.uuid))
     _renumber(row)
 
 
@@ -220,14 +218,5 @@ def _seal(row: Plan, actor: Actor, at: datetime, grant: Grant, before: tuple[Pla
     if found:
         audit.record(
             actor=actor, at=at, action=EDIT, subject=row.ref(), grant=grant, after=row.fingerprint,
-            difference=_told(found),
+            difference=audit.as_difference(found),
         )  # fmt: skip
-
-
-def _told(found: Sequence[ItemChange]) -> dict[str, tuple[str, str]]:
-    """Return the changes as the history tells them: field by field, and items that are new or gone by name."""
-    told = {f"{change.name}·{label}": (old, new) for change in found for label, old, new in change.fields}
-    added = "、".join(change.name for change in found if change.change == "added")
-    removed = "、".join(change.name for change in found if change.change == "removed")
-    both = {ADDED: ("", added), REMOVED: (removed, "")}
-    return told | {name: pair for name, pair in both.items() if any(pair)}

@@ -12,13 +12,20 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access.api import gate
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotReady
+from hengjing.foundation.core.form_parts import SeenForm
 from hengjing.foundation.files import api as files
 from hengjing.foundation.ui.api import keep_typed
 from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.plans import api as plans
 from hengjing.steps.plans.content import item_data
 from hengjing.steps.plans.data import ItemDraft, ItemKind, PlanItemData
-from hengjing.steps.plans.forms import ItemForm, KeyWorkForm, MilestoneFormSet, ReviewForm, SeenForm, milestones_of
+from hengjing.steps.plans.forms import (
+    ItemForm,
+    KeyWorkForm,
+    MilestoneFormSet,
+    ReviewForm,
+    milestones_of,
+)
 from hengjing.steps.plans.selectors.reading import get_item, get_plan, items_of
 from hengjing.steps.plans.views.rights import may, require_open
 

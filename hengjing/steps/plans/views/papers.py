@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.api import gate
 from hengjing.foundation.core import clock
+from hengjing.foundation.core.form_parts import CommitForm, UploadForm
 from hengjing.steps.plans.content import total
-from hengjing.steps.plans.forms import CommitForm, UploadForm
 from hengjing.steps.plans.papers import importing
 from hengjing.steps.plans.papers.exports import plan_word_file, plan_workbook_file
 from hengjing.steps.plans.selectors.reading import get_plan, items_of, scheme_of

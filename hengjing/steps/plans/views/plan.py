@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access.api import gate
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotFound
+from hengjing.foundation.core.form_parts import SeenForm
 from hengjing.steps.plans import api as plans
 from hengjing.steps.plans.content import total
 from hengjing.steps.plans.data import ItemKind
-from hengjing.steps.plans.forms import SeenForm, StartForm
+from hengjing.steps.plans.forms import StartForm
 from hengjing.steps.plans.selectors.board import next_step
 from hengjing.steps.plans.selectors.reading import (
     checks_of,
@@ -21,6 +22,7 @@ from hengjing.steps.plans.selectors.reading import (
     get_plan,
     items_of,
     latest_approved,
+    not_pulled_by,
     scheme_of,
 )
 from hengjing.steps.plans.views.rights import may, require_open
@@ -41,6 +43,7 @@ def plan_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "passed": sum(not check.problems for check in checks),
         "total": total(items),
         "by_kind": [(kind.label, total(items, kind)) for kind in ItemKind if total(items, kind)],
+        "pending": not_pulled_by(plan=plan),
         "next": next_step(plan=plan, at=at),
         "comparison": comparison_for(actor=actor, plan=plan),
         "approved": latest_approved(plan=plan) if plan.approved_at is None else None,

@@ -4,7 +4,6 @@ from typing import Any
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor
-from hengjing.foundation.core.errors import StaleState
 from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.plans.data import PlanState
 
@@ -14,19 +13,16 @@ OPEN_IN = {"plans.plan:edit": PlanState.DRAFT, "plans.item:review": PlanState.WI
 
 def may(actor: Actor, action: str, plan: Any) -> bool:
     """Tell whether the actor may do the act to the plan now."""
-    return plan.state == OPEN_IN[action] and access.allowed(actor=actor, action_name=action, subject=plan.subject())
+    return workflow.is_open(actor=actor, action=action, instance=plan, state=OPEN_IN[action])
 
 
 def require_open(actor: Actor, action: str, plan: Any) -> None:
     """Let only those go on to the form of an act who may do it to the plan, and only while it is open.
 
     Raises:
-        NotAllowed: The actor may see the plan, but not do this to it.
-        StaleState: The plan is in another state.
+        NotAllowed, StaleState: As `workflow.require_open` says.
     """
-    access.require(actor=actor, action_name=action, subject=plan.subject())
-    if plan.state != OPEN_IN[action]:
-        raise StaleState(str(workflow.STALE))
+    workflow.require_open(actor=actor, action=action, instance=plan, state=OPEN_IN[action])
 
 
 def may_in_bulk(actor: Actor, program: int) -> bool:

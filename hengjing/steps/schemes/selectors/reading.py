@@ -81,16 +81,28 @@ def current_scheme(*, actor: Actor, program: int | None, year: int | None) -> Sc
     known = [entry.id for entry in list_programs(actor=actor)]
     if not known:
         return None
-    rows = schemes_with_calendar().filter(program_id__in=known)
+    rows = Scheme.objects.filter(program_id__in=known).values_list("pk", flat=True)
     chosen = rows.filter(program_id=program) if program in known else rows
     found = (chosen.filter(year=year).first() if year else None) or chosen.first()
-    return scheme_data(found) if found else None
+    return scheme_by_id(scheme_id=found) if found else None
 
 
 @remembered
 def scheme_by_id(*, scheme_id: int) -> SchemeData:
     """Return a scheme that another app's row points to; the caller has asked for the right to that row."""
     return scheme_data(schemes_with_calendar().get(pk=scheme_id))
+
+
+def seen_scheme(*, actor: Actor, scheme_id: int) -> SchemeData:
+    """Return a scheme that a form of the actor names.
+
+    Raises:
+        NotFound: There is none, or none that the actor may see.
+    """
+    row = schemes_with_calendar().filter(pk=scheme_id).first()
+    if row is None or row.program_id not in {program.id for program in list_programs(actor=actor)}:
+        raise NotFound(_("没有这一年度的考核方案"))
+    return scheme_data(row)
 
 
 @remembered

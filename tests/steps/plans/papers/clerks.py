@@ -134,6 +134,12 @@ def without_marker(book):
 
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def own_column(book):
+    book.sheet["K3"], book.sheet["K4"] = "备注", "x"
+
+
 NO_HEAD = f"{NAME}!3:3"
 CASES: dict[str, Case] = {
     "numbers as text": Case(cells(分值="15.00")),
@@ -185,9 +191,7 @@ CASES: dict[str, Case] = {
     "merged data": Case(edited(merged_data), (("cell.merged", "依据"), ("cell.required", "目标值"))),
     "head in other words": Case(edited(lambda book: setattr(book.sheet["D3"], "value", "目标任务值")),
                                 (("head.absent", NO_HEAD), ("head.like", f"{NAME}!D3"))),
-    "column of one's own": Case(edited(lambda book: (setattr(book.sheet["K3"], "value", "备注"),
-                                                     setattr(book.sheet["K4"], "value", "x"))),
-                                (("head.unknown", f"{NAME}!K3"),)),
+    "column of one's own": Case(edited(own_column), (("head.unknown", f"{NAME}!K3"),)),
     "note beside the table": Case(edited(lambda book: setattr(book.sheet["K5"], "value", "请核")),
                                   (("head.blank", f"{NAME}!K5"),)),
     "last year's template": one("template.year", "", template(plan_sheet(2025))),

@@ -8,6 +8,7 @@ from django.urls import reverse
 from docx import Document
 from openpyxl import load_workbook
 
+from hengjing.foundation.audit.models import AuditEntry
 from hengjing.steps.plans import api as plans
 from tests.foundation.posts.browsing import text_of
 from tests.foundation.posts.district import fresh
@@ -158,6 +159,14 @@ def test_a_bad_cell_is_named_and_nothing_is_written(year, client, name, label, v
     assert (fresh(plan).version, fresh(plan).fingerprint) == (plan.version, plan.fingerprint)
 
 
+def test_everything_wrong_in_a_workbook_is_told_at_once(year, client):
+    plan = year.plan()
+    book = Book(client, plan)
+    places = {book.set("窗口服务", "分值", "十五"), book.set("重点任务1", "目标值", "完成 50%")}
+
+    assert {cells[0] for cells in rows_of(client.get(book.upload(client, plan)))} == places
+
+
 def test_two_works_of_one_name_are_asked_to_be_told_apart(year, client):
     plan = year.plan(items=[item(points="7.00"), item(points="8.00")])
     book = Book(client, plan)
@@ -216,3 +225,16 @@ def test_a_file_that_is_no_workbook_is_told_and_nothing_is_written(year, client)
 
 def form_action(preview):
     return preview.request["PATH_INFO"] + "commit/"
+
+
+@pytest.mark.parametrize("who", ["office", "filer_a", "auditor"])
+@pytest.mark.parametrize("address", ["word", "workbook"])
+def test_who_takes_a_file_out_stands_in_the_log_with_its_rows(year, address, who):
+    plan = year.plan()
+
+    answer = year.client(who).get(page(f"plan_{address}", plan))
+
+    entry = AuditEntry.objects.get(action="plans.plan:export")
+    assert answer.status_code == 200
+    assert (entry.actor, entry.program) == (year.district.user(who), year.program)
+    assert '"行数":["","2"]' in entry.record

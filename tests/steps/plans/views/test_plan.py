@@ -10,7 +10,7 @@ from hengjing.steps.plans.models import PlanImport, PlanItem
 from tests.foundation.posts.browsing import text_of
 from tests.foundation.posts.district import fresh
 from tests.steps.browsing import content_of, links_of, rows_of, sent, values_of
-from tests.steps.year import AT, item
+from tests.steps.year import AT, item, task
 
 
 def page(plan, name="plan_view"):
@@ -170,6 +170,45 @@ def test_a_first_draft_has_nothing_to_be_compared_with(year):
 
     assert answer.status_code == 404
     assert "还没有可对照的前一稿" in text_of(answer)
+
+
+@pytest.mark.clause("P2")
+def test_the_contact_takes_over_what_a_new_breakdown_changes_with_one_button(year):
+    first = year.issue()
+    plan = year.plan()
+    client = year.client("filer_a")
+    before = content_of(client.get(page(plan)))
+    origin = first.tasks.get(number=1).origin_uuid
+    year.issue(
+        task(1, year.units.a, "30.00", target="完成 120%", origin=origin), task(2, year.units.a, "10.00"),
+        task(3, year.units.b),
+    )  # fmt: skip
+
+    shown = client.get(page(plan))
+    client.post(page(plan, "plan_pull"), values_of(shown, page(plan, "plan_pull")))
+
+    assert "尚未带入" not in before
+    assert "任务分解表有更新，本计划尚未带入：2 项任务" in content_of(shown)
+    assert "目标值 完成 100% → 完成 120%；分值 40.00 → 30.00" in content_of(shown)
+    assert "重点任务2：新增" in content_of(shown)
+    found = plan.items.filter(kind="key_work").values_list("name", "target", "points")
+    assert [(name, target, str(points)) for name, target, points in found] == [
+        ("重点任务1", "完成 120%", "30.00"), ("重点任务2", "完成 100%", "10.00"),
+    ]  # fmt: skip
+    assert "尚未带入" not in content_of(client.get(page(plan)))
+
+
+def test_a_plan_on_its_way_says_what_it_lacks_and_how_it_can_be_taken_over(year):
+    first = year.issue()
+    plan = year.plan(state="approved")
+    origin = first.tasks.get(number=1).origin_uuid
+    year.issue(task(1, year.units.a, target="完成 120%", origin=origin), task(2, year.units.b))
+
+    shown = year.client("filer_a").get(page(plan))
+
+    assert "本计划尚未带入：1 项任务" in content_of(shown)
+    assert "已批准的先变更" in content_of(shown)
+    assert page(plan, "plan_pull").encode() not in shown.content
 
 
 READ = ("plan_view", "plan_print", "plan_word", "plan_changes", "plan_workbook")

@@ -1,0 +1,1 @@
+"""Breakdowns as files: the workbook that goes out and comes back, and the official document."""
