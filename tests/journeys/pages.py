@@ -15,6 +15,7 @@ PEOPLE = (
 """Every role, and units whose plans are returned, with the unit head, with the office, and approved."""
 
 FILE, ACT, PART = "sends a file", "takes what a form sends", "a part of a page"
+RESTORED = "stands only while a restored platform waits for its two confirmations"
 NOT_PAGES = {
     "accounts:end_sign_in": ACT,
     "audit:checkpoint_file": FILE,
@@ -31,6 +32,7 @@ NOT_PAGES = {
     "orgs:copy": ACT,
     "plans:import_commit": ACT,
     "plans:item_remove": ACT,
+    "plans:plan_bundle": ACT,
     "plans:plan_consolidate_many": ACT,
     "plans:plan_draft": ACT,
     "plans:plan_press": ACT,
@@ -38,6 +40,8 @@ NOT_PAGES = {
     "plans:plan_word": FILE,
     "plans:plan_workbook": FILE,
     "portal:choose": ACT,
+    "restores:confirm_content": RESTORED,
+    "restores:confirm_log": RESTORED,
     "sign_in:oidc_back": "single sign-on is not configured here",
     "sign_in:oidc_start": ACT,
     "sign_in:sign_out": ACT,
@@ -45,6 +49,8 @@ NOT_PAGES = {
     "workdays:file_day": ACT,
     "workdays:file_notice": ACT,
     "workdays:withdraw_day": ACT,
+    "workflow:drop_draft": ACT,
+    "workflow:keep_draft": ACT,
 }
 """Every address that is not looked at, with the reason; what is in nobody's list here must be reached by a link."""
 

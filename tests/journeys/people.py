@@ -8,7 +8,7 @@ from hengjing.demo.platform.people import PASSWORD
 from tests.journeys.hands import Mouse
 
 DESK, PHONE, NARROWEST = (1280, 800), (390, 844), (360, 780)
-PATIENCE = 30_000
+PATIENCE = 60_000
 LANGUAGES = {"zh-hans": "zh-CN", "en": "en"}
 
 

@@ -13,8 +13,8 @@ import psycopg
 
 from hengjing.config.demonstration import free_port
 
-SECONDS_TO_START = 60
-GUNICORN = ("-m", "gunicorn", "--worker-class", "gthread", "--threads", "4", "--log-level", "warning")
+SECONDS_TO_START, SECONDS_TO_END = 120, 60
+GUNICORN = ("-m", "gunicorn", "--worker-class", "gthread", "--threads", "4", "--log-level", "warning", "--graceful-timeout", "5")
 
 
 @contextmanager
@@ -59,7 +59,7 @@ def _running(environment, log):
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
-        server.wait(20)
+        server.wait(SECONDS_TO_END)
 
 
 def _wait(server, address, log):

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.core.errors import NotFound, NotReady, Problem
 
@@ -49,7 +50,7 @@ class KeptImport(models.Model):
         """
         found = cls._default_manager.select_related(of).filter(uuid=uuid, uploaded_by_id=user or 0).first()
         if found is None:
-            raise NotFound("没有这次导入，或者不是您上传的")
+            raise NotFound(_("没有这次导入，或者不是您上传的"))
         return found
 
     def take(self, *, at: datetime) -> None:
@@ -60,4 +61,4 @@ class KeptImport(models.Model):
         """
         standing = type(self)._default_manager.filter(pk=self.pk, committed_at=None)  # noqa: SLF001 (a public name of Django)
         if not standing.update(committed_at=at):
-            raise NotReady([Problem("committed", "这次导入已经确认过", "file")])
+            raise NotReady([Problem("committed", _("这次导入已经确认过"), "file")])

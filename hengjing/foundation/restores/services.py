@@ -12,10 +12,10 @@ from hengjing.foundation.audit.api import SYSTEM, record
 from hengjing.foundation.audit.data import ObjectRef
 from hengjing.foundation.core.base import claim
 from hengjing.foundation.core.errors import NotFound, NotReady, Problem, StaleState
+from hengjing.foundation.restores import policy
 from hengjing.foundation.restores.models import Restore
-from hengjing.foundation.restores.policy import CONFIRM_CONTENT, CONFIRM_LOG, OPEN
 
-_HALVES = {CONFIRM_CONTENT: "content", CONFIRM_LOG: "log"}
+_HALVES = {policy.CONFIRM_CONTENT: "content", policy.CONFIRM_LOG: "log"}
 
 
 @transaction.atomic
@@ -23,7 +23,14 @@ def note_restore(*, at: datetime, backup: str, fingerprint: str, made_at: dateti
     """Note that the installation was restored just now; from here on it is read-only until two people confirm."""
     row = Restore.objects.create(backup=backup[:200], fingerprint=fingerprint, made_at=made_at, restored_at=at)
     made = made_at.isoformat(sep=" ", timespec="minutes")
-    record(actor=SYSTEM, at=at, action=OPEN, subject=_ref(row), after=fingerprint, difference={"备份时间": ("", made)})
+    record(
+        actor=SYSTEM,
+        at=at,
+        action=policy.OPEN,
+        subject=_ref(row),
+        after=fingerprint,
+        difference={"备份时间": ("", made)},
+    )
 
 
 def confirm_content(*, actor: Actor, at: datetime, uuid: UUID, seen_version: int, reason: str) -> None:
@@ -33,7 +40,7 @@ def confirm_content(*, actor: Actor, at: datetime, uuid: UUID, seen_version: int
         NotAllowed: The actor is no system administrator, or is the one who confirmed the log.
         NotFound, NotReady, StaleState: There is no such restore; no reason is given; somebody was faster.
     """
-    _confirm(CONFIRM_CONTENT, actor=actor, at=at, uuid=uuid, seen_version=seen_version, reason=reason)
+    _confirm(policy.CONFIRM_CONTENT, actor=actor, at=at, uuid=uuid, seen_version=seen_version, reason=reason)
 
 
 def confirm_log(*, actor: Actor, at: datetime, uuid: UUID, seen_version: int, reason: str) -> None:
@@ -43,7 +50,7 @@ def confirm_log(*, actor: Actor, at: datetime, uuid: UUID, seen_version: int, re
         NotAllowed: The actor is no audit administrator, or is the one who confirmed the content.
         NotFound, NotReady, StaleState: There is no such restore; no reason is given; somebody was faster.
     """
-    _confirm(CONFIRM_LOG, actor=actor, at=at, uuid=uuid, seen_version=seen_version, reason=reason)
+    _confirm(policy.CONFIRM_LOG, actor=actor, at=at, uuid=uuid, seen_version=seen_version, reason=reason)
 
 
 @transaction.atomic

@@ -82,7 +82,7 @@ def test_either_guard_alone_holds(auditor, monkeypatch, guard):
     if guard == "our code":
         monkeypatch.setattr(blocking, "_blocked_by_database", nullcontext)
     else:
-        monkeypatch.setattr(blocking, "_refuse_changes", lambda execute, *statement: execute(*statement))
+        monkeypatch.setattr(blocking, "_refusing", lambda _message: lambda execute, *statement: execute(*statement))
 
     status, changed = posted(auditor, "/careless/")
 

@@ -1,15 +1,14 @@
 """A file leaves only when the log has it, and an export cannot forget to say what it hands out."""
 
-from types import SimpleNamespace
-from typing import Any
+from uuid import UUID
 
 import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
-from django.urls import ResolverMatch
+from django.urls import reverse
 
 from hengjing.foundation.access.data import Actor
-from hengjing.foundation.audit import api as audit
+from hengjing.foundation.audit import middleware
 from hengjing.foundation.audit.data import ObjectRef
 from hengjing.foundation.audit.downloads import Download, Taken
 from hengjing.foundation.audit.middleware import DownloadsLogged, Unlogged
@@ -17,6 +16,10 @@ from hengjing.foundation.audit.models import AuditEntry
 
 SUBJECT = ObjectRef("plans.plan", "1", "计划", program=7)
 PERSON = Actor(user_id=5, name="张三", district=1)
+ADDRESSES = {
+    "plans.plan:export": reverse("plans:plan_word", args=[UUID(int=1)]),
+    "plans.plan:view": reverse("plans:plan_list"),
+}
 
 
 def file():
@@ -24,11 +27,8 @@ def file():
 
 
 def asked(answer, *, method="get", action="plans.plan:export"):
-    request = getattr(RequestFactory(), method)("/plans/export/")
+    request = getattr(RequestFactory(), method)(ADDRESSES[action])
     request.actor = PERSON
-
-    view: Any = SimpleNamespace(action=action, __name__="export")
-    request.resolver_match = ResolverMatch(view, (), {})
     return DownloadsLogged(lambda _request: answer)(request)
 
 
@@ -48,7 +48,7 @@ def test_a_file_that_cannot_be_logged_does_not_leave(monkeypatch):
     def full(**_details):
         raise OSError("disk full")
 
-    monkeypatch.setattr(audit, "record", full)
+    monkeypatch.setattr(middleware, "record", full)
 
     with pytest.raises(OSError, match="disk full"):
         asked(file())

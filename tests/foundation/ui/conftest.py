@@ -2,6 +2,7 @@
 
 import pytest
 
+from hengjing.foundation.restores import selectors
 from hengjing.foundation.ui import bars
 from tools.compile_messages import compile_messages
 
@@ -19,3 +20,9 @@ def registered(monkeypatch):
     for name in bars.Registered.__slots__:
         monkeypatch.setattr(bars.registered, name, getattr(empty, name))
     return bars.registered
+
+
+@pytest.fixture(autouse=True)
+def _no_restore(monkeypatch):
+    """No restore waits to be confirmed; the frame is tested without a database."""
+    monkeypatch.setattr(selectors, "waiting", lambda: None)

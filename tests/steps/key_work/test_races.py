@@ -8,8 +8,9 @@ import time_machine
 
 from hengjing.foundation.core.errors import NotReady
 from hengjing.steps.key_work import api as key_work
-from hengjing.steps.key_work import services
 from hengjing.steps.key_work.models import KeyWorkBreakdown
+from hengjing.steps.key_work.services import drafting as drafting_services
+from hengjing.steps.key_work.services import issuing
 from tests.foundation.posts.district import fresh
 from tests.races import at_once, separate_connections
 from tests.steps.browsing import values_of
@@ -47,7 +48,7 @@ def clicked_twice(year, row):
 
 def test_a_breakdown_issued_by_a_click_that_arrives_twice_is_issued_once(crowd, monkeypatch):
     row = second_draft(crowd)
-    all_meet_at(monkeypatch, services, "problems_of")
+    all_meet_at(monkeypatch, issuing, "problems_of")
 
     assert clicked_twice(crowd, row) == [302, 302]
     assert sorted(each.state for each in KeyWorkBreakdown.objects.all()) == ["issued", "superseded"]
@@ -73,7 +74,7 @@ def issuing_and_saving(year, row):
 
 def test_of_one_who_issues_and_one_who_still_writes_one_is_told_to_look_again(crowd, monkeypatch):
     row = second_draft(crowd)
-    all_meet_at(monkeypatch, services, "latest_issued")
+    all_meet_at(monkeypatch, issuing, "latest_issued")
 
     assert one_won(at_once(*issuing_and_saving(crowd, row)))
 
@@ -90,7 +91,7 @@ def test_without_the_guard_tasks_of_an_issued_breakdown_are_written(crowd, monke
 
 def drafting(year, monkeypatch):
     """Two of the office begin a breakdown; each has seen that there is none."""
-    all_meet_at(monkeypatch, services, "_begin")
+    all_meet_at(monkeypatch, drafting_services, "_begin")
     about = {"at": AT, "scheme": year.scheme}
     return [partial(key_work.draft_breakdown, actor=year.actor(name), **about) for name in ("office", "office2")]
 
@@ -106,7 +107,7 @@ def test_without_the_constraint_two_are_begun(crowd, monkeypatch):
         begun = KeyWorkBreakdown.objects.count()
         KeyWorkBreakdown.objects.all().delete()
 
-    assert (done(outcomes), begun) == (2, 2)
+    assert (done(outcomes), begun) == (2, 2), outcomes
 
 
 def test_of_two_who_begin_a_breakdown_at_once_one_is_told_that_it_stands(crowd, monkeypatch):

@@ -54,10 +54,11 @@ def test_a_workbook_that_is_brought_back_as_it_went_out_changes_nothing(client, 
     before = said(row)
 
     preview = Book(client, row).preview(client, row)
-    confirm(client, preview)
 
     assert "新增 0 项，修改 0 项，删除 0 项，不变 2 项" in content_of(preview)
+    assert "内容没有变化" in content_of(preview)
     assert "读取说明" not in content_of(preview)
+    assert b'name="seal"' not in preview.content
     assert said(row) == before
 
 
@@ -231,16 +232,13 @@ def test_the_workbook_of_another_year_or_program_is_refused(year, client, row, s
     )  # fmt: skip
     draft = schemes.SchemeDraft(
         year=scheme_year, title="另一份考核方案", key_work_points=Decimal(40), declared_points=Decimal(15),
-        ad_hoc_points=Decimal(5), calendar=CALENDAR,
-        units=[year.units.a.pk],
+        ad_hoc_points=Decimal(5), calendar=CALENDAR, units=[year.units.c.pk],
     )  # fmt: skip
-    grant = Grant(Role.OFFICE, programs=frozenset({program}))
-    office = replace(year.actor("office"), grants=(grant,))
+    office = replace(year.actor("office"), grants=(Grant(Role.OFFICE, programs=frozenset({program})),))
     scheme = schemes.draft_scheme(actor=office, at=row.drafted_at, program_id=program, draft=draft)
     other = key_work.draft_breakdown(actor=office, at=row.drafted_at, scheme=scheme)
-    content = workbook_file(other, (), row.drafted_at).content
 
-    preview = Book(client, row).preview(client, row, content)
+    preview = Book(client, row).preview(client, row, workbook_file(other, (), row.drafted_at).content)
 
     assert wrong in content_of(preview)
     assert b'name="seal"' not in preview.content

@@ -228,14 +228,13 @@ def form_action(preview):
 
 
 @pytest.mark.parametrize("who", ["office", "filer_a", "auditor"])
-@pytest.mark.parametrize(("address", "rows"), [("word", "2"), ("workbook", "2"), ("", "1")])
-def test_who_takes_a_file_out_stands_in_the_log_with_its_rows(year, address, rows, who):
+@pytest.mark.parametrize("address", ["word", "workbook"])
+def test_who_takes_a_file_out_stands_in_the_log_with_its_rows(year, address, who):
     plan = year.plan()
-    url = page(f"plan_{address}", plan) if address else "/plans/export/?q=JW"
 
-    answer = year.client(who).get(url)
+    answer = year.client(who).get(page(f"plan_{address}", plan))
 
     entry = AuditEntry.objects.get(action="plans.plan:export")
     assert answer.status_code == 200
     assert (entry.actor, entry.program) == (year.district.user(who), year.program)
-    assert f'"行数":["","{rows}"]' in entry.record
+    assert '"行数":["","2"]' in entry.record
