@@ -14,7 +14,11 @@ import psycopg
 from hengjing.config.demonstration import free_port
 
 SECONDS_TO_START, SECONDS_TO_END = 120, 60
-GUNICORN = ("-m", "gunicorn", *"--worker-class gthread --threads 4 --log-level warning --graceful-timeout 5".split())
+GUNICORN = (
+    "-m",
+    "gunicorn",
+    *["--worker-class", "gthread", "--threads", "4", "--log-level", "warning", "--graceful-timeout", "5"],
+)
 
 
 @contextmanager
