@@ -15,10 +15,9 @@ from hengjing.config.demonstration import free_port
 
 SECONDS_TO_START, SECONDS_TO_END = 120, 60
 GUNICORN = (
-    "-m",
-    "gunicorn",
-    *["--worker-class", "gthread", "--threads", "4", "--log-level", "warning", "--graceful-timeout", "5"],
-)
+    "-m", "gunicorn", "--worker-class", "gthread", "--threads", "4", "--log-level", "warning",
+    "--graceful-timeout", "5",
+)  # fmt: skip
 
 
 @contextmanager
