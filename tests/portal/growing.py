@@ -57,7 +57,12 @@ def _staffed(year, units):
     here = {"district_id": year.district.id, "family": "BUSINESS"}
     told = {"requested_at": NEW_YEAR, "confirmed_at": NEW_YEAR, "reason": "首次设置", "starts_at": NEW_YEAR}
     users = get_user_model().objects.bulk_create(
-        get_user_model()(username=f"new-{unit.code}", name=f"填报人{unit.code}", password=UNUSABLE_PASSWORD_PREFIX)
+        get_user_model()(
+            username=f"new-{unit.code}",
+            name=f"填报人{unit.code}",
+            password=UNUSABLE_PASSWORD_PREFIX,
+            district_id=year.district.id,
+        )
         for unit in units
     )
     Membership.objects.bulk_create(Membership(user=user, **here) for user in users)
