@@ -88,7 +88,7 @@ def test_every_address_is_offered_to_somebody_or_the_list_says_why_not(crawls):
     missing = {name for name, _pattern in addresses()} - by_name(crawls).keys()
 
     assert not missing - NOT_OFFERED.keys(), "\n".join(sorted(missing))
-    assert not NOT_OFFERED.keys() - missing
+    assert not NOT_OFFERED.keys() - missing, sorted(NOT_OFFERED.keys() - missing)
 
 
 def test_nobody_of_a_unit_finds_anything_of_another_unit(everybody, crawls):
