@@ -15,7 +15,8 @@ from hengjing.config.demonstration import free_port
 
 SECONDS_TO_START, SECONDS_TO_END = 120, 60
 GUNICORN = (
-    "-m", "gunicorn", "--worker-class", "gthread", "--threads", "4", "--graceful-timeout", "5", "--log-level", "error",
+    "-m", "gunicorn", "--worker-class", "gthread", "--threads", "4", "--log-level", "warning",
+    "--graceful-timeout", "5",
 )  # fmt: skip
 
 

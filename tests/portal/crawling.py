@@ -90,7 +90,7 @@ def _open(client, address, offered_by, name, found):
 
 
 def _links(page, address):
-    for link in page.xpath("//a/@href | //*[@hx-get]/@hx-get"):
+    for link in page.xpath("//a/@href | //*[@hx-get]/@hx-get | //main//img/@src"):
         yield from _inside(urljoin(address, link))
     for form in page.forms:
         if form.method != "GET":

@@ -111,7 +111,7 @@ class Everybody(Year):
         jobs = [Job.objects.create(task="crawl", title="导出", actor_id=person, queued_at=AT) for _ in "ab"]
         JobResult.objects.create(job=jobs[0], name="导出.xlsx", content_type="text/plain", size=1, content=b"-")
         Job.objects.filter(pk=jobs[0].pk).update(state="done", finished_at=AT)
-        get_user_model().objects.create_user("0-new", "待启用")
+        get_user_model().objects.create_user("0-new", "待启用", district=self.district.id)
         Holiday.objects.create(
             day=date(2026, 11, 27), is_working=False, name="调休", source="通知", entered_by_id=person, entered_at=AT
         )

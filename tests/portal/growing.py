@@ -54,11 +54,12 @@ def _as_units(year, units, known):
 
 
 def _staffed(year, units):
-    here = {"district_id": year.district.id, "family": "BUSINESS"}
+    ours = {"district_id": year.district.id}
+    here = {**ours, "family": "BUSINESS"}
     told = {"requested_at": NEW_YEAR, "confirmed_at": NEW_YEAR, "reason": "首次设置", "starts_at": NEW_YEAR}
+    new = {**ours, "password": UNUSABLE_PASSWORD_PREFIX}
     users = get_user_model().objects.bulk_create(
-        get_user_model()(username=f"new-{unit.code}", name=f"填报人{unit.code}", password=UNUSABLE_PASSWORD_PREFIX)
-        for unit in units
+        get_user_model()(username=f"new-{unit.code}", name=f"填报人{unit.code}", **new) for unit in units
     )
     Membership.objects.bulk_create(Membership(user=user, **here) for user in users)
     posts = Post.objects.bulk_create(

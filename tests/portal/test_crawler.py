@@ -12,12 +12,16 @@ from tests.portal.everybody import Everybody, secret, unit_of
 from tests.steps.year import AT
 from tools.copy_assets import named_icons
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.xdist_group("crawler")]
 
-MOST_QUERIES = 40
+MOST_QUERIES = 50
 """Of one page, the frame with its to-do count included."""
+MORE_QUERIES = {"key_work:breakdown_issue": 70}
+"""Of pages that one person opens once a year: before an issue it is told whom it reaches and what it changes."""
 
 BEFORE_SIGN_IN = "for those who are not signed in; their pages have tests of their own"
+AFTER_UPLOAD = "follows an upload, and the crawler sends no files"
+NEVER_RESTORED = "nothing was restored here"
 NOT_OFFERED = {
     "sign_in:sign_in": BEFORE_SIGN_IN,
     "sign_in:sign_in_code": BEFORE_SIGN_IN,
@@ -29,12 +33,22 @@ NOT_OFFERED = {
     "accounts:unlock": "nobody here has failed to sign in",
     "components": "open to developers only",
     "notices:press": "steps without a page of urging of their own lead there; there is none yet",
-    "plans:import_view": "follows an upload, and the crawler sends no files",
-    "plans:import_commit": "follows an upload, and the crawler sends no files",
+    "plans:import_commit": AFTER_UPLOAD,
+    "key_work:import_view": AFTER_UPLOAD,
+    "key_work:import_commit": AFTER_UPLOAD,
+    "key_work:breakdown_draft": "a draft stands here already",
+    "schemes:unit_change": "the scheme is held as long as a breakdown is in force",
+    "portal:help_picture": "a picture inside a page of the manual",
+    "accounts:prove": "every sign-in here is fresh",
+    "restores:restore": NEVER_RESTORED,
+    "restores:confirm_content": NEVER_RESTORED,
+    "restores:confirm_log": NEVER_RESTORED,
+    "workflow:keep_draft": "asked by the script of a form, in the background",
+    "workflow:drop_draft": "nobody here has left a form half filled in",
 }
 """The addresses that no page offers to anybody here, and why."""
-OPEN_TO_ALL = {"key_work:breakdown_list", "key_work:breakdown_view"}
-"""The breakdown names every unit to every unit: it is a public document of the district."""
+PUBLIC_DOCUMENTS = ("key_work:", "schemes:")
+"""The scheme and the breakdown are issued to every unit and name every other; nothing else of it stands there."""
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +79,7 @@ def test_every_page_asks_the_database_within_its_budget(crawls):
         f"{person} {address}: {number}"
         for person, found in crawls.items()
         for address, number in found.queries.items()
-        if number > MOST_QUERIES
+        if number > MORE_QUERIES.get(named(address), MOST_QUERIES)
     ]
     assert not over, "\n".join(over)
 
@@ -79,20 +93,19 @@ def test_every_address_is_offered_to_somebody_or_the_list_says_why_not(crawls):
 
 def test_nobody_of_a_unit_finds_anything_of_another_unit(everybody, crawls):
     strangers = {
-        name: [secret(name), str(plan.uuid), plan.unit_name, f"filer_{name}"] for name, plan in everybody.plans.items()
+        name: [secret(name), str(plan.uuid), f"filer_{name}", plan.unit_name] for name, plan in everybody.plans.items()
     }
     seen = [
         (person, address, word)
         for person, found in crawls.items()
         if unit_of(person)
         for address, text in found.texts.items()
-        if named(address) not in OPEN_TO_ALL
         for name, words in strangers.items()
         if name != unit_of(person)
-        for word in words
+        for word in (words[:-1] if named(address).startswith(PUBLIC_DOCUMENTS) else words)
         if word in text
     ]
-    assert seen == []
+    assert not seen, "\n".join(map(str, seen))
 
 
 def test_every_icon_on_a_page_is_in_the_sprite(crawls, root):

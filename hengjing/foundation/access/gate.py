@@ -32,8 +32,14 @@ class WriteInRead(RuntimeError):
     """A page that only shows tried to write: a bug (architecture.md section 6.2)."""
 
 
-def gate(action_name: str, *, writes: bool = False) -> Callable[[View], View]:
-    """Guard a view by an action; a view that only reads answers GET, and nothing it calls can write.
+SAFE = frozenset({"GET", "HEAD"})
+
+
+def gate(action_name: str, *, writes: bool = False, on_get: bool = False) -> Callable[[View], View]:
+    """Guard a view by an action; one that only reads answers GET alone.
+
+    Nothing can write while a page is opened, be it only the form of an act; `on_get` excepts the one page on which a
+    browser comes back from elsewhere. What selectors answer is remembered meanwhile (docs/decisions/0029).
 
     Signed out: the sign-in page, and what was typed goes along. Signed in without any role that the action names: 403.
     With one, and the action asks for a fresh proof of who it is: the page of proving. Whether the person may do it to
@@ -53,9 +59,9 @@ def gate(action_name: str, *, writes: bool = False) -> Callable[[View], View]:
             proof = proof_due(request) if _asks_for_proof(action_name) else ""
             if proof:
                 return redirect(proof)
-            if not writes and request.method not in {"GET", "HEAD"}:
-                return HttpResponseNotAllowed(["GET", "HEAD"])
-            if writes:
+            if not writes and request.method not in SAFE:
+                return HttpResponseNotAllowed(sorted(SAFE))
+            if on_get or request.method not in SAFE:
                 return view(request, *args, **kwargs)
             with reading(), remembering():
                 return view(request, *args, **kwargs)

@@ -1,7 +1,7 @@
 """What one page asks more than once is asked of the database once.
 
-Only while a page is read: nothing can write then (`access.gate`), so what was read stays true until the page is done.
-Outside of such a page, in services and jobs, nothing is remembered.
+Only while a page is opened: nothing can write then (`access.gate`), so what was read stays true until the page is done.
+When something is sent, and in jobs, nothing is remembered.
 """
 
 from collections.abc import Callable, Iterator

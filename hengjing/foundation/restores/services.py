@@ -22,15 +22,8 @@ _HALVES = {policy.CONFIRM_CONTENT: "content", policy.CONFIRM_LOG: "log"}
 def note_restore(*, at: datetime, backup: str, fingerprint: str, made_at: datetime) -> None:
     """Note that the installation was restored just now; from here on it is read-only until two people confirm."""
     row = Restore.objects.create(backup=backup[:200], fingerprint=fingerprint, made_at=made_at, restored_at=at)
-    made = made_at.isoformat(sep=" ", timespec="minutes")
-    record(
-        actor=SYSTEM,
-        at=at,
-        action=policy.OPEN,
-        subject=_ref(row),
-        after=fingerprint,
-        difference={"备份时间": ("", made)},
-    )
+    told = {"备份时间": ("", made_at.isoformat(sep=" ", timespec="minutes"))}
+    record(actor=SYSTEM, at=at, action=policy.OPEN, subject=_ref(row), after=fingerprint, difference=told)
 
 
 def confirm_content(*, actor: Actor, at: datetime, uuid: UUID, seen_version: int, reason: str) -> None:

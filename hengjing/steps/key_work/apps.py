@@ -17,6 +17,7 @@ class KeyWorkConfig(AppConfig):
         from hengjing.foundation.ui.data import MenuEntry, Section  # noqa: PLC0415
         from hengjing.foundation.workflow import api as workflow  # noqa: PLC0415
         from hengjing.steps.key_work import flow, holds, policy  # noqa: PLC0415
+        from hengjing.steps.key_work.papers import importing  # noqa: F401, PLC0415  # its task registers
         from hengjing.steps.schemes import api as schemes  # noqa: PLC0415
 
         access.declare(policy.ACTIONS)

@@ -1,4 +1,4 @@
-"""A page that is read asks the same thing once; a page that writes asks anew each time."""
+"""A page that is read asks the same thing once; whatever may write asks anew each time."""
 
 from typing import Any
 
@@ -24,38 +24,39 @@ def asked():
     return selector, reached
 
 
-def page(selector, *, writes):
-    """Open a page that asks twice, and once something else."""
+def page(selector, *, method="GET", on_get=False):
+    """Open or send a page that asks twice, and once something else."""
 
-    @gate(SIGNED_IN, writes=writes)
+    @gate(SIGNED_IN, writes=True, on_get=on_get)
     def view(request):
         return HttpResponse(str([selector(number=1), selector(number=1), selector(number=2)]))
 
-    request: Any = RequestFactory().get("/")
+    request: Any = RequestFactory().generic(method, "/")
     request.actor = Actor(1)
     return view(request).content.decode()
 
 
-def test_a_page_that_only_reads_asks_once(asked):
+def test_a_page_that_is_opened_asks_once(asked):
     selector, reached = asked
 
-    assert page(selector, writes=False) == "[2, 2, 4]"
+    assert page(selector) == "[2, 2, 4]"
     assert reached == [1, 2]
 
 
 def test_the_next_page_asks_again(asked):
     selector, reached = asked
-    page(selector, writes=False)
+    page(selector)
 
-    page(selector, writes=False)
+    page(selector)
 
     assert reached == [1, 2, 1, 2]
 
 
-def test_a_page_that_writes_remembers_nothing(asked):
+@pytest.mark.parametrize("how", [{"method": "POST"}, {"on_get": True}])
+def test_where_something_may_be_written_nothing_is_remembered(asked, how):
     selector, reached = asked
 
-    assert page(selector, writes=True) == "[2, 2, 4]"
+    assert page(selector, **how) == "[2, 2, 4]"
     assert reached == [1, 1, 2]
 
 

@@ -76,7 +76,7 @@ def oidc_start(request: HttpRequest) -> HttpResponse:
     return oidc.start(request)
 
 
-@gate("accounts.user:sign_in", writes=True)
+@gate("accounts.user:sign_in", writes=True, on_get=True)
 def oidc_back(request: HttpRequest) -> HttpResponse:
     """Take the browser back from the trusted provider."""
     if not oidc.is_configured():

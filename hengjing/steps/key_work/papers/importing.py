@@ -13,12 +13,16 @@ from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.errors import NotReady, Problem
 from hengjing.foundation.core.import_preview import Shown, shown, sound_rows
 from hengjing.foundation.core.spreadsheets.api import Row, Staged, read_workbook, stage
+from hengjing.foundation.jobs import api as jobs
+from hengjing.foundation.jobs.data import Outcome, Run
 from hengjing.steps.key_work.content import Frame, as_data
 from hengjing.steps.key_work.data import BreakdownState, KeyTaskData, TaskDraft
 from hengjing.steps.key_work.models import BreakdownImport, KeyWorkBreakdown
 from hengjing.steps.key_work.papers.sheets import breakdown_sheet, drafts_of, rows_of, without_numbers
 from hengjing.steps.key_work.selectors.reading import frame_of, get_breakdown, list_tasks
 from hengjing.steps.key_work.services.drafting import EDIT, save_tasks
+
+CHECK = "key_work.import:check"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,16 @@ def keep_import(*, actor: Actor, at: datetime, uuid: UUID, file_name: str, conte
     access.require(actor=actor, action_name=EDIT, subject=row.subject())
     if row.state != BreakdownState.DRAFT:
         raise NotReady([Problem("no_draft", _("分解表不在起草中，不能导入"), "file")])
-    return BreakdownImport.keep(user=actor.user_id, at=at, file_name=file_name, content=content, breakdown=row)
+    upload = BreakdownImport.keep(user=actor.user_id, at=at, file_name=file_name, content=content, breakdown=row)
+    jobs.import_brought(task=CHECK, actor=actor, at=at, of=row, upload=upload)
+    return upload
+
+
+@jobs.task(CHECK)
+def check_import(*, run: Run, upload: str) -> Outcome:
+    """Check a kept workbook as its page does, so that it is found again in the import and export center."""
+    problems = preview_import(actor=run.actor, uuid=UUID(upload)).staged.problems
+    return jobs.import_checked(problems=len(problems), link=f"/key-work/imports/{upload}/")
 
 
 def get_import(*, actor: Actor, uuid: UUID) -> BreakdownImport:
@@ -100,4 +113,6 @@ def commit_import(*, actor: Actor, at: datetime, uuid: UUID, seal: str, seen_ver
     preview = preview_import(actor=actor, uuid=uuid)
     preview.staged.rows_for_commit(seal)
     preview.upload.take(at=at)
+    link = f"/key-work/{preview.breakdown.uuid}/"
+    jobs.import_written(actor=actor, at=at, of=preview.breakdown, upload=preview.upload, link=link)
     return save_tasks(actor=actor, at=at, uuid=preview.breakdown.uuid, seen_version=seen_version, tasks=preview.drafts)

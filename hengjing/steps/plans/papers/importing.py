@@ -15,7 +15,7 @@ from hengjing.foundation.core.errors import NotReady, Problem
 from hengjing.foundation.core.import_preview import Shown, shown, sound_rows
 from hengjing.foundation.core.spreadsheets.api import Staged, read_workbook, stage
 from hengjing.foundation.jobs import api as jobs
-from hengjing.foundation.jobs.data import JobKind, Outcome, Run
+from hengjing.foundation.jobs.data import Outcome, Run
 from hengjing.steps.plans.data import ItemDraft, ItemKind, PlanItemData, PlanState
 from hengjing.steps.plans.models import Plan, PlanImport
 from hengjing.steps.plans.papers.sheets import drafts_of, plan_sheet, rows_of
@@ -49,22 +49,15 @@ def keep_import(*, actor: Actor, at: datetime, uuid: UUID, file_name: str, conte
     if plan.state != PlanState.DRAFT:
         raise NotReady([Problem("no_draft", _("计划不在起草中，不能导入"), "file")])
     upload = PlanImport.keep(user=actor.user_id, at=at, file_name=file_name, content=content, plan=plan)
-    title = _("%(plan)s：%(file)s") % {"plan": plan, "file": upload.file_name}
-    jobs.enqueue(
-        task=CHECK, actor=actor, at=at, title=title, arguments={"upload": str(upload.uuid)}, kind=JobKind.IMPORT
-    )
+    jobs.import_brought(task=CHECK, actor=actor, at=at, of=plan, upload=upload)
     return upload
 
 
 @jobs.task(CHECK)
 def check_import(*, run: Run, upload: str) -> Outcome:
     """Check a kept workbook as its page does, so that it is found again in the import and export center."""
-    staged = preview_import(actor=run.actor, uuid=UUID(upload)).staged
-    if staged.problems:
-        note = _("有 %(n)s 处问题，没有写入任何内容") % {"n": len(staged.problems)}
-    else:
-        note = _("核对无误，确认后写入")
-    return Outcome(note=note, link=f"/plans/imports/{upload}/")
+    problems = preview_import(actor=run.actor, uuid=UUID(upload)).staged.problems
+    return jobs.import_checked(problems=len(problems), link=f"/plans/imports/{upload}/")
 
 
 def get_import(*, actor: Actor, uuid: UUID) -> PlanImport:
@@ -128,7 +121,6 @@ def commit_import(*, actor: Actor, at: datetime, uuid: UUID, seal: str, seen_ver
     preview = preview_import(actor=actor, uuid=uuid)
     preview.staged.rows_for_commit(seal)
     preview.upload.take(at=at)
-    title = _("%(plan)s：%(file)s") % {"plan": preview.plan, "file": preview.upload.file_name}
-    outcome = Outcome(note=_("已确认，全部写入"), link=f"/plans/{preview.plan.uuid}/")
-    jobs.keep(actor=actor, at=at, title=title, kind=JobKind.IMPORT, outcome=outcome)
+    link = f"/plans/{preview.plan.uuid}/"
+    jobs.import_written(actor=actor, at=at, of=preview.plan, upload=preview.upload, link=link)
     return replace_items(actor=actor, at=at, uuid=preview.plan.uuid, seen_version=seen_version, items=preview.drafts)

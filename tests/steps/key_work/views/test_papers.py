@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import reverse
 from docx import Document
 from docx.shared import Mm
 from openpyxl import load_workbook
@@ -24,55 +23,12 @@ from hengjing.steps.key_work.selectors.reading import list_tasks
 from hengjing.steps.schemes import api as schemes
 from tests.foundation.posts.browsing import text_of
 from tests.foundation.posts.district import fresh
-from tests.steps.browsing import content_of, rows_of, sent, values_of
+from tests.steps.browsing import content_of, rows_of, values_of
+from tests.steps.key_work.views.workbooks import Book, confirm, form_action, page
 from tests.steps.plans.views.test_papers import words_of
 from tests.steps.year import CALENDAR, task
 
-SHEET = "任务"
 FILES = ("breakdown_word", "breakdown_workbook")
-
-
-def page(name, row):
-    return reverse(f"key_work:{name}", args=[row.uuid])
-
-
-def form_action(preview):
-    return preview.request["PATH_INFO"] + "commit/"
-
-
-def confirm(client, preview):
-    return client.post(form_action(preview), values_of(preview, form_action(preview)), follow=True)
-
-
-class Book:
-    """The workbook of a breakdown in the hands of a clerk."""
-
-    def __init__(self, client, row):
-        self.book = load_workbook(BytesIO(client.get(page("breakdown_workbook", row)).content))
-        self.sheet = self.book[SHEET]
-        self.head = next(cells for cells in self.sheet.iter_rows() if "任务" in {_plain(cell.value) for cell in cells})
-        self.columns = {_plain(cell.value): cell.column for cell in self.head}
-
-    def cell(self, number, label):
-        return self.sheet.cell(self.head[0].row + number, self.columns[label])
-
-    def set(self, number, label, value):
-        cell = self.cell(number, label)
-        cell.value = value
-        return f"{SHEET}!{cell.coordinate}"
-
-    def content(self):
-        content = BytesIO()
-        self.book.save(content)
-        return content.getvalue()
-
-    def preview(self, client, row, content=None, name="任务.xlsx"):
-        file = SimpleUploadedFile(name, content or self.content())
-        return client.get(sent(client, page("breakdown_import", row), file=file).headers["Location"])
-
-
-def _plain(value):
-    return str(value or "").replace("*", "").replace("（必填）", "").strip()
 
 
 @pytest.fixture
