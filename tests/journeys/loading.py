@@ -41,24 +41,26 @@ def _district(today):
     days = Days.around(today)
     district = set_up(ruleset=ruleset, year=days.year, at=days.before(60), tick=_silently)
     play(district, days, _silently)
-    _next_scheme(district, days)
+    _what_is_drafted(district, days)
     return district
 
 
-def _next_scheme(district, days):
-    """A scheme under which nobody has begun a plan, so that its units may still be changed."""
+def _what_is_drafted(district, days):
+    """A breakdown under change, and a scheme under which nobody has begun a plan, so that its units may be changed."""
+    from hengjing.steps.key_work import api as key_work  # noqa: PLC0415
     from hengjing.steps.schemes import api as schemes  # noqa: PLC0415
 
     year = days.year + 1
     draft = schemes.SchemeDraft(
-        year=year, title=f"示范区{year}年度街道绩效考核方案", calendar=replace(days, year=year).calendar(),
-        units=[member.id for member in district.of_program("subdistricts")],
+        year=year, title=f"示范区{year}年度乡镇绩效考核方案", calendar=replace(days, year=year).calendar(),
+        units=[member.id for member in district.of_program("townships")],
         key_work_points=Decimal(40), declared_points=Decimal(15), ad_hoc_points=Decimal(5),
     )  # fmt: skip
-    at = days.before(1)
-    schemes.draft_scheme(
-        actor=district.actor("social", at), at=at, program_id=district.programs["subdistricts"], draft=draft
-    )
+    townships = district.programs["townships"]
+    rural = {"actor": district.actor("rural", days.before(1)), "at": days.before(1)}
+    scheme = schemes.current_scheme(actor=rural["actor"], program=townships, year=days.year)
+    key_work.draft_breakdown(**rural, scheme=scheme, reason="区政府调整重点任务")
+    schemes.draft_scheme(**rural, program_id=townships, draft=draft)
 
 
 def _silently(what: str) -> None:

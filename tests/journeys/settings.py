@@ -1,5 +1,7 @@
 """The platform as the journeys visit it: the demonstration on a database of the tests, stricter about templates."""
 
+from datetime import timedelta
+
 from hengjing.config.settings.demo import *  # noqa: F403
 from hengjing.config.settings.demo import database, env
 from hengjing.config.settings.test import TEMPLATES, Undefined
@@ -11,3 +13,5 @@ TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Undefined("%s")
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 WHITENOISE_AUTOREFRESH = True
 """Files of the kit may be copied anew while the journeys run."""
+HENGJING_PROOF_LASTS = timedelta(hours=2)
+"""Whoever signed in is not asked again, however slow the machine."""

@@ -1,9 +1,11 @@
 """Every page of the platform is reached by links, breaks no rule of accessibility, and fits on a desk and a phone."""
 
+from urllib.parse import urlsplit
+
 import pytest
 
 from tests.chromium import violations
-from tests.foundation.screening import ordinary
+from tests.journeys import stories
 from tests.journeys.pages import NOT_PAGES, ONLY_WHEN, PEOPLE, REFUSALS, SIGNED_OUT, Found, every_address, follow_links
 from tests.journeys.people import DESK, NARROWEST, PHONE, Visitors
 
@@ -26,38 +28,37 @@ def everybody(chromium, site):
 
 @pytest.fixture(scope="module")
 def found(everybody, tmp_path_factory):
-    """What they find by following links, after the contact has brought a workbook and a piece of evidence."""
-    found = Found()
-    brought = _bring_files(everybody["u38f"], tmp_path_factory.mktemp("brought"))
+    """What they find by following links, once a piece of evidence and two workbooks have been brought."""
+    found, folder = Found(), tmp_path_factory.mktemp("brought")
+    _bring_evidence(everybody["u38f"], folder)
     for name, person in everybody.items():
-        follow_links(person, name, found, seeds=("/", brought) if name == "u38f" else ("/",))
-    for name, (username, above, end) in ONLY_WHEN.items():
+        follow_links(person, name, found)
+    for page in ("plans:plan_import", "key_work:breakdown_import"):
+        username, path = found.pages[page]
+        brought = _bring_workbook(everybody[username], path, folder)
+        follow_links(everybody[username], username, found, seeds=(brought,))
+    for username, above, end in ONLY_WHEN.values():
         path = found.pages[above][1].split("?")[0] + end
         follow_links(everybody[username], username, found, seeds=(path,))
-        assert found.pages.get(name) == (username, path)
     return found
 
 
-def _bring_files(filer, folder):
-    """Return the page on which the contact sees what the workbook would change."""
-    paper, book = folder / "评价数据.docx", folder / "填报表.xlsx"
-    paper.write_bytes(ordinary.word())
+def _bring_evidence(filer, folder):
+    """The contact puts a file beside an item of the plan."""
     filer.hand.press(filer.page.locator(".hj-top a[href='/todo/']"))
     filer.follow("年度绩效计划")
-    plan = filer.page.url
-    filer.hand.press(filer.page.locator("tr[id^=item-] td a").first)
-    filer.press("上传材料")
-    filer.fill("材料名称", "上年度评价数据")
-    filer.fill("生效日期", "2026-01-15")
-    filer.hand.give(filer.field("文件"), str(paper))
-    filer.press("上传")
-    filer.reads("上年度评价数据")
-    book.write_bytes(filer.context.request.get(f"{plan}workbook/").body())
-    filer.open(f"{plan}import/")
-    filer.hand.give(filer.field("填报表"), str(book))
-    filer.press("上传并核对")
-    filer.reads("核对导入内容")
-    return filer.page.url.removeprefix(filer.page.url.split("/plans/")[0])
+    stories.attach(filer, stories.SERVICE, folder)
+
+
+def _bring_workbook(person, path, folder):
+    """Return the page that shows what the workbook would change: nothing, it is brought back as it was."""
+    book = folder / "填报表.xlsx"
+    book.write_bytes(person.context.request.get(path.replace("/import/", "/workbook/")).body())
+    person.open(path)
+    person.hand.give(person.field("填报表"), str(book))
+    person.press("上传并核对")
+    person.page.wait_for_url("**/imports/**")
+    return urlsplit(person.page.url).path
 
 
 def test_links_lead_to_every_page_and_to_no_refusal(found):
