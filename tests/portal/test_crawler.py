@@ -38,7 +38,6 @@ NOT_OFFERED = {
     "key_work:import_commit": AFTER_UPLOAD,
     "key_work:breakdown_draft": "a draft stands here already",
     "schemes:unit_change": "the scheme is held as long as a breakdown is in force",
-    "portal:help_picture": "a picture inside a page of the manual",
     "accounts:prove": "every sign-in here is fresh",
     "restores:restore": NEVER_RESTORED,
     "restores:confirm_content": NEVER_RESTORED,
