@@ -59,6 +59,7 @@ def _what_is_drafted(district, days):
     townships = district.programs["townships"]
     rural = {"actor": district.actor("rural", days.before(1)), "at": days.before(1)}
     scheme = schemes.current_scheme(actor=rural["actor"], program=townships, year=days.year)
+    assert scheme is not None
     key_work.draft_breakdown(**rural, scheme=scheme, reason="区政府调整重点任务")
     schemes.draft_scheme(**rural, program_id=townships, draft=draft)
 
