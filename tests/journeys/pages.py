@@ -47,6 +47,7 @@ NOT_PAGES = {
     "portal:help_picture": FILE,
     "restores:confirm_content": RESTORED,
     "restores:confirm_log": RESTORED,
+    "restores:restore": RESTORED,
     "sign_in:oidc_back": "single sign-on is not configured here",
     "sign_in:oidc_start": ACT,
     "sign_in:sign_out": ACT,
@@ -70,9 +71,8 @@ ONLY_WHEN = {
     "accounts:reset_second_factor": ("secadmin", "accounts:account", "reset-second-factor/"),
     "accounts:unlock": ("secadmin", "accounts:account", "unlock/"),
     "files:attach": ("u38f", "files:evidence", "attach/"),
-    "restores:restore": ("sysadmin", "portal:home", "restore/"),
 }
-"""Pages that are offered only after something, such as a lock or a restore: who, below which page, where."""
+"""Pages that are offered only after something, such as a lock: who, below which page, where."""
 REFUSALS = {
     "refusal-400": ("/refuse/not-ready/", 400),
     "refusal-403": ("/audit/", 403),
