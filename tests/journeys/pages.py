@@ -87,7 +87,7 @@ REFUSALS = {
 
 WANTED = "教育"
 """What is looked for in a form of search."""
-ENOUGH = {"plans:plan_view": 10, "accounts:account": 12}
+ENOUGH = {"plans:plan_view": 10, "accounts:account": 12, "posts:post": 40, "files:evidence": 10}
 """So many pages of one kind are opened by each person, because what they offer differs; of other kinds one."""
 
 
