@@ -1,6 +1,7 @@
 """The served platform: a database of its own, loaded once, and gunicorn on loopback as in the demonstration."""
 
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -10,8 +11,6 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import psycopg
-
-from hengjing.config.demonstration import free_port
 
 SECONDS_TO_START, SECONDS_TO_END = 120, 60
 GUNICORN = (
@@ -53,7 +52,7 @@ def _database(folder):
 
 @contextmanager
 def _running(environment, log):
-    port = free_port()
+    port = _free_port()
     command = [sys.executable, *GUNICORN, "--bind", f"127.0.0.1:{port}", "hengjing.config.demo_wsgi:application"]
     with log.open("wb") as lines:
         server = subprocess.Popen(command, env=environment, stdout=lines, stderr=lines)
@@ -63,6 +62,13 @@ def _running(environment, log):
     finally:
         server.terminate()
         server.wait(SECONDS_TO_END)
+
+
+def _free_port():
+    """A port that nobody else will choose, as the system gives it."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
 
 def _wait(server, address, log):
