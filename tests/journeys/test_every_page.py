@@ -47,7 +47,7 @@ def _bring_evidence(filer, folder):
     """The contact puts a file beside an item of the plan."""
     filer.hand.press(filer.page.locator(".hj-top a[href='/todo/']"))
     filer.follow("年度绩效计划")
-    stories.attach(filer, stories.SERVICE, folder)
+    stories.attach(filer, filer.page.locator("tr[id^=item-] td a").first.inner_text(), folder)
 
 
 def _bring_workbook(person, path, folder):
