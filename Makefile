@@ -9,8 +9,9 @@ PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --no-input
 INSTALL := $(PYTHON) $(PIP_INSTALL)
 SPARK_PYTHON := .venv-spark/bin/python
 WORKERS ?= auto
-# What uses a database is tested on both: on SQLite with all the rest, and once more on PostgreSQL.
-ON_POSTGRESQL := $(wildcard tests/access tests/foundation tests/journeys tests/portal tests/races tests/steps)
+# What uses a database is tested on both: on SQLite with all the rest, and once more on PostgreSQL. Journeys in a
+# browser bring a PostgreSQL of their own.
+ON_POSTGRESQL := tests/access tests/foundation tests/portal tests/steps
 
 .PHONY: help demo results cases test test-fast check prove bench fix docs locks clean
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from benchmarks import beside, draws, events, rivals, tasks
 from benchmarks.cases import Case, cases
+from benchmarks.memory import peak_memory
 from benchmarks.prepare import sheet_results
 from benchmarks.results import Results
 from benchmarks.rounds import SPARK_TASKS
@@ -33,16 +34,6 @@ def measure(task: Any, repeats: int) -> tuple[list[float], Any, float]:
         if not turn:
             peak = peak_memory()
     return seconds, found, peak
-
-
-def peak_memory() -> float:
-    """Return the most memory this process has had, in GB.
-
-    Not from `getrusage`: its figure begins with the memory of the process that started this one.
-    """
-    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
-    (peak,) = [int(line.split()[1]) for line in lines if line.startswith("VmHWM:")]
-    return peak / 1e6
 
 
 def differences(found: Results, expected: Results) -> dict[str, int]:

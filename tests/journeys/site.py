@@ -1,17 +1,18 @@
 """The served platform: a database of its own, loaded once, and gunicorn on loopback as in the demonstration."""
 
 import os
+import socket
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import psycopg
 
-from hengjing.config.demonstration import free_port
+from tools import test_database
 
 SECONDS_TO_START, SECONDS_TO_END = 120, 60
 GUNICORN = (
@@ -38,22 +39,19 @@ def served(folder):
 
 @contextmanager
 def _database(folder):
-    """A file for SQLite; on PostgreSQL a database beside that of the other tests."""
-    server = os.environ.get("TEST_DATABASE_URL", "")
-    if not server.startswith("postgres"):
-        yield f"sqlite:///{folder / 'journeys.sqlite3'}"
-        return
-    name = f"journeys_{os.getpid()}"
-    parts = urlsplit(server)
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        yield parts._replace(path=f"/{name}").geturl()
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    """On PostgreSQL always: beside the database of the other tests, or on a server of its own."""
+    given = os.environ.get("TEST_DATABASE_URL", "")
+    with nullcontext(given) if given.startswith("postgres") else test_database.server() as address:
+        name = f"journeys_{os.getpid()}"
+        with psycopg.connect(address, autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}")
+            yield urlsplit(address)._replace(path=f"/{name}").geturl()
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @contextmanager
 def _running(environment, log):
-    port = free_port()
+    port = _free_port()
     command = [sys.executable, *GUNICORN, "--bind", f"127.0.0.1:{port}", "hengjing.config.demo_wsgi:application"]
     with log.open("wb") as lines:
         server = subprocess.Popen(command, env=environment, stdout=lines, stderr=lines)
@@ -63,6 +61,13 @@ def _running(environment, log):
     finally:
         server.terminate()
         server.wait(SECONDS_TO_END)
+
+
+def _free_port():
+    """A port that nobody else will choose, as the system gives it."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
 
 def _wait(server, address, log):

@@ -30,7 +30,8 @@ def everybody(chromium, site):
 def found(everybody, tmp_path_factory):
     """What they find by following links, once a piece of evidence and two workbooks have been brought."""
     found, folder = Found(), tmp_path_factory.mktemp("brought")
-    _bring_evidence(everybody["u38f"], folder)
+    brought = _bring_evidence(everybody["u38f"], folder)
+    follow_links(everybody["u38f"], "u38f", found, seeds=(brought,))
     for name, person in everybody.items():
         follow_links(person, name, found)
     for page in ("plans:plan_import", "key_work:breakdown_import"):
@@ -44,10 +45,13 @@ def found(everybody, tmp_path_factory):
 
 
 def _bring_evidence(filer, folder):
-    """The contact puts a file beside an item of the plan."""
+    """The contact puts a file beside an item of the plan; return the page of the item."""
     filer.hand.press(filer.page.locator(".hj-top a[href='/todo/']"))
     filer.follow("年度绩效计划")
-    stories.attach(filer, stories.SERVICE, folder)
+    item = filer.page.locator("tr[id^=item-] td a").first
+    path = item.get_attribute("href")
+    stories.attach(filer, item.inner_text(), folder)
+    return path
 
 
 def _bring_workbook(person, path, folder):
