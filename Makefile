@@ -92,7 +92,7 @@ cases: .venv/.package ## Worked cases and published tables, a line each
 test: .venv/.dev .venv/.package .venv-spark/.spark $(KIT) $(MESSAGES) $(CHECKER) ## Set up, then run all tests with reduced counts
 	@tools/system_packages tests
 	@$(PYTHON) -m pytest --numprocesses=$(WORKERS) --dist=loadgroup
-	@$(PYTHON) -m tools.test_database -- pytest --numprocesses=$(WORKERS) --dist=loadgroup $(ON_POSTGRESQL)
+	@$(PYTHON) -m tools.test_database -- pytest --numprocesses=$(WORKERS) --dist=loadgroup --with-database $(ON_POSTGRESQL)
 	@$(SPARK_PYTHON) -m pytest tests/spark
 
 test-fast: .venv/.dev .venv/.package $(KIT) $(MESSAGES) ## The tests to run all day

@@ -27,6 +27,27 @@ settings.register_profile("full", max_examples=400, deadline=None)
 settings.load_profile("full" if FULL else "reduced")
 
 
+DATABASE = frozenset({"db", "transactional_db", "live_server"})
+
+
+def pytest_addoption(parser):
+    """Let a run be confined to what uses a database: the rest is the same on every one."""
+    parser.addoption("--with-database", action="store_true", help="only the tests that use a database")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out what `--with-database` leaves out."""
+    if not config.getoption("--with-database"):
+        return
+    left_out = [item for item in items if not _uses_database(item)]
+    items[:] = [item for item in items if _uses_database(item)]
+    config.hook.pytest_deselected(items=left_out)
+
+
+def _uses_database(item):
+    return bool(item.get_closest_marker("django_db") or DATABASE & set(getattr(item, "fixturenames", ())))
+
+
 @pytest.fixture
 def root():
     """The repository."""

@@ -43,9 +43,25 @@ def _list(person: Any) -> None:
     person.open("/plans/")
 
 
+def _breakdown(person: Any) -> None:
+    """The breakdown in force."""
+    person.open("/key-work/")
+    person.page.locator("main tbody a").first.click()
+    person.page.locator(".hj-hist").wait_for()
+
+
+def _scheme(person: Any) -> None:
+    """The scheme of the program that the office runs."""
+    person.open("/schemes/")
+    person.page.locator("main tbody a").first.click()
+    person.page.locator(".hj-hist").wait_for()
+
+
 PICTURES: dict[str, tuple[str, Callable[[Any], None]]] = {
     "sign-in": ("", lambda person: person.open("/sign-in/")),
     "workbench": ("office", _nothing),
+    "scheme": ("office", _scheme),
+    "breakdown": ("office", _breakdown),
     "plans": ("office", _list),
     "plan": ("u38f", _first_plan),
     "review": ("office", _review),

@@ -10,6 +10,14 @@ import pytest
 
 from tools import test_database
 
+GROUP = """
+import os, pathlib, time, pytest
+@pytest.mark.xdist_group("costly")
+@pytest.mark.parametrize("number", range(6))
+def test_leaves_the_name_of_its_worker(number):
+    time.sleep(0.1)
+    pathlib.Path(__file__).with_name(os.environ["PYTEST_XDIST_WORKER"]).touch()
+"""
 ASK = """
 import json, os
 import psycopg
@@ -80,7 +88,30 @@ def test_an_address_that_is_given_is_used_as_it_is(root):
 def test_everything_with_a_database_is_tested_on_postgresql_too(root):
     makefile = (root / "Makefile").read_text(encoding="utf-8")
 
-    assert "tools.test_database -- pytest --numprocesses=$(WORKERS) --dist=loadgroup $(ON_POSTGRESQL)" in makefile
+    assert (
+        "tools.test_database -- pytest --numprocesses=$(WORKERS) --dist=loadgroup --with-database $(ON_POSTGRESQL)"
+        in makefile
+    )
     folders = next(line for line in makefile.splitlines() if line.startswith("ON_POSTGRESQL"))
-    for folder in ("access", "foundation", "journeys", "portal", "races", "steps"):
-        assert f"tests/{folder}" in folders
+    assert folders.split(":= ")[1].split() == [f"tests/{name}" for name in ("access", "foundation", "portal", "steps")]
+
+
+def test_of_a_run_with_a_database_only_what_uses_none_is_left_out(root):
+    words = ["-m", "pytest", "--with-database", "--collect-only", "-q", "tests/foundation/workdays"]
+
+    told = subprocess.run([sys.executable, *words], cwd=root, capture_output=True, text=True, check=True).stdout
+
+    assert "test_an_entered_notice_makes_its_year_known" in told
+    assert "test_what_does_not_fit_is_named" not in told
+
+
+def test_tests_that_share_what_is_costly_run_in_one_worker(root, tmp_path):
+    (tmp_path / "test_group.py").write_text(GROUP, encoding="utf-8")
+    words = ["-m", "pytest", "-p", "no:django", "--numprocesses=2", "--dist=loadgroup", "--rootdir", str(tmp_path)]
+
+    done = subprocess.run(
+        [sys.executable, *words, str(tmp_path)], cwd=root, capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 0, done.stdout
+    assert len({path.name for path in tmp_path.glob("gw*")}) == 1

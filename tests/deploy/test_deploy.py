@@ -11,6 +11,7 @@ import pytest
 
 from tests.deploy.installing import executable
 
+pytestmark = pytest.mark.xdist_group("deploy")
 NGINX = "deploy/nginx/hengjing.conf"
 PROXY = "deploy/nginx/hengjing-proxy.conf"
 

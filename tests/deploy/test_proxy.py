@@ -13,7 +13,11 @@ import pytest
 from tests import restoring
 from tests.deploy import serving
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]  # the mark makes the database, of which the site gets a copy
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.xdist_group("proxy"),
+    pytest.mark.django_db,  # makes the database, of which the site gets a copy
+]
 MEGABYTE = 1 << 20
 NO_ROW = "00000000-0000-0000-0000-000000000000"
 

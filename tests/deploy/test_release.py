@@ -10,7 +10,7 @@ import zipfile
 
 import pytest
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("release")]
 VERSION = "9.9.9 commit abc python 3"
 PROJECT = """
 [build-system]

@@ -11,7 +11,7 @@ import pytest
 from tests.deploy.installing import Installation
 from tools import test_database
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("upgrade")]
 CHANGES = """
 from django.db import migrations
 class Migration(migrations.Migration):

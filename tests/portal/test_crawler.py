@@ -16,8 +16,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.xdist_group("
 
 MOST_QUERIES = 50
 """Of one page, the frame with its to-do count included."""
-MORE_QUERIES = {"key_work:breakdown_issue": 70}
-"""Of pages that one person opens once a year: before an issue it is told whom it reaches and what it changes."""
 
 BEFORE_SIGN_IN = "for those who are not signed in; their pages have tests of their own"
 AFTER_UPLOAD = "follows an upload, and the crawler sends no files"
@@ -78,7 +76,7 @@ def test_every_page_asks_the_database_within_its_budget(crawls):
         f"{person} {address}: {number}"
         for person, found in crawls.items()
         for address, number in found.queries.items()
-        if number > MORE_QUERIES.get(named(address), MOST_QUERIES)
+        if number > MOST_QUERIES
     ]
     assert not over, "\n".join(over)
 

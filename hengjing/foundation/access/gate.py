@@ -42,8 +42,8 @@ def gate(action_name: str, *, writes: bool = False, on_get: bool = False) -> Cal
     browser comes back from elsewhere. What selectors answer is remembered meanwhile (docs/decisions/0029).
 
     Signed out: the sign-in page, and what was typed goes along. Signed in without any role that the action names: 403.
-    With one, and the action asks for a fresh proof of who it is: the page of proving. Whether the person may do it to
-    the very object is asked again by selectors, services and `fire`.
+    With one, and the action asks for a fresh proof of who it is: the page of proving, likewise. Whether the person may
+    do it to the very object is asked again by selectors, services and `fire`.
 
     Raises:
         UnknownAction: At the first request, when no policy declares the action.
@@ -58,7 +58,7 @@ def gate(action_name: str, *, writes: bool = False, on_get: bool = False) -> Cal
             _refuse_strangers(actor, action_name)
             proof = proof_due(request) if _asks_for_proof(action_name) else ""
             if proof:
-                return redirect(proof)
+                return _sent_on(request, proof)
             if not writes and request.method not in SAFE:
                 return HttpResponseNotAllowed(sorted(SAFE))
             if on_get or request.method not in SAFE:
@@ -74,10 +74,13 @@ def gate(action_name: str, *, writes: bool = False, on_get: bool = False) -> Cal
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
-    """Send the browser to the sign-in page; what was typed after the session had ended goes with it (0028)."""
+    return _sent_on(request, f"{settings.LOGIN_URL}?{urlencode({'next': request.get_full_path()})}")
+
+
+def _sent_on(request: HttpRequest, address: str) -> HttpResponse:
+    """Send the browser to a page that leads back; what was typed goes with it (0028)."""
     typed = bool(set(request.POST) - {"csrfmiddlewaretoken"}) and not request.headers.get("HX-Request")
-    wanted = {"next": request.get_full_path()} | ({"typed": "1"} if typed else {})
-    return redirect(f"{settings.LOGIN_URL}?{urlencode(wanted)}", preserve_request=typed)
+    return redirect(f"{address}&typed=1" if typed else address, preserve_request=typed)
 
 
 def public(view: View) -> View:

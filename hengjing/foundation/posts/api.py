@@ -3,6 +3,7 @@
 from hengjing.foundation.posts.selectors.people import (
     actor_for,
     actor_of,
+    filers_of,
     holders_of,
     leader_in_charge_of,
     person,
@@ -14,5 +15,5 @@ from hengjing.foundation.posts.services.requests import appoint_at_setup, assign
 
 __all__ = [
     "NewPost", "actor_for", "actor_of", "appoint_at_setup", "assign_at_setup", "create_post", "delegate",
-    "holders_of", "leader_in_charge_of", "person", "persons", "set_post_items", "set_post_programs",
+    "filers_of", "holders_of", "leader_in_charge_of", "person", "persons", "set_post_items", "set_post_programs",
 ]  # fmt: skip

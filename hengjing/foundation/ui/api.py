@@ -1,7 +1,7 @@
 """What other apps may use of the frame: fill its bars, declare lists, refuse with a page."""
 
 from hengjing.foundation.ui.bars import register_banner, register_menu, register_rights, register_strip, register_top
-from hengjing.foundation.ui.carried import brought_along, carried_on
+from hengjing.foundation.ui.carried import brought_along, carried_on, send_back
 from hengjing.foundation.ui.lists import (
     AS,
     EXCEL,
@@ -40,4 +40,5 @@ __all__ = [
     "register_rights",
     "register_strip",
     "register_top",
+    "send_back",
 ]

@@ -1,7 +1,7 @@
 """What other apps may use of workflow: register flows, fire, ask, and show."""
 
 from hengjing.foundation.workflow.data import Fired, Flow, Telling, Transition
-from hengjing.foundation.workflow.drafts import Kept, draft_of, drop_draft
+from hengjing.foundation.workflow.drafts import Kept, draft_of, drop_draft, shown
 from hengjing.foundation.workflow.opening import is_open, require_open
 from hengjing.foundation.workflow.registry import flow_of, flows, register
 from hengjing.foundation.workflow.selectors import (
@@ -38,6 +38,7 @@ __all__ = [
     "list_possible",
     "register",
     "require_open",
+    "shown",
     "stale",
     "subject_of",
 ]

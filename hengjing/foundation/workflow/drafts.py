@@ -35,15 +35,15 @@ class Kept:
         """Return the fields of the form, for its `initial`."""
         return {name: given[-1] for name, given in self.fields.items() if given and name != "seen_version"}
 
-    def rows(self, prefix: str) -> list[dict[str, str]]:
-        """Return the rows of a set of forms that are not empty, for its `initial`."""
+    def rows(self, prefix: str, *, empty: bool = False) -> list[dict[str, str]]:
+        """Return the rows of a set of forms, for its `initial`: those that are not empty, or all in their places."""
         found: dict[int, dict[str, str]] = {}
         for name, value in self.values().items():
             start, _dash, rest = name.partition("-")
             number, _dash, field = rest.partition("-")
             if start == prefix and number.isdecimal():
                 found.setdefault(int(number), {})[field] = value
-        return [found[number] for number in sorted(found) if any(found[number].values())]
+        return [found[number] for number in sorted(found) if empty or any(found[number].values())]
 
 
 def keep_draft(*, actor: Actor, at: datetime, place: str, fields: Mapping[str, Sequence[str]]) -> None:
@@ -65,6 +65,11 @@ def draft_of(*, actor: Actor, place: str) -> Kept | None:
     """Return what this person typed into the form of an address and has not sent; nothing when there is none."""
     found = Draft.objects.filter(user_id=actor.user_id or 0, place=place).first()
     return Kept(found.fields, found.saved_at) if found else None
+
+
+def shown(kept: Kept | None, *, version: int) -> dict[str, object]:
+    """Return what `workflow/kept.html` says above a form that opens with what was kept; nothing when nothing was."""
+    return {"kept": kept, "changed_since": kept.seen_version != version} if kept else {}
 
 
 def drop_draft(*, actor: Actor, place: str) -> None:

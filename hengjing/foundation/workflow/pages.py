@@ -16,6 +16,7 @@ from hengjing.foundation.access import api as access
 from hengjing.foundation.core.errors import NotReady, Problem, StaleState
 from hengjing.foundation.ui.api import keep_typed
 from hengjing.foundation.workflow.data import Fired, Transition
+from hengjing.foundation.workflow.drafts import Kept, draft_of, drop_draft, shown
 from hengjing.foundation.workflow.registry import flow_of
 from hengjing.foundation.workflow.selectors import subject_of
 from hengjing.foundation.workflow.staleness import STALE
@@ -46,22 +47,29 @@ def transition_page(
 ) -> HttpResponse:
     """Ask before a transition, or do it and go back to `back`.
 
-    What is missing is listed on the same page with status 400; the reason that was typed stays.
+    What is missing is listed on the same page with status 400; the reason that was typed stays, and one that was typed
+    and never sent comes back.
 
     Raises:
         NotAllowed: The person may see the object, but not do this to it.
         StaleState: The object is in another state; a repeated click is told by `run` that it has acted already.
     """
     transition = flow_of(instance.entity).transition(action)
-    access.require(actor=access.actor_of(request), action_name=action, subject=subject_of(instance=instance))
-    asked = _Asked(instance, transition, back, takes_reason or transition.reason_required)
-    form = TransitionForm(request.POST or None, reason_required=transition.reason_required)
+    actor = access.actor_of(request)
+    access.require(actor=actor, action_name=action, subject=subject_of(instance=instance))
+    takes_reason = takes_reason or transition.reason_required
+    kept = draft_of(actor=actor, place=request.path) if takes_reason else None
+    asked = _Asked(instance, transition, back, takes_reason, kept)
+    initial = kept.values() if kept else None
+    form = TransitionForm(request.POST or None, reason_required=transition.reason_required, initial=initial)
     keep_typed(request, form)
     if request.method == "POST" and form.is_valid():
         try:
             _run(run, form.cleaned_data, takes_reason=takes_reason)
         except NotReady as found:
             return _page(request, asked, form, found.problems)
+        if takes_reason:
+            drop_draft(actor=actor, place=request.path)
         messages.success(request, _("已办理：%(label)s") % {"label": _(access.action(action).label)})
         return redirect(back)
     if instance.state not in transition.sources:
@@ -77,12 +85,13 @@ def _run(run: Run, values: dict[str, Any], *, takes_reason: bool) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What the page asks about: the object, the transition, where it leads back, whether it takes a reason."""
+    """What the page asks about: the object, the transition, where it leads back, its reason and what was kept of it."""
 
     instance: Any
     transition: Transition
     back: str
     takes_reason: bool
+    kept: Kept | None
 
 
 def _page(request: HttpRequest, asked: _Asked, form: TransitionForm, problems: Sequence[Problem] = ()) -> HttpResponse:
@@ -100,8 +109,10 @@ def _page(request: HttpRequest, asked: _Asked, form: TransitionForm, problems: S
         "back": asked.back,
         "primary": transition.primary,
     }
-    status = 400 if request.method == "POST" else 200
-    return render(request, "workflow/transition.html", context, status=status)
+    if request.method == "POST":
+        return render(request, "workflow/transition.html", context, status=400)
+    kept = shown(asked.kept, version=asked.instance.version)
+    return render(request, "workflow/transition.html", context | kept)
 
 
 def _leading(problem: Problem, back: str) -> Problem:

@@ -30,11 +30,12 @@ SCREENS = {
     "workdays": "working-days",
     "jobs": "import-export",
     "files": "evidence",
+    "key_work": "key-work",
     "restores": "restore",
 }
 """The page of a screen, or of all screens of an app, where its name is not that of the app."""
 
-FIRST = ("workbench", "todo", "lists", "key_work", "plans", "evidence")
+FIRST = ("workbench", "todo", "lists", "key-work", "plans", "evidence")
 """The pages that the index names first; the others follow by name."""
 
 _NAME = re.compile(r"[a-z0-9_-]{1,40}")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from hengjing.foundation.access.api import day_field
 from hengjing.foundation.core.errors import Problem
 from hengjing.foundation.core.form_parts import SeenForm
+from hengjing.foundation.workflow.api import Kept
 from hengjing.steps.key_work.content import QUARTER, Frame, end_of_quarter, faults, fingerprint, quarter_of
 from hengjing.steps.key_work.data import Heading, KeyTaskData, TaskDraft
 
@@ -146,14 +147,17 @@ QuarterFormSet = formset_factory(QuarterForm, formset=_Quarters, extra=0, max_nu
 class TaskEditor:
     """The page of one task: its fields, its cooperating units and its quarters, judged together."""
 
-    def __init__(self, data: Any, *, frame: Frame, number: int, task: KeyTaskData | None) -> None:
-        """Show a task that stands, or an empty one with the next number."""
-        self.frame, self.task, units = frame, task, {"units": frame.units}
-        self.form = TaskForm(data, initial=_initial(task, number), **units)
-        supporting = [{"unit": each.unit, "share": each.share} for each in (task.supporting_units if task else ())]
+    def __init__(
+        self, data: Any, *, frame: Frame, number: int, task: KeyTaskData | None, kept: Kept | None = None
+    ) -> None:
+        """Show a task that stands, or an empty one with the next number; what was kept of the form goes before."""
+        self.frame, self.task, self.kept, units = frame, task, kept, {"units": frame.units}
+        self.form = TaskForm(data, initial=_initial(task, number) | (kept.values() if kept else {}), **units)
+        standing = [{"unit": each.unit, "share": each.share} for each in (task.supporting_units if task else ())]
+        supporting: Any = kept.rows("supporting") if kept else standing
         self.supporting = SupportingFormSet(data, prefix="supporting", initial=supporting, form_kwargs=units)
         year = frame.scheme.year
-        quarters = _initial_quarters(task, year)
+        quarters: Any = kept.rows("quarter", empty=True) if kept else _initial_quarters(task, year)
         self.quarters = QuarterFormSet(data, prefix="quarter", initial=quarters, form_kwargs={"year": year})
         self.of_units: list[Problem] = []
         """What is wrong with the cooperating units together."""
@@ -203,6 +207,11 @@ class TaskEditor:
     def present(self) -> str:
         """The hash of the task as it is now; nothing for a new one."""
         return fingerprint(self.task) if self.task else ""
+
+    @property
+    def changed_since(self) -> bool:
+        """Tell whether the task has changed since the text that was kept was typed."""
+        return self.kept is not None and self.kept.fields.get("seen_task", [""])[-1] != self.present
 
     def saw_the_present(self) -> bool:
         """Tell whether the task still says what it said when the page was opened; a new one cannot have changed."""

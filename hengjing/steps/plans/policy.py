@@ -41,6 +41,7 @@ ACTIONS = (
         "批准了{object}",
         (LEADER,),
         apart_from=("plans.plan:submit", "plans.plan:declare", "plans.plan:review"),
+        fresh=True,
     ),
     Action("plans.plan:send_back_by_leader", "退回", "把{object}退回单位", (LEADER,)),
     Action("plans.plan:amend", "变更已批准的计划", "提出变更{object}", (FILER,)),

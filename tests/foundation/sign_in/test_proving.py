@@ -1,6 +1,7 @@
-"""Before granting rights, issuing codes or taking a second factor away, a person proves anew who it is (ASVS 7.5.3)."""
+"""Before granting rights, issuing codes or approving a plan, a person proves anew who it is (ASVS 7.5.3)."""
 
 import pytest
+from lxml import html
 
 from hengjing.foundation.access.api import actions
 from hengjing.foundation.accounts.models import User
@@ -15,6 +16,7 @@ FRESH = {
     "accounts.activation_code:issue",
     "accounts.second_factor:reset",
     "accounts.user:activate",
+    "plans.plan:approve",
     "posts.delegation:delegate",
     "posts.holding:confirm",
     "posts.holding:request",
@@ -37,7 +39,7 @@ def prove(browser, act, **given):
     return browser.post(PROVE, {"next": act} | given)
 
 
-def test_acts_that_grant_rights_or_open_an_account_ask_for_it():
+def test_acts_that_grant_rights_open_an_account_or_decide_a_plan_ask_for_it():
     assert {action.name for action in actions() if action.fresh} == FRESH
 
 
@@ -112,6 +114,21 @@ def test_whoever_came_by_single_sign_on_with_neither_signs_in_again(browser, act
     assert ("请退出后重新登录" in page, 'name="password"' in page) == (True, False)
     assert prove(browser, act, password=NONE).status_code == 200
     assert browser.get(act).status_code == 302
+
+
+def test_what_was_typed_comes_along_and_may_be_sent_after_the_proof(browser, act, zhou, later):
+    later(minutes=20)
+    typed = {"reason": "本人到窗口办理", "seen_version": "3"}
+
+    page = browser.post(act, typed, follow=True)
+    carried = {f"typed:{name}": value for name, value in typed.items()}
+    answer = prove(browser, act, password=PASSWORD, **carried)
+
+    shown = [dict(form.form_values()).items() for form in html.fromstring(page.content.decode()).forms]
+    assert any(fields >= carried.items() for fields in shown)
+    offered = html.fromstring(answer.content.decode()).get_element_by_id("content").find(".//form")
+    assert (offered.action, dict(offered.form_values()).items() >= typed.items()) == (act, True)
+    assert zhou.activation_codes.count() == 0
 
 
 def test_the_proof_of_one_place_is_none_for_another(browser, other_browser, act, settings, later):

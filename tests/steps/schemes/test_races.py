@@ -7,12 +7,14 @@ import pytest
 from django.db import transaction
 
 from hengjing.foundation.core.errors import NotReady
+from hengjing.steps.key_work import api as key_work
+from hengjing.steps.key_work.models import KeyTask
 from hengjing.steps.plans import api as plans
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.models import Scheme
 from tests.races import at_once, separate_connections
 from tests.steps.schemes.drafts import change_units, draft_of
-from tests.steps.year import AT
+from tests.steps.year import AT, task
 
 HELD = 0.5
 """Seconds for which the first keeps what it has written to itself."""
@@ -48,6 +50,30 @@ def test_no_plan_is_begun_for_a_unit_that_is_being_taken_out(racing_year):
     assert taken_out is None
     assert isinstance(begun, NotReady), begun
     assert [problem.code for problem in begun.problems] == ["unit_outside"]
+
+
+@pytest.mark.clause("P2")
+def test_no_task_is_written_for_a_unit_that_is_being_taken_out(racing_year):
+    year, written = racing_year, Event()
+    draft = key_work.draft_breakdown(actor=year.actor("office"), at=AT, scheme=year.scheme)
+
+    def take_out():
+        with transaction.atomic():
+            change_units(year, units=[year.units.b.pk])
+            written.set()
+            time.sleep(HELD)
+
+    def write():
+        written.wait()
+        tasks = (task(1, year.units.a), task(2, year.units.b))
+        about = {"actor": year.actor("office"), "at": AT, "uuid": draft.uuid, "seen_version": draft.version}
+        key_work.save_tasks(**about, tasks=tasks)
+
+    taken_out, saved = at_once(take_out, write)
+
+    assert taken_out is None
+    assert isinstance(saved, NotReady), saved
+    assert KeyTask.objects.count() == 0
 
 
 def test_of_two_who_open_the_same_year_the_second_reads_that_it_stands(racing_year):

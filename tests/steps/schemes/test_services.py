@@ -8,6 +8,7 @@ import pytest
 
 from hengjing.foundation.audit import api as audit
 from hengjing.foundation.core.errors import NotAllowed, NotFound, NotReady, StaleState
+from hengjing.foundation.notices.models import Message
 from hengjing.foundation.orgs.services.units import merge_units
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import Step, Term
@@ -32,6 +33,22 @@ def test_the_office_changes_the_term_of_a_step_and_the_history_tells_old_new_and
     assert year_now(year).due_on(Step.PLANS) == date(2026, 3, 13)
     assert line.reason == "春节后延期"
     assert line.changes == ("“编报计划期限”由“2026-03-06”改为“2026-03-13”",)
+
+
+@pytest.mark.clause("P1", "O2")
+def test_the_contacts_of_the_units_are_told_of_a_new_term(year):
+    change_step(year, Step.PLANS, LATER, "春节后延期")
+
+    told = Message.objects.filter(action="schemes.step:change").order_by("recipient")
+    assert [each.recipient_id for each in told] == [year.district.user(name) for name in ("filer_a", "filer_b")]
+    assert {each.words for each in told} == {"编报计划期限由2026-03-06改为2026-03-13；理由：春节后延期"}
+    assert {each.link for each in told} == {f"/schemes/{standing(year).uuid}/"}
+
+
+def test_nobody_is_told_of_a_step_in_which_units_have_nothing_to_do(year):
+    change_step(year, Step.SCHEME, Term(date(2026, 1, 5), date(2026, 2, 20)), "会议推迟")
+
+    assert not Message.objects.exists()
 
 
 def year_now(year):

@@ -115,7 +115,7 @@ def _parameters() -> list[tuple[str, str]]:
         (_("登录限制"), _("同一账号在同一网络连续 %(n)d 次失败，限制 %(minutes)d 分钟") % locked),
         (_("闲置退出"), minutes % {"n": _minutes(settings.HENGJING_SESSION_IDLE)}),
         (_("一次登录最长"), minutes % {"n": _minutes(settings.HENGJING_SESSION_LONGEST)}),
-        (_("再次验证身份"), _("授权、发放激活码等办理前，%(n)d 分钟内有效") % proved),
+        (_("再次验证身份"), _("授权、批准计划、发放激活码等办理前，%(n)d 分钟内有效") % proved),
         (_("同时登录"), _("管理员 %(admin)d 处，其他人 %(n)d 处") % parallel),
         (_("近期登录失败"), _("%(n)d 次，达到 %(most)d 次告警") % failures),
     ]

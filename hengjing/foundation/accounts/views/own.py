@@ -13,6 +13,7 @@ from hengjing.foundation.accounts.forms import ChangePasswordForm, FirstPassword
 from hengjing.foundation.core.clock import now
 from hengjing.foundation.core.errors import NotReady
 from hengjing.foundation.sign_in import api as signing
+from hengjing.foundation.ui.api import brought_along, carried_on, send_back
 
 
 @gate(SIGNED_IN)
@@ -68,16 +69,19 @@ def first_password(request: HttpRequest) -> HttpResponse:
 def prove(request: HttpRequest) -> HttpResponse:
     """Ask who it is once more, before something that another must not do at an unwatched screen."""
     password, code = selectors.what_proves(user_id=_actor(request).user_id or 0)
-    form = ProofForm(request.POST or None, password=password, code=code)
+    brought = brought_along(request)
+    form = ProofForm(None if brought else request.POST or None, password=password, code=code)
     if request.method == "POST" and form.is_valid():
         try:
             services.prove(request=request, actor=_actor(request), at=now(), **form.cleaned_data)
         except NotReady as refused:
             form.take(refused)
         else:
-            return redirect(signing.next_of(request))
+            said = _("已验证是您本人。验证之前您填写的内容还没有提交。")
+            return send_back(request, signing.next_of(request), said=said)
     lasts = int(settings.HENGJING_PROOF_LASTS.total_seconds() // 60)
-    facts = {"form": form, "next": signing.next_of(request), "minutes": lasts, "can": password or code}
+    typed = brought or carried_on(request)
+    facts = {"form": form, "next": signing.next_of(request), "minutes": lasts, "can": password or code, "typed": typed}
     return render(request, "accounts/prove.html", facts)
 
 

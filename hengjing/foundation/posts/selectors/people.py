@@ -132,13 +132,25 @@ def holders_of(
         posts = posts.filter(reaches__item=item)
     if district is not None:
         posts = posts.filter(district=district)
+    return tuple(person for _post, person in _acting_in(posts, at))
+
+
+def filers_of(*, units: Iterable[int], at: datetime) -> dict[int, tuple[Person, ...]]:
+    """Return the contacts of each of these units at a moment, as `holders_of` does for one; nobody where none is."""
+    found: dict[int, list[Person]] = {unit: [] for unit in units}
+    for post, person in _acting_in(Post.objects.filter(role=Role.UNIT_FILER, unit__in=found), at):
+        found[post.unit_id or 0].append(person)
+    return {unit: tuple(people) for unit, people in found.items()}
+
+
+def _acting_in(posts: QuerySet[Post], at: datetime) -> list[tuple[Post, Person]]:
+    """Return who acts in posts at a moment, each with the post: holders first, then those to whom they delegated."""
     ids = posts.values("pk")
     holdings = held_at(at).filter(post__in=ids).select_related("user", "post").order_by("post_id", "id")
     delegations = delegated_at(at).filter(holding__post__in=ids).order_by("holding__post_id", "id")
-    found = [_person(held.user, held.post) for held in holdings]
+    found = [(held.post, _person(held.user, held.post)) for held in holdings]
     acting = delegations.select_related("delegate", "giver", "holding__post")
-    found += [_person(each.delegate, each.holding.post, each.giver.name) for each in acting]
-    return tuple(found)
+    return found + [(each.holding.post, _person(each.delegate, each.holding.post, each.giver.name)) for each in acting]
 
 
 def leader_in_charge_of(*, unit: int, at: datetime) -> Person | None:

@@ -13,7 +13,7 @@ from hengjing.foundation.sign_in import oidc, services
 from hengjing.foundation.sign_in.forms import CodeForm, SignInForm
 from hengjing.foundation.sign_in.middleware import ENDED_KEY
 from hengjing.foundation.sign_in.names import next_of
-from hengjing.foundation.ui.api import brought_along, carried_on
+from hengjing.foundation.ui.api import brought_along, carried_on, send_back
 
 _ENDED = {
     "idle": gettext_lazy("长时间没有操作，已自动退出，请重新登录"),
@@ -34,7 +34,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInForm(None if brought else request.POST or None)
     if request.method == "POST" and form.is_valid():
         if services.sign_in(request=request, at=now(), **form.cleaned_data):
-            return _go_on(request)
+            return send_back(request, next_of(request), said=_("登录已恢复。登录结束之前您填写的内容还没有提交。"))
         form.add_error(None, _("账号、口令或动态验证码不正确，或者账号未启用"))
     ended = request.session.pop(ENDED_KEY, "")
     context = _with_ways_in(request, form, str(_ENDED.get(ended, ""))) | {"typed": brought or carried_on(request)}
@@ -82,14 +82,6 @@ def oidc_back(request: HttpRequest) -> HttpResponse:
     if not oidc.is_configured():
         raise Http404
     return oidc.come_back(request)
-
-
-def _go_on(request: HttpRequest) -> HttpResponse:
-    """Go where the person wanted to; what was typed before may be sent now."""
-    typed = carried_on(request)
-    if not typed:
-        return redirect(next_of(request))
-    return render(request, "sign_in/typed.html", {"typed": typed, "next": next_of(request)})
 
 
 def _with_ways_in(request: HttpRequest, form: SignInForm, ended: str) -> dict[str, object]:

@@ -40,9 +40,10 @@ class Column:
 
     def cell(self, row: Any) -> "Cell":
         """Return what the page shows of a row in this column."""
+        value = self.value(row)
         return Cell(
             label=self.label,
-            text=shown(self.value(row)),
+            text=shown(value),
             numeric=self.numeric,
             url=self.url(row) if self.url else "",
             note=self.note(row) if self.note else "",
@@ -50,6 +51,7 @@ class Column:
             badge=self.badge(row) if self.badge else None,
             part=self.part,
             row=row,
+            dated=isinstance(value, date) and not isinstance(value, datetime),
         )
 
 
@@ -66,6 +68,8 @@ class Cell:
     badge: str | None
     part: str = ""
     row: Any = None
+    dated: bool = False
+    """A day, which is never broken in two."""
 
 
 def shown(value: Value) -> str:

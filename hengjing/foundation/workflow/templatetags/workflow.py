@@ -3,6 +3,9 @@
 from typing import Any
 
 from django import template
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -39,6 +42,13 @@ def actions(context: dict[str, Any], instance: Any) -> dict[str, Any]:
     possible = list_possible(actor=actor, instance=instance)
     ordered = sorted(possible, key=lambda transition: transition.primary)
     return {"links": [_link(instance, transition) for transition in ordered]}
+
+
+@register.simple_tag(takes_context=True)
+def keeps_draft(context: dict[str, Any]) -> SafeString:
+    """Let a form keep what is typed into it: `<form method="post" {% keeps_draft %}>`, for the address of the page."""
+    place = urlencode({"form": context["request"].path})
+    return format_html('data-draft-url="{}?{}"', reverse("workflow:keep_draft"), place)
 
 
 @register.inclusion_tag("ui/parts/history.html")

@@ -155,10 +155,10 @@ def _supporting(row: Row, frame: Frame) -> tuple[list[tuple[int, Decimal | None]
         name, share = _shared(line, known)
         if plain(name) not in known:
             said = _("“%(name)s”不是本方案的单位") % {"name": name}
-            problems.append(Problem("unit_unknown", said, row.path("supporting"), _UNITS))
+            problems.append(Problem("unit_unknown", said, row.path("supporting"), _(_UNITS)))
         elif share is not None and -int(share.as_tuple().exponent) > 2:
             said = _("“%(line)s”的份额超过两位小数") % {"line": line}
-            problems.append(Problem("share_long", said, row.path("supporting"), _UNITS))
+            problems.append(Problem("share_long", said, row.path("supporting"), _(_UNITS)))
         else:
             found.append((known[plain(name)], share))
     return found, problems

@@ -9,7 +9,6 @@ from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Role, Subject
 from hengjing.foundation.notices.data import Todo
 from hengjing.foundation.posts import api as posts
-from hengjing.foundation.posts.data import Person
 from hengjing.foundation.workdays import api as workdays
 from hengjing.steps.key_work.content import Frame
 from hengjing.steps.key_work.data import BreakdownState, KeyTaskData, Reached
@@ -42,10 +41,10 @@ def reached_by(*, frame: Frame, comparison: Comparison | None, at: datetime) -> 
 
     The first breakdown asks every unit for its plan; a later one is of matter to the units whose tasks it changes.
     """
+    reached = {unit: name for unit, name in frame.units.items() if comparison is None or unit in comparison.units}
+    contacts = posts.filers_of(units=reached, at=at)
     return tuple(
-        Reached(unit, name, tuple(person.user_id for person in _contacts(unit, at)))
-        for unit, name in frame.units.items()
-        if comparison is None or unit in comparison.units
+        Reached(unit, name, tuple(person.user_id for person in contacts[unit])) for unit, name in reached.items()
     )
 
 
@@ -73,10 +72,6 @@ def own_tasks(*, actor: Actor, tasks: Sequence[KeyTaskData]) -> tuple[OwnTasks, 
         )
         for unit, name in carrying(actor=actor, tasks=tasks)
     )
-
-
-def _contacts(unit: int, at: datetime) -> tuple[Person, ...]:
-    return posts.holders_of(role=Role.UNIT_FILER, unit=unit, at=at)
 
 
 def search(*, actor: Actor, words: str) -> tuple[tuple[str, str, str], ...]:

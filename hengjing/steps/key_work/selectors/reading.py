@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor
@@ -47,7 +48,7 @@ def get_breakdown(*, actor: Actor, uuid: UUID) -> KeyWorkBreakdown:
     """
     found = list_breakdowns(actor=actor).filter(uuid=uuid).first()
     if found is None:
-        raise NotFound("没有这份重点工作任务分解表，或者您无权查看")
+        raise NotFound(_("没有这份重点工作任务分解表，或者您无权查看"))
     return found
 
 
@@ -87,7 +88,7 @@ def get_task(*, breakdown: KeyWorkBreakdown, task: UUID) -> KeyTaskData:
     """
     found = next((each for each in list_tasks(breakdown=breakdown) if each.uuid == str(task)), None)
     if found is None:
-        raise NotFound("分解表中没有这项任务，可能已被删除")
+        raise NotFound(_("分解表中没有这项任务，可能已被删除"))
     return found
 
 

@@ -18,6 +18,7 @@ from hengjing.steps.key_work.content import as_draft, changes, faults_of_all
 from hengjing.steps.key_work.data import BreakdownState, Heading, TaskDraft
 from hengjing.steps.key_work.models import KeyTask, KeyWorkBreakdown, TaskMilestone, TaskUnit
 from hengjing.steps.key_work.selectors.reading import frame_of, get_breakdown, get_task, latest_issued, list_tasks
+from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData
 
 EDIT = "key_work.breakdown:edit"
@@ -139,6 +140,7 @@ def _open(actor: Actor, uuid: UUID, seen_version: int) -> tuple[KeyWorkBreakdown
     """Return a draft for writing; the version is taken at once, so that of two who write one is refused."""
     row = get_breakdown(actor=actor, uuid=uuid)
     grant = access.require(actor=actor, action_name=EDIT, subject=row.subject())
+    schemes.lock_units(scheme_id=row.scheme_id)
     rows = KeyWorkBreakdown.objects.filter(pk=row.pk, version=seen_version, state=BreakdownState.DRAFT)
     if rows.update(version=F("version") + 1) != 1:
         raise workflow.stale(row, seen_version)

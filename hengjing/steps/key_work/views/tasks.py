@@ -13,6 +13,7 @@ from hengjing.foundation.access.api import gate
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotFound, NotReady, StaleState
 from hengjing.foundation.core.form_parts import SeenForm
+from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.key_work import api as key_work
 from hengjing.steps.key_work.content import as_data, changes
 from hengjing.steps.key_work.forms import TaskEditor
@@ -64,10 +65,11 @@ def _edit(request: HttpRequest, uuid: UUID, task: UUID | None) -> HttpResponse:
     access.require(actor=actor, action_name=EDIT, subject=row.subject())
     found = _standing(row, task, gone_is_told=request.method == "POST")
     number = len(list_tasks(breakdown=row)) + 1
-    editor = TaskEditor(request.POST or None, frame=frame_of(breakdown=row), number=number, task=found)
+    kept = workflow.draft_of(actor=actor, place=request.path)
+    editor = TaskEditor(request.POST or None, frame=frame_of(breakdown=row), number=number, task=found, kept=kept)
     if request.method != "POST":
         require_edit(actor, row)
-        return _page(request, row, editor)
+        return _page(request, row, editor, kept=kept, changed_since=editor.changed_since)
     if not editor.is_valid():
         return _page(request, row, editor, status=400)
     return _save(request, row, editor)
@@ -96,6 +98,7 @@ def _save(request: HttpRequest, row: Any, editor: TaskEditor) -> HttpResponse:
         return _page(request, row, editor, problems=refused.problems, status=400)
     except StaleState:
         return _conflict(request, row, editor)
+    workflow.drop_draft(actor=request.actor, place=request.path)  # type: ignore[attr-defined]
     messages.success(request, _("已保存“%(name)s”") % {"name": draft.name})
     if "again" in request.POST:
         return redirect("key_work:task_add", uuid=row.uuid)

@@ -100,7 +100,8 @@ def item_review(request: HttpRequest, uuid: UUID) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     plan = get_plan(actor=actor, uuid=uuid)
     require_open(actor, "plans.item:review", plan)
-    form = ReviewForm(request.POST or None, items=items_of(plan=plan))
+    kept = workflow.draft_of(actor=actor, place=request.path)
+    form = ReviewForm(request.POST or None, items=items_of(plan=plan), initial=kept.values() if kept else None)
     problems: tuple[Any, ...] = ()
     if request.method == "POST" and form.is_valid():
         keep_typed(request, form)
@@ -112,10 +113,13 @@ def item_review(request: HttpRequest, uuid: UUID) -> HttpResponse:
         except NotReady as found:
             problems = found.problems
         else:
+            workflow.drop_draft(actor=actor, place=request.path)
             messages.success(request, _("审核意见已保存"))
             return redirect("plans:plan_view", uuid=uuid)
     context = {"plan": plan, "form": form, "problems": problems}
-    return render(request, "plans/review.html", context, status=400 if request.method == "POST" else 200)
+    if request.method == "POST":
+        return render(request, "plans/review.html", context, status=400)
+    return render(request, "plans/review.html", context | workflow.shown(kept, version=plan.version))
 
 
 def _save(request: HttpRequest, plan: Any, form: Any, draft: ItemDraft) -> HttpResponse:
@@ -130,6 +134,6 @@ def _save(request: HttpRequest, plan: Any, form: Any, draft: ItemDraft) -> HttpR
 
 def _form(request: HttpRequest, plan: Any, forms: Any, item: PlanItemData | None, kept: Any) -> HttpResponse:
     context = {"plan": plan, "form": forms[0], "milestones": forms[1], "item": item}
-    if kept and request.method != "POST":
-        context |= {"kept": kept, "changed_since": kept.seen_version != plan.version}
-    return render(request, "plans/item.html", context, status=400 if request.method == "POST" else 200)
+    if request.method == "POST":
+        return render(request, "plans/item.html", context, status=400)
+    return render(request, "plans/item.html", context | workflow.shown(kept, version=plan.version))

@@ -11,12 +11,16 @@ from hengjing.foundation.access.data import Actor, Grant
 from hengjing.foundation.audit import api as audit
 from hengjing.foundation.core.base import claim
 from hengjing.foundation.core.errors import NotFound, NotReady, Problem
+from hengjing.foundation.notices import api as notices
 from hengjing.foundation.orgs import api as orgs
+from hengjing.foundation.posts import api as posts
 from hengjing.steps.schemes.data import SchemeData, Step, Term
-from hengjing.steps.schemes.models import Scheme, SchemeStep
+from hengjing.steps.schemes.models import Scheme, SchemeStep, SchemeUnit
 from hengjing.steps.schemes.selectors.reading import find_scheme, scheme_by_id
 from hengjing.steps.schemes.services.drafting import term_problems
 
+OF_UNITS = frozenset(Step) - {Step.SCHEME, Step.ANALYSIS}
+"""The steps in which units have something to do by a day."""
 CHANGE, CLOSE = "schemes.step:change", "schemes.step:close"
 
 
@@ -25,6 +29,8 @@ def change_step(
     *, actor: Actor, at: datetime, uuid: UUID, seen_version: int, step: Step, term: Term, reason: str
 ) -> SchemeData:
     """Set another term for a step, with the reason; a step that was closed is open again.
+
+    The contacts of the units are told, where units have something to do in the step.
 
     Raises:
         NotFound, NotAllowed: The actor may not see the scheme, or does not run its program.
@@ -45,6 +51,8 @@ def change_step(
     audit.record(
         actor=actor, at=at, action=CHANGE, subject=row.ref(), grant=grant, reason=reason.strip(), difference=difference
     )
+    if step in OF_UNITS:
+        _tell(row, difference, reason.strip(), at)
     return scheme_by_id(scheme_id=row.pk)
 
 
@@ -81,6 +89,16 @@ def _open(actor: Actor, uuid: UUID, seen_version: int, step: Step, action: str) 
     if entry is None:
         raise NotFound(_("方案日历中没有这个步骤"))
     return row, entry, grant
+
+
+def _tell(row: Scheme, difference: dict[str, tuple[str, str]], reason: str, at: datetime) -> None:
+    units = SchemeUnit.objects.filter(scheme=row).values_list("unit_id", flat=True)
+    told = {person.user_id for people in posts.filers_of(units=units, at=at).values() for person in people}
+    changed = [f"{what}由{old}改为{new}" if new else f"{what}{old}取消" for what, (old, new) in difference.items()]
+    notices.tell(
+        recipients=sorted(told), action=CHANGE, subject=row.ref(), at=at, link=f"/schemes/{row.uuid}/",
+        words="；".join([*changed, f"理由：{reason}"]),
+    )  # fmt: skip
 
 
 def _difference(entry: SchemeStep, step: Step, term: Term) -> dict[str, tuple[str, str]]:

@@ -1,14 +1,18 @@
 """The form of one task: what is typed is kept, what is wrong is said beside it, of two texts none is lost."""
 
+from dataclasses import replace
+
 import pytest
 from django.urls import reverse
 
 from hengjing.steps.key_work import api as key_work
+from hengjing.steps.key_work.content import as_draft
 from hengjing.steps.key_work.models import KeyTask
 from hengjing.steps.key_work.selectors.reading import list_tasks
 from tests.foundation.posts.browsing import text_of
 from tests.foundation.posts.district import fresh
-from tests.steps.browsing import content_of, form_of, rows_of, sent, values_of
+from tests.steps.browsing import content_of, form_of, rows_of, sent, type_into, values_of
+from tests.steps.year import AT
 
 
 def page(name, row, task=None):
@@ -131,6 +135,37 @@ def test_the_page_of_a_task_shows_what_stands_and_keeps_what_is_not_touched(year
     assert (stood["target"], stood["quarter-0-text"], stood["number"]) == ("完成 100%", "启动", "1")
     assert (found.uuid, found.target, found.name) == (str(task.origin_uuid), "完成 120%", "重点任务1")
     assert [each.text for each in found.milestones] == ["启动", "完成"]
+
+
+def test_a_task_that_was_typed_and_not_sent_is_back_and_gone_once_sent(year, typed):
+    row = year.breakdown()
+    client, url = year.client("office"), page("task_add", row)
+    type_into(client, url, **typed)
+
+    shown = client.get(url)
+
+    assert "已恢复自动保存的内容" in content_of(shown)
+    assert "此后内容已有变化" not in content_of(shown)
+    assert values_of(shown).items() >= typed.items()
+    assert sent(client, url).status_code == 302
+    assert [each.name for each in list_tasks(breakdown=row)][-1] == "政务公开"
+    assert "已恢复自动保存的内容" not in content_of(client.get(url))
+
+
+def test_what_was_typed_on_an_older_task_says_so(year):
+    row = year.breakdown()
+    client, task = year.client("office"), first_of(row)
+    url = page("task_edit", row, task)
+    type_into(client, url, target="完成 90%")
+    key_work.save_tasks(
+        actor=year.actor("office"), at=AT, uuid=row.uuid, seen_version=fresh(row).version,
+        tasks=[replace(as_draft(each), target="完成 120%") for each in list_tasks(breakdown=row)],
+    )  # fmt: skip
+
+    shown = client.get(url)
+
+    assert "此后内容已有变化" in content_of(shown)
+    assert values_of(shown)["target"] == "完成 90%"
 
 
 def test_of_two_who_change_one_task_both_texts_are_kept(year):

@@ -3,10 +3,11 @@
 import pytest
 from django.urls import reverse
 
+from hengjing.foundation.workflow.models import Draft
 from hengjing.steps.plans.models import PlanItem
 from tests.foundation.posts.browsing import text_of
 from tests.foundation.posts.district import fresh
-from tests.steps.browsing import content_of, form_of, sent, values_of
+from tests.steps.browsing import content_of, form_of, sent, type_into, values_of
 
 TYPED = {
     "kind": "declared",
@@ -133,16 +134,10 @@ def test_a_submitted_plan_takes_no_change(year):
     assert fresh(row).target == "满意率 ≥ 95.00%"
 
 
-def typed(client, plan, url, **fields):
-    """Type into a form for a while, as its script keeps it, and send nothing."""
-    kept = {**values_of(client.get(url)), **fields}
-    assert client.post(f"{reverse('workflow:keep_draft')}?form={url}", kept).status_code == 204
-
-
 def test_what_was_typed_and_not_sent_is_back_after_another_sign_in_and_gone_once_sent(year):
     plan = year.plan(items=())
     url = page("item_add", plan)
-    typed(year.client("filer_a"), plan, url, **TYPED)
+    type_into(year.client("filer_a"), url, **TYPED)
 
     again = year.client("filer_a")
     shown = again.get(url)
@@ -159,7 +154,7 @@ def test_what_was_typed_on_an_older_plan_says_so(year):
     plan = year.plan()
     row = PlanItem.objects.filter(plan=plan, kind="declared").first()
     client = year.client("filer_a")
-    typed(client, plan, page("item_edit", row), name="改到一半")
+    type_into(client, page("item_edit", row), name="改到一半")
     sent(client, page("item_add", fresh(plan)), **TYPED)
 
     shown = client.get(page("item_edit", row))
@@ -170,7 +165,35 @@ def test_what_was_typed_on_an_older_plan_says_so(year):
 def test_a_draft_of_another_filer_is_not_shown(year):
     plan = year.plan(items=())
     url = page("item_add", plan)
-    typed(year.client("filer_a"), plan, url, **TYPED)
+    type_into(year.client("filer_a"), url, **TYPED)
 
     assert year.client("head_a").get(url).status_code == 403
-    assert form_of(year.client("filer_a").get(url)).attrib["data-draft-url"].endswith(f"?form={url}")
+    assert "已恢复自动保存的内容" in content_of(year.client("filer_a").get(url))
+
+
+def test_verdicts_that_the_office_has_not_sent_are_back_and_gone_once_sent(year):
+    plan = year.plan(state="with_office")
+    url, client = page("item_review", plan), year.client("office")
+    item = plan.items.get(kind="declared")
+    said = {f"verdict-{item.uuid}": "returned", f"reason-{item.uuid}": "目标值偏低"}
+    type_into(client, url, **said)
+
+    shown = client.get(url)
+
+    assert "已恢复自动保存的内容" in content_of(shown)
+    assert values_of(shown).items() >= said.items()
+    assert sent(client, url).status_code == 302
+    assert fresh(item).verdict_reason == "目标值偏低"
+    assert "已恢复自动保存的内容" not in content_of(client.get(url))
+
+
+def test_a_reason_that_was_not_sent_is_back_and_gone_once_sent(year):
+    plan = year.plan(state="with_leader_in_charge")
+    url, client = page("plan_send_back_by_leader", plan), year.client("leader")
+    type_into(client, url, reason="牵头单位有调整")
+
+    shown = client.get(url)
+
+    assert ("已恢复自动保存的内容" in content_of(shown), values_of(shown)["reason"].strip()) == (True, "牵头单位有调整")
+    assert sent(client, url).status_code == 302
+    assert not Draft.objects.exists()
