@@ -7,16 +7,16 @@ import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from defusedxml.ElementTree import parse
 
 from tools.mutation import prove as mutation
+from tools.proof_parts import Parts
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "proofs.md"
-REPORT = ROOT / ".pytest_cache" / "proofs.xml"
-REPORT_ON_SPARK = REPORT.with_name("proofs_on_spark.xml")
 HEAD = """# Proofs
 
 Written by `make prove`: every test with the full counts and with new draws. The counts that differ from every day's
@@ -26,25 +26,37 @@ are in `tests/conftest.py` and where `count(reduced=…, full=…)` is called.
 
 
 def main() -> int:
-    """Run the tests and the mutants, write the page, return 0 only when all pass."""
+    """Run the tests and the mutants, write the page, return 0 only when all pass.
+
+    `RESUME=1` takes over the parts that passed on the same files; mutants wait until all tests pass.
+    """
     parser = argparse.ArgumentParser(prog="python -m tools.write_proofs", description=__doc__)
     parser.add_argument("--workers", default="auto", help="number of test processes")
     parser.add_argument("--spark", required=True, help="the Python of the environment with Spark")
     options = parser.parse_args()
+    parts = Parts(ROOT, resume=os.environ.get("RESUME") == "1")
     runs = {
-        REPORT: [sys.executable, "-m", "pytest", f"--numprocesses={options.workers}", "--dist=loadgroup"],
-        REPORT_ON_SPARK: [options.spark, "-m", "pytest", "tests/spark"],
+        "tests": [sys.executable, "-m", "pytest", f"--numprocesses={options.workers}", "--dist=loadgroup"],
+        "spark": [options.spark, "-m", "pytest", "tests/spark"],
     }
-    statuses = [_run(command, report) for report, command in runs.items()]
-    written = page(runs)
+    reports = {name: parts.place(f"{name}.xml") for name in runs}
+    statuses = [parts.run(name, partial(_run, command, reports[name])) for name, command in runs.items()]
+    written = page(reports.values())
     PAGE.write_text(written, encoding="utf-8")
-    return next((status for status in statuses if status), 0) or add_mutation(written, options.workers)
+    return next((status for status in statuses if status), 0) or add_mutation(written, options.workers, parts)
 
 
-def add_mutation(written: str, workers: str) -> int:
+def add_mutation(written: str, workers: str, parts: Parts) -> int:
     """Run the mutants, add their section to the page, say what keeps them from passing, return 1 for that."""
-    section, found = mutation.prove(ROOT, int(workers) if workers.isdigit() else os.cpu_count() or 1)
-    PAGE.write_text(f"{written}\n{section}", encoding="utf-8")
+    section = parts.place("mutants.md")
+    status = parts.run("mutants", partial(_mutate, section, workers))
+    PAGE.write_text(f"{written}\n{section.read_text(encoding='utf-8')}", encoding="utf-8")
+    return status
+
+
+def _mutate(section: Path, workers: str) -> int:
+    told, found = mutation.prove(ROOT, int(workers) if workers.isdigit() else os.cpu_count() or 1)
+    section.write_text(told, encoding="utf-8")
     for complaint in found:
         print(complaint, file=sys.stderr)
     return 1 if found else 0

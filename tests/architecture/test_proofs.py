@@ -1,11 +1,13 @@
 """The page of proofs says what was run and what failed."""
 
 import re
+import subprocess
 
 import pytest
 
 from tools import write_proofs
 from tools.mutation import prove
+from tools.proof_parts import Parts
 from tools.write_proofs import page
 
 REPORT = """<testsuites><testsuite>
@@ -18,6 +20,38 @@ REPORT = """<testsuites><testsuite>
 REPORT_ON_SPARK = """<testsuites><testsuite>
 <testcase classname="tests.spark.test_runner" name="a" time="3"/>
 </testsuite></testsuites>"""
+
+
+@pytest.fixture
+def checkout(tmp_path):
+    """A repository with one file of code and the page of proofs."""
+    place = tmp_path / "checkout"
+    for name in ("code.py", "docs/proofs.md"):
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
+        (place / name).write_text("1\n", encoding="utf-8")
+    (place / ".gitignore").write_text("out/\n", encoding="utf-8")
+    subprocess.run(["git", "init", "--quiet", place], check=True)  # noqa: S607
+    return place
+
+
+@pytest.mark.parametrize(
+    ("before", "changed", "resume", "again"),
+    [
+        (0, "docs/proofs.md", True, False),
+        (0, "code.py", True, True),
+        (0, "new.py", True, True),
+        (1, "docs/proofs.md", True, True),
+        (0, "docs/proofs.md", False, True),
+    ],
+)
+def test_a_part_is_taken_over_only_when_it_passed_on_the_same_files(checkout, before, changed, resume, again):
+    Parts(checkout, resume=False).run("tests", lambda: before)
+    (checkout / changed).write_text("2\n", encoding="utf-8")
+    ran = iter([0])
+
+    status = Parts(checkout, resume=resume).run("tests", lambda: next(ran))
+
+    assert (status, next(ran, None) is None) == (0, again)
 
 
 def test_the_page_counts_tests_failures_and_seconds_by_folder(tmp_path):
@@ -36,7 +70,7 @@ def test_the_page_counts_tests_failures_and_seconds_by_folder(tmp_path):
 
 @pytest.mark.parametrize(("complaints", "status"), [([], 0), (["94.00 % are killed"], 1)])
 def test_the_page_ends_with_the_mutants_and_the_command_fails_for_a_complaint(
-    tmp_path, monkeypatch, capsys, complaints, status
+    tmp_path, checkout, monkeypatch, capsys, complaints, status
 ):
     asked = []
 
@@ -47,7 +81,7 @@ def test_the_page_ends_with_the_mutants_and_the_command_fails_for_a_complaint(
     monkeypatch.setattr(write_proofs, "PAGE", tmp_path / "proofs.md")
     monkeypatch.setattr(prove, "prove", run)
 
-    assert write_proofs.add_mutation("# Proofs\n", "3") == status
+    assert write_proofs.add_mutation("# Proofs\n", "3", Parts(checkout, resume=False)) == status
 
     assert (tmp_path / "proofs.md").read_text(encoding="utf-8") == "# Proofs\n\n## Mutation\n"
     assert capsys.readouterr().err.split("\n") == [*complaints, ""]
