@@ -9,8 +9,8 @@ PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --no-input
 INSTALL := $(PYTHON) $(PIP_INSTALL)
 SPARK_PYTHON := .venv-spark/bin/python
 WORKERS ?= auto
-# What uses a database is tested on both: on SQLite with all the rest, and once more on PostgreSQL. Journeys in a
-# browser bring a PostgreSQL of their own.
+# What uses a database is tested on both: on SQLite with all the rest, and once more on PostgreSQL; there alone what
+# opens every page. Journeys in a browser bring a PostgreSQL of their own.
 ON_POSTGRESQL := tests/access tests/foundation tests/portal tests/steps
 
 .PHONY: help demo results cases test test-fast check prove bench fix docs locks clean
@@ -91,7 +91,7 @@ cases: .venv/.package ## Worked cases and published tables, a line each
 
 test: .venv/.dev .venv/.package .venv-spark/.spark $(KIT) $(MESSAGES) $(CHECKER) ## Set up, then run all tests with reduced counts
 	@tools/system_packages tests
-	@$(PYTHON) -m pytest --numprocesses=$(WORKERS) --dist=loadgroup
+	@$(PYTHON) -m pytest --numprocesses=$(WORKERS) --dist=loadgroup -m "not on_postgresql"
 	@$(PYTHON) -m tools.test_database -- pytest --numprocesses=$(WORKERS) --dist=loadgroup --with-database $(ON_POSTGRESQL)
 	@$(SPARK_PYTHON) -m pytest tests/spark
 

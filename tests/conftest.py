@@ -36,7 +36,10 @@ def pytest_addoption(parser):
 
 
 def pytest_collection_modifyitems(config, items):
-    """Leave out what `--with-database` leaves out."""
+    """Leave out what `--with-database` leaves out; of what runs on PostgreSQL alone everything uses the database."""
+    lost = [item.nodeid for item in items if item.get_closest_marker("on_postgresql") and not _uses_database(item)]
+    if lost:
+        raise pytest.UsageError(f"no run of the gate has {', '.join(lost)}")
     if not config.getoption("--with-database"):
         return
     left_out = [item for item in items if not _uses_database(item)]

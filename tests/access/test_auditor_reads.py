@@ -19,6 +19,7 @@ THE_REST = [name for name, _ in asking.addresses() if name not in OWN_PAGES]
 
 
 @pytest.mark.slow
+@pytest.mark.on_postgresql
 @pytest.mark.django_db
 def test_no_address_changes_anything_for_the_auditor(world):
     changed = {}

@@ -96,6 +96,15 @@ def test_everything_with_a_database_is_tested_on_postgresql_too(root):
     assert folders.split(":= ")[1].split() == [f"tests/{name}" for name in ("access", "foundation", "portal", "steps")]
 
 
+def test_what_is_run_on_postgresql_alone_is_where_the_gate_looks_for_it(root):
+    makefile = (root / "Makefile").read_text(encoding="utf-8")
+    every = set(root.glob("tests/**/test_*.py")) - {Path(__file__)}
+    marked = [path for path in every if "mark.on_postgresql" in path.read_text("utf-8")]
+
+    assert '-m "not on_postgresql"' in makefile
+    assert {path.relative_to(root).parts[1] for path in marked} == {"access", "portal"}
+
+
 def test_of_a_run_with_a_database_only_what_uses_none_is_left_out(root):
     words = ["-m", "pytest", "--with-database", "--collect-only", "-q", "tests/foundation/workdays"]
 

@@ -12,7 +12,12 @@ from tests.portal.everybody import Everybody, secret, unit_of
 from tests.steps.year import AT
 from tools.copy_assets import named_icons
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.xdist_group("crawler")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.slow,
+    pytest.mark.on_postgresql,
+    pytest.mark.xdist_group("crawler"),
+]
 
 MOST_QUERIES = 50
 """Of one page, the frame with its to-do count included."""

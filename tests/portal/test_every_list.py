@@ -66,6 +66,7 @@ def cells_of(answer):
     return [list(row) for row in sheet.iter_rows(values_only=True)]
 
 
+@pytest.mark.on_postgresql
 def test_every_page_of_a_list_is_asked_here(full):
     found = set()
     for name, pattern in addresses():

@@ -38,6 +38,7 @@ def counted(year):
 
 
 @pytest.mark.slow
+@pytest.mark.on_postgresql
 def test_lists_ask_as_often_with_a_thousand_units_as_with_ten(year):
     year.plan(state="with_office")
     grow(year, FEW)
