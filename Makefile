@@ -111,7 +111,7 @@ prove: .venv/.dev .venv/.package .venv-spark/.spark $(KIT) $(MESSAGES) $(CHECKER
 	@tools/system_packages tests
 	@$(PYTHON) -m tools.write_proofs --workers=$(WORKERS) --spark=$(SPARK_PYTHON)
 
-bench: .venv/.bench .venv-spark/.spark ## Paired measurements that print ratios
+bench: .venv/.bench .venv-spark/.spark $(KIT) $(MESSAGES) ## Paired measurements that print ratios
 	@tools/system_packages tests
 	@$(PYTHON) -m benchmarks
 

@@ -61,6 +61,8 @@ def _servers() -> Iterator[tuple[dict[bool, int], dict[str, list[list[str]]]]]:
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="hengjing-pages-"))
         environment = _environment(stack.enter_context(server()), folder)
+        collect = ("-m", "django", "collectstatic", "--no-input", "--verbosity", "0")
+        subprocess.run([sys.executable, *collect], cwd=ROOT, env=environment, check=True)
         made = subprocess.run(
             [sys.executable, "-m", "benchmarks.pages.district"],
             cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE,
