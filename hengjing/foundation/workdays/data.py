@@ -1,8 +1,9 @@
 """Working days as other apps see them: the calendar, and the end of a term."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import islice
 
 from hengjing.foundation.ui.data import Light
 
@@ -60,7 +61,12 @@ class WorkingCalendar:
         """Count the working days after the first day up to the last; negative when the last comes first."""
         if last < first:
             return -self.between(last, first)
-        return sum(self.is_working_day(first + ONE_DAY * step) for step in range(1, (last - first).days + 1))
+        return sum(1 for _day in self._worked(first, last))
+
+    def _worked(self, first: date, last: date) -> Iterator[date]:
+        """Give the working days after the first day up to the last."""
+        days = (first + ONE_DAY * step for step in range(1, (last - first).days + 1))
+        return (day for day in days if self.is_working_day(day))
 
     def light(self, due_on: date | None, today: date, amber_days: int) -> Light:
         """Tell how a deadline stands today: late from the day after it, amber from so many working days before it."""
@@ -68,4 +74,5 @@ class WorkingCalendar:
             return Light.OK
         if today > due_on:
             return Light.LATE
-        return Light.WARN if self.between(today, due_on) <= amber_days else Light.OK
+        few = len(list(islice(self._worked(today, due_on), amber_days + 1))) <= amber_days
+        return Light.WARN if few else Light.OK

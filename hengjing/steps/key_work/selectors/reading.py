@@ -1,6 +1,8 @@
 """Reads of breakdowns: every one starts from what the actor may see."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -14,11 +16,14 @@ from hengjing.foundation.core.errors import NotFound, Problem
 from hengjing.foundation.orgs import api as orgs
 from hengjing.steps.key_work.content import Frame, changes, checks
 from hengjing.steps.key_work.data import BreakdownState, KeyTaskData, Quarter, SupportingUnit
-from hengjing.steps.key_work.models import KeyTask, KeyWorkBreakdown, TaskUnit
+from hengjing.steps.key_work.models import KeyTask, KeyWorkBreakdown, TaskMilestone, TaskUnit
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData
 
 VIEW = "key_work.breakdown:view"
+
+First = TypeVar("First")
+Second = TypeVar("Second")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +75,32 @@ def frame_of(*, breakdown: KeyWorkBreakdown) -> Frame:
 
 def list_tasks(*, breakdown: KeyWorkBreakdown, unit_id: int | None = None) -> tuple[KeyTaskData, ...]:
     """Return the tasks of a breakdown in its order; with a unit only those that it leads or supports."""
-    rows = breakdown.tasks.prefetch_related("supporting", "milestones")
+    rows = breakdown.tasks.all()
     if unit_id is not None:
         rows = rows.filter(Q(lead_unit_id=unit_id) | Q(pk__in=TaskUnit.objects.filter(unit_id=unit_id).values("task")))
     found = list(rows)
-    units = {row.lead_unit_id for row in found} | {entry.unit_id for row in found for entry in row.supporting.all()}
+    ids = [row.pk for row in found]
+    supporting = _below(TaskUnit.objects.filter(task__in=ids).values_list("task", "unit", "share"))
+    milestones = _below(TaskMilestone.objects.filter(task__in=ids).values_list("task", "due_on", "text"))
+    units = {row.lead_unit_id for row in found} | {unit for below in supporting.values() for unit, _share in below}
     named = orgs.units_in_order(ids=units, on=breakdown.named_on, year=breakdown.year)
     names = {unit.id: unit.name for unit in named}
-    return tuple(_task(row, names, str(breakdown.uuid)) for row in found)
+    return tuple(
+        _task(
+            row, names, str(breakdown.uuid),
+            tuple(SupportingUnit(unit, names[unit], share) for unit, share in supporting.get(row.pk, ())),
+            tuple(Quarter(due_on, text) for due_on, text in milestones.get(row.pk, ())),
+        )
+        for row in found
+    )  # fmt: skip
+
+
+def _below(rows: Iterable[tuple[int, First, Second]]) -> dict[int, list[tuple[First, Second]]]:
+    """Return what stands below each task, in its order; plain values, because a table has hundreds of tasks."""
+    found: dict[int, list[tuple[First, Second]]] = {}
+    for task, first, second in rows:
+        found.setdefault(task, []).append((first, second))
+    return found
 
 
 def get_task(*, breakdown: KeyWorkBreakdown, task: UUID) -> KeyTaskData:
@@ -127,7 +150,13 @@ def tasks_of_unit(*, scheme_id: int, unit_id: int) -> tuple[KeyTaskData, ...]:
     return list_tasks(breakdown=breakdown, unit_id=unit_id) if breakdown else ()
 
 
-def _task(row: KeyTask, names: dict[int, str], breakdown: str) -> KeyTaskData:
+def _task(
+    row: KeyTask,
+    names: dict[int, str],
+    breakdown: str,
+    supporting: tuple[SupportingUnit, ...],
+    milestones: tuple[Quarter, ...],
+) -> KeyTaskData:
     return KeyTaskData(
         uuid=str(row.origin_uuid),
         number=row.number,
@@ -136,13 +165,11 @@ def _task(row: KeyTask, names: dict[int, str], breakdown: str) -> KeyTaskData:
         lead_leader=row.lead_leader,
         lead_unit=row.lead_unit_id,
         lead_unit_name=names[row.lead_unit_id],
-        supporting_units=tuple(
-            SupportingUnit(entry.unit_id, names[entry.unit_id], entry.share) for entry in row.supporting.all()
-        ),
+        supporting_units=supporting,
         responsible_person=row.responsible_person,
         target=row.target,
         challenge=row.challenge,
-        milestones=tuple(Quarter(entry.due_on, entry.text) for entry in row.milestones.all()),
+        milestones=milestones,
         due_on=row.due_on,
         points=row.points,
         evidence_expected=row.evidence_expected,
