@@ -1,4 +1,7 @@
-"""Users in threads, each asking again as soon as it was answered: `python -m benchmarks.pages.load` < a job as JSON."""
+"""Users in threads, each asking again as soon as it was answered: `python -m benchmarks.pages.load` < a job as JSON.
+
+Each request has a connection of its own, as the proxy of `deploy/` gives it one.
+"""
 
 import json
 import sys
@@ -8,7 +11,7 @@ from itertools import cycle, islice
 from threading import Barrier, Thread
 from typing import Any
 
-AS_THE_PROXY_SAYS = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "127.0.0.1"}
+AS_THE_PROXY_SAYS = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "127.0.0.1", "Connection": "close"}
 
 
 def run(job: dict[str, Any]) -> dict[str, Any]:

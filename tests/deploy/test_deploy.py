@@ -146,6 +146,16 @@ def test_the_web_server_listens_on_the_loopback_address(root):
     assert "--worker-class gthread" in line
 
 
+def test_requests_wait_in_one_queue_for_all_workers(root):
+    words = unit(root, "hengjing-web.service")["ExecStart"].split()
+    threads, connections = (int(words[words.index(name) + 1]) for name in ("--threads", "--worker-connections"))
+    upstream = text(root, NGINX).split("upstream hengjing {")[1].split("}")[0]
+
+    assert connections <= 2 * threads
+    assert "keepalive" not in upstream
+    assert "proxy_set_header Connection close;" in text(root, PROXY)
+
+
 @pytest.fixture(scope="module")
 def backed_up(request, tmp_path_factory):
     """An installation on SQLite whose script has just made a backup: its environment, the backups, what was said."""
