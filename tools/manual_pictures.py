@@ -25,11 +25,15 @@ def _nothing(_person: Any) -> None:
     """The page at which a person stands after signing in."""
 
 
-def _first_plan(person: Any) -> None:
-    """The first plan of the own to-do list."""
-    person.open("/todo/")
-    person.page.locator("main tbody a").first.click()
-    person.page.locator(".hj-hist").wait_for()
+def _first_of(address: str) -> Callable[[Any], None]:
+    """The page to which the first row of a list leads: a plan, a scheme, the breakdown in force."""
+
+    def way(person: Any) -> None:
+        person.open(address)
+        person.page.locator("main tbody a").first.click()
+        person.page.locator(".hj-hist").wait_for()
+
+    return way
 
 
 def _review(person: Any) -> None:
@@ -43,27 +47,13 @@ def _list(person: Any) -> None:
     person.open("/plans/")
 
 
-def _breakdown(person: Any) -> None:
-    """The breakdown in force."""
-    person.open("/key-work/")
-    person.page.locator("main tbody a").first.click()
-    person.page.locator(".hj-hist").wait_for()
-
-
-def _scheme(person: Any) -> None:
-    """The scheme of the program that the office runs."""
-    person.open("/schemes/")
-    person.page.locator("main tbody a").first.click()
-    person.page.locator(".hj-hist").wait_for()
-
-
 PICTURES: dict[str, tuple[str, Callable[[Any], None]]] = {
     "sign-in": ("", lambda person: person.open("/sign-in/")),
     "workbench": ("office", _nothing),
-    "scheme": ("office", _scheme),
-    "breakdown": ("office", _breakdown),
+    "scheme": ("office", _first_of("/schemes/")),
+    "breakdown": ("office", _first_of("/key-work/")),
     "plans": ("office", _list),
-    "plan": ("u38f", _first_plan),
+    "plan": ("u38f", _first_of("/todo/")),
     "review": ("office", _review),
 }
 """Name of the picture: who, and the way to the page."""

@@ -23,11 +23,11 @@ class Parts:
     def run(self, name: str, do: Callable[[], int]) -> int:
         """Return the status of a part: 0 at once when it passed before, else what `do` returns."""
         files, note = state(self.root), self.place(f"{name}.passed")
-        if self.resume and note.exists() and note.read_text(encoding="ascii") == files:
+        if self.resume and files and note.exists() and note.read_text(encoding="ascii") == files:
             return 0
         note.unlink(missing_ok=True)
         status = do()
-        if not status and files == state(self.root):
+        if not status and files and files == state(self.root):
             note.write_text(files, encoding="ascii")
         return status
 
@@ -39,11 +39,16 @@ class Parts:
 
 
 def state(root: Path) -> str:
-    """Return SHA-256 of the names and contents of all files of a checkout, what is written about a run left out."""
+    """Return SHA-256 of the names and contents of all files of a checkout, what is written about a run left out.
+
+    Outside of a checkout nothing is returned, and no part is taken over.
+    """
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    found = subprocess.run(command, cwd=root, check=True, capture_output=True, text=True).stdout.split("\0")
+    done = subprocess.run(command, cwd=root, check=False, capture_output=True, text=True)
+    if done.returncode:
+        return ""
     digest = hashlib.sha256()
-    for name in sorted(set(found) - {"", *WRITTEN}):
+    for name in sorted(set(done.stdout.split("\0")) - {"", *WRITTEN}):
         path = root / name
         digest.update(f"{name}\0".encode() + (path.read_bytes() if path.is_file() else b"") + b"\0")
     return digest.hexdigest()

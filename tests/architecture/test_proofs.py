@@ -54,6 +54,14 @@ def test_a_part_is_taken_over_only_when_it_passed_on_the_same_files(checkout, be
     assert (status, next(ran, None) is None) == (0, again)
 
 
+def test_outside_of_a_checkout_no_part_is_taken_over(tmp_path):
+    ran = iter([0, 0])
+
+    statuses = [Parts(tmp_path, resume=True).run("tests", lambda: next(ran)) for _ in "ab"]
+
+    assert (statuses, next(ran, None)) == ([0, 0], None)
+
+
 def test_the_page_counts_tests_failures_and_seconds_by_folder(tmp_path):
     tmp_path.joinpath("report.xml").write_text(REPORT)
 

@@ -120,7 +120,7 @@ def with_draft_url(route):
 @pytest.mark.parametrize(
     ("status", "body", "said", "version"),
     [
-        (200, '{"version": 8}', "草稿已自动保存", "8"),
+        (200, '{"version": 8}', "草稿已自动保存 09:30", "8"),
         (409, "{}", "他人已修改此内容", "3"),
         (500, "", "草稿未能自动保存", "3"),
     ],
@@ -128,6 +128,7 @@ def with_draft_url(route):
 def test_a_draft_saves_itself_and_says_so(tab, status, body, said, version):
     tab.route("**/draft/", lambda route: route.fulfill(status=status, body=body, content_type="application/json"))
     tab.route(f"**{COMPONENTS}", with_draft_url)
+    tab.clock.set_fixed_time("2026-03-05T01:30:00Z")  # half past nine in Beijing, wherever the machine stands
     tab.goto(COMPONENTS)
     tab.fill("#id_title", "社区卫生服务中心")
 

@@ -28,7 +28,8 @@ async function save(form) {
     const told = answer.status === 204 ? {} : await answer.json();
     const version = form.elements.namedItem("seen_version");
     if (version && told.version) version.value = told.version;
-    const time = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: "short" }).format(new Date());
+    const clock = { timeStyle: "short", timeZone: "Asia/Shanghai" }; // as every time of the platform
+    const time = new Intl.DateTimeFormat(document.documentElement.lang, clock).format(new Date());
     tell(form, `${words.draftSaved} ${time}`, false);
     return;
   }
