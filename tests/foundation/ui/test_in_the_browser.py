@@ -42,7 +42,7 @@ def address():
 def tab(chromium, address, settings):
     """A tab with a fresh profile; what the browser complains about fails the test."""
     settings.DEBUG = True
-    context = chromium.new_context(base_url=address, locale="zh-CN")
+    context = chromium.new_context(base_url=address, locale="zh-CN", timezone_id="UTC")
     context.set_default_timeout(15_000)
     page = context.new_page()
     complaints: list[str] = []
@@ -128,7 +128,7 @@ def with_draft_url(route):
 def test_a_draft_saves_itself_and_says_so(tab, status, body, said, version):
     tab.route("**/draft/", lambda route: route.fulfill(status=status, body=body, content_type="application/json"))
     tab.route(f"**{COMPONENTS}", with_draft_url)
-    tab.clock.set_fixed_time("2026-03-05T01:30:00Z")  # half past nine in Beijing, wherever the machine stands
+    tab.clock.set_fixed_time("2026-03-05T01:30:00Z")  # half past nine in Beijing
     tab.goto(COMPONENTS)
     tab.fill("#id_title", "社区卫生服务中心")
 
