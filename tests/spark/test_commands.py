@@ -11,6 +11,7 @@ import pytest
 from hengjing.scoring import cli, compile_ruleset, evaluate, load_facts, load_ruleset
 from hengjing.scoring.cli import spark_sessions
 from hengjing.scoring.facts import COLUMNS
+from hengjing.scoring.runners.spark_session import JavaEnded
 from tests.scoring.small_year import fact_rows, write_year
 
 CHINESE = ("单位", "项目", "数据项", "组别", "明细", "数值", "状态", "来源", "备注")
@@ -149,3 +150,20 @@ def test_an_address_that_is_not_there_and_one_that_is(command, tmp_path):
     assert "PATH_NOT_FOUND" in missing[2]
     assert "PATH_ALREADY_EXISTS" in taken[2]
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["trace"]
+
+
+def test_java_that_ended_is_told_with_the_way_out(command, monkeypatch, tmp_path):
+    @contextmanager
+    def without_memory(master, memory):
+        raise JavaEnded(memory)
+        yield
+
+    monkeypatch.setattr(spark_sessions, "local_session", without_memory)
+    year = write_year(tmp_path / "year")
+
+    status, _, wrong = command("evaluate", year, "--out", tmp_path / "out", "--runner", "spark", "--spark-memory", "3g")
+
+    assert status == 2
+    assert "3g" in wrong
+    assert "--spark-memory" in wrong
+    assert not (tmp_path / "out").exists()

@@ -1,5 +1,6 @@
 """A Spark of one's own: Java from the environment, loopback only, nothing left behind; and through spark-submit."""
 
+import hashlib
 import re
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from hengjing.scoring.runners.java_home import make_java_home
+from hengjing.scoring.runners.spark_files import hash_of
 from hengjing.scoring.runners.spark_session import local_session
 from tests.scoring.small_year import fact_rows, scored, write_year
 
@@ -101,6 +103,52 @@ def test_java_is_called_without_the_module_that_it_does_not_have(tmp_path):
 
     assert done.returncode == 0
     assert "openjdk" in done.stderr.lower()
+
+
+WITHOUT_MEMORY = """
+from hengjing.scoring.runners.spark_session import JavaEnded, local_session
+
+def fill(session):
+    gateway = session.sparkContext._gateway
+    gateway.new_array(gateway.jvm.byte, 2**30)
+
+try:
+    with local_session("local[1]", memory="512m") as session:
+        fill(session)
+except JavaEnded as error:
+    print(error)
+with local_session("local[1]") as session:
+    print(session.range(3).count())
+"""
+
+
+def test_java_without_memory_ends_with_words_and_a_new_session_begins(without_java, root):
+    command = [sys.executable, "-c", WITHOUT_MEMORY]
+
+    done = subprocess.run(
+        command, cwd=root, env=without_java, capture_output=True, text=True, check=True, timeout=ENDED
+    )
+
+    words, count = done.stdout.splitlines()[-2:]
+    assert "had 512m of memory" in words
+    assert count == "3"
+
+
+def used_memory(spark):
+    """The bytes that Java holds, without what nobody needs any more."""
+    runtime = spark._jvm.java.lang.Runtime.getRuntime()
+    spark._jvm.System.gc()
+    return runtime.totalMemory() - runtime.freeMemory()
+
+
+def test_what_has_streamed_by_is_let_go(spark):
+    text = spark.range(0, 60, numPartitions=60).selectExpr("repeat(string(id % 10), 2000000) as value")
+    before = used_memory(spark)
+
+    found = hash_of(text)
+
+    assert found == hashlib.sha256(b"".join(b"%d" % (line % 10) * 2_000_000 + b"\n" for line in range(60))).hexdigest()
+    assert used_memory(spark) - before < 30e6
 
 
 def test_the_command_leaves_no_process_and_no_file(without_java, root, tmp_path):

