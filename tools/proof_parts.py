@@ -1,11 +1,12 @@
 """Parts of `make prove` that passed, noted in out/proofs/: `RESUME=1 make prove` runs only the others.
 
-A part is taken over only on the very files on which it passed; what is written about a run does not count.
+A part is taken over only on the very files on which it passed; what is written about a run does not count. `--keep`
+takes a part over although files have changed since, and the page names the commit of each part.
 """
 
 import hashlib
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,27 +16,45 @@ WRITTEN = ("docs/proofs.md", "docs/benchmarks.md", "docs/ongoing.md")
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The parts of a proof of one checkout; `resume` takes over those that passed on the same files."""
+    """The parts of a proof of one checkout; `resume` takes over those that passed on the same files, `keep` these."""
 
     root: Path
     resume: bool
+    keep: frozenset[str] = frozenset()
 
     def run(self, name: str, do: Callable[[], int]) -> int:
         """Return the status of a part: 0 at once when it passed before, else what `do` returns."""
         files, note = state(self.root), self.place(f"{name}.passed")
-        if self.resume and files and note.exists() and note.read_text(encoding="ascii") == files:
+        passed, _ = self._noted(name)
+        if passed and (name in self.keep or (self.resume and passed == files)):
             return 0
         note.unlink(missing_ok=True)
         status = do()
         if not status and files and files == state(self.root):
-            note.write_text(files, encoding="ascii")
+            note.write_text(f"{files} {commit(self.root)}", encoding="ascii")
         return status
+
+    def commits(self, names: Iterable[str]) -> dict[str, str]:
+        """Return the commit at which each of these parts passed, of those that did."""
+        return {name: at for name in names if (at := self._noted(name)[1])}
+
+    def _noted(self, name: str) -> tuple[str, str]:
+        """The files and the commit of the last run that passed."""
+        note = self.place(f"{name}.passed")
+        files, _, at = note.read_text(encoding="ascii").partition(" ") if note.exists() else ("", "", "")
+        return files, at
 
     def place(self, name: str) -> Path:
         """Return where a part leaves what it found."""
         folder = self.root / FOLDER
         folder.mkdir(parents=True, exist_ok=True)
         return folder / name
+
+
+def commit(root: Path) -> str:
+    """Return the short name of the commit of a checkout; nothing outside of one."""
+    command = ["git", "rev-parse", "--short", "HEAD"]
+    return subprocess.run(command, cwd=root, check=False, capture_output=True, text=True).stdout.strip()
 
 
 def state(root: Path) -> str:

@@ -6,7 +6,7 @@ import platform
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -28,20 +28,22 @@ are in `tests/conftest.py` and where `count(reduced=…, full=…)` is called.
 def main() -> int:
     """Run the tests and the mutants, write the page, return 0 only when all pass.
 
-    `RESUME=1` takes over the parts that passed on the same files; mutants wait until all tests pass.
+    `RESUME=1` takes over the parts that passed on the same files, `--keep` one that passed on others; mutants wait
+    until all tests pass.
     """
     parser = argparse.ArgumentParser(prog="python -m tools.write_proofs", description=__doc__)
     parser.add_argument("--workers", default="auto", help="number of test processes")
     parser.add_argument("--spark", required=True, help="the Python of the environment with Spark")
+    parser.add_argument("--keep", action="append", default=[], help="a part whose last run is taken over all the same")
     options = parser.parse_args()
-    parts = Parts(ROOT, resume=os.environ.get("RESUME") == "1")
+    parts = Parts(ROOT, resume=os.environ.get("RESUME") == "1", keep=frozenset(options.keep))
     runs = {
         "tests": [sys.executable, "-m", "pytest", f"--numprocesses={options.workers}", "--dist=loadgroup"],
         "spark": [options.spark, "-m", "pytest", "tests/spark"],
     }
     reports = {name: parts.place(f"{name}.xml") for name in runs}
     statuses = [parts.run(name, partial(_run, command, reports[name])) for name, command in runs.items()]
-    written = page(reports.values())
+    written = page(reports.values(), parts.commits(runs))
     PAGE.write_text(written, encoding="utf-8")
     return next((status for status in statuses if status), 0) or add_mutation(written, options.workers, parts)
 
@@ -50,7 +52,9 @@ def add_mutation(written: str, workers: str, parts: Parts) -> int:
     """Run the mutants, add their section to the page, say what keeps them from passing, return 1 for that."""
     section = parts.place("mutants.md")
     status = parts.run("mutants", partial(_mutate, section, workers))
-    PAGE.write_text(f"{written}\n{section.read_text(encoding='utf-8')}", encoding="utf-8")
+    at = parts.commits(["mutants"]).get("mutants", "")
+    ended = f"\nCommit {at}.\n" if at else ""
+    PAGE.write_text(f"{written}\n{section.read_text(encoding='utf-8')}{ended}", encoding="utf-8")
     return status
 
 
@@ -69,8 +73,8 @@ def _run(command: Sequence[str], report: Path) -> int:
     return subprocess.run([*command, f"--junitxml={report}"], cwd=ROOT, env=environment, check=False).returncode
 
 
-def page(reports: Iterable[Path]) -> str:
-    """Return the page for JUnit reports: a line for each folder or file of tests."""
+def page(reports: Iterable[Path], commits: Mapping[str, str]) -> str:
+    """Return the page for JUnit reports: the commit of each part, and a line for each folder or file of tests."""
     rows: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     for case in (case for report in reports for case in parse(report).iter("testcase")):
         row = rows[_file(case.get("classname", ""))]
@@ -81,16 +85,16 @@ def page(reports: Iterable[Path]) -> str:
         f"| `{name}` | {tests} | {failed} | {ms / 1000:.1f} |" for name, (tests, failed, ms) in sorted(rows.items())
     ]
     tests, failed = sum(row[0] for row in rows.values()), sum(row[1] for row in rows.values())
-    where = f"{_commit()}Python {platform.python_version()}, {os.cpu_count()} cores."
+    where = f"{_at(commits)}Python {platform.python_version()}, {os.cpu_count()} cores."
     table = "| tests in | tests | failed | seconds |\n|---|--:|--:|--:|\n" + "\n".join(lines)
     return f"{HEAD}{where} {tests} tests, {failed} failed.\n\n{table}\n"
 
 
-def _commit() -> str:
-    """The commit that was tested, as the start of a line; nothing outside of a checkout."""
-    command = ["git", "rev-parse", "--short", "HEAD"]
-    found = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True).stdout.strip()
-    return f"Commit {found}, " if found else ""
+def _at(commits: Mapping[str, str]) -> str:
+    """The commits that were tested, as the start of a line; one is named once, and none outside of a checkout."""
+    if len(set(commits.values())) == 1:
+        return f"Commit {next(iter(commits.values()))}, "
+    return "".join(f"{name}: commit {at}, " for name, at in commits.items())
 
 
 def _file(classname: str) -> str:

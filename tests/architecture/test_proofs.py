@@ -54,6 +54,19 @@ def test_a_part_is_taken_over_only_when_it_passed_on_the_same_files(checkout, be
     assert (status, next(ran, None) is None) == (0, again)
 
 
+def test_a_part_that_is_kept_is_taken_over_and_its_commit_named(checkout):
+    as_me = ["git", "-C", str(checkout), "-c", "user.name=me", "-c", "user.email=me@localhost"]
+    subprocess.run([*as_me, "commit", "--quiet", "--allow-empty", "--message=a"], check=True)
+    Parts(checkout, resume=False).run("tests", lambda: 0)
+    (checkout / "code.py").write_text("2\n", encoding="utf-8")
+    parts = Parts(checkout, resume=True, keep=frozenset({"tests"}))
+
+    assert [parts.run(name, lambda: 1) for name in ("tests", "spark")] == [0, 1]
+
+    assert re.fullmatch(r"[0-9a-f]{7,}", parts.commits(["tests", "spark"])["tests"])
+    assert list(parts.commits(["tests", "spark"])) == ["tests"]
+
+
 def test_outside_of_a_checkout_no_part_is_taken_over(tmp_path):
     ran = iter([0, 0])
 
@@ -62,15 +75,23 @@ def test_outside_of_a_checkout_no_part_is_taken_over(tmp_path):
     assert (statuses, next(ran, None)) == ([0, 0], None)
 
 
-def test_the_page_counts_tests_failures_and_seconds_by_folder(tmp_path):
+@pytest.mark.parametrize(
+    ("commits", "where"),
+    [
+        ({"tests": "a1", "spark": "a1"}, "Commit a1, "),
+        ({"tests": "a1", "spark": "b2"}, "tests: commit a1, spark: commit b2, "),
+        ({}, ""),
+    ],
+)
+def test_the_page_counts_tests_failures_and_seconds_by_folder(tmp_path, commits, where):
     tmp_path.joinpath("report.xml").write_text(REPORT)
 
     tmp_path.joinpath("on_spark.xml").write_text(REPORT_ON_SPARK)
 
-    written = page([tmp_path / "report.xml", tmp_path / "on_spark.xml"])
+    written = page([tmp_path / "report.xml", tmp_path / "on_spark.xml"], commits)
 
     assert "4 tests, 1 failed." in written
-    assert re.search(r"^(Commit [0-9a-f]{7,}, )?Python ", written, re.MULTILINE)
+    assert re.search(rf"^{where}Python ", written, re.MULTILINE)
     assert "| `tests/scoring/rules` | 2 | 0 | 1.8 |" in written
     assert "| `tests/demo/test_published` | 1 | 1 | 2.0 |" in written
     assert "| `tests/spark/test_runner` | 1 | 0 | 3.0 |" in written
@@ -91,6 +112,6 @@ def test_the_page_ends_with_the_mutants_and_the_command_fails_for_a_complaint(
 
     assert write_proofs.add_mutation("# Proofs\n", "3", Parts(checkout, resume=False)) == status
 
-    assert (tmp_path / "proofs.md").read_text(encoding="utf-8") == "# Proofs\n\n## Mutation\n"
+    assert (tmp_path / "proofs.md").read_text(encoding="utf-8") == "# Proofs\n\n## Mutation\n"  # no commit yet
     assert capsys.readouterr().err.split("\n") == [*complaints, ""]
     assert asked == [3]
