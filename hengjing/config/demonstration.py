@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -91,18 +92,19 @@ def free_port() -> int:
 
 
 def serve(port: int) -> int:
-    """Serve until interrupted, with a worker for what runs in the background; an interruption is the ordinary end."""
+    """Serve until interrupted or ended, with a worker for what runs in the background; both are the ordinary end."""
     command = [
         sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread", "--threads", "8",
         "--log-level", "warning", "hengjing.config.demo_wsgi:application",
     ]  # fmt: skip
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     server = subprocess.Popen(command)  # noqa: S603
     worker = subprocess.Popen([sys.executable, "-m", "hengjing", "manage", "db_worker", "-v", "0"])
     try:
         return server.wait()
     except KeyboardInterrupt:
-        server.wait()
         return 0
     finally:
-        worker.terminate()
-        worker.wait()
+        for process in (server, worker):
+            process.terminate()
+            process.wait()
