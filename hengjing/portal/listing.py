@@ -13,7 +13,7 @@ from hengjing.foundation.access import api as access
 from hengjing.foundation.orgs.api import day_of
 from hengjing.foundation.ui.api import ChoiceFilter, Column, ListSpec, TextFilter
 from hengjing.foundation.ui.data import Light
-from hengjing.foundation.ui.templatetags.ui import LIGHT_WORDS
+from hengjing.foundation.ui.drawing import LIGHT_WORDS
 from hengjing.foundation.workdays import api as workdays
 from hengjing.portal.selectors import link_to
 

@@ -1,9 +1,8 @@
 """Working days as other apps see them: the calendar, and the end of a term."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from itertools import islice
 
 from hengjing.foundation.ui.data import Light
 
@@ -29,6 +28,7 @@ class WorkingCalendar:
 
     exceptions: Mapping[date, bool]
     known_years: frozenset[int]
+    _far: dict[tuple[date, int], date] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def is_working_day(self, day: date) -> bool:
         """Tell whether the day is worked."""
@@ -61,12 +61,8 @@ class WorkingCalendar:
         """Count the working days after the first day up to the last; negative when the last comes first."""
         if last < first:
             return -self.between(last, first)
-        return sum(1 for _day in self._worked(first, last))
-
-    def _worked(self, first: date, last: date) -> Iterator[date]:
-        """Give the working days after the first day up to the last."""
         days = (first + ONE_DAY * step for step in range(1, (last - first).days + 1))
-        return (day for day in days if self.is_working_day(day))
+        return sum(1 for day in days if self.is_working_day(day))
 
     def light(self, due_on: date | None, today: date, amber_days: int) -> Light:
         """Tell how a deadline stands today: late from the day after it, amber from so many working days before it."""
@@ -74,5 +70,11 @@ class WorkingCalendar:
             return Light.OK
         if today > due_on:
             return Light.LATE
-        few = len(list(islice(self._worked(today, due_on), amber_days + 1))) <= amber_days
-        return Light.WARN if few else Light.OK
+        return Light.WARN if due_on < self._green_from(today, amber_days + 1) else Light.OK
+
+    def _green_from(self, today: date, working_days: int) -> date:
+        """Return the first deadline that is still far: a list asks for every line, and the answer is one."""
+        asked = today, working_days
+        if asked not in self._far:
+            self._far[asked] = self.after(today, working_days)
+        return self._far[asked]

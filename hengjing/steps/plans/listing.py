@@ -4,8 +4,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hengjing.foundation.ui.data import Light
+from hengjing.foundation.ui.drawing import LIGHT_WORDS
 from hengjing.foundation.ui.lists import ChoiceFilter, Column, ListSpec, TextFilter
-from hengjing.foundation.ui.templatetags.ui import LIGHT_WORDS
 from hengjing.steps.plans.data import PlanState
 from hengjing.steps.plans.selectors.board import NOT_BEGUN, PlanRow
 

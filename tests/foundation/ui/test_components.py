@@ -10,7 +10,8 @@ from django.template import Context, Template
 from hengjing.foundation.core.clock import BEIJING
 from hengjing.foundation.core.errors import Problem
 from hengjing.foundation.ui.data import Event, Figure, Light
-from hengjing.foundation.ui.templatetags.ui import LIGHT_WORDS, register
+from hengjing.foundation.ui.drawing import LIGHT_WORDS
+from hengjing.foundation.ui.templatetags.ui import register
 
 HOSTILE = '"><script>alert(1)</script>'
 MOMENT = datetime(2026, 3, 5, 16, 20, tzinfo=BEIJING)
@@ -205,7 +206,7 @@ def test_the_page_of_components_shows_every_tag(client, settings, root):
     template = (root / "hengjing/foundation/ui/templates/ui/components.html").read_text(encoding="utf-8")
 
     assert response.status_code == 200
-    hidden = {"empty", "htmx_config", "htmx_headers"}  # drawn by the list and the skeleton
+    hidden = {"cells", "empty", "htmx_config", "htmx_headers"}  # drawn by the list and the skeleton
     assert [
         name for name in register.tags if name not in hidden and f"{{% {name} " not in template.replace("%}", " %}")
     ] == []

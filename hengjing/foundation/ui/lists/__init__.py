@@ -2,7 +2,7 @@
 
 from hengjing.foundation.ui.lists.columns import Cell, Column
 from hengjing.foundation.ui.lists.filters import ChoiceFilter, TextFilter
-from hengjing.foundation.ui.lists.page import AS, EXCEL, PRINT, ListPage, ListSpec
+from hengjing.foundation.ui.lists.page import AS, EXCEL, PRINT, ListPage, ListSpec, Row
 from hengjing.foundation.ui.lists.rows import Rows
 from hengjing.foundation.ui.lists.workbook import list_workbook
 
@@ -15,6 +15,7 @@ __all__ = [
     "Column",
     "ListPage",
     "ListSpec",
+    "Row",
     "Rows",
     "TextFilter",
     "list_workbook",

@@ -8,41 +8,18 @@ from typing import Any
 
 from django import template
 from django.forms import BaseForm, BoundField
-from django.forms.widgets import CheckboxInput, CheckboxSelectMultiple, RadioSelect, Select
 from django.template import Context
 from django.template.loader import render_to_string
-from django.templatetags.static import static
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
+from django.utils.safestring import SafeString, mark_safe
 
 from hengjing.foundation.core.errors import Problem
-from hengjing.foundation.ui.data import Event, Figure, Light
-from hengjing.foundation.ui.lists import ListPage
+from hengjing.foundation.ui import drawing
+from hengjing.foundation.ui.data import Event, Figure
+from hengjing.foundation.ui.lists import Cell, ListPage, Row
 
 register = template.Library()
 
-LIGHT_WORDS = {
-    Light.OK: _("正常"),
-    Light.WARN: _("预警"),
-    Light.LATE: _("逾期"),
-    Light.TODO: _("未到期"),
-    Light.DONE: _("已完成"),
-    Light.NONE: _("无数据"),
-}
-"""The word of each light; color only repeats it."""
-
-LIGHT_SHAPES = {
-    Light.OK: SafeString('<circle cx="5" cy="5" r="4" fill="currentColor"/>'),
-    Light.WARN: SafeString('<path d="M5 .8 9.6 9.2H.4z" fill="currentColor"/>'),
-    Light.LATE: SafeString('<rect x="1" y="1" width="8" height="8" fill="currentColor"/>'),
-    Light.TODO: SafeString('<circle cx="5" cy="5" r="3.4" fill="none" stroke="currentColor" stroke-width="1.4"/>'),
-    Light.DONE: SafeString('<path d="M1.2 5.2 4 8l4.8-6" fill="none" stroke="currentColor" stroke-width="1.6"/>'),
-    Light.NONE: SafeString('<path d="M1.5 5h7" stroke="currentColor" stroke-width="1.4"/>'),
-}
-"""The shape of each light, drawn here and not by a template: a list shows one in every row."""
-
-TONES = {"", "now", "edge", "fin", "bad", "draft"}
 HTMX = {
     "allowEval": False,
     "allowScriptTags": False,
@@ -59,26 +36,13 @@ PART = re.compile(r"[a-z]+-[0-9a-f-]{36}")
 @register.simple_tag
 def icon(name: str, size: int = 16) -> SafeString:
     """Draw an icon beside a word: `{% icon "printer" %}`; it is hidden from readers of the screen."""
-    return format_html(
-        '<svg class="hj-i" width="{0}" height="{0}" aria-hidden="true" focusable="false">'
-        '<use href="{1}#tabler-{2}"/></svg>',
-        size,
-        static("kit/icons.svg"),
-        name,
-    )
+    return drawing.icon(name, size)
 
 
 @register.simple_tag
 def light(kind: str, word: str = "") -> SafeString:
     """Show a light, its shape and its word: `{% light "warn" %}`, `{% light "late" _("逾期 9 个工作日") %}`."""
-    found = Light(kind)
-    return format_html(
-        '<span class="hj-l {}"><svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true" focusable="false">{}'
-        "</svg><span>{}</span></span>",
-        found.value,
-        LIGHT_SHAPES[found],
-        word or LIGHT_WORDS[found],
-    )
+    return drawing.light(kind, word)
 
 
 @register.simple_tag
@@ -88,9 +52,7 @@ def badge(text: str, tone: str = "") -> SafeString:
     Raises:
         ValueError: There is no such tone.
     """
-    if tone not in TONES:
-        raise ValueError(f"no tone {tone!r}; there are {sorted(TONES - {''})}")
-    return format_html('<span class="hj-badge {}">{}</span>', tone, text)
+    return drawing.badge(text, tone)
 
 
 def _slots(context: Context) -> dict[str, str]:
@@ -156,6 +118,35 @@ def listing(context: Context, page: ListPage, bulk_form: str = "") -> dict[str, 
     return {"page": page, "bulk_form": bulk_form, "request": context["request"]}
 
 
+@register.simple_tag(takes_context=True)
+def cells(context: Context, row: Row) -> SafeString:
+    """Draw the cells of a row of a list; on paper, which a template tells by `paper`, nothing leads elsewhere."""
+    paper = bool(context.get("paper"))
+    drawn = (
+        drawing.cell(_kind_of(each, first=place == 0), each.label, _content(context, each, paper=paper), each.note)
+        for place, each in enumerate(row.cells)
+    )
+    return mark_safe("".join(drawn))  # noqa: S308 (cells are escaped one by one)
+
+
+def _kind_of(cell: Cell, *, first: bool) -> str:
+    kind = "num" if cell.numeric else "hj-day" if cell.dated else ""
+    return f"{kind} first" if first else kind
+
+
+def _content(context: Context, cell: Cell, *, paper: bool) -> str:
+    if cell.part and not paper:
+        page: Any = context.template
+        with context.push(row=cell.row):
+            drawn: str = page.engine.get_template(cell.part).render(context)
+        return drawn
+    if cell.light:
+        return drawing.light(cell.light, cell.text)
+    if cell.badge is not None:
+        return drawing.badge(cell.text, cell.badge)
+    return format_html('<a href="{}">{}</a>', cell.url, cell.text) if cell.url and not paper else cell.text
+
+
 @register.inclusion_tag("ui/parts/empty.html")
 def empty(text: str) -> dict[str, Any]:
     """Say what to do where there is nothing yet: `{% empty _("还没有计划。请先下发任务分解表。") %}`."""
@@ -168,22 +159,10 @@ def list_acts(page: ListPage) -> dict[str, Any]:
     return {"page": page}
 
 
-@register.inclusion_tag("ui/parts/field.html")
-def field(bound: BoundField) -> dict[str, Any]:
+@register.simple_tag
+def field(bound: BoundField) -> SafeString:
     """Show a field, label above, help under, errors beside: `{% field form.reason %}`."""
-    widget = bound.field.widget
-    single = isinstance(widget, CheckboxInput)
-    group = isinstance(widget, RadioSelect | CheckboxSelectMultiple)
-    kit = "form-check-input" if single or group else "form-select" if isinstance(widget, Select) else "form-control"
-    attributes: dict[str, Any] = {"class": f"{kit} is-invalid" if bound.errors else kit}
-    texts = {f"{bound.auto_id}_errors": bound.errors, f"{bound.auto_id}_help": bound.help_text}
-    described = " ".join(name for name, there in texts.items() if there)
-    if group:
-        widget.attrs |= attributes
-        return {"bound": bound, "choices": bound.subwidgets, "single": False, "described": described}
-    attributes |= {"aria-describedby": described} if described else {}
-    attributes |= {"aria-invalid": "true"} if bound.errors else {}
-    return {"bound": bound, "choices": (), "control": bound.as_widget(attrs=attributes), "single": single}
+    return drawing.field(bound)
 
 
 @register.inclusion_tag("ui/parts/error_summary.html")
