@@ -1,4 +1,4 @@
-"""A bare Django page: one view without middleware, session, template or database; what the server itself takes."""
+"""An empty answer of Django: one view without middleware, session, template or database; what gunicorn itself takes."""
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
@@ -10,7 +10,7 @@ settings.configure(ALLOWED_HOSTS=["127.0.0.1"], ROOT_URLCONF=__name__, MIDDLEWAR
 
 def page(_request: HttpRequest) -> HttpResponse:
     """Answer."""
-    return HttpResponse("<!doctype html><title>bare</title><p>bare</p>")
+    return HttpResponse("<!doctype html><title>empty</title><p>empty</p>")
 
 
 urlpatterns = [path("", page)]

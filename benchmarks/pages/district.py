@@ -16,6 +16,8 @@ import django
 
 WORKS = 40
 USERS = 50
+BARE = "bare"
+"""The page of `routes.py`, to which the others are compared."""
 RULESET = Path(__file__).parents[2] / "rulesets" / "reference" / "2025" / "ruleset.yaml"
 
 
@@ -83,6 +85,7 @@ def _asked() -> dict[str, list[tuple[str, str]]]:
         "breakdown": _paired([f"/key-work/{breakdown.uuid}/"], units),
         "messages": _paired(["/messages/"], units),
         "search": _paired(["/search/?q=%E5%B7%A5%E4%BD%9C"], units),
+        BARE: _paired(["/bare/"], units),
     }
 
 

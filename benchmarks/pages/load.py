@@ -1,4 +1,6 @@
-"""Users in threads, each asking again as soon as it was answered: `python -m benchmarks.pages.load` < a job as JSON.
+"""Users in threads: `python -m benchmarks.pages.load` < a job as JSON.
+
+Each asks again when it was answered and has read for `pause` seconds, half as long to half as long again.
 
 Each request has a connection of its own, as the proxy of `deploy/` gives it one.
 """
@@ -11,6 +13,8 @@ from itertools import cycle, islice
 from threading import Barrier, Thread
 from typing import Any
 
+import numpy as np
+
 AS_THE_PROXY_SAYS = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "127.0.0.1", "Connection": "close"}
 
 
@@ -20,7 +24,10 @@ def run(job: dict[str, Any]) -> dict[str, Any]:
     times: list[list[float]] = [[] for _ in asked]
     wrong: list[int] = []
     barrier = Barrier(len(asked))
-    users = [Thread(target=_ask, args=(job, each, own, wrong, barrier)) for each, own in zip(asked, times, strict=True)]
+    users = [
+        Thread(target=_ask, args=(job, each, own, wrong, barrier, np.random.default_rng(place)))
+        for place, (each, own) in enumerate(zip(asked, times, strict=True))
+    ]
     for user in users:
         user.start()
     for user in users:
@@ -28,12 +35,20 @@ def run(job: dict[str, Any]) -> dict[str, Any]:
     return {"times": sorted(second for own in times for second in own), "wrong": len(wrong)}
 
 
-def _ask(job: dict[str, Any], asked: tuple[str, str], own: list[float], wrong: list[int], barrier: Barrier) -> None:
+def _ask(
+    job: dict[str, Any],
+    asked: tuple[str, str],
+    own: list[float],
+    wrong: list[int],
+    barrier: Barrier,
+    chance: np.random.Generator,
+) -> None:
     path, cookie = asked
     headers = AS_THE_PROXY_SAYS | ({"Cookie": cookie} if cookie else {})
     connection = HTTPConnection("127.0.0.1", job["port"], timeout=60)
     barrier.wait()
     begin = time.perf_counter()
+    time.sleep(job["pause"] * chance.random())
     while True:
         start = time.perf_counter()
         if own and start - begin > job["warm"] + job["seconds"]:
@@ -49,6 +64,7 @@ def _ask(job: dict[str, Any], asked: tuple[str, str], own: list[float], wrong: l
             wrong.append(answer.status)
         if start - begin >= job["warm"]:
             own.append(time.perf_counter() - start)
+        time.sleep(job["pause"] * (0.5 + chance.random()))
     connection.close()
 
 

@@ -1,4 +1,4 @@
-"""Rounds of pages under load: in each round the order is random, and the bare page is one of them."""
+"""Rounds of pages under load: in each round the order is random; the bare page and the empty answer are among them."""
 
 import json
 import os
@@ -19,21 +19,38 @@ from benchmarks.pages.serving import ROOT, served
 from benchmarks.rounds import Ratio
 from tools.test_database import server
 
-BARE = "bare"
+EMPTY = "empty"
 ROUNDS = 3
-SECONDS = {False: 4, True: 15}
+SECONDS = {False: 3, True: 8}
+READING_SECONDS = {False: 6, True: 15}
 WARM = 2
 ALONE = 2
+PAUSE = 3
+"""Seconds that a user reads a page, on average."""
 
 
 @dataclass
-class Under:
-    """What was measured of one page, a round each: p95 and middle in seconds, answers a second, and one user alone."""
+class Load:
+    """A page under a load, a round each: p95 and middle in seconds, and answers a second."""
 
     p95: list[float] = field(default_factory=list)
     middle: list[float] = field(default_factory=list)
     rate: list[float] = field(default_factory=list)
-    alone: list[float] = field(default_factory=list)
+
+    def keep(self, times: list[float], seconds: float) -> None:
+        """Keep a round."""
+        self.p95.append(times[int(0.95 * (len(times) - 1))])
+        self.middle.append(median(times))
+        self.rate.append(len(times) / seconds)
+
+
+@dataclass
+class Under:
+    """What was measured of one page: users who read, users without a pause, and one user alone without a pause."""
+
+    readers: Load = field(default_factory=Load)
+    crowd: Load = field(default_factory=Load)
+    alone: Load = field(default_factory=Load)
 
 
 def measure(*, full: bool) -> dict[str, Under]:
@@ -45,19 +62,19 @@ def measure(*, full: bool) -> dict[str, Under]:
         for turn in range(ROUNDS):
             for name in rng.permutation(sorted(asked)).tolist():
                 sys.stderr.write(f"pages: round {turn + 1} of {ROUNDS}, {name}\n")
-                _keep(found[name], ports[name == BARE], asked[name], SECONDS[full])
+                _keep(found[name], ports[name == EMPTY], asked[name], full=full)
     return found
 
 
-def over_bare(found: dict[str, Under], name: str) -> Ratio:
-    """Return how many times longer the p95 of a page is than that of the bare page, round by round."""
-    times = [page / bare for page, bare in zip(found[name].p95, found[BARE].p95, strict=True)]
+def over(page: Load, other: Load) -> Ratio:
+    """Return how many times longer the p95 of a page is than that of another, round by round."""
+    times = [own / beside for own, beside in zip(page.p95, other.p95, strict=True)]
     return Ratio(median(times), min(times), max(times))
 
 
 @contextmanager
 def _servers() -> Iterator[tuple[dict[bool, int], dict[str, list[list[str]]]]]:
-    """Start database and servers; give the ports (of the bare page: True) and what to ask of each page."""
+    """Start database and servers; give the ports (of the empty answer: True) and what to ask of each page."""
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="hengjing-pages-"))
         environment = _environment(stack.enter_context(server()), folder)
@@ -67,7 +84,7 @@ def _servers() -> Iterator[tuple[dict[bool, int], dict[str, list[list[str]]]]]:
             [sys.executable, "-m", "benchmarks.pages.district"],
             cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE,
         )  # fmt: skip
-        asked = {**json.loads(made.stdout), BARE: [["/", ""]]}
+        asked = {**json.loads(made.stdout), EMPTY: [["/", ""]]}
         ports = {
             False: stack.enter_context(served("benchmarks.pages.web:application", environment)),
             True: stack.enter_context(served("benchmarks.pages.bare:application", environment)),
@@ -87,14 +104,14 @@ def _environment(database: str, folder: str) -> dict[str, str]:
     return {**os.environ, **own}
 
 
-def _keep(under: Under, port: int, asked: list[list[str]], seconds: int) -> None:
-    crowd = _load({"port": port, "asked": asked, "users": USERS, "warm": WARM, "seconds": seconds})
-    alone = _load({"port": port, "asked": asked, "users": 1, "warm": 0.5, "seconds": ALONE})
-    times = crowd["times"]
-    under.p95.append(times[int(0.95 * (len(times) - 1))])
-    under.middle.append(median(times))
-    under.rate.append(len(times) / seconds)
-    under.alone.append(median(alone["times"]))
+def _keep(under: Under, port: int, asked: list[list[str]], *, full: bool) -> None:
+    for load, users, pause, seconds in (
+        (under.readers, USERS, PAUSE, READING_SECONDS[full]),
+        (under.crowd, USERS, 0, SECONDS[full]),
+        (under.alone, 1, 0, ALONE),
+    ):
+        job = {"port": port, "asked": asked, "users": users, "warm": WARM, "seconds": seconds, "pause": pause}
+        load.keep(_load(job)["times"], seconds)
 
 
 def _load(job: dict[str, Any]) -> dict[str, Any]:

@@ -2,8 +2,8 @@
 
 from statistics import median
 
-from benchmarks.pages.district import USERS, WORKS
-from benchmarks.pages.measuring import BARE, ROUNDS, Under, over_bare
+from benchmarks.pages.district import BARE, USERS, WORKS
+from benchmarks.pages.measuring import EMPTY, PAUSE, ROUNDS, Load, Under, over
 from benchmarks.pages.serving import options
 
 NAMES = {
@@ -17,36 +17,57 @@ NAMES = {
     "breakdown": "breakdown of the key work",
     "messages": "messages",
     "search": "search",
-    BARE: "bare Django page",
+    BARE: "bare page of the same server",
+    EMPTY: "empty answer of Django",
 }
 LONGEST, TIMES = 1.0, 8.0
 HEAD = "\n## Pages\n\n"
+COLUMNS = (
+    "| row | page | p95 | ÷ bare p95 | middle | answers a second | met |\n| --- | --- | --- | --- | --- | --- | --- |\n"
+)
 
 
 def section(found: dict[str, Under]) -> str:
-    """Return the section: each page under load beside the bare page of the same round."""
-    text = (
-        f"{HEAD}{USERS} users at once, each asking again as soon as it is answered (nobody stops to read); 62 units "
-        f"with {WORKS} works each, on PostgreSQL; gunicorn as `deploy/` runs it (`{' '.join(options()[:6])}`), without "
-        f"the proxy; users, server and database share the processors. Median of {ROUNDS} rounds. The bare page is a "
-        "view of Django without middleware, session, template or database, under the same options of the server, in "
-        f"the same rounds. Targets: p95 at most {LONGEST:g} s, and at most {TIMES:g} × the bare page.\n\n"
-        "| row | page | p95 ÷ bare p95 | p95 | middle | answers a second | one user alone | met |\n"
-        "| --- | --- | --- | --- | --- | --- | --- | --- |\n"
-    )
-    return text + "".join(_line(found, name) for name in NAMES)
-
-
-def _line(found: dict[str, Under], name: str) -> str:
-    under = found[name]
-    p95, ratio = median(under.p95), over_bare(found, name)
-    times = "" if name == BARE else f"{ratio} ×"
-    met = "" if name == BARE else f"{_yes(p95 <= LONGEST)}, {_yes(ratio.middle <= TIMES)}"
-    shown = [f"{1000 * each:,.0f} ms" for each in (p95, median(under.middle))]
+    """Return the section: each page under two loads beside the bare page of the same round, and alone."""
     return (
-        f"| `pages/{name}` | {NAMES[name]} | {times} | {' | '.join(shown)} | {median(under.rate):,.0f} | "
-        f"{1000 * median(under.alone):.1f} ms | {met} |\n"
+        f"{HEAD}62 units with {WORKS} works each, on PostgreSQL; gunicorn as `deploy/` runs it "
+        f"(`{' '.join(options()[:6])}`), without the proxy; users, server and database share the processors. Median of "
+        f"{ROUNDS} rounds in random order. The bare page is a view of the platform itself for a person who is signed "
+        "in: all middleware (session, sign-in, rights, log), no template, no frame, nothing read for it. The empty "
+        "answer is a view of Django without middleware, session, template or database: what gunicorn takes. Targets: "
+        f"p95 at most {LONGEST:g} s, and at most {TIMES:g} × the bare page.\n\n"
+        f"### {USERS} users who read\n\nEach opens a page, reads it for {PAUSE} s on average, and opens it again.\n\n"
+        f"{_table(found, {name: under.readers for name, under in found.items()})}\n"
+        f"### {USERS} users without a pause\n\nEach asks again as soon as it is answered, {USERS} pages at a time: how "
+        "much the processors can give.\n\n"
+        f"{_table(found, {name: under.crowd for name, under in found.items()})}\n"
+        f"### One user alone\n\n| row | middle | p95 |\n| --- | --- | --- |\n{_alone(found)}"
     )
+
+
+def _table(found: dict[str, Under], loads: dict[str, Load]) -> str:
+    return COLUMNS + "".join(_line(name, loads) for name in NAMES if name in found)
+
+
+def _line(name: str, loads: dict[str, Load]) -> str:
+    load = loads[name]
+    ratio = over(load, loads[BARE])
+    times = "" if name == BARE else f"{ratio} ×"
+    met = "" if name in {BARE, EMPTY} else f"{_yes(median(load.p95) <= LONGEST)}, {_yes(ratio.middle <= TIMES)}"
+    return (
+        f"| `pages/{name}` | {NAMES[name]} | {_ms(load.p95)} | {times} | {_ms(load.middle)} | "
+        f"{median(load.rate):,.0f} | {met} |\n"
+    )
+
+
+def _alone(found: dict[str, Under]) -> str:
+    return "".join(
+        f"| `pages/{name}` | {_ms(found[name].alone.middle)} | {_ms(found[name].alone.p95)} |\n" for name in NAMES
+    )
+
+
+def _ms(seconds: list[float]) -> str:
+    return f"{1000 * median(seconds):,.0f} ms"
 
 
 def _yes(met: bool) -> str:
