@@ -101,9 +101,7 @@ def test_a_choice_never_leads_to_another_site(year):
 
 
 def test_a_program_of_others_cannot_be_chosen(year):
-    foreign = schemes.register_program(
-        district=year.district.id, code="towns", name="镇街考核", organizer="镇街", order=2
-    )
+    foreign = year.district.program("towns", "镇街考核", "镇街", 2)
     client = year.client("filer_a")
 
     answer = client.post("/choose/", {"program": str(foreign), "next": "/plans/"}, follow=True)

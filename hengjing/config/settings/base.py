@@ -141,6 +141,9 @@ if NOTICES_MAIL_SERVER:
 # workdays: so many working days before it is due, a thing turns amber.
 WORKDAYS_AMBER_DAYS = env.int("HENGJING_AMBER_DAYS", 3)
 
+HENGJING_STANDING_ANSWERS = True
+"""Units, schemes and working days are read again only after the log has grown (docs/decisions/0034)."""
+
 # jobs: a worker is given up when it was silent for the lease; without a heartbeat a job reports in its own thread.
 JOBS_HEARTBEAT_SECONDS = env.float("HENGJING_JOBS_HEARTBEAT", 5)
 JOBS_LEASE_SECONDS = env.float("HENGJING_JOBS_LEASE", 60)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.audit import policy
+from hengjing.foundation.core.remembering import register_mark
 from hengjing.foundation.ui.api import register_menu
 from hengjing.foundation.ui.data import MenuEntry, Section
 
@@ -23,6 +24,9 @@ class AuditConfig(AppConfig):
     verbose_name = "审计"
 
     def ready(self) -> None:
-        """Declare the actions of the app and its lines of the menu."""
+        """Declare the actions of the app and its lines of the menu, and tell what changes with every change."""
+        from hengjing.foundation.audit.selectors import newest  # noqa: PLC0415  # models are not ready above
+
         access.declare(policy.ACTIONS)
         register_menu(MENU)
+        register_mark(newest)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access.api import reach
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.errors import NotFound, Refused
+from hengjing.foundation.core.remembering import standing
 from hengjing.foundation.orgs.data import BodyData, UnitData
 from hengjing.foundation.orgs.models import Body, District, Succession, Unit, UnitClass, UnitName, UnitYear
 
@@ -40,6 +41,7 @@ def register(*, actor: Actor, on: date, year: int) -> tuple[UnitData, ...]:
     return _in_order(visible(actor=actor), on, year)
 
 
+@standing
 def unit(*, unit_id: int, on: date, year: int | None = None) -> UnitData:
     """Return a unit with its name of a day and its class of a year, by default the year of the day.
 
@@ -54,9 +56,15 @@ def unit(*, unit_id: int, on: date, year: int | None = None) -> UnitData:
 
 def units_in_order(*, ids: Iterable[int], on: date, year: int) -> tuple[UnitData, ...]:
     """Return units in the order of a year (机构序列); those without a place come last, by code."""
-    return _in_order(Unit.objects.filter(pk__in=tuple(ids)), on, year)
+    return _these_in_order(ids=frozenset(ids), on=on, year=year)
 
 
+@standing
+def _these_in_order(*, ids: frozenset[int], on: date, year: int) -> tuple[UnitData, ...]:
+    return _in_order(Unit.objects.filter(pk__in=ids), on, year)
+
+
+@standing
 def units_of_district(*, district: int | None, on: date, year: int) -> tuple[UnitData, ...]:
     """Return the units of a district that exist on a day, in the order of a year."""
     return tuple(found for found in _in_order(Unit.objects.filter(district=district), on, year) if found.stands_on(on))
@@ -121,6 +129,7 @@ def successor_of(*, unit_id: int, on: date) -> UnitData:
     return found[0]
 
 
+@standing
 def body(*, body_id: int) -> BodyData:
     """Return a body of the procedure.
 

@@ -12,8 +12,8 @@ from hengjing.foundation.restores.policy import CONFIRM_CONTENT, VIEW
 
 def waiting() -> RestoreData | None:
     """Return the newest restore while it waits to be confirmed: so long nothing may be changed."""
-    newest = _newest()
-    return newest if newest and newest.waiting else None
+    halves = Restore.objects.order_by("-id").values_list("content_at", "log_at").first()
+    return None if halves is None or all(halves) else _newest()
 
 
 def get_restore(*, actor: Actor) -> RestoreData:

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from hengjing.foundation.core.clock import moment
-from hengjing.foundation.core.remembering import remembered
+from hengjing.foundation.core.remembering import standing
 from hengjing.foundation.ui.data import Light
 from hengjing.foundation.workdays.data import Deadline, WorkingCalendar
 from hengjing.foundation.workdays.models import Holiday, HolidayNotice
@@ -19,7 +19,7 @@ _OF_THE_LIBRARY = dict.fromkeys(holidays, False) | dict.fromkeys(workdays, True)
 _YEARS_OF_THE_LIBRARY = frozenset(range(min(holidays).year, max(holidays).year + 1))
 
 
-@remembered
+@standing
 def get_calendar() -> WorkingCalendar:
     """Return the calendar as it stands; whoever asks about many days keeps it.
 

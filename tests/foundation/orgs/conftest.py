@@ -2,6 +2,10 @@
 
 import pytest
 
+from tests.log_entries import every_change_has_an_entry
+
+__all__ = ["every_change_has_an_entry"]
+
 
 @pytest.fixture
 def district(db):

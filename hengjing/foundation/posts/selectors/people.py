@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from django.contrib.auth import get_user_model
 from django.db.models import Model, Q, QuerySet
@@ -66,44 +66,64 @@ def actor_of(*, user: "User", at: datetime, origin: tuple[str, str, str] = ("", 
     Own posts come first, then delegated ones with the name of their holder (clause B4, security.md C3); `origin` is
     the id of the request, its address and the strength of the sign-in.
     """
-    holdings = held_at(at).filter(user=user.pk).select_related("post__body").order_by("id")
-    mine = delegated_at(at).filter(delegate=user.pk)
-    delegations = mine.select_related("giver", "holding__post__body").order_by("id")
-    posts: list[tuple[Post, User | None]] = [(held.post, None) for held in holdings]
-    posts += [(each.holding.post, each.giver) for each in delegations]
+    held = held_at(at).filter(user=user.pk).order_by("id").values_list(*_seat())
+    mine = delegated_at(at).filter(delegate=user.pk).order_by("id")
+    acted = mine.values_list(*_seat("holding__"), "giver", "giver__name")
+    seats = [Seat(*row) for row in (*held, *acted)]
     return Actor(
-        user.pk, str(user.uuid), user.name, _grants(posts, at) if posts else (), *origin,
-        district=next((post.district_id for post, _ in posts), None),
+        user.pk, str(user.uuid), user.name, _grants(seats, at) if seats else (), *origin,
+        district=next((seat.district for seat in seats), None),
     )  # fmt: skip
 
 
-def _grants(posts: "Sequence[tuple[Post, User | None]]", at: datetime) -> tuple[Grant, ...]:
+class Seat(NamedTuple):
+    """A post as far as rights follow from it, and for whom it is held when it is delegated."""
+
+    post: int
+    role: str
+    title: str
+    district: int
+    unit: int | None
+    host: int | None
+    holder: int | None = None
+    holder_name: str = ""
+
+
+def _seat(prefix: str = "") -> tuple[str, ...]:
+    """Where the fields of a seat stand, from a holding or from what leads to one."""
+    post = f"{prefix}post"
+    names = ("role", "title", "district", "unit", "body__hosted_by")
+    return (post, *(f"{post}__{name}" for name in names))
+
+
+def _grants(seats: Sequence[Seat], at: datetime) -> tuple[Grant, ...]:
     reached: dict[int, set[int | str]] = {}
-    for row in PostReach.objects.filter(post__in={each[0].pk for each in posts}):
-        reached.setdefault(row.post_id, set()).add(row.program or row.item)
-    leaders = [post.pk for post, _ in posts if post.role == Role.LEADER_IN_CHARGE]
+    rows = PostReach.objects.filter(post__in={seat.post for seat in seats})
+    for post, program, item in rows.values_list("post", "program", "item"):
+        reached.setdefault(post, set()).add(program or item)
+    leaders = [seat.post for seat in seats if seat.role == Role.LEADER_IN_CHARGE]
     charge: dict[int, set[int]] = {}
-    for post_id, unit in charged_at(at).filter(post__in=leaders).values_list("post", "unit"):
-        charge.setdefault(post_id, set()).add(unit)
+    for post, unit in charged_at(at).filter(post__in=leaders).values_list("post", "unit"):
+        charge.setdefault(post, set()).add(unit)
     return tuple(
         Grant(
-            role=Role(post.role),
-            units=_units(post, charge),
-            programs=frozenset(each for each in reached.get(post.pk, ()) if isinstance(each, int)),
-            items=frozenset(each for each in reached.get(post.pk, ()) if isinstance(each, str)),
-            post=post.title,
-            on_behalf_of=holder.name if holder else "",
-            holder=holder.pk if holder else None,
+            role=Role(seat.role),
+            units=_units(seat, charge),
+            programs=frozenset(each for each in reached.get(seat.post, ()) if isinstance(each, int)),
+            items=frozenset(each for each in reached.get(seat.post, ()) if isinstance(each, str)),
+            post=seat.title,
+            on_behalf_of=seat.holder_name,
+            holder=seat.holder,
         )
-        for post, holder in posts
+        for seat in seats
     )
 
 
-def _units(post: Post, charge: dict[int, set[int]]) -> frozenset[int]:
-    if post.role == Role.LEADER_IN_CHARGE:
-        return frozenset(charge.get(post.pk, ()))
-    host = post.body.hosted_by_id if post.body and post.role == Role.RECIPIENT else None
-    own = post.unit_id if post.role in _OF_OWN_UNIT else host
+def _units(seat: Seat, charge: dict[int, set[int]]) -> frozenset[int]:
+    if seat.role == Role.LEADER_IN_CHARGE:
+        return frozenset(charge.get(seat.post, ()))
+    host = seat.host if seat.role == Role.RECIPIENT else None
+    own = seat.unit if seat.role in _OF_OWN_UNIT else host
     return frozenset() if own is None else frozenset({own})
 
 

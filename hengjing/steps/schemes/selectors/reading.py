@@ -1,5 +1,6 @@
 """Reads of programs and schemes."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.errors import NotFound
-from hengjing.foundation.core.remembering import remembered
+from hengjing.foundation.core.remembering import remembered, standing
 from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.orgs.data import UnitData
 from hengjing.steps.schemes.data import ProgramData, SchemeData, Step, StepData
@@ -26,24 +27,32 @@ def list_programs(*, actor: Actor) -> tuple[ProgramData, ...]:
     reach = access.reach(actor=actor, action_name=VIEW)
     if not reach.whole and not any(grant.units or grant.programs for grant in actor.grants):
         return ()
-    rows = Program.objects.filter(district_id=actor.district or 0)
-    if not reach.whole:
-        rows = rows.filter(pk__in=_programs_of(actor))
-    return tuple(program_data(row) for row in rows)
+    every = _programs(district=actor.district)
+    own = frozenset(each.id for each in every) if reach.whole else _programs_of(actor)
+    return tuple(each for each in every if each.id in own)
 
 
-@remembered
 def program_ids_of(*, district: int | None) -> tuple[int, ...]:
     """Return the programs of a district: no step shows anything of another's (security.md T39)."""
-    return tuple(Program.objects.filter(district_id=district or 0).values_list("pk", flat=True))
+    return tuple(each.id for each in _programs(district=district))
+
+
+@standing
+def _programs(*, district: int | None) -> tuple[ProgramData, ...]:
+    return tuple(program_data(row) for row in Program.objects.filter(district_id=district or 0))
+
+
+@standing
+def _schemes(*, program: int) -> tuple[SchemeData, ...]:
+    """The schemes of a program, the newest first."""
+    return tuple(scheme_data(row) for row in schemes_with_calendar().filter(program_id=program).order_by("-year"))
 
 
 def list_years(*, actor: Actor, program_id: int) -> tuple[int, ...]:
     """Return the years in which the program has a scheme, the newest first."""
     if program_id not in {program.id for program in list_programs(actor=actor)}:
         return ()
-    rows = Scheme.objects.filter(program_id=program_id).order_by("-year")
-    return tuple(rows.values_list("year", flat=True))
+    return tuple(each.year for each in _schemes(program=program_id))
 
 
 def get_scheme(*, actor: Actor, program_id: int, year: int) -> SchemeData:
@@ -53,10 +62,10 @@ def get_scheme(*, actor: Actor, program_id: int, year: int) -> SchemeData:
         NotFound: There is none, or none that the actor may see.
     """
     known = {program.id for program in list_programs(actor=actor)}
-    row = schemes_with_calendar().filter(program_id=program_id, year=year).first() if program_id in known else None
-    if row is None:
+    found = _of_year(_schemes(program=program_id), year) if program_id in known else None
+    if found is None:
         raise NotFound(_("没有这一年度的考核方案"))
-    return scheme_data(row)
+    return found
 
 
 def find_scheme(*, actor: Actor, uuid: UUID) -> Scheme:
@@ -81,13 +90,16 @@ def current_scheme(*, actor: Actor, program: int | None, year: int | None) -> Sc
     known = [entry.id for entry in list_programs(actor=actor)]
     if not known:
         return None
-    rows = Scheme.objects.filter(program_id__in=known).values_list("pk", flat=True)
-    chosen = rows.filter(program_id=program) if program in known else rows
-    found = (chosen.filter(year=year).first() if year else None) or chosen.first()
-    return scheme_by_id(scheme_id=found) if found else None
+    asked = [program] if program in known else known
+    every = [found for each in asked for found in _schemes(program=each)]
+    return _of_year(every, year) or next(iter(every), None)
 
 
-@remembered
+def _of_year(found: Iterable[SchemeData], year: int | None) -> SchemeData | None:
+    return next((each for each in found if each.year == year), None)
+
+
+@standing
 def scheme_by_id(*, scheme_id: int) -> SchemeData:
     """Return a scheme that another app's row points to; the caller has asked for the right to that row."""
     return scheme_data(schemes_with_calendar().get(pk=scheme_id))
@@ -105,14 +117,14 @@ def seen_scheme(*, actor: Actor, scheme_id: int) -> SchemeData:
     return scheme_data(row)
 
 
-@remembered
+@standing
 def scheme_ids_of_unit(*, unit_id: int) -> tuple[int, ...]:
     """Return the schemes that assess a unit, the newest first."""
     rows = SchemeUnit.objects.filter(unit_id=unit_id).order_by("-scheme__year")
     return tuple(rows.values_list("scheme_id", flat=True))
 
 
-@remembered
+@standing
 def units_in(*, scheme_id: int, on: date) -> tuple[UnitData, ...]:
     """Return the units of a scheme, with their names of a day, in the fixed order of its year (机构序列)."""
     scheme = Scheme.objects.get(pk=scheme_id)
@@ -120,12 +132,16 @@ def units_in(*, scheme_id: int, on: date) -> tuple[UnitData, ...]:
     return orgs.units_in_order(ids=ids, on=on, year=scheme.year)
 
 
-def _programs_of(actor: Actor) -> set[int]:
+def _programs_of(actor: Actor) -> frozenset[int]:
     """Programs held by posts, and those whose schemes assess or have assessed the actor's unit."""
-    held = {program for grant in actor.grants for program in grant.programs}
-    units = {unit for grant in actor.grants for unit in grant.units}
-    rows = SchemeUnit.objects.filter(unit_id__in=units).values_list("scheme__program_id", flat=True)
-    return held | set(rows)
+    held = frozenset(program for grant in actor.grants for program in grant.programs)
+    return held | _programs_of_units(units=frozenset(unit for grant in actor.grants for unit in grant.units))
+
+
+@standing
+def _programs_of_units(*, units: frozenset[int]) -> frozenset[int]:
+    rows = SchemeUnit.objects.filter(unit_id__in=units)
+    return frozenset(rows.values_list("scheme__program_id", flat=True))
 
 
 def schemes_with_calendar() -> QuerySet[Scheme]:

@@ -1,0 +1,58 @@
+"""Every act that changes what stands for all pages leaves an entry in the log, or the pages would go on with the old.
+
+An act is whatever happens between a savepoint of the outermost level and its release: services open one.
+"""
+
+import re
+
+import pytest
+from django.db import connection
+
+STANDING = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(orgs_\w+|schemes_\w+|workdays_\w+)"')
+"""A change of a table that a standing answer is read from (`core.remembering`)."""
+ENTRY = 'INSERT INTO "audit_auditentry"'
+
+
+class Acts:
+    """What is changed in each act, and which acts left nothing in the log."""
+
+    def __init__(self) -> None:
+        self.open: list[str] = []
+        self.changed: set[str] = set()
+        self.logged = False
+        self.silent: list[set[str]] = []
+
+    def __call__(self, execute, sql, params, many, context):
+        self.see(sql)
+        return execute(sql, params, many, context)
+
+    def see(self, sql):
+        word, _, rest = sql.partition(" ")
+        if word == "SAVEPOINT":
+            self.open.append(rest)
+        elif word == "RELEASE":
+            self.close(rest.removeprefix("SAVEPOINT "))
+        elif sql.startswith("ROLLBACK TO") and len(self.open) == 1:
+            self.changed, self.logged = set(), False
+        elif self.open:
+            self.changed |= set(STANDING.findall(sql))
+            self.logged |= sql.startswith(ENTRY)
+
+    def close(self, name):
+        if name in self.open:
+            del self.open[self.open.index(name) :]
+        if self.open:
+            return
+        if self.changed and not self.logged:
+            self.silent.append(self.changed)
+        self.changed, self.logged = set(), False
+
+
+@pytest.fixture(autouse=True)
+def every_change_has_an_entry():
+    """Fail a test in whose acts something changed that all pages remember, without an entry."""
+    acts = Acts()
+    with connection.execute_wrapper(acts):
+        yield
+    silent = [sorted(tables) for tables in acts.silent]
+    assert silent == []
