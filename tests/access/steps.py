@@ -75,7 +75,7 @@ def arguments_of_steps(rows):
     scheme = {"uuid": rows["scheme"].uuid}
     found |= {f"schemes:{name}": scheme for name in ("scheme_view", "unit_change")}
     found |= {f"schemes:step_{name}": {**scheme, "step": "plans"} for name in ("change", "close")}
-    found["schemes:scheme_draft"] = {"uuid": rows["program"].uuid}
+    found |= {f"schemes:{name}": {"uuid": rows["program"].uuid} for name in ("scheme_draft", "program_assign")}
     found |= {f"key_work:{name}": {"uuid": rows["breakdown_import"].uuid} for name in of_import}
     of_breakdown = {"uuid": rows["breakdown"].uuid}
     found |= {f"key_work:breakdown_{name}": of_breakdown for name in OF_BREAKDOWN} | {"key_work:task_add": of_breakdown}

@@ -22,10 +22,14 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         {"name": "绩效办", "kind": "performance_office", "host": "DCS"},
         {"name": "区政府", "kind": "government_leadership"},
     ],
+    "考核范围": [
+        {"code": "departments", "name": "委办局绩效考核", "organizer": "绩效办"},
+        {"code": "towns", "name": "乡镇绩效考核", "organizer": "区农委", "order": 7},
+    ],
     "人员": [{"username": each, "name": each.upper()} for each in ("head", "desk", "filer", "leader")],
     "岗位": [
         {"title": "常务副区长", "role": "GROUP_HEAD", "body": "领导小组", "single_seat": True},
-        {"title": "绩效办经办", "role": "OFFICE", "body": "绩效办"},
+        {"title": "绩效办经办", "role": "OFFICE", "body": "绩效办", "programs": "departments、towns"},
         {"title": "发改委填报人", "role": "UNIT_FILER", "unit": "FGW"},
         {"title": "副区长", "role": "LEADER_IN_CHARGE", "body": "区政府"},
     ],

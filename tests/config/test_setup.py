@@ -17,6 +17,7 @@ from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.orgs.models import District, Unit
 from hengjing.foundation.posts import api as posts
 from hengjing.foundation.posts.models import Post
+from hengjing.steps.schemes import api as schemes
 from tests.config.first_day import ROWS, UNITS
 from tests.foundation.posts.district import NOON
 
@@ -86,6 +87,19 @@ def test_everybody_else_holds_the_post_once_the_account_is_active(workbook):
     assert str(leader) == "LEADER"
 
 
+@pytest.mark.clause("O2")
+def test_the_programs_stand_side_by_side_and_the_office_runs_them_from_the_first_day(workbook):
+    command.run([*DISTRICT, "--workbook", str(workbook())])
+    get_user_model().objects.filter(username="desk").update(is_active=True)
+    desk = posts.actor_for(user_id=get_user_model().objects.get(username="desk").pk, at=NOON)
+
+    programs = schemes.list_programs(actor=desk)
+
+    assert [(each.code, each.organizer) for each in programs] == [("departments", "绩效办"), ("towns", "区农委")]
+    assert desk.grants[0].programs == {each.id for each in programs}
+    assert AuditEntry.objects.filter(action="schemes.program:register").count() == 2
+
+
 def test_the_key_that_signs_checkpoints_is_made_and_its_public_half_printed(keys, capsys):
     assert command.run(DISTRICT) == 0
 
@@ -116,6 +130,9 @@ def test_a_key_that_cannot_be_written_is_told_with_the_way_out(keys, capsys):
     assert District.objects.exists()
 
 
+FILER = {"title": "甲", "role": "UNIT_FILER", "unit": "FGW"}
+DESK = {"title": "甲", "role": "OFFICE", "body": "绩效办"}
+TOWNS = {"code": "towns", "name": "乡镇绩效考核", "organizer": "区农委"}
 WRONG = {
     "unknown unit": ("岗位", [*ROWS["岗位"], {"title": "甲", "role": "UNIT_FILER", "unit": "XXX"}], "代码XXX"),
     "unknown body": ("岗位", [*ROWS["岗位"], {"title": "甲", "role": "OFFICE", "body": "无"}], "没有机构无"),
@@ -130,6 +147,13 @@ WRONG = {
     ),
     "one place twice": ("单位", [*UNITS, UNITS[0] | {"code": "X", "name": "某局"}], "机构序列1重复"),
     "one name twice": ("单位", [*UNITS, UNITS[2] | {"code": "X"}], "名称政府督查室重复"),
+    "office without a program": ("岗位", [*ROWS["岗位"], DESK], "须填写考核范围"),
+    "unknown program": ("岗位", [*ROWS["岗位"], DESK | {"programs": "towns，x"}], "没有代码x"),
+    "a contact who runs a program": (
+        "岗位", [*ROWS["岗位"], FILER | {"programs": "towns"}], "只有绩效办",
+    ),
+    "code of a program": ("考核范围", [*ROWS["考核范围"], TOWNS | {"code": "乡 镇", "name": "甲"}], "代码乡 镇只能"),
+    "one program twice": ("考核范围", [*ROWS["考核范围"], TOWNS | {"code": "t2"}], "名称乡镇绩效考核重复"),
     "portfolio of no leader": ("分管", [{"unit": "FGW", "post": "绩效办经办"}], "不是分管领导岗位"),
 }  # fmt: skip
 

@@ -67,9 +67,7 @@ class Year:
 
     def __init__(self):
         self.district = district = District()
-        self.program = schemes.register_program(
-            district=district.id, code="departments", name="委办局绩效考核", organizer="绩效办", order=1
-        )
+        self.program = district.program("departments", "委办局绩效考核", "绩效办")
         self.units = SimpleNamespace(a=district.unit("JW"), b=district.unit("CZ"), c=district.unit("YY"))
         office = district.post("绩效办经办", Role.OFFICE, body=district.body("performance_office", "绩效办"))
         posts.set_post_programs(post_id=office.pk, programs=[self.program], actor=district.operator, at=NEW_YEAR)

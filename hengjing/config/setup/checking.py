@@ -1,5 +1,6 @@
 """Everything that is wrong with a workbook of the first day beyond its single cells, before anything is written."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,17 +16,23 @@ from hengjing.foundation.posts.data import Family, family_of
 
 @dataclass(frozen=True, slots=True)
 class FirstDay:
-    """The rows of the six sheets."""
+    """The rows of the seven sheets."""
 
     units: tuple[Row, ...]
     bodies: tuple[Row, ...]
+    programs: tuple[Row, ...]
     people: tuple[Row, ...]
     posts: tuple[Row, ...]
     holdings: tuple[Row, ...]
     portfolios: tuple[Row, ...]
 
 
-NO_WORKBOOK = FirstDay((), (), (), (), (), ())
+CODE = re.compile(r"[-a-zA-Z0-9_]+")
+DIVIDED = re.compile(r"[\s、,，;；]+")
+RUNNING = {Role.OFFICE, Role.ASSESSOR}
+"""The roles whose posts run programs."""
+
+NO_WORKBOOK = FirstDay((), (), (), (), (), (), ())
 
 
 def read(path: Path, year: int, administrators: Sequence[str]) -> FirstDay:
@@ -42,6 +49,7 @@ def read(path: Path, year: int, administrators: Sequence[str]) -> FirstDay:
         *imported.problems,
         *_of_units(day),
         *_of_references(day),
+        *_of_programs(day),
         *_of_posts(day),
         *_of_people(day, administrators),
     ]
@@ -81,6 +89,32 @@ def _of_units(day: FirstDay) -> Iterator[Problem]:
             yield Problem("repeated", f"机构序列{given[2]}重复", row.path("order"))
     for name in _repeated(day.units, "name"):
         yield Problem("repeated", f"单位名称{name}重复", "单位")
+
+
+def programs_of(row: Row) -> list[str]:
+    """Return the codes of the programs that a post runs."""
+    return [code for code in DIVIDED.split(str(row.values.get("programs") or "")) if code]
+
+
+def _of_programs(day: FirstDay) -> Iterator[Problem]:
+    known = _known(day.programs, "code")
+    for row in day.programs:
+        code = row.values.get("code")
+        if code and not CODE.fullmatch(str(code)):
+            yield Problem("code", f"代码{code}只能由字母、数字、连字符和下划线组成", row.path("code"))
+    for name in _repeated(day.programs, "name"):
+        yield Problem("repeated", f"考核范围名称{name}重复", "考核范围")
+    for row in day.posts:
+        role, codes = row.values.get("role"), programs_of(row)
+        for code in codes:
+            if code not in known:
+                hint = "请核对，或者先在该表中填写"
+                yield Problem("unknown", f"“考核范围”表中没有代码{code}", row.path("programs"), hint)
+        if codes and role and role not in RUNNING:
+            yield Problem("not_running", "只有绩效办和考核实施主体的岗位填写考核范围", row.path("programs"))
+        if role == Role.OFFICE and not codes:
+            hint = "请先在“考核范围”表中填写，再在此处写明代码"
+            yield Problem("missing", "绩效办岗位须填写考核范围代码", row.path("programs"), hint)
 
 
 def _of_posts(day: FirstDay) -> Iterator[Problem]:

@@ -27,6 +27,12 @@ BODIES = (
     Column("kind", "机构性质", Kind.CHOICE, required=True, choices=_choices(BodyKind)),
     Column("host", "所在单位代码", max_length=32),
 )
+PROGRAMS = (
+    Column("code", "代码", required=True, max_length=32, help="字母、数字、连字符或下划线"),
+    Column("name", "名称", required=True, max_length=64, help="例如：委办局绩效考核"),
+    Column("organizer", "组织实施单位", required=True, max_length=128),
+    Column("order", "顺序", Kind.WHOLE),
+)
 PEOPLE = (
     Column("username", "账号", required=True, max_length=64),
     Column("name", "姓名", required=True, max_length=64),
@@ -39,6 +45,7 @@ POSTS = (
     Column("body", "所在机构", max_length=64),
     Column("unit", "所在单位代码", max_length=32),
     Column("single_seat", "仅一人任职", Kind.YES_NO),
+    Column("programs", "考核范围代码", max_length=200, help="绩效办和考核实施主体的岗位填写，多个以顿号分隔"),
 )
 HOLDINGS = (
     Column("post", "岗位名称", required=True, max_length=64),
@@ -51,12 +58,13 @@ PORTFOLIOS = (
 
 
 def sheets(year: int) -> tuple[Sheet, ...]:
-    """Return the six sheets for a year, in the order in which they are filled in."""
+    """Return the seven sheets for a year, in the order in which they are filled in."""
     return tuple(
         Sheet(name, title, f"{TEMPLATE}.{key}", year, columns, unique=unique)
         for name, title, key, columns, unique in (
             ("单位", f"单位（{year}年）", "units", UNITS, ("code",)),
             ("机构", "考核机构", "bodies", BODIES, ("name",)),
+            ("考核范围", "考核范围", "programs", PROGRAMS, ("code",)),
             ("人员", "人员账号", "people", PEOPLE, ("username",)),
             ("岗位", "岗位", "posts", POSTS, ("title",)),
             ("任职", "任职", "holdings", HOLDINGS, ("post", "username")),

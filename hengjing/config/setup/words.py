@@ -3,7 +3,7 @@
 WORDS = {
     "zh": {
         "about": "一个辖区的首次设置：建立辖区，以一次性激活码开立三员（系统、安全、审计管理员），"
-        "并从一份 Excel 文件导入单位、机构、人员、岗位、任职和分管分工。"
+        "并从一份 Excel 文件导入单位、机构、考核范围、人员、岗位、任职和分管分工。"
         "文件有任何问题都先全部列出，不写入任何内容。不需要邮件服务器。",
         "template": "写出空白的 Excel 模板后结束",
         "workbook": "填好的 Excel 文件；不给出则只建立辖区和三员",
@@ -32,8 +32,8 @@ WORDS = {
     },
     "en": {
         "about": "The first day of a district: opens the district, makes the three administrators (system, "
-        "security, audit) by one-time codes, and takes units, bodies, people, posts, holders and portfolios from "
-        "one Excel file. Everything wrong with the file is listed first, and then nothing is written. "
+        "security, audit) by one-time codes, and takes units, bodies, programs, people, posts, holders and "
+        "portfolios from one Excel file. Everything wrong with the file is listed first, and then nothing is written. "
         "Needs no mail server.",
         "template": "write an empty Excel template and stop",
         "workbook": "the Excel file, filled in; without it only the district and the administrators are made",

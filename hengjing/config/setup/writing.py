@@ -7,12 +7,13 @@ from uuid import UUID
 
 from django.db import transaction
 
-from hengjing.config.setup.checking import FirstDay
+from hengjing.config.setup.checking import FirstDay, programs_of
 from hengjing.foundation.access.data import Actor, Grant, Role
 from hengjing.foundation.accounts import api as accounts
 from hengjing.foundation.core.spreadsheets.api import Row
 from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.posts import api as posts
+from hengjing.steps.schemes import api as schemes
 
 REASON = "首次设置"
 TITLES = {
@@ -57,6 +58,7 @@ def write(*, office: Office, day: FirstDay, at: datetime) -> tuple[Code, ...]:
     codes = tuple(writer.administrator(*each) for each in office.administrators)
     writer.units(day.units, office.year)
     writer.bodies(day.bodies)
+    writer.programs(day.programs)
     writer.people(day.people)
     writer.posts(day.posts)
     writer.holdings(day.holdings)
@@ -69,6 +71,7 @@ class _Writer:
         self.by: dict[str, Any] = {"actor": actor, "at": at}
         self.unit_ids: dict[object, int] = {}
         self.body_ids: dict[object, int] = {}
+        self.program_ids: dict[object, int] = {}
         self.user_ids: dict[object, int] = {}
         self.post_rows: dict[object, Any] = {}
 
@@ -101,6 +104,15 @@ class _Writer:
             name, host = _text(row, "name"), self.unit_ids.get(row.values.get("host"))
             self.body_ids[name] = orgs.create_body(name=name, kind=_text(row, "kind"), hosted_by=host, **self.by).pk
 
+    def programs(self, rows: tuple[Row, ...]) -> None:
+        for place, row in enumerate(rows, start=1):
+            order = row.values.get("order")
+            new = schemes.NewProgram(
+                _text(row, "code"), _text(row, "name"), _text(row, "organizer"),
+                order if isinstance(order, int) else place,
+            )  # fmt: skip
+            self.program_ids[new.code] = schemes.register_program(new=new, **self.by)
+
     def people(self, rows: tuple[Row, ...]) -> None:
         for row in rows:
             given: dict[str, Any] = {key: _text(row, key) for key in ("username", "name", "email", "phone")}
@@ -111,7 +123,11 @@ class _Writer:
             body, unit = self.body_ids.get(row.values.get("body")), self.unit_ids.get(row.values.get("unit"))
             seat = bool(row.values.get("single_seat"))
             new = posts.NewPost(_text(row, "title"), _text(row, "role"), body, unit, seat)
-            self.post_rows[new.title] = posts.create_post(new=new, **self.by)
+            post = self.post_rows[new.title] = posts.create_post(new=new, **self.by)
+            run = [self.program_ids[code] for code in programs_of(row)]
+            if run:
+                posts.set_post_programs(post_id=post.pk, programs=run, **self.by)
+                post.refresh_from_db()
 
     def holdings(self, rows: tuple[Row, ...]) -> None:
         for row in rows:

@@ -70,9 +70,8 @@ def set_up(*, ruleset: Ruleset, year: int, at: datetime, tick: Tick) -> District
     both = (Grant(Role.SYSTEM_ADMIN), Grant(Role.SECURITY_ADMIN))
     district = District(Actor(user_id=None, name="安装程序", strength="system", district=id_, grants=both), year)
     for code, name, organizer, order in PROGRAMS:
-        district.programs[code] = schemes.register_program(
-            district=id_, code=code, name=name, organizer=organizer, order=order
-        )
+        new = schemes.NewProgram(code, name, organizer, order)
+        district.programs[code] = schemes.register_program(actor=district.operator, at=at, new=new)
     tick("机构和岗位")
     bodies = {
         name: orgs.create_body(name=name, kind=kind, hosted_by=None, actor=district.operator, at=at).pk

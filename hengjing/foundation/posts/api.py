@@ -9,11 +9,13 @@ from hengjing.foundation.posts.selectors.people import (
     person,
     persons,
 )
+from hengjing.foundation.posts.selectors.posts import posts_for_programs
 from hengjing.foundation.posts.services.delegations import delegate
 from hengjing.foundation.posts.services.posts import NewPost, create_post, set_post_items, set_post_programs
 from hengjing.foundation.posts.services.requests import appoint_at_setup, assign_at_setup
 
 __all__ = [
     "NewPost", "actor_for", "actor_of", "appoint_at_setup", "assign_at_setup", "create_post", "delegate",
-    "filers_of", "holders_of", "leader_in_charge_of", "person", "persons", "set_post_items", "set_post_programs",
+    "filers_of", "holders_of", "leader_in_charge_of", "person", "persons", "posts_for_programs", "set_post_items",
+    "set_post_programs",
 ]  # fmt: skip

@@ -42,6 +42,16 @@ def family_of(role: str) -> Family:
 
 
 @dataclass(frozen=True, slots=True)
+class RunningPost:
+    """A post that can run programs: of a performance office or an assessing body, with the ids of those it reaches."""
+
+    id: int
+    title: str
+    body: str
+    programs: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """A person, with the post by which the person was found; `on_behalf_of` names the holder of a delegated post."""
 

@@ -14,11 +14,14 @@ from hengjing.steps.schemes.selectors.reading import (
     units_in,
 )
 from hengjing.steps.schemes.services.calendar import change_step, close_step
-from hengjing.steps.schemes.services.drafting import SchemeDraft, draft_scheme, register_program
+from hengjing.steps.schemes.services.drafting import SchemeDraft, draft_scheme
+from hengjing.steps.schemes.services.programs import NewProgram, assign_posts, register_program
 from hengjing.steps.schemes.services.units import change_units, lock_units
 
 __all__ = [
+    "NewProgram",
     "SchemeDraft",
+    "assign_posts",
     "change_step",
     "change_units",
     "close_step",

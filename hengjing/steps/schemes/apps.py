@@ -11,7 +11,7 @@ class SchemesConfig(AppConfig):
     verbose_name = "年度考核方案"
 
     def ready(self) -> None:
-        """Declare the actions, and add the line of the menu."""
+        """Declare the actions, and add the lines of the menu."""
         from hengjing.foundation.access import api as access  # noqa: PLC0415
         from hengjing.foundation.ui import api as ui  # noqa: PLC0415
         from hengjing.foundation.ui.data import MenuEntry, Section  # noqa: PLC0415
@@ -27,6 +27,14 @@ class SchemesConfig(AppConfig):
                     "schemes.scheme:view",
                     icon="file-text",
                     order=0,
-                )
+                ),
+                MenuEntry(
+                    Section.ADMINISTRATION,
+                    _("考核范围"),
+                    "schemes:program_list",
+                    "schemes.program:list",
+                    icon="sitemap",
+                    order=15,
+                ),
             ]
         )

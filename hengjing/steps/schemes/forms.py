@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from hengjing.foundation.access.api import SeenForm, day_field, reason_field
 from hengjing.foundation.orgs.data import UnitData
+from hengjing.foundation.posts.data import RunningPost
 from hengjing.steps.schemes.data import Step, Term
 from hengjing.steps.schemes.services.drafting import SchemeDraft
 
@@ -21,6 +22,37 @@ CLOSES_AT = gettext_lazy("当日 24:00 截止")
 def points_field(label: Any) -> forms.DecimalField:
     """Return a field for the points of a kind of work."""
     return forms.DecimalField(label=label, max_digits=7, decimal_places=2, min_value=Decimal(0))
+
+
+class ProgramForm(forms.Form):
+    """A program to be set up."""
+
+    name = forms.CharField(
+        label=gettext_lazy("名称"), max_length=64, help_text=gettext_lazy("例如：委办局绩效考核、街道绩效考核")
+    )
+    code = forms.SlugField(
+        label=gettext_lazy("代码"), max_length=32, help_text=gettext_lazy("字母、数字、连字符或下划线；设立后不能修改")
+    )
+    organizer = forms.CharField(label=gettext_lazy("组织实施单位"), max_length=128)
+    order = forms.IntegerField(
+        label=gettext_lazy("顺序"), min_value=0, max_value=999, initial=0, help_text=gettext_lazy("小的排在前面")
+    )
+
+
+class ProgramPostsForm(SeenForm):
+    """The posts that run a program."""
+
+    chosen = forms.TypedMultipleChoiceField(
+        label=gettext_lazy("办理岗位"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("绩效办和考核实施主体的岗位；单位的填报人和负责人随考核单位确定，不在此处设定"),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, offered: Sequence[RunningPost], program: int, **kwargs: Any) -> None:
+        """Take the posts that can run programs; those that run this one stand chosen."""
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["chosen"]
+        field.choices = [(post.id, f"{post.title}（{post.body}）" if post.body else post.title) for post in offered]
+        field.initial = [post.id for post in offered if program in post.programs]
 
 
 class UnitsForm(forms.Form):

@@ -32,6 +32,10 @@ class Program(Entity):
         """Return the name."""
         return self.name
 
+    def ref(self) -> ObjectRef:
+        """Return how the log names it."""
+        return ObjectRef(self.entity, str(self.uuid), self.name, self.version, program=self.pk)
+
 
 class Scheme(Entity):
     """The assessment scheme of one program and year (P1)."""

@@ -5,7 +5,12 @@ from hengjing.foundation.access.data import Role, Scope
 
 OFFICE = Allow(Role.OFFICE, Scope.PROGRAM)
 
+SYSTEM, SECURITY = Allow(Role.SYSTEM_ADMIN, Scope.WHOLE), Allow(Role.SECURITY_ADMIN, Scope.WHOLE)
+
 ACTIONS = (
+    Action("schemes.program:list", "查看考核范围", "查看了{object}", (SYSTEM, SECURITY), writes=False),
+    Action("schemes.program:register", "设立考核范围", "设立了考核范围{object}", (SYSTEM,)),
+    Action("schemes.program:assign", "设定考核范围的岗位", "设定了考核范围{object}的岗位", (SECURITY,), fresh=True),
     Action(
         "schemes.scheme:view",
         "查看考核方案",

@@ -1,4 +1,4 @@
-"""Pages of schemes: the list by program, one scheme, and the acts of the office."""
+"""Pages of schemes: the list by program, one scheme, and the acts of the office; programs, for administrators."""
 
 from typing import Any
 from uuid import UUID
@@ -11,12 +11,15 @@ from django.utils.translation import gettext_lazy
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.api import Act, SeenForm, acting, gate
+from hengjing.foundation.audit.api import list_page
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotFound, Refused
+from hengjing.foundation.posts import api as posts
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import Step, StepData, Term
-from hengjing.steps.schemes.forms import SchemeForm, StepForm, UnitsChangeForm
+from hengjing.steps.schemes.forms import ProgramForm, ProgramPostsForm, SchemeForm, StepForm, UnitsChangeForm
 from hengjing.steps.schemes.holds import held
+from hengjing.steps.schemes.listing import programs_list
 from hengjing.steps.schemes.selectors.pages import (
     get_start,
     list_schemes,
@@ -24,6 +27,7 @@ from hengjing.steps.schemes.selectors.pages import (
     units_by_class,
     units_to_choose,
 )
+from hengjing.steps.schemes.selectors.programs import register_of_programs, registered_program
 from hengjing.steps.schemes.selectors.reading import find_scheme, scheme_data
 
 
@@ -155,6 +159,47 @@ def step_close(request: HttpRequest, uuid: UUID, step: str) -> HttpResponse:
         request, act, form,
         lambda given: schemes.close_step(actor=actor, at=clock.now(), uuid=uuid, step=Step(step), **given),
     )  # fmt: skip
+
+
+@gate("schemes.program:list")
+def program_list(request: HttpRequest) -> HttpResponse:
+    """考核范围."""
+    actor = request.actor  # type: ignore[attr-defined]
+    registers, assigns = (access.may_ever(actor=actor, action_name=f"schemes.program:{verb}") for verb in VERBS)
+    page = programs_list(assigns=assigns).page(register_of_programs(actor=actor), request.GET)
+    return list_page(request, page, "schemes/programs.html", {"registers": registers, "assigns": assigns})
+
+
+VERBS = ("register", "assign")
+
+
+@gate("schemes.program:register", writes=True)
+def program_register(request: HttpRequest) -> HttpResponse:
+    """设立考核范围."""
+    actor, back = request.actor, reverse("schemes:program_list")  # type: ignore[attr-defined]
+    effect = _("设立后由安全管理员设定办理岗位，再由该岗位开立年度考核方案、列入考核单位。")
+    return acting(
+        request,
+        Act(_("设立考核范围"), _("考核范围"), effect, _("已设立"), back),
+        ProgramForm(request.POST or None),
+        lambda given: schemes.register_program(actor=actor, at=clock.now(), new=schemes.NewProgram(**given)),
+    )
+
+
+@gate("schemes.program:assign", writes=True)
+def program_assign(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """设定考核范围的岗位."""
+    actor = request.actor  # type: ignore[attr-defined]
+    program = registered_program(actor=actor, uuid=uuid)
+    form = ProgramPostsForm(
+        request.POST or None, initial={"seen_version": program.version}, program=program.id,
+        offered=posts.posts_for_programs(district=actor.district),
+    )  # fmt: skip
+    effect = _("任这些岗位的人员从下一次打开页面起办理该范围的方案、计划和考核；取消的岗位随即不再办理。")
+    act = Act(_("设定办理岗位"), program.name, effect, _("已设定"), reverse("schemes:program_list"))
+    return acting(
+        request, act, form, lambda given: schemes.assign_posts(actor=actor, at=clock.now(), uuid=uuid, **given)
+    )
 
 
 def _page(uuid: UUID) -> str:

@@ -53,6 +53,12 @@ class District:
     def actor(self, name, at=NOON):
         return posts.actor_for(user_id=self.user(name), at=at)
 
+    def program(self, code, name, organizer, order=1):
+        from hengjing.steps.schemes import api as schemes  # noqa: PLC0415 (most tests of posts know no step)
+
+        new = schemes.NewProgram(code, name, organizer, order)
+        return schemes.register_program(new=new, actor=self.operator, at=NEW_YEAR)
+
     def unit(self, code="FGW", kind="department", **more):
         names = more.pop("name", f"{code}局"), more.pop("short_name", code)
         new = orgs.NewUnit(code, *names, kind, more.pop("founded_on", date(2020, 1, 1)), **more)

@@ -22,6 +22,7 @@ FRESH = {
     "posts.holding:request",
     "posts.portfolio:confirm",
     "posts.portfolio:request",
+    "schemes.program:assign",
 }
 PROVE = "/sign-in/again/"
 WRONG = "wrong"

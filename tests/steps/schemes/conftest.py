@@ -3,7 +3,10 @@
 import pytest
 
 from hengjing.foundation.core import clock
+from tests.log_entries import every_change_has_an_entry
 from tests.steps.year import AT
+
+__all__ = ["every_change_has_an_entry"]
 
 
 @pytest.fixture

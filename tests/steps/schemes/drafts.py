@@ -54,9 +54,7 @@ def draft_of(year):
 def stranger(year):
     """The office of another program of the district."""
     district = year.district
-    program = schemes.register_program(
-        district=district.id, code="subdistricts", name="街道绩效考核", organizer="区社会办", order=3
-    )
+    program = district.program("subdistricts", "街道绩效考核", "区社会办", 3)
     post = district.post("社会办经办", Role.OFFICE, body=district.body("performance_office", "区社会办"))
     posts.set_post_programs(post_id=post.pk, programs=[program], actor=district.operator, at=NEW_YEAR)
     district.holds("social", post)

@@ -151,9 +151,7 @@ def test_a_unit_that_carries_a_task_of_the_breakdown_does_not_leave(year):
 
 
 def test_a_unit_of_another_program_does_not_join_and_one_of_another_district_is_not_there(year):
-    other = schemes.register_program(
-        district=year.district.id, code="towns", name="乡镇绩效考核", organizer="区农委", order=2
-    )
+    other = year.district.program("towns", "乡镇绩效考核", "区农委", 2)
     far = District("110198", "邻区").unit("FAR")
     Scheme.objects.create(
         program_id=other, year=2026, title="乡镇方案", key_work_points=1, declared_points=1, ad_hoc_points=1

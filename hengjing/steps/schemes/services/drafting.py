@@ -1,4 +1,4 @@
-"""A program, and the scheme of a year with its units and calendar (P1, O2)."""
+"""The scheme of a year with its units and calendar (P1, O2)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -32,14 +32,6 @@ class SchemeDraft:
     units: Sequence[int]
     document_number: str = ""
     amber_days: int = 3
-
-
-def register_program(*, district: int, code: str, name: str, organizer: str, order: int) -> int:
-    """Return the id of the program with this code, made when there is none; part of setting a district up (O2)."""
-    row, _made = Program.objects.update_or_create(
-        district_id=district, code=code, defaults={"name": name, "organizer": organizer, "order": order}
-    )
-    return row.pk
 
 
 @transaction.atomic

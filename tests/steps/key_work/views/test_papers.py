@@ -226,10 +226,7 @@ def test_rows_in_another_order_are_numbered_anew_and_the_page_says_so(client, ro
     ],
 )
 def test_the_workbook_of_another_year_or_program_is_refused(year, client, row, scheme_year, code, wrong):
-    program = schemes.register_program(
-        district=year.district.id, code=code, name="委办局绩效考核" if code == "departments" else "乡镇绩效考核",
-        organizer="绩效办", order=1,
-    )  # fmt: skip
+    program = year.program if code == "departments" else year.district.program(code, "乡镇绩效考核", "绩效办")
     draft = schemes.SchemeDraft(
         year=scheme_year, title="另一份考核方案", key_work_points=Decimal(40), declared_points=Decimal(15),
         ad_hoc_points=Decimal(5), calendar=CALENDAR, units=[year.units.c.pk],
