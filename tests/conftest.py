@@ -36,14 +36,18 @@ def pytest_addoption(parser):
 
 
 def pytest_collection_modifyitems(config, items):
-    """Leave out what `--with-database` leaves out; of what runs on PostgreSQL alone everything uses the database."""
+    """Leave out what `--with-database` leaves out: what uses no database, and what runs on SQLite alone.
+
+    Of what runs on PostgreSQL alone everything uses the database, or no run had it.
+    """
     lost = [item.nodeid for item in items if item.get_closest_marker("on_postgresql") and not _uses_database(item)]
     if lost:
         raise pytest.UsageError(f"no run of the gate has {', '.join(lost)}")
     if not config.getoption("--with-database"):
         return
-    left_out = [item for item in items if not _uses_database(item)]
-    items[:] = [item for item in items if _uses_database(item)]
+    left_out = [item for item in items if not _uses_database(item) or item.get_closest_marker("on_sqlite")]
+    lost_here = set(left_out)
+    items[:] = [item for item in items if item not in lost_here]
     config.hook.pytest_deselected(items=left_out)
 
 

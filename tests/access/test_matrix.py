@@ -27,6 +27,7 @@ def differences(world, name, pattern):
 
 
 @pytest.mark.slow
+@pytest.mark.on_sqlite
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_every_cell_of_an_address_answers_as_expected(world, name):
     assert differences(world, name, ADDRESSES[name]) == []

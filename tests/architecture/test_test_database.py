@@ -105,13 +105,15 @@ def test_what_is_run_on_postgresql_alone_is_where_the_gate_looks_for_it(root):
     assert {path.relative_to(root).parts[1] for path in marked} == {"access", "portal"}
 
 
-def test_of_a_run_with_a_database_only_what_uses_none_is_left_out(root):
-    words = ["-m", "pytest", "--with-database", "--collect-only", "-q", "tests/foundation/workdays"]
+def test_of_a_run_with_a_database_what_uses_none_and_what_asks_cell_by_cell_is_left_out(root):
+    words = ["-m", "pytest", "--with-database", "--collect-only", "-q", "tests/foundation/workdays", "tests/access"]
 
     told = subprocess.run([sys.executable, *words], cwd=root, capture_output=True, text=True, check=True).stdout
 
     assert "test_an_entered_notice_makes_its_year_known" in told
     assert "test_what_does_not_fit_is_named" not in told
+    assert "test_every_address_with_arguments_has_an_object" in told
+    assert "test_every_cell_of_an_address_answers_as_expected" not in told
 
 
 def test_tests_that_share_what_is_costly_run_in_one_worker(root, tmp_path):

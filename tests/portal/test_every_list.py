@@ -29,6 +29,7 @@ LISTS = {
     "portal:started": "filer_a",
     "portal:todo": "office",
     "posts:posts": "sys",
+    "schemes:program_list": "sys",
 }
 """Every page of a list, and a person who sees rows in it."""
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from hengjing.foundation.ui.api import Column, ListSpec
+from hengjing.foundation.ui.api import Column, ListSpec, TextFilter
 
 
 def programs_list(*, assigns: bool) -> ListSpec:
@@ -24,5 +24,6 @@ def programs_list(*, assigns: bool) -> ListSpec:
             Column("posts", _("办理岗位"), lambda row: row.running),
         ),
         ("order", "code"),
+        (TextFilter("q", _("名称或组织实施单位"), ("name", "code", "organizer")),),
         empty=_("还没有考核范围。请由系统管理员设立。"),
     )
