@@ -33,7 +33,7 @@ class SchemesConfig(AppConfig):
                     _("考核范围"),
                     "schemes:program_list",
                     "schemes.program:list",
-                    icon="sitemap",
+                    icon="stack-2",
                     order=15,
                 ),
             ]
