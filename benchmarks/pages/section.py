@@ -23,10 +23,10 @@ NAMES = {
 LONGEST, TIMES = 1.0, 8.0
 HEAD = "\n## Pages\n\n"
 WHY = (
-    "Where a mark is not met: a plan, a review or a breakdown of forty works has hundreds of fields and cells and takes "
-    "one user five times as long as the bare page; among users who read, its p95 is what two processors make of several "
-    "such pages at once. Without a pause 50 pages wait at a time for the two processors that the database and the users "
-    "share: a p95 of 1 s is 50 to 60 answers a second, and the pages above give fewer.\n"
+    "Where a mark is not met: a plan, a review or a breakdown of forty works has hundreds of fields and cells and "
+    "takes one user five times as long as the bare page; among users who read, its p95 is what two processors make of "
+    "several such pages at once. Without a pause 50 pages wait at a time for the two processors that the database and "
+    "the users share: a p95 of 1 s is 50 to 60 answers a second, and the pages above give fewer.\n"
 )
 COLUMNS = (
     "| row | page | p95 | ÷ bare p95 | middle | answers a second | met |\n| --- | --- | --- | --- | --- | --- | --- |\n"
