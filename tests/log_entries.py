@@ -49,8 +49,14 @@ class Acts:
 
 
 @pytest.fixture(autouse=True)
-def every_change_has_an_entry():
-    """Fail a test in whose acts something changed that all pages remember, without an entry."""
+def every_change_has_an_entry(request):
+    """Fail a test in whose acts something changed that all pages remember, without an entry.
+
+    Where a test commits, acts are transactions and no savepoints, and nothing is looked at.
+    """
+    if "transactional_db" in request.fixturenames:
+        yield
+        return
     acts = Acts()
     with connection.execute_wrapper(acts):
         yield

@@ -50,7 +50,7 @@ def test_the_first_day_makes_everything_of_the_workbook(workbook, capsys):
 
     told = capsys.readouterr()
     assert (status, told.err) == (0, "")
-    assert "单位3个，机构3个，人员4人，岗位4个" in told.out
+    assert "单位3个，机构3个，人员4人，岗位4个，考核范围2个" in told.out
     district = District.objects.get()
     units = orgs.units_of_district(district=district.pk, on=NOON.date(), year=2026)
     assert [(unit.code, unit.class_name, unit.order) for unit in units] == [
@@ -153,6 +153,7 @@ WRONG = {
         "岗位", [*ROWS["岗位"], FILER | {"programs": "towns"}], "只有绩效办",
     ),
     "code of a program": ("考核范围", [*ROWS["考核范围"], TOWNS | {"code": "乡 镇", "name": "甲"}], "代码乡 镇只能"),
+    "place of a program": ("考核范围", [*ROWS["考核范围"], TOWNS | {"code": "t2", "order": -1}], "顺序-1不在"),
     "one program twice": ("考核范围", [*ROWS["考核范围"], TOWNS | {"code": "t2"}], "名称乡镇绩效考核重复"),
     "portfolio of no leader": ("分管", [{"unit": "FGW", "post": "绩效办经办"}], "不是分管领导岗位"),
 }  # fmt: skip

@@ -11,7 +11,7 @@ from hengjing.foundation.access.data import Role
 from hengjing.foundation.core.errors import NotReady, Problem
 from hengjing.foundation.core.spreadsheets.api import Row, read_workbook
 from hengjing.foundation.posts.api import NewPost
-from hengjing.foundation.posts.data import Family, family_of
+from hengjing.foundation.posts.data import RUNS_PROGRAMS, Family, family_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,7 @@ class FirstDay:
 
 CODE = re.compile(r"[-a-zA-Z0-9_]+")
 DIVIDED = re.compile(r"[\s、,，;；]+")
-RUNNING = {Role.OFFICE, Role.ASSESSOR}
-"""The roles whose posts run programs."""
+LAST_PLACE = 999
 
 NO_WORKBOOK = FirstDay((), (), (), (), (), (), ())
 
@@ -102,6 +101,9 @@ def _of_programs(day: FirstDay) -> Iterator[Problem]:
         code = row.values.get("code")
         if code and not CODE.fullmatch(str(code)):
             yield Problem("code", f"代码{code}只能由字母、数字、连字符和下划线组成", row.path("code"))
+        order = row.values.get("order")
+        if isinstance(order, int) and not 0 <= order <= LAST_PLACE:
+            yield Problem("order", f"顺序{order}不在0至{LAST_PLACE}之间", row.path("order"))
     for name in _repeated(day.programs, "name"):
         yield Problem("repeated", f"考核范围名称{name}重复", "考核范围")
     for row in day.posts:
@@ -110,7 +112,7 @@ def _of_programs(day: FirstDay) -> Iterator[Problem]:
             if code not in known:
                 hint = "请核对，或者先在该表中填写"
                 yield Problem("unknown", f"“考核范围”表中没有代码{code}", row.path("programs"), hint)
-        if codes and role and role not in RUNNING:
+        if codes and role and role not in RUNS_PROGRAMS:
             yield Problem("not_running", "只有绩效办和考核实施主体的岗位填写考核范围", row.path("programs"))
         if role == Role.OFFICE and not codes:
             hint = "请先在“考核范围”表中填写，再在此处写明代码"

@@ -61,7 +61,7 @@ def _set_up(office: Office, workbook: Path | None, words: dict[str, str]) -> int
         return _refuse(refused.problems, words)
     except Refused as refused:
         return _refuse([Problem("refused", refused.message)], words)
-    counts = {"units": len(day.units), "bodies": len(day.bodies), "people": len(day.people), "posts": len(day.posts)}
+    counts = {name: len(getattr(day, name)) for name in ("units", "bodies", "programs", "people", "posts")}
     _say(words["done"].format(name=office.name, **counts), "", words["codes"])
     for each in codes:
         _say(f"  {each.title}  {each.username}  {each.name}  {each.code}")

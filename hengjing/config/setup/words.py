@@ -22,7 +22,8 @@ WORDS = {
         "no_file": "没有文件{path}",
         "problems": "共{count}个问题，未写入任何内容：",
         "nothing": "未写入任何内容。",
-        "done": "辖区{name}已建立：单位{units}个，机构{bodies}个，人员{people}人，岗位{posts}个。",
+        "done": "辖区{name}已建立：单位{units}个，机构{bodies}个，人员{people}人，岗位{posts}个，"
+        "考核范围{programs}个。",
         "codes": "三员的一次性激活码如下，24小时内有效，只显示这一次。请当面交给本人，打开 /sign-in/first/ 设置口令：",
         "next": "其他人员的账号尚未启用：由安全管理员启用，由系统管理员发放激活码。",
         "key": "校验点签名密钥已生成。请把公钥和指纹交审计管理员保存在本机以外："
@@ -53,7 +54,8 @@ WORDS = {
         "no_file": "there is no file {path}",
         "problems": "{count} problems, nothing was written:",
         "nothing": "Nothing was written.",
-        "done": "District {name} is set up: {units} units, {bodies} bodies, {people} people, {posts} posts.",
+        "done": "District {name} is set up: {units} units, {bodies} bodies, {people} people, {posts} posts, "
+        "{programs} programs.",
         "codes": "One-time codes of the administrators, good for 24 hours and shown this once. Hand each to its "
         "person, who sets a password at /sign-in/first/:",
         "next": "The accounts of everybody else are not active yet: the security administrator activates them, the "

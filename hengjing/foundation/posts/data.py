@@ -41,6 +41,10 @@ def family_of(role: str) -> Family:
     return Family(role) if role in ADMINISTRATORS else Family.BUSINESS
 
 
+RUNS_PROGRAMS = frozenset({Role.OFFICE, Role.ASSESSOR})
+"""The roles whose posts say which programs they reach; units reach theirs through the schemes."""
+
+
 @dataclass(frozen=True, slots=True)
 class RunningPost:
     """A post that can run programs: of a performance office or an assessing body, with the ids of those it reaches."""

@@ -78,10 +78,14 @@ def badge(text: str, tone: str = "") -> SafeString:
     return format_html('<span class="hj-badge {}">{}</span>', tone, text)
 
 
-def cell(kind: str, label: "StrOrPromise", content: str, note: "StrOrPromise") -> SafeString:
-    """Return a cell of a list; on a phone its label stands beside it."""
-    small = format_html("<small>{}</small>", note) if note else ""
-    return format_html('<td class="{}" data-k="{}">{}{}</td>', kind, label, content, small)
+def cells(row: Iterable[tuple[str, "StrOrPromise", str, "StrOrPromise"]]) -> SafeString:
+    """Return the cells of a row of a list: kind, label (on a phone it stands beside the content), content, note."""
+    drawn = ((kind, label, content, _note(note)) for kind, label, content, note in row)
+    return format_html_join("", '<td class="{}" data-k="{}">{}{}</td>', drawn)
+
+
+def _note(note: "StrOrPromise") -> str:
+    return format_html("<small>{}</small>", note) if note else ""
 
 
 def field(bound: BoundField) -> SafeString:

@@ -86,9 +86,11 @@ def local_session(
 @contextmanager
 def _java_alive(session: Any, memory: str) -> Iterator[None]:
     """Whatever fails because the Java process has ended is told as that."""
+    from py4j.protocol import Py4JError  # noqa: PLC0415 (only the extra `spark` has it)
+
     try:
         yield
-    except Exception as error:
+    except (Py4JError, ConnectionError, EOFError) as error:
         if _java_ended(session):
             message = f"Spark's Java process has ended; it had {memory} of memory: give it more (memory=...)"
             raise JavaEnded(message) from error

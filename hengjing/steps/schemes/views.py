@@ -164,7 +164,7 @@ def step_close(request: HttpRequest, uuid: UUID, step: str) -> HttpResponse:
 @gate("schemes.program:list")
 def program_list(request: HttpRequest) -> HttpResponse:
     """考核范围."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = access.actor_of(request)
     registers, assigns = (access.may_ever(actor=actor, action_name=f"schemes.program:{verb}") for verb in VERBS)
     page = programs_list(assigns=assigns).page(register_of_programs(actor=actor), request.GET)
     return list_page(request, page, "schemes/programs.html", {"registers": registers, "assigns": assigns})
@@ -176,7 +176,7 @@ VERBS = ("register", "assign")
 @gate("schemes.program:register", writes=True)
 def program_register(request: HttpRequest) -> HttpResponse:
     """设立考核范围."""
-    actor, back = request.actor, reverse("schemes:program_list")  # type: ignore[attr-defined]
+    actor, back = access.actor_of(request), reverse("schemes:program_list")
     effect = _("设立后由安全管理员设定办理岗位，再由该岗位开立年度考核方案、列入考核单位。")
     return acting(
         request,
@@ -189,7 +189,7 @@ def program_register(request: HttpRequest) -> HttpResponse:
 @gate("schemes.program:assign", writes=True)
 def program_assign(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """设定考核范围的岗位."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = access.actor_of(request)
     program = registered_program(actor=actor, uuid=uuid)
     form = ProgramPostsForm(
         request.POST or None, initial={"seen_version": program.version}, program=program.id,

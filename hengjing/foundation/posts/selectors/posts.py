@@ -7,11 +7,11 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.api import reach
-from hengjing.foundation.access.data import Actor, Role
+from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.base import Entity
 from hengjing.foundation.core.errors import NotFound
 from hengjing.foundation.orgs.api import day_of, name_of
-from hengjing.foundation.posts.data import RunningPost
+from hengjing.foundation.posts.data import RUNS_PROGRAMS, RunningPost
 from hengjing.foundation.posts.models import Delegation, Holding, Portfolio, Post
 from hengjing.foundation.posts.selectors.people import held_at, lasting
 
@@ -63,7 +63,7 @@ def delegated_to(*, actor: Actor, at: datetime) -> QuerySet[Delegation]:
 
 def posts_for_programs(*, district: int | None) -> tuple[RunningPost, ...]:
     """Return the posts of a district that can run programs, by role and title, with those that they reach."""
-    rows = Post.objects.filter(district=district, role__in=(Role.OFFICE, Role.ASSESSOR)).order_by("-role", "title")
+    rows = Post.objects.filter(district=district, role__in=RUNS_PROGRAMS).order_by("-role", "title")
     return tuple(
         RunningPost(
             row.pk, row.title, row.body.name if row.body else "",

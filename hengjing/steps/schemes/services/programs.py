@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.data import Actor
@@ -41,13 +41,26 @@ def register_program(*, actor: Actor, at: datetime, new: NewProgram) -> int:
     known = Program.objects.filter(district_id=orgs.home_of(actor))
     for field, value in (("code", new.code), ("name", new.name)):
         if known.filter(**{field: value}).exists():
-            raise Refused(_("已有考核范围为“%(value)s”") % {"value": value})
-    row = Program.objects.create(
-        district_id=orgs.home_of(actor), code=new.code, name=new.name, organizer=new.organizer, order=new.order
-    )
+            raise _taken(value)
+    row = _create(orgs.home_of(actor), new)
     told = {"代码": ("", new.code), "组织实施单位": ("", new.organizer)}
     audit.record(actor=actor, at=at, action=REGISTER, subject=row.ref(), grant=grant, difference=told)
     return row.pk
+
+
+def _create(district: int, new: NewProgram) -> Program:
+    """Create the row; of two who set the same up at once the second is refused."""
+    try:
+        with transaction.atomic():
+            return Program.objects.create(
+                district_id=district, code=new.code, name=new.name, organizer=new.organizer, order=new.order
+            )
+    except IntegrityError:
+        raise _taken(new.code) from None
+
+
+def _taken(value: str) -> Refused:
+    return Refused(_("已有考核范围为“%(value)s”") % {"value": value})
 
 
 @transaction.atomic
