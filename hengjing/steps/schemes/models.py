@@ -23,10 +23,13 @@ class Program(Entity):
     order = models.PositiveSmallIntegerField("顺序", default=0)
 
     class Meta:
-        """In the order that the district sets; a code once in it."""
+        """In the order that the district sets; a code and a name once in it."""
 
         ordering: ClassVar = ["order", "code"]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["district", "code"], name="schemes_program_code_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["district", "code"], name="schemes_program_code_once"),
+            models.UniqueConstraint(fields=["district", "name"], name="schemes_program_name_once"),
+        ]
 
     def __str__(self) -> str:
         """Return the name."""

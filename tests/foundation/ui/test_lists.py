@@ -9,6 +9,7 @@ import pytest
 from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.test import RequestFactory
+from lxml import html
 
 from hengjing.foundation.accounts.models import User
 from hengjing.foundation.core.clock import BEIJING
@@ -198,6 +199,36 @@ def test_a_queryset_and_a_sequence_give_the_same_list(query):
 
     assert [row.identity for row in database.rows] == [row.identity for row in memory.rows]
     assert list(database.export()) == list(memory.export())
+
+
+CELLS = (
+    Column("name", "单位", lambda row: row.name, url=lambda _row: "/a/?b=<1>", note=lambda _row: "<i>简称</i>"),
+    Column("points", "分值", lambda row: row.points, numeric=True),
+    Column("day", "期限", lambda _row: date(2026, 3, 1)),
+    Column("light", "进度", lambda _row: "逾期", light=lambda _row: "late"),
+    Column("badge", "状态", lambda _row: "草稿", badge=lambda _row: "draft"),
+)
+
+
+def drawn_cells(**context):
+    listed = ListSpec("tests.cells", "单位", CELLS, ()).page((), QueryDict(""))
+    row = listed.row(Unit("u1", 1, "<b>", "a", Decimal("9.50")))
+    return html.fragment_fromstring(render_to_string("ui/parts/list_row.html", {"row": row, **context})).findall("td")
+
+
+def test_a_cell_says_its_kind_its_label_its_value_and_its_note_and_escapes_them():
+    name, _points, _day, light, badge = cells = drawn_cells()
+
+    assert [cell.get("data-k") for cell in cells] == ["单位", "分值", "期限", "进度", "状态"]
+    assert [cell.get("class").split() for cell in cells] == [["first"], ["num"], ["hj-day"], [], []]
+    assert [cell.text_content().strip() for cell in cells] == ["<b><i>简称</i>", "9.50", "2026年3月1日", "逾期", "草稿"]
+    assert (name.find("a").get("href"), name.find("small").text) == ("/a/?b=<1>", "<i>简称</i>")
+    assert light.find("span").get("class") == "hj-l late"
+    assert badge.find("span").get("class") == "hj-badge draft"
+
+
+def test_on_paper_nothing_leads_elsewhere():
+    assert [cell.find("a") for cell in drawn_cells(paper=True)] == [None] * 5
 
 
 @pytest.mark.django_db

@@ -1,4 +1,4 @@
-"""Two at once: the units of a scheme while a plan is begun, and the same year opened twice."""
+"""Two at once: units of a scheme while a plan is begun, the same year opened twice, the same program set up twice."""
 
 import time
 from threading import Event
@@ -6,12 +6,12 @@ from threading import Event
 import pytest
 from django.db import transaction
 
-from hengjing.foundation.core.errors import NotReady
+from hengjing.foundation.core.errors import NotReady, Refused
 from hengjing.steps.key_work import api as key_work
 from hengjing.steps.key_work.models import KeyTask
 from hengjing.steps.plans import api as plans
 from hengjing.steps.schemes import api as schemes
-from hengjing.steps.schemes.models import Scheme
+from hengjing.steps.schemes.models import Program, Scheme
 from tests.races import at_once, separate_connections
 from tests.steps.schemes.drafts import change_units, draft_of
 from tests.steps.year import AT, task
@@ -95,3 +95,25 @@ def test_of_two_who_open_the_same_year_the_second_reads_that_it_stands(racing_ye
     assert isinstance(refused, NotReady), refused
     assert [problem.code for problem in refused.problems] == ["year_taken"]
     assert Scheme.objects.filter(year=2027).count() == 1
+
+
+@pytest.mark.clause("O2")
+@pytest.mark.parametrize("other", [("towns", "镇街绩效考核"), ("townships", "乡镇绩效考核")], ids=["code", "name"])
+def test_of_two_who_set_up_the_same_program_the_second_is_refused(racing_year, other):
+    year, written = racing_year, Event()
+
+    def first():
+        with transaction.atomic():
+            year.district.program("towns", "乡镇绩效考核", "区农委")
+            written.set()
+            time.sleep(HELD)
+
+    def second():
+        written.wait()
+        year.district.program(*other, "区农委")
+
+    made, refused = at_once(first, second)
+
+    assert made is None
+    assert isinstance(refused, Refused), refused
+    assert Program.objects.filter(organizer="区农委").count() == 1

@@ -56,7 +56,7 @@ def _create(district: int, new: NewProgram) -> Program:
                 district_id=district, code=new.code, name=new.name, organizer=new.organizer, order=new.order
             )
     except IntegrityError:
-        raise _taken(new.code) from None
+        raise _taken(f"{new.name}（{new.code}）") from None
 
 
 def _taken(value: str) -> Refused:
