@@ -20,6 +20,8 @@ ABOVE = ("cli", "compare", "pack", "raters", "report", "simulate", "workbook")
 TELLING = ("__main__", "kept", "reasons", "report", "targets")
 """Packages that no case measures, those that a case does not, by its name (the cells to score are without one), and
 modules here that only tell what was measured."""
+ON_SPARK = frozenset({"java_home", "spark", "spark_binding", "spark_files", "spark_rows", "spark_session", "on_spark"})
+"""Modules that only the case `spark` runs."""
 
 
 def fingerprint(name: str, root: Path = ROOT) -> str:
@@ -29,6 +31,8 @@ def fingerprint(name: str, root: Path = ROOT) -> str:
     for path in sorted(path for pattern in MEASURED for path in root.glob(pattern)):
         own = path.relative_to(root)
         if left_out.intersection(own.parts) or (own.parts[0] == "benchmarks" and own.stem in (*TELLING, *left_out)):
+            continue
+        if name != "spark" and own.stem in ON_SPARK:
             continue
         digest.update(f"{own.as_posix()}\0".encode() + path.read_bytes())
     return digest.hexdigest()
