@@ -1,10 +1,11 @@
-"""What a page has many of, drawn by functions and not by templates: the cells of a list, the fields of a form.
+"""What a page has many of, drawn by functions and not by templates: panels, cells of a list, fields of a form.
 
 A template of a few lines takes a tenth of a millisecond, and a list has hundreds of cells.
 """
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING, Any, Protocol
 
 from django.forms import BoundField
 from django.forms.boundfield import BoundWidget
@@ -17,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hengjing.foundation.ui.data import Light
+from hengjing.foundation.ui.wording import NOTHING, Value, month_day, shown
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -42,6 +44,18 @@ LIGHT_SHAPES = {
 """The shape of each light."""
 
 TONES = {"", "now", "edge", "fin", "bad", "draft"}
+
+
+class Dated(Protocol):
+    """What is to be reached by a day."""
+
+    @property
+    def due_on(self) -> date:
+        """The day."""
+
+    @property
+    def text(self) -> str:
+        """What is to be reached."""
 
 
 def icon(name: str, size: int = 16) -> SafeString:
@@ -86,6 +100,37 @@ def cells(row: Iterable[tuple[str, "StrOrPromise", str, "StrOrPromise"]]) -> Saf
 
 def _note(note: "StrOrPromise") -> str:
     return format_html("<small>{}</small>", note) if note else ""
+
+
+def panel(
+    title: "StrOrPromise", content: str, note: "StrOrPromise" = "", *, bare: bool = False, tools: str = "",
+    foot: str = "",
+) -> SafeString:  # fmt: skip
+    """Return a framed part of a page; `bare` for a table, which needs no edge."""
+    head = format_html("<h2>{}</h2>", title)
+    if note:
+        head += format_html('<span class="m">{}</span>', note)
+    if tools:
+        head += format_html('<div class="r">{}</div>', tools)
+    return format_html(
+        '<section class="hj-p"><header>{}</header>{}{}</section>',
+        head,
+        content if bare else format_html('<div class="bd">{}</div>', content),
+        format_html("<footer>{}</footer>", foot) if foot else "",
+    )
+
+
+def pairs(items: "Iterable[tuple[StrOrPromise, Value]]") -> SafeString:
+    """Return labels with their values, each as people of the language write it."""
+    return format_html('<dl class="hj-kv">{}</dl>', format_html_join(
+        "", "<dt>{}</dt><dd>{}</dd>", ((label, shown(value)) for label, value in items)
+    ))  # fmt: skip
+
+
+def dated_lines(rows: Iterable[Dated]) -> SafeString:
+    """Return what is to be reached by which day, each on its line."""
+    lines = ((month_day(row.due_on), row.text) for row in rows)
+    return format_html_join("", '<span class="hj-li">{} {}</span>', lines) or SafeString(NOTHING)
 
 
 def field(bound: BoundField) -> SafeString:

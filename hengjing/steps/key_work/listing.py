@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hengjing.foundation.core.comparison import as_text
 from hengjing.foundation.ui.api import ChoiceFilter, Column, ListSpec, TextFilter
+from hengjing.foundation.ui.wording import month_day
 from hengjing.steps.key_work.data import BreakdownState, KeyTaskData
 
 Units = Sequence[tuple[int, str]]
@@ -87,7 +87,7 @@ def _target_note(row: TaskRow) -> str:
 
 
 def _milestones(row: TaskRow) -> str:
-    return "；".join(f"{date_format(each.due_on, 'MONTH_DAY_FORMAT')} {each.text}" for each in row.task.milestones)
+    return "；".join(f"{month_day(each.due_on)} {each.text}" for each in row.task.milestones)
 
 
 COLUMNS = (

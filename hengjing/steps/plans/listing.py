@@ -1,12 +1,18 @@
-"""The list of plans: its columns, filters and fixed order."""
+"""The list of plans: its columns, filters and fixed order; and what pages say of one item."""
 
+from collections.abc import Iterable, Iterator
+
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hengjing.foundation.ui.data import Light
-from hengjing.foundation.ui.drawing import LIGHT_WORDS
+from hengjing.foundation.ui.drawing import LIGHT_WORDS, badge, cells, dated_lines
 from hengjing.foundation.ui.lists import ChoiceFilter, Column, ListSpec, TextFilter
-from hengjing.steps.plans.data import PlanState
+from hengjing.foundation.ui.wording import Value, shown
+from hengjing.steps.plans.data import PlanItemData, PlanState
 from hengjing.steps.plans.selectors.board import NOT_BEGUN, PlanRow
 
 STATES = (
@@ -48,3 +54,52 @@ PLAN_LIST = ListSpec(
     empty=gettext_lazy("没有符合条件的单位。请放宽筛选条件，或在顶部另选年度和考核范围。"),
     identity=lambda row: row.identity,
 )
+
+
+def item_facts(item: PlanItemData) -> Iterator[tuple[str, Value]]:
+    """Return what an item says, label and value, in the order of the form."""
+    yield _("类别"), _(item.kind_label)
+    yield _("依据"), item.source
+    yield _("目标值"), item.target
+    yield _("挑战值"), item.challenge
+    yield _("分值"), item.points
+    yield _("完成时限"), item.due_on
+    yield _("节点"), dated_lines(item.milestones)
+    yield _("工作措施"), item.measures
+    yield _("佐证"), item.evidence_expected
+
+
+def item_rows(items: Iterable[PlanItemData]) -> list[tuple[PlanItemData, SafeString]]:
+    """Return each item with its cells in the table of its plan."""
+    labels = (_("目标值"), _("挑战值"), _("分值"), _("节点"), _("佐证"))
+    return [(item, _cells(item, labels)) for item in items]
+
+
+def _cells(item: PlanItemData, labels: tuple[str, ...]) -> SafeString:
+    named = format_html(
+        '<td class="hj-m">{}</td><td><a class="hj-b" href="{}">{}</a>{}</td>',
+        item.number,
+        reverse("plans:item_view", args=[item.uuid]),
+        item.name,
+        format_html_join("", "<small>{}</small>", ((note,) for note in _notes(item))),
+    )
+    values: tuple[Value, ...] = (
+        item.target,
+        item.challenge,
+        item.points,
+        dated_lines(item.milestones),
+        item.evidence_expected,
+    )
+    kinds = ("", "", "num tot", "hj-days", "")
+    rest = zip(kinds, labels, values, strict=True)
+    return named + cells((kind, label, shown(value), "") for kind, label, value in rest)
+
+
+def _notes(item: PlanItemData) -> Iterator[str]:
+    yield " · ".join(part for part in (_(item.kind_label), item.share_label, item.source) if part)
+    if item.is_returned:
+        yield format_html("{} {}", badge(_("已退回"), "edge"), item.verdict_reason)
+    if item.is_accepted:
+        yield badge(_("已采纳"), "fin")
+    if item.measures:
+        yield item.measures

@@ -3,16 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from django.utils import formats, timezone
+from hengjing.foundation.ui.wording import Value, shown
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
-
-Value = str | int | Decimal | date | datetime | None
-NOTHING = "—"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +66,3 @@ class Cell:
     row: Any = None
     dated: bool = False
     """A day, which is never broken in two."""
-
-
-def shown(value: Value) -> str:
-    """Write a value as people read it; a number keeps its digits, and nothing is a dash, never zero."""
-    if value is None or value == "":
-        return NOTHING
-    if isinstance(value, datetime):
-        return formats.date_format(timezone.localtime(value), "DATETIME_FORMAT")
-    if isinstance(value, date):
-        return formats.date_format(value, "DATE_FORMAT")
-    return str(value)

@@ -1,10 +1,11 @@
 """A list as an app declares it, and as one request sees it: the page and the export read the same object."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
@@ -12,9 +13,10 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from hengjing.foundation.ui.data import Choice
-from hengjing.foundation.ui.lists.columns import Cell, Column, Value
+from hengjing.foundation.ui.lists.columns import Cell, Column
 from hengjing.foundation.ui.lists.filters import ChoiceFilter, Filter
 from hengjing.foundation.ui.lists.rows import Rows, ordered
+from hengjing.foundation.ui.wording import Value
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -100,9 +102,10 @@ class ListPage:
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
-        """The columns that are shown, in the order of the list."""
+        """The columns that are shown, in the order of the list, with their labels in the language of the page."""
         chosen = self._columns or [column.key for column in self.spec.columns if not column.optional]
-        return tuple(column for column in self.spec.columns if column.fixed or column.key in chosen)
+        shown = (column for column in self.spec.columns if column.fixed or column.key in chosen)
+        return tuple(replace(column, label=str(column.label)) for column in shown)
 
     @cached_property
     def page(self) -> Page[Any]:
@@ -251,9 +254,10 @@ class ListPage:
         value = self._filters[each.key]
         choices = [Choice(choice.value, choice.label, choice.value == value) for choice in self._values[each.key]]
         chosen = next((choice.label for choice in choices if choice.chosen), value)
-        links = tuple((choice, self.state(**{each.key: choice.value})) for choice in choices)
-        typed = not isinstance(each, ChoiceFilter)
-        return BarFilter(each.key, each.label, value, chosen, links, self.state(**{each.key: ""}), typed)
+        without = self.state(**{each.key: ""})
+        start = without if without == "?" else f"{without}&"
+        links = tuple((choice, f"{start}{urlencode({each.key: choice.value})}") for choice in choices)
+        return BarFilter(each.key, each.label, value, chosen, links, without, typed=not isinstance(each, ChoiceFilter))
 
     def _number(self, each: str | int) -> tuple[str, str, bool]:
         if not isinstance(each, int):

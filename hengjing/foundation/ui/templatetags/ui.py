@@ -17,6 +17,7 @@ from hengjing.foundation.core.errors import Problem
 from hengjing.foundation.ui import drawing
 from hengjing.foundation.ui.data import Event, Figure
 from hengjing.foundation.ui.lists import Cell, ListPage, Row
+from hengjing.foundation.ui.wording import Value
 
 register = template.Library()
 
@@ -81,8 +82,7 @@ def panel(context: Context, content: str, title: str, note: str = "", *, bare: b
     """Frame a part of a page: `{% panel _("工作内容") note="5 项" %}…{% endpanel %}`; `bare=True` for tables."""
     slots = dict(_slots(context))
     _slots(context).clear()
-    body = {"title": title, "note": note, "bare": bare, "content": content}
-    return render_to_string("ui/parts/panel.html", body | {"tools": slots.get("tools"), "foot": slots.get("foot")})
+    return drawing.panel(title, content, note, bare=bare, tools=slots.get("tools", ""), foot=slots.get("foot", ""))
 
 
 @register.simple_block_tag
@@ -91,10 +91,16 @@ def callout(content: str, title: str, tone: str = "") -> str:
     return render_to_string("ui/parts/callout.html", {"title": title, "tone": tone, "content": content})
 
 
-@register.inclusion_tag("ui/parts/pairs.html")
-def pairs(items: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+@register.simple_tag
+def pairs(items: Iterable[tuple[str, Value]]) -> SafeString:
     """List labels with their values: `{% pairs facts %}`, from `[(label, value), …]`."""
-    return {"items": items}
+    return drawing.pairs(items)
+
+
+@register.filter
+def dated_lines(rows: Iterable[drawing.Dated]) -> SafeString:
+    """Show what is to be reached by which day, each on its line: `{{ item.milestones|dated_lines }}`."""
+    return drawing.dated_lines(rows)
 
 
 @register.inclusion_tag("ui/parts/history.html")

@@ -14,6 +14,7 @@ from hengjing.foundation.core.comparison import Changed
 from hengjing.foundation.core.errors import NotFound
 from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.key_work import api as key_work
+from hengjing.steps.key_work.data import KeyTaskData
 from hengjing.steps.plans.content import as_json, changes, checks, item_data, not_pulled
 from hengjing.steps.plans.data import PlanData, PlanItemData, PlanState
 from hengjing.steps.plans.models import Plan, PlanDraft, PlanItem
@@ -89,21 +90,26 @@ def scheme_of(*, plan: Plan) -> SchemeData:
     return schemes.scheme_by_id(scheme_id=plan.scheme_id)
 
 
-def checks_of(*, plan: Plan) -> tuple[Check, ...]:
+def tasks_of(*, plan: Plan) -> tuple[KeyTaskData, ...]:
+    """Return the tasks of the breakdown in force that the unit of a plan carries, in the order of the table."""
+    return key_work.tasks_of_unit(scheme_id=plan.scheme_id, unit_id=plan.unit_id)
+
+
+def checks_of(*, plan: Plan, tasks: tuple[KeyTaskData, ...] | None = None) -> tuple[Check, ...]:
     """Return what the scheme asks of the plan, each with what is wrong (P2, C1)."""
     items = items_of(plan=plan)
     listed = {item.key_task for item in items}
-    tasks = key_work.tasks_of_unit(scheme_id=plan.scheme_id, unit_id=plan.unit_id)
-    missing = tuple(task.name for task in tasks if task.uuid not in listed)
+    carried = tasks_of(plan=plan) if tasks is None else tasks
+    missing = tuple(task.name for task in carried if task.uuid not in listed)
     return checks(items, scheme_of(plan=plan), missing)
 
 
-def not_pulled_by(*, plan: Plan) -> tuple[Changed, ...]:
+def not_pulled_by(*, plan: Plan, tasks: tuple[KeyTaskData, ...] | None = None) -> tuple[Changed, ...]:
     """Return what the breakdown in force would change in a plan that its contact has not pulled since (P2)."""
     if plan.state == PlanState.CONSOLIDATED:
         return ()
-    tasks = key_work.tasks_of_unit(scheme_id=plan.scheme_id, unit_id=plan.unit_id)
-    return not_pulled(items_of(plan=plan), tasks, plan.unit_id)
+    carried = tasks_of(plan=plan) if tasks is None else tasks
+    return not_pulled(items_of(plan=plan), carried, plan.unit_id)
 
 
 def comparison_for(*, actor: Actor, plan: Plan) -> Comparison | None:
@@ -115,13 +121,11 @@ def comparison_for(*, actor: Actor, plan: Plan) -> Comparison | None:
     own = [log for log in workflow.list_logs(instance=plan) if log.action in APPROVER_ACTIONS]
     own = [log for log in own if log.actor_id == actor.user_id]
     seen = [draft for draft in drafts if own and draft.fingerprint == own[-1].fingerprint]
-    now = as_json(items_of(plan=plan))
-    if seen:
-        return Comparison(seen[-1].number, "您上次办理时", changes(seen[-1].content, now))
     earlier = [draft for draft in drafts if draft.number < plan.draft_number]
-    if not earlier:
+    if not seen and not earlier:
         return None
-    return Comparison(earlier[-1].number, "上一稿", changes(earlier[-1].content, now))
+    draft, why = (seen[-1], "您上次办理时") if seen else (earlier[-1], "上一稿")
+    return Comparison(draft.number, why, changes(draft.content, as_json(items_of(plan=plan))))
 
 
 def latest_approved(*, plan: Plan) -> PlanDraft | None:

@@ -11,6 +11,7 @@ from hengjing.foundation.access.api import gate
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.form_parts import CommitForm, UploadForm
 from hengjing.steps.plans.content import total
+from hengjing.steps.plans.listing import item_rows
 from hengjing.steps.plans.papers import importing
 from hengjing.steps.plans.papers.exports import plan_word_file, plan_workbook_file
 from hengjing.steps.plans.selectors.reading import get_plan, items_of, scheme_of
@@ -22,7 +23,7 @@ def plan_print(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """打印年度绩效计划."""
     plan = get_plan(actor=request.actor, uuid=uuid)  # type: ignore[attr-defined]
     items = items_of(plan=plan)
-    context = {"plan": plan, "items": items, "scheme": scheme_of(plan=plan), "total": total(items)}
+    context = {"plan": plan, "rows": item_rows(items), "scheme": scheme_of(plan=plan), "total": total(items)}
     return render(request, "plans/print.html", context)
 
 

@@ -15,6 +15,7 @@ from hengjing.steps.plans import api as plans
 from hengjing.steps.plans.content import total
 from hengjing.steps.plans.data import ItemKind
 from hengjing.steps.plans.forms import StartForm
+from hengjing.steps.plans.listing import item_rows
 from hengjing.steps.plans.selectors.board import next_step
 from hengjing.steps.plans.selectors.reading import (
     checks_of,
@@ -24,6 +25,7 @@ from hengjing.steps.plans.selectors.reading import (
     latest_approved,
     not_pulled_by,
     scheme_of,
+    tasks_of,
 )
 from hengjing.steps.plans.views.rights import may, require_open
 
@@ -34,16 +36,17 @@ def plan_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     actor, at = request.actor, clock.now()  # type: ignore[attr-defined]
     plan = get_plan(actor=actor, uuid=uuid)
     items = items_of(plan=plan)
-    checks = checks_of(plan=plan)
+    tasks = tasks_of(plan=plan)
+    checks = checks_of(plan=plan, tasks=tasks)
     context = {
         "plan": plan,
-        "items": items,
+        "rows": item_rows(items),
         "scheme": scheme_of(plan=plan),
         "checks": checks,
         "passed": sum(not check.problems for check in checks),
         "total": total(items),
         "by_kind": [(kind.label, total(items, kind)) for kind in ItemKind if total(items, kind)],
-        "pending": not_pulled_by(plan=plan),
+        "pending": not_pulled_by(plan=plan, tasks=tasks),
         "next": next_step(plan=plan, at=at),
         "comparison": comparison_for(actor=actor, plan=plan),
         "approved": latest_approved(plan=plan) if plan.approved_at is None else None,
