@@ -37,4 +37,8 @@ NOT_MET: dict[str, str] = {
         "beside counting, every value is checked to be one of those declared, every row is accounted for, and "
         "the files are hashed for the ledger; the limit does none of it"
     ),
+    "pandas_events/counted_events": (
+        "pandas counts and checks nothing, as in the line above; the mark was measured with the counting query "
+        "alone. The scan of the same columns is nine times as fast as pandas"
+    ),
 }
