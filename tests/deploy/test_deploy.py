@@ -151,6 +151,7 @@ def test_requests_wait_in_one_queue_for_all_workers(root):
     threads, connections = (int(words[words.index(name) + 1]) for name in ("--threads", "--worker-connections"))
     upstream = text(root, NGINX).split("upstream hengjing {")[1].split("}")[0]
 
+    assert threads == 1
     assert connections <= 2 * threads
     assert "keepalive" not in upstream
     assert "proxy_set_header Connection close;" in text(root, PROXY)
