@@ -22,12 +22,19 @@ NAMES = {
 }
 LONGEST, TIMES = 1.0, 8.0
 HEAD = "\n## Pages\n\n"
-WHY = (
-    "Where a mark is not met: a plan, a review or a breakdown of forty works has hundreds of fields and cells and "
-    "takes one user five times as long as the bare page; among users who read, its p95 is what two processors make of "
-    "several such pages at once. Without a pause 50 pages wait at a time for the two processors that the database and "
-    "the users share: a p95 of 1 s is 50 to 60 answers a second, and the pages above give fewer.\n"
-)
+NO = "**no**"
+WHY = {
+    PAUSE: (
+        "Where a mark is not met: a plan, a review or a breakdown of forty works has hundreds of fields and cells and "
+        "takes one user five times as long as the bare page; among users who read, its p95 is what two processors "
+        "make of several such pages at once.\n\n"
+    ),
+    0: (
+        f"Where a mark is not met: without a pause {USERS} pages wait at a time for the two processors that the "
+        "database and the users share. A p95 of 1 s is 50 to 60 answers a second, and the pages above give fewer.\n\n"
+    ),
+}
+"""Why a mark is not met, by the pause of the users; said only where one is not."""
 COLUMNS = (
     "| row | page | p95 | ÷ bare p95 | middle | answers a second | met |\n| --- | --- | --- | --- | --- | --- | --- |\n"
 )
@@ -43,16 +50,17 @@ def section(found: dict[str, Under]) -> str:
         "answer is a view of Django without middleware, session, template or database: what gunicorn takes. Targets: "
         f"p95 at most {LONGEST:g} s, and at most {TIMES:g} × the bare page.\n\n"
         f"### {USERS} users who read\n\nEach opens a page, reads it for {PAUSE} s on average, and opens it again.\n\n"
-        f"{_table(found, {name: under.readers for name, under in found.items()})}\n"
+        f"{_table(found, {name: under.readers for name, under in found.items()}, PAUSE)}"
         f"### {USERS} users without a pause\n\nEach asks again as soon as it is answered, {USERS} pages at a time: how "
         "much the processors can give.\n\n"
-        f"{_table(found, {name: under.crowd for name, under in found.items()})}\n{WHY}\n"
+        f"{_table(found, {name: under.crowd for name, under in found.items()}, 0)}"
         f"### One user alone\n\n| row | middle | p95 |\n| --- | --- | --- |\n{_alone(found)}"
     )
 
 
-def _table(found: dict[str, Under], loads: dict[str, Load]) -> str:
-    return COLUMNS + "".join(_line(name, loads) for name in NAMES if name in found)
+def _table(found: dict[str, Under], loads: dict[str, Load], pause: int) -> str:
+    lines = "".join(_line(name, loads) for name in NAMES if name in found)
+    return f"{COLUMNS}{lines}\n{WHY[pause] if NO in lines else ''}"
 
 
 def _line(name: str, loads: dict[str, Load]) -> str:
@@ -77,4 +85,4 @@ def _ms(seconds: list[float]) -> str:
 
 
 def _yes(met: bool) -> str:
-    return "yes" if met else "**no**"
+    return "yes" if met else NO

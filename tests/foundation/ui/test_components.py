@@ -1,11 +1,14 @@
 """Each component renders, escapes what it is given, and can be used without a mouse or without seeing it."""
 
 import re
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
 
 import pytest
 from django import forms
 from django.template import Context, Template
+from django.utils import translation
 
 from hengjing.foundation.core.clock import BEIJING
 from hengjing.foundation.core.errors import Problem
@@ -28,6 +31,7 @@ USES = [
     "{% panel text %}{% foot %}{{ text }}{% endfoot %}{% endpanel %}",
     "{% callout text %}{{ text }}{% endcallout %}",
     "{% pairs pairs %}",
+    "{{ rows|dated_lines }}",
     "{% story events %}",
     "{% figures figures %}",
     "{% empty text %}",
@@ -38,6 +42,12 @@ USES = [
     "{% error_summary form %}",
     "{% icon text %}",
 ]
+
+
+@dataclass(frozen=True)
+class Due:
+    due_on: date
+    text: str
 
 
 class HostileForm(forms.Form):
@@ -53,6 +63,7 @@ def test_a_component_escapes_what_it_is_given(use):
         use,
         text=HOSTILE,
         pairs=[(HOSTILE, HOSTILE)],
+        rows=[Due(MOMENT.date(), HOSTILE)],
         events=[Event(MOMENT, HOSTILE)],
         figures=[Figure(HOSTILE, HOSTILE, HOSTILE, HOSTILE)],
         problems=[Problem("x", HOSTILE, HOSTILE, HOSTILE)],
@@ -88,6 +99,32 @@ def test_the_foot_of_a_panel_is_its_own():
 
     assert text.count("<footer>") == 1
     assert text.index("<footer>one</footer>") < text.index("two")
+
+
+def test_pairs_write_a_value_as_people_read_it_and_nothing_as_a_dash():
+    shown = draw("{% pairs facts %}", facts=[("分值", Decimal("0.50")), ("时限", MOMENT.date()), ("依据", "")])
+
+    assert re.findall("<dd>(.*?)</dd>", shown) == ["0.50", "2026年3月5日", "—"]
+
+
+def test_each_date_has_its_line_and_none_is_a_dash():
+    rows = [Due(date(2026, 3, 31), "开工"), Due(date(2026, 6, 30), "完工")]
+
+    assert draw("{{ rows|dated_lines }}", rows=rows) == (
+        '<span class="hj-li">3月31日 开工</span><span class="hj-li">6月30日 完工</span>'
+    )
+    assert draw("{{ rows|dated_lines }}", rows=[]) == "—"
+
+
+def test_a_day_reads_in_the_language_of_the_page_whatever_language_asked_first():
+    day = MOMENT.date()
+    chinese = draw("{% pairs facts %}", facts=[("时限", day)])
+    with translation.override("en"):
+        english = draw("{% pairs facts %}", facts=[("时限", day)])
+
+    assert "2026年3月5日" in chinese
+    assert "2026年" not in english
+    assert draw("{% pairs facts %}", facts=[("时限", day)]) == chinese
 
 
 def test_the_newest_event_is_marked():

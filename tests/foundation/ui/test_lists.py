@@ -14,7 +14,7 @@ from lxml import html
 from hengjing.foundation.accounts.models import User
 from hengjing.foundation.core.clock import BEIJING
 from hengjing.foundation.ui.api import ChoiceFilter, Column, ListSpec, TextFilter
-from hengjing.foundation.ui.lists.columns import shown
+from hengjing.foundation.ui.wording import shown
 
 KINDS = (("a", "公共服务类"), ("b", "经济服务类"))
 
