@@ -109,9 +109,9 @@ def panel(
     """Return a framed part of a page; `bare` for a table, which needs no edge."""
     head = format_html("<h2>{}</h2>", title)
     if note:
-        head += format_html('<span class="m">{}</span>', note)
+        head += format_html(' <span class="m">{}</span>', note)
     if tools:
-        head += format_html('<div class="r">{}</div>', tools)
+        head += format_html(' <div class="r">{}</div>', tools)
     return format_html(
         '<section class="hj-p"><header>{}</header>{}{}</section>',
         head,
