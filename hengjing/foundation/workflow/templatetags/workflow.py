@@ -59,7 +59,8 @@ def history(instance: Any) -> dict[str, Any]:
 
 def told(line: Line) -> Event:
     """Return an entry of the log as one sentence: who did what, why, and at most three of the changes."""
-    reason = _("，理由：“%(reason)s”") % {"reason": line.reason} if line.reason else ""
+    # The sentence has its own full stop.
+    reason = _("，理由：“%(reason)s”") % {"reason": line.reason.rstrip("。.")} if line.reason else ""
     # The sentence has told the change of state.
     shown = [change for change in line.changes if not change.startswith("“状态”")]
     more = _("等 %(n)s 处") % {"n": len(shown)} if len(shown) > CHANGES_SHOWN else ""

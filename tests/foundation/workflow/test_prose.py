@@ -1,0 +1,25 @@
+"""The history of an object is told as prose (B4, O2): who did what, when and why."""
+
+from datetime import datetime
+
+import pytest
+
+from hengjing.foundation.audit.data import Line
+from hengjing.foundation.core.clock import BEIJING
+from hengjing.foundation.workflow.templatetags.workflow import told
+
+AT = datetime(2026, 11, 21, 14, 0, tzinfo=BEIJING)
+
+
+@pytest.mark.parametrize("reason", ["口径不明", "口径不明。"])
+def test_a_sentence_ends_once_however_the_reason_ends(reason):
+    line = Line(1, AT, "李明", "绩效办", "把计划退回单位", reason)
+
+    assert told(line).text == "李明把计划退回单位，理由：“口径不明”。"
+
+
+def test_at_most_three_changes_are_told_and_the_rest_counted():
+    changes = ("“状态”由“起草中”改为“已批准”", "“一”改了", "“二”改了", "“三”改了", "“四”改了")
+    line = Line(1, AT, "李明", "绩效办", "修改了计划", "", changes)
+
+    assert told(line).text == "李明修改了计划。“一”改了；“二”改了；“三”改了等 4 处"
