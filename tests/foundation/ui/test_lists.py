@@ -104,6 +104,18 @@ def test_filters_narrow_and_are_kept_in_every_address():
         assert (state["kind"], state["q"], state.getlist("columns")) == ("a", "单位1", ["points", "order"])
 
 
+@pytest.mark.parametrize("value", ["", "kind=a&"])
+def test_choosing_a_value_keeps_the_other_filters_the_order_and_the_columns(value):
+    found = page(f"{value}q=单位&sort=-points&columns=kind&page=2")
+    kind = next(each for each in found.bar if each.key == "kind")
+    kept = {"q": ["单位"], "sort": ["-points"], "columns": ["kind"]}
+
+    asked = [QueryDict(url.removeprefix("?")) for _choice, url in kind.links]
+
+    assert [dict(each.lists()) for each in asked] == [kept | {"kind": ["a"]}, kept | {"kind": ["b"]}]
+    assert dict(QueryDict(kind.clear_url.removeprefix("?")).lists()) == kept
+
+
 def test_a_change_of_filter_returns_to_the_first_page():
     found = page("page=2")
     links = [url for each in found.bar for _choice, url in each.links]
