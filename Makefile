@@ -47,6 +47,7 @@ help: ## List the commands
 KIT := frontend/assets/.copied
 MESSAGES := hengjing/locale/en/LC_MESSAGES/django.mo
 CHECKER := frontend/tests/node_modules/.installed
+PROVIDER := tests/foundation/sign_in/provider/node_modules/.installed
 PAGES := $(shell find hengjing/foundation hengjing/steps hengjing/portal -name '*.html' -o -name '*.py')
 
 frontend/node_modules/.installed: frontend/package-lock.json
@@ -60,6 +61,13 @@ $(CHECKER): frontend/tests/package-lock.json
 	@tools/system_packages assets
 	@echo "Installing the locked checker and fonts for the tests ..."
 	@cd frontend/tests && npm ci --no-progress --loglevel=error
+	@touch $@
+
+# The provider that the tests of single sign-on sign in with.
+$(PROVIDER): tests/foundation/sign_in/provider/package-lock.json
+	@tools/system_packages assets
+	@echo "Installing the locked provider for the tests ..."
+	@cd tests/foundation/sign_in/provider && npm ci --no-progress --loglevel=error
 	@touch $@
 
 $(KIT): frontend/node_modules/.installed tools/copy_assets.py $(PAGES) | .venv/.base
@@ -89,7 +97,7 @@ results: .venv/.package ## Recompute the published tables, score the demonstrati
 cases: .venv/.package ## Worked cases and published tables, a line each
 	@$(PYTHON) -m hengjing cases
 
-test: .venv/.dev .venv/.package .venv-spark/.spark $(KIT) $(MESSAGES) $(CHECKER) ## Set up, then run all tests with reduced counts
+test: .venv/.dev .venv/.package .venv-spark/.spark $(KIT) $(MESSAGES) $(CHECKER) $(PROVIDER) ## Set up, then run all tests with reduced counts
 	@tools/system_packages tests
 	@$(PYTHON) -m pytest --numprocesses=$(WORKERS) --dist=loadgroup -m "not on_postgresql"
 	@$(PYTHON) -m tools.test_database -- pytest --numprocesses=$(WORKERS) --dist=loadgroup --with-database $(ON_POSTGRESQL)
@@ -107,7 +115,7 @@ check: .venv/.dev .venv/.package .venv-spark/.spark $(KIT) $(MESSAGES) ## The wh
 	@$(PYTHON) -m tools.generate_docs --check
 	@$(MAKE) --no-print-directory test
 
-prove: .venv/.dev .venv/.package .venv-spark/.spark $(KIT) $(MESSAGES) $(CHECKER) ## All tests with the full counts, then mutants; writes docs/proofs.md
+prove: .venv/.dev .venv/.package .venv-spark/.spark $(KIT) $(MESSAGES) $(CHECKER) $(PROVIDER) ## All tests with the full counts, then mutants; writes docs/proofs.md
 	@tools/system_packages tests
 	@$(PYTHON) -m tools.write_proofs --workers=$(WORKERS) --spark=$(SPARK_PYTHON)
 

@@ -19,7 +19,7 @@ from tests.foundation.sign_in.people import PASSWORD
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.enable_socket]
 
 FOLDER = Path(__file__).parent / "provider"
-NEEDED = "Node.js with npm is needed for the tests of single sign-on"
+NEEDED = "The provider of these tests is missing; `make test` installs it"
 BACK = "http://testserver/sign-in/unified/back/"
 PEOPLE = {
     "A17": {"preferred_username": "zhou.min", "email": "zhou@example.gov.cn", "email_verified": True},
@@ -42,17 +42,20 @@ def clock_stands():
 @pytest.fixture(scope="session")
 def provider():
     """The address of a provider that runs for the tests of this file."""
-    node, npm = shutil.which("node"), shutil.which("npm")
+    node = shutil.which("node")
     assert node, NEEDED
-    assert npm, NEEDED
-    if not (FOLDER / "node_modules").exists():
-        subprocess.run([npm, "ci"], cwd=FOLDER, check=True, capture_output=True)
+    assert (FOLDER / "node_modules" / ".installed").exists(), NEEDED
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [node, "provider.mjs", str(port), BACK, json.dumps(PEOPLE)]
-    with subprocess.Popen(command, cwd=FOLDER, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as running:
-        assert any("ready" in line for line in running.stdout or ())
+    with subprocess.Popen(command, cwd=FOLDER, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as running:
+        said = []
+        for line in running.stdout or ():
+            said.append(line)
+            if line == "ready\n":
+                break
+        assert said[-1:] == ["ready\n"], f"the provider ended and said: {said}"
         yield f"http://127.0.0.1:{port}"
         running.terminate()
 
