@@ -1,19 +1,23 @@
 """The list of plans: its columns, filters and fixed order; and what pages say of one item."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from hengjing.foundation.ui.data import Light
-from hengjing.foundation.ui.drawing import LIGHT_WORDS, badge, cells, dated_lines
+from hengjing.foundation.ui.drawing import LIGHT_WORDS, badge, cells, dated_lines, pairs
 from hengjing.foundation.ui.lists import ChoiceFilter, Column, ListSpec, TextFilter
 from hengjing.foundation.ui.wording import Value, shown
 from hengjing.steps.plans.data import PlanItemData, PlanState
 from hengjing.steps.plans.selectors.board import NOT_BEGUN, PlanRow
+
+KEPT = 4096
+"""So many items are kept as drawn, in each language: more than a district has, and drawing takes longest of a page."""
 
 STATES = (
     (NOT_BEGUN, gettext_lazy("未起草")),
@@ -56,8 +60,17 @@ PLAN_LIST = ListSpec(
 )
 
 
-def item_facts(item: PlanItemData) -> Iterator[tuple[str, Value]]:
-    """Return what an item says, label and value, in the order of the form."""
+def item_pairs(item: PlanItemData) -> SafeString:
+    """Return what an item says, each with its label."""
+    return _pairs(item, get_language())
+
+
+@lru_cache(maxsize=KEPT)
+def _pairs(item: PlanItemData, _language: str | None) -> SafeString:
+    return pairs(_facts(item))
+
+
+def _facts(item: PlanItemData) -> Iterator[tuple[str, Value]]:
     yield _("类别"), _(item.kind_label)
     yield _("依据"), item.source
     yield _("目标值"), item.target
@@ -71,11 +84,12 @@ def item_facts(item: PlanItemData) -> Iterator[tuple[str, Value]]:
 
 def item_rows(items: Iterable[PlanItemData]) -> list[tuple[PlanItemData, SafeString]]:
     """Return each item with its cells in the table of its plan."""
-    labels = (_("目标值"), _("挑战值"), _("分值"), _("节点"), _("佐证"))
-    return [(item, _cells(item, labels)) for item in items]
+    language = get_language()
+    return [(item, _cells(item, language)) for item in items]
 
 
-def _cells(item: PlanItemData, labels: tuple[str, ...]) -> SafeString:
+@lru_cache(maxsize=KEPT)
+def _cells(item: PlanItemData, _language: str | None) -> SafeString:
     named = format_html(
         '<td class="hj-m">{}</td><td><a class="hj-b" href="{}">{}</a>{}</td>',
         item.number,
@@ -90,6 +104,7 @@ def _cells(item: PlanItemData, labels: tuple[str, ...]) -> SafeString:
         dated_lines(item.milestones),
         item.evidence_expected,
     )
+    labels = (_("目标值"), _("挑战值"), _("分值"), _("节点"), _("佐证"))
     kinds = ("", "", "num tot", "hj-days", "")
     rest = zip(kinds, labels, values, strict=True)
     return named + cells((kind, label, shown(value), "") for kind, label, value in rest)

@@ -165,12 +165,17 @@ def filers_of(*, units: Iterable[int], at: datetime) -> dict[int, tuple[Person, 
 
 def _acting_in(posts: QuerySet[Post], at: datetime) -> list[tuple[Post, Person]]:
     """Return who acts in posts at a moment, each with the post: holders first, then those to whom they delegated."""
-    ids = posts.values("pk")
-    holdings = held_at(at).filter(post__in=ids).select_related("user", "post").order_by("post_id", "id")
-    delegations = delegated_at(at).filter(holding__post__in=ids).order_by("holding__post_id", "id")
-    found = [(held.post, _person(held.user, held.post)) for held in holdings]
-    acting = delegations.select_related("delegate", "giver", "holding__post")
-    return found + [(each.holding.post, _person(each.delegate, each.holding.post, each.giver.name)) for each in acting]
+    found = {post.pk: post for post in posts.distinct()}
+    if not found:
+        return []
+    holdings = held_at(at).filter(post__in=found).select_related("user").order_by("post_id", "id")
+    delegations = delegated_at(at).filter(holding__post__in=found).order_by("holding__post_id", "id")
+    acting = delegations.select_related("delegate", "giver", "holding")
+    return [
+        *((found[held.post_id], _person(held.user, found[held.post_id])) for held in holdings),
+        *((found[each.holding.post_id], _person(each.delegate, found[each.holding.post_id], each.giver.name))
+          for each in acting),
+    ]  # fmt: skip
 
 
 def leader_in_charge_of(*, unit: int, at: datetime) -> Person | None:

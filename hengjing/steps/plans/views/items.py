@@ -26,7 +26,7 @@ from hengjing.steps.plans.forms import (
     ReviewForm,
     milestones_of,
 )
-from hengjing.steps.plans.listing import item_facts
+from hengjing.steps.plans.listing import item_pairs
 from hengjing.steps.plans.selectors.reading import get_item, get_plan, items_of
 from hengjing.steps.plans.views.rights import may, require_open
 
@@ -41,7 +41,7 @@ def item_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     row = get_item(actor=actor, uuid=uuid)
     panel = files.get_panel(actor=actor, entity=row.entity, uuid=str(uuid))
     item = item_data(row)
-    context = {"plan": row.plan, "item": item, "facts": item_facts(item), "panel": panel}
+    context = {"plan": row.plan, "item": item, "facts": item_pairs(item), "panel": panel}
     return render(request, "plans/item_view.html", context | {"may_edit": may(actor, EDIT, row.plan)})
 
 
@@ -118,7 +118,7 @@ def item_review(request: HttpRequest, uuid: UUID) -> HttpResponse:
             workflow.drop_draft(actor=actor, place=request.path)
             messages.success(request, _("审核意见已保存"))
             return redirect("plans:plan_view", uuid=uuid)
-    rows = [(item, item_facts(item), *fields) for item, *fields in form.rows()]
+    rows = [(item, item_pairs(item), *fields) for item, *fields in form.rows()]
     context = {"plan": plan, "form": form, "rows": rows, "problems": problems}
     if request.method == "POST":
         return render(request, "plans/review.html", context, status=400)

@@ -262,3 +262,18 @@ def test_the_english_page_has_no_chinese_but_names_and_what_people_wrote(year, n
         shown = shown.replace(text, "")
     assert re.findall(r"[\u4e00-\u9fff]+", shown) == []
     assert "Evidence" in shown or name in {"plan_submit", "plan_import"}
+
+
+def test_rows_that_are_kept_as_drawn_are_kept_for_each_language_and_for_what_they_say(year):
+    plan = year.plan(state="with_unit_head")
+    head = year.client("head_a")
+    assert "部门申报工作 ·" in content_of(head.get(page(plan)))
+
+    head.cookies["hengjing_language"] = "en"
+    english = content_of(head.get(page(plan)))
+    del head.cookies["hengjing_language"]
+    plan.items.filter(kind="declared").update(target="另一个目标值")
+
+    assert "Declared by the unit ·" in english
+    assert "部门申报工作 ·" in content_of(head.get(page(plan)))
+    assert "另一个目标值" in content_of(head.get(page(plan)))
