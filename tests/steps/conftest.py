@@ -1,15 +1,36 @@
 """A year of one program: a scheme, its units and the people who act on their plans."""
 
+import copy
+
 import pytest
+from django.db import transaction
 
 from tests.web import count_queries, network_off
 
 __all__ = ["count_queries", "network_off"]
 
 
+@pytest.fixture(scope="module")
+def year_of_module(request, django_db_setup, django_db_blocker):
+    """The year as every test of a module finds it, made once; tests that commit make their own."""
+    from tests.steps.year import Year  # noqa: PLC0415 (Django is ready only now)
+
+    if _commits(request.node):
+        yield None
+        return
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield Year()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def year(db):
+def year(year_of_module, db):
     """The program of departments in 2026, its scheme drafted, nothing issued yet."""
     from tests.steps.year import Year  # noqa: PLC0415 (Django is ready only now)
 
-    return Year()
+    return copy.deepcopy(year_of_module) or Year()
+
+
+def _commits(module):
+    mark = module.get_closest_marker("django_db")
+    return bool(mark and mark.kwargs.get("transaction"))
