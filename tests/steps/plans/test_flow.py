@@ -70,12 +70,7 @@ def test_a_transition_passes_from_its_state_and_from_no_other(year, plan):
 
 @pytest.mark.clause("B4")
 def test_nobody_else_may(year, plan):
-    others = [
-        (verb, name)
-        for verb, (_service, owner, _more) in DONE_BY.items()
-        for name in PEOPLE
-        if name != owner
-    ]
+    others = [(verb, name) for verb, (_service, owner, _more) in DONE_BY.items() for name in PEOPLE if name != owner]
     found = {(verb, name): outcome(year, plan, verb, name) for verb, name in others}
 
     assert set(found.values()) <= {NotAllowed, NotFound}, found
