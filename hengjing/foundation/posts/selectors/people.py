@@ -165,7 +165,7 @@ def filers_of(*, units: Iterable[int], at: datetime) -> dict[int, tuple[Person, 
 
 def _acting_in(posts: QuerySet[Post], at: datetime) -> list[tuple[Post, Person]]:
     """Return who acts in posts at a moment, each with the post: holders first, then those to whom they delegated."""
-    found = {post.pk: post for post in posts.distinct()}
+    found = {post.pk: post for post in posts}
     if not found:
         return []
     holdings = held_at(at).filter(post__in=found).select_related("user").order_by("post_id", "id")

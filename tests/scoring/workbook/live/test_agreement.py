@@ -15,7 +15,7 @@ from tests.scoring.workbook.live.agreement import compared, differences
 from tests.scoring.workbook.live.libreoffice import recalculated, row_of, rows, with_cells
 
 YEARS = ("2024", "2023", "2025")
-GENERATED = count(reduced=5, full=100)
+GENERATED = count(reduced=8, full=100)
 
 
 @pytest.mark.slow
