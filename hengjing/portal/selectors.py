@@ -18,11 +18,18 @@ from hengjing.steps.plans import api as plans
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData, Step
 
-TODO: tuple[Callable[..., tuple[Todo, ...]], ...] = (key_work.todo_for, plans.todo_for)
+TODO: tuple[Callable[..., tuple[Todo, ...]], ...] = (
+    key_work.todo_for,
+    plans.todo_for,
+)
 """Every step that can have something to do, in the order of the procedure."""
 
 LONGEST_QUERY = 60
-STARTS = ("key_work.breakdown:issue", "plans.plan:submit", "plans.plan:amend")
+STARTS = (
+    "key_work.breakdown:issue",
+    "plans.plan:submit",
+    "plans.plan:amend",
+)
 """The transitions by which a person sets something going (我发起的)."""
 
 ASK_FOR_PAPERS = (Step.PLANS,)

@@ -25,7 +25,11 @@ FOUNDATION = [
         "jobs", "workflow", "files",
     )
 ]  # fmt: skip
-STEPS = [f"hengjing.steps.{app}" for app in ("schemes", "key_work", "plans")]
+STEPS = [
+    "hengjing.steps.schemes",
+    "hengjing.steps.key_work",
+    "hengjing.steps.plans",
+]
 
 INSTALLED_APPS = [
     "django.contrib.auth",

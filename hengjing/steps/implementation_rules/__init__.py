@@ -1,0 +1,1 @@
+"""实施细则: the detailed rules of the assessing bodies."""

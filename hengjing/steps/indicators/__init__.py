@@ -1,0 +1,1 @@
+"""指标体系: the indicator system of a scheme and the rule of each indicator."""

@@ -1,0 +1,1 @@
+"""试算: what a drafted scheme would have made of last year's facts."""
