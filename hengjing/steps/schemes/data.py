@@ -126,3 +126,36 @@ class TrackingTerms:
     ask_days: int = 10
     extensions: int = 1
     leader_decides: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Somebody on whom a step waits: a unit, or anybody else by name in `who`.
+
+    `what` is missing `count` times, since `since` where that is known; `url` shows it. `press` names, for the app that
+    said this, what may be urged (`press_waiting(key=…)`); it is empty where nobody can be urged.
+    """
+
+    unit: int | None
+    who: str
+    what: str
+    count: int
+    url: str
+    press: tuple[str, ...] = ()
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepProgress:
+    """How far one part of a step is, as the app of that part says (`api.progress_of`): how many of how many are done."""
+
+    step: Step
+    label: str
+    done: int
+    total: int
+    waiting: tuple[Waiting, ...] = ()
+
+    @property
+    def is_complete(self) -> bool:
+        """Tell whether there is something to do and all of it is done."""
+        return self.total > 0 and self.done >= self.total
