@@ -132,8 +132,8 @@ class TrackingTerms:
 class Waiting:
     """Somebody on whom a step waits: a unit, or anybody else by name in `who`.
 
-    `what` is missing `count` times, since `since` where that is known; `url` shows it. `press` names, for the app that
-    said this, what may be urged (`press_waiting(key=…)`); it is empty where nobody can be urged.
+    `what` is missing `count` times, since `since` where that is known; `url` shows it. `press` names the rows by which
+    the app that said this urges them (`api.press_waiting`); it is empty where nobody can be urged.
     """
 
     unit: int | None
@@ -147,7 +147,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class StepProgress:
-    """How far one part of a step is, as the app of that part says (`api.progress_of`): how many of how many are done."""
+    """How far one part of a step is, as the app of that part says (`api.progress_of`): `done` of `total`."""
 
     step: Step
     label: str
