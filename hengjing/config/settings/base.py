@@ -28,6 +28,7 @@ FOUNDATION = [
 STEPS = [
     "hengjing.steps.schemes",
     "hengjing.steps.indicators",
+    "hengjing.steps.implementation_rules",
     "hengjing.steps.key_work",
     "hengjing.steps.plans",
 ]
