@@ -44,8 +44,9 @@ class Scope(StrEnum):
 class Grant:
     """One role that a person holds now, and over what: ids of units, programs and items, as the role needs them.
 
-    `bodies` is the body of the post, for what an assessing body writes itself. `on_behalf_of` is the name of the holder when the person acts by delegation, shown as "A 代 B" on each act, and
-    `holder` the holder's id: what a delegate does, the holder has done too (separation of duties).
+    `bodies` is the body of the post, for what an assessing body writes itself. `on_behalf_of` is the name of the holder
+    when the person acts by delegation, shown as "A 代 B" on each act, and `holder` the holder's id: what a delegate
+    does, the holder has done too (separation of duties).
     """
 
     role: Role
@@ -104,7 +105,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """What a person may see or do by one action, for selectors: everything, or these units, programs, items and bodies."""
+    """What a person may see or do by one action, for selectors: all, or these units, programs, items, bodies."""
 
     whole: bool = False
     units: frozenset[int] = frozenset()

@@ -1,7 +1,10 @@
 """All assessing bodies of a scheme at once: who has rules in force, who is missing, and what a person has to do."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import NamedTuple
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -29,6 +32,15 @@ TURNS = {
     S.UNDER_REVIEW: ("实施细则待审核", "绩效办"),
 }
 """What is said of rules that are not in force yet, and whose turn it is."""
+
+
+class Body(NamedTuple):
+    """An assessing body of a scheme, with how many items it answers for."""
+
+    id: int
+    uuid: str
+    name: str
+    items: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,37 +78,38 @@ def list_rows(*, actor: Actor, scheme: SchemeData, at: datetime) -> list[RuleRow
     """
     if not access.may_ever(actor=actor, action_name=VIEW):
         return []
-    reach = access.reach(actor=actor, action_name=VIEW_DRAFT)
-    every = reach.whole or scheme.program.id in reach.programs
+    reach, every = access.reach(actor=actor, action_name=VIEW_DRAFT), _sees_all(actor, scheme)
     by_body: dict[int, list[Rule]] = {}
     for rule in list_rules(actor=actor).filter(scheme_id=scheme.id).exclude(state=S.SUPERSEDED):
         by_body.setdefault(rule.body_id, []).append(rule)
     due_on = scheme.due_on(Step.SCHEME)
     light = workdays.get_calendar().light(due_on, orgs.day_of(at), scheme.amber_days)
     return [
-        _row(body, place, by_body.get(body[0], []), due_on, light)
-        for place, body in enumerate(_bodies(scheme), start=1)
-        if every or body[0] in reach.bodies or body[0] in by_body
+        _row(body, place, by_body.get(body.id, []), due_on, light)
+        for place, body in enumerate(_bodies(scheme)[0], start=1)
+        if every or body.id in reach.bodies or body.id in by_body
     ]
 
 
 def progress_of(*, actor: Actor, scheme: SchemeData, at: datetime) -> tuple[StepProgress, ...]:
     """Return how many bodies have their rules in force, and who is waited for; nothing before there are items."""
     rows = list_rows(actor=actor, scheme=scheme, at=at)
-    if not rows:
+    unknown = _bodies(scheme)[1] if _sees_all(actor, scheme) else []
+    if not rows and not unknown:
         return ()
     staffed = posts.assessors_of(bodies=[row.body for row in rows], at=at)
     waiting = tuple(_waiting(row, staffed=bool(staffed[row.body])) for row in rows if not row.is_in_force)
-    done = sum(row.is_in_force for row in rows)
-    return (StepProgress(Step.SCHEME, "实施细则施行", done=done, total=len(rows), waiting=waiting),)
+    waiting += tuple(Waiting(None, name, "考核实施主体未登记", 1, "/implementation-rules/") for name in unknown)
+    done, total = sum(row.is_in_force for row in rows), len(rows) + len(unknown)
+    return (StepProgress(Step.SCHEME, "实施细则施行", done=done, total=total, waiting=waiting),)
 
 
 def all_in_force(scheme_id: int) -> bool:
     """Tell whether every assessing body of the indicator system has rules in force: scoring waits for it (P1, B3)."""
     scheme = schemes.scheme_by_id(scheme_id=scheme_id)
-    bodies = {body for body, *_rest in _bodies(scheme)}
+    bodies, unknown = _bodies(scheme)
     in_force = Rule.objects.filter(scheme_id=scheme_id, state=S.IN_FORCE).values_list("body_id", flat=True)
-    return bool(bodies) and bodies <= set(in_force)
+    return bool(bodies) and not unknown and {body.id for body in bodies} <= set(in_force)
 
 
 def startable(*, actor: Actor, at: datetime, scheme: SchemeData) -> list[RuleRow]:
@@ -119,7 +132,13 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
     return tuple(found)
 
 
-def _todos(actor: Actor, scheme: SchemeData, row: RuleRow, arrived: dict[object, datetime]) -> list[Todo]:
+def _sees_all(actor: Actor, scheme: SchemeData) -> bool:
+    """Tell whether the actor looks over the bodies of a scheme, those without rules too."""
+    reach = access.reach(actor=actor, action_name=VIEW_DRAFT)
+    return reach.whole or scheme.program.id in reach.programs
+
+
+def _todos(actor: Actor, scheme: SchemeData, row: RuleRow, arrived: Mapping[UUID, datetime]) -> list[Todo]:
     rule = row.open_rule
     if rule is None:
         if row.rule or not _may(actor, "draft", scheme, row.body):
@@ -152,8 +171,8 @@ def _schemes_of(actor: Actor) -> list[SchemeData]:
     ]
 
 
-def _bodies(scheme: SchemeData) -> list[tuple[int, str, str, int]]:
-    """Return id, uuid, name and number of items of each assessing body of a scheme, in the order of the items."""
+def _bodies(scheme: SchemeData) -> tuple[list[Body], list[str]]:
+    """Return the assessing bodies of the items of a scheme, in their order, and the names that no body bears."""
     known = {
         body.name: body
         for body in orgs.bodies_of(district=scheme.program.district)
@@ -161,8 +180,10 @@ def _bodies(scheme: SchemeData) -> list[tuple[int, str, str, int]]:
     }
     counted: dict[str, int] = {}
     for leaf in indicators.leaf_nodes(scheme.id):
-        counted[leaf.body] = counted.get(leaf.body, 0) + 1
-    return [(known[name].id, known[name].uuid, name, count) for name, count in counted.items() if name in known]
+        if leaf.body:
+            counted[leaf.body] = counted.get(leaf.body, 0) + 1
+    bodies = [Body(known[name].id, known[name].uuid, name, items) for name, items in counted.items() if name in known]
+    return bodies, [name for name in counted if name not in known]
 
 
 def _row(body: tuple[int, str, str, int], place: int, rules: list[Rule], due_on: date | None, light: str) -> RuleRow:
@@ -171,7 +192,7 @@ def _row(body: tuple[int, str, str, int], place: int, rules: list[Rule], due_on:
     leading = in_force or open_rule
     state = leading.state if leading else ""
     return RuleRow(
-        identity=str(body[1]), order=place, body=body[0], body_uuid=body[1], body_name=body[2], items=body[3],
+        identity=body.uuid, order=place, body=body.id, body_uuid=body.uuid, body_name=body.name, items=body.items,
         rule=in_force, open_rule=open_rule, state=state,
         state_label=str(RuleState(state).label) if state else NOT_BEGUN,
         due_on=due_on, light=Light.DONE.value if in_force else light,
