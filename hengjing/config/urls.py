@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("orgs/", include("hengjing.foundation.orgs.urls")),
     path("staffing/", include("hengjing.foundation.posts.urls")),
     path("schemes/", include("hengjing.steps.schemes.urls")),
+    path("indicators/", include("hengjing.steps.indicators.urls")),
     path("drafts/", include("hengjing.foundation.workflow.urls")),
     path("implementation-rules/", include("hengjing.steps.implementation_rules.urls")),
     path("key-work/", include("hengjing.steps.key_work.urls")),
