@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("orgs/", include("hengjing.foundation.orgs.urls")),
     path("staffing/", include("hengjing.foundation.posts.urls")),
     path("schemes/", include("hengjing.steps.schemes.urls")),
+    path("deliberations/", include("hengjing.foundation.deliberations.urls")),
     path("drafts/", include("hengjing.foundation.workflow.urls")),
     path("key-work/", include("hengjing.steps.key_work.urls")),
     path("plans/", include("hengjing.steps.plans.urls")),

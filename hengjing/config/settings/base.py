@@ -22,7 +22,7 @@ FOUNDATION = [
     f"hengjing.foundation.{app}"
     for app in (
         "core", "ui", "access", "audit", "restores", "sign_in", "accounts", "orgs", "posts", "workdays", "notices",
-        "jobs", "workflow", "files",
+        "jobs", "workflow", "files", "deliberations",
     )
 ]  # fmt: skip
 STEPS = [
