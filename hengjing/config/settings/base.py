@@ -29,6 +29,9 @@ STEPS = [
     "hengjing.steps.schemes",
     "hengjing.steps.key_work",
     "hengjing.steps.plans",
+    "hengjing.steps.consolidation",
+    "hengjing.steps.letter_forms",
+    "hengjing.steps.letters",
 ]
 
 INSTALLED_APPS = [

@@ -44,7 +44,9 @@ class LetterForm(Entity):
             models.UniqueConstraint(
                 fields=["program"], condition=models.Q(state=FormState.IN_USE), name="letter_forms_form_one_in_use"
             ),
-            models.CheckConstraint(condition=models.Q(state__in=FormState.values), name="letter_forms_form_state_known"),
+            models.CheckConstraint(
+                condition=models.Q(state__in=FormState.values), name="letter_forms_form_state_known"
+            ),
         ]
 
     def __str__(self) -> str:

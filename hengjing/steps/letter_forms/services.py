@@ -28,9 +28,7 @@ LARGEST = 5 * 1024 * 1024
 
 
 @transaction.atomic
-def bring_form(
-    *, actor: Actor, at: datetime, scheme_id: int, title: str, file_name: str, content: bytes
-) -> LetterForm:
+def bring_form(*, actor: Actor, at: datetime, scheme_id: int, title: str, file_name: str, content: bytes) -> LetterForm:
     """Keep a form that an office brought, once it is checked and a sample letter could be set with it.
 
     Raises:
@@ -71,7 +69,12 @@ def put_in_use(*, actor: Actor, at: datetime, uuid: UUID, seen_version: int, key
     before = LetterForm.objects.filter(program_id=row.program_id, state=FormState.IN_USE).exclude(pk=row.pk).first()
     if before:
         workflow.fire(
-            instance=before, action="letter_forms.form:retire", actor=actor, at=at, seen_version=before.version, key=None
+            instance=before,
+            action="letter_forms.form:retire",
+            actor=actor,
+            at=at,
+            seen_version=before.version,
+            key=None,
         )
     return workflow.fire(
         instance=row, action="letter_forms.form:put_in_use", actor=actor, at=at, seen_version=seen_version, key=key

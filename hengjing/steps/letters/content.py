@@ -73,7 +73,7 @@ def applied(items: Iterable[LetterItem], changes: Iterable[ItemChange]) -> tuple
 
 
 def change_problems(items: Iterable[LetterItem], changes: Iterable[ItemChange]) -> list[Problem]:
-    """Return what is wrong with changes: unknown work or field, an old value that does not stand, an unreadable new one."""
+    """Return what is wrong with changes: unknown work or field, an old value that does not stand, a new one."""
     standing, found = {item.uuid: item for item in items}, []
     for change in changes:
         if change.field not in ItemField.values:
