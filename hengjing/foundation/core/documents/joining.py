@@ -68,11 +68,12 @@ def _bring_borders(whole: Document, other: Document, section: Any, order: int) -
 
 
 def _brought(whole: Document, part: Part, name: PackURI, kind: str) -> str:
-    for identity, relation in whole.part.rels.items():
+    for known, relation in whole.part.rels.items():
         if not relation.is_external and relation.target_part.partname == name:
-            return identity
+            return str(known)
     package: Any = whole.part.package
-    return whole.part.relate_to(Part(name, part.content_type, part.blob, package), kind)
+    identity: str = whole.part.relate_to(Part(name, part.content_type, part.blob, package), kind)
+    return identity
 
 
 def _count_from_one(section: Any) -> None:

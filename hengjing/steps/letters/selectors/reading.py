@@ -1,6 +1,6 @@
 """Reads of batches, letters and supplements: every one starts from what the actor may see."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -19,7 +19,7 @@ from hengjing.steps.letters.data import (
     SupplementData,
     SupplementState,
 )
-from hengjing.steps.letters.models import Letter, LetterBatch, Paper, Signable, Supplement
+from hengjing.steps.letters.models import Letter, LetterBatch, Paper, Supplement
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData
 
@@ -101,11 +101,10 @@ def paper_of(*, of: Letter | Supplement) -> Paper | None:
     return rows.first()
 
 
-def for_signing(row: Each) -> Each:
+def for_signing(row: Any) -> Any:
     """Put on a letter or supplement what its guards ask for: whether its paper and a scanned copy are there."""
-    told: Signable = row
-    told.has_paper = paper_of(of=row) is not None  # type: ignore[attr-defined]
-    told.has_scan = bool(files.evidence_of(owner=row.ref()))  # type: ignore[attr-defined]
+    row.has_paper = paper_of(of=row) is not None
+    row.has_scan = bool(files.evidence_of(owner=row.ref()))
     return row
 
 
