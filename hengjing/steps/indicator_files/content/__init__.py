@@ -1,0 +1,1 @@
+"""Indicator systems as tables, files and differences: functions of plain values."""
