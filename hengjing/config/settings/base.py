@@ -27,6 +27,7 @@ FOUNDATION = [
 ]  # fmt: skip
 STEPS = [
     "hengjing.steps.schemes",
+    "hengjing.steps.indicators",
     "hengjing.steps.key_work",
     "hengjing.steps.plans",
 ]
