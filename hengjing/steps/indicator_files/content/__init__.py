@@ -1,1 +1,1 @@
-"""Indicator systems as tables, files and differences: functions of plain values."""
+"""Indicator systems compared, fitted to another scheme and checked: functions of plain values."""

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from hengjing.foundation.core.spreadsheets.api import Values
-from hengjing.steps.indicator_files.content import tables
 from hengjing.steps.indicator_files.content.checking import system_of
-from hengjing.steps.indicator_files.content.fields import walk, without_empty
-from hengjing.steps.indicator_files.content.going_out import rows_of
-from hengjing.steps.indicator_files.content.tables import Table
+from hengjing.steps.indicator_files.papers import tables
+from hengjing.steps.indicator_files.papers.fields import walk, without_empty
+from hengjing.steps.indicator_files.papers.going_out import rows_of
+from hengjing.steps.indicator_files.papers.tables import Table
 
 Classes = Sequence[tuple[str, str]]
 Key = tuple[str, ...]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hengjing.steps.indicator_files.content.checking import system_of
-from hengjing.steps.indicator_files.content.fields import Document, without_empty
+from hengjing.steps.indicator_files.papers.fields import Document, without_empty
 
 BY_CLASS = frozenset({"class_parameters"})
 

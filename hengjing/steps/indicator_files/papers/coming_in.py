@@ -7,11 +7,11 @@ from typing import Any
 from hengjing.foundation.core.errors import Problem
 from hengjing.foundation.core.spreadsheets.api import Row, plain
 from hengjing.scoring.problems import join_path
-from hengjing.steps.indicator_files.content import tables
-from hengjing.steps.indicator_files.content.coming_in_rules import Rules
-from hengjing.steps.indicator_files.content.fields import Document, put, without_empty
-from hengjing.steps.indicator_files.content.tables import Table
-from hengjing.steps.indicator_files.content.wording import say
+from hengjing.steps.indicator_files.papers import tables
+from hengjing.steps.indicator_files.papers.coming_in_rules import Rules
+from hengjing.steps.indicator_files.papers.fields import Document, put, without_empty
+from hengjing.steps.indicator_files.papers.tables import Table
+from hengjing.steps.indicator_files.papers.wording import say
 
 
 @dataclass(slots=True)
@@ -183,6 +183,20 @@ def _lists(found: Incoming, by_sheet: dict[str, list[Row]], grades: Table) -> No
             path = ("consequences", "excellent_share", "grades", grade)
             put(found.document, path, share)
             found.places[".".join(path)] = row.paths["share"]
+    for row in by_sheet.get(tables.ATTRIBUTES.name, []):
+        _attribute(found, row)
+
+
+def _attribute(found: Incoming, row: Row) -> None:
+    unit, name, value = (each.value(row.values.get(each.key)) for each in tables.ATTRIBUTES.fields)
+    if not (unit and name and value):
+        return
+    units = found.document.setdefault("units", [])
+    entry = next((each for each in units if each.get("code") == unit), None)
+    if entry is None:
+        units.append(entry := {"code": unit})
+    put(entry, ("attributes", name), value)
+    found.places[f"units[{units.index(entry)}].attributes.{name}"] = row.paths["value"]
 
 
 def _entry(found: Incoming, table: Table, path: str, place: int, row: Row) -> Any:

@@ -5,9 +5,9 @@ from typing import Any
 
 from hengjing.foundation.core.spreadsheets.api import Values
 from hengjing.scoring.rules.base import Parameter, Type
-from hengjing.steps.indicator_files.content import tables
-from hengjing.steps.indicator_files.content.fields import Document, Field, get, joined, walk, without_empty
-from hengjing.steps.indicator_files.content.tables import Table
+from hengjing.steps.indicator_files.papers import tables
+from hengjing.steps.indicator_files.papers.fields import Document, Field, get, joined, walk, without_empty
+from hengjing.steps.indicator_files.papers.tables import Table
 
 Rows = dict[str, list[Values]]
 LISTED = frozenset({Type.CODES, Type.POINTS_LIST})
@@ -29,6 +29,11 @@ def rows_of(document: Mapping[str, Any], classes: Sequence[tuple[str, str]]) -> 
     rows[tables.SETTINGS.name] += _settings(tidy)
     for table, path in tables.LISTS:
         rows[table.name] += [_row(table, _tie(each)) for each in get(tidy, path) or []]
+    rows[tables.ATTRIBUTES.name] += [
+        {"unit": unit.get("code"), "attribute": name, "value": value}
+        for unit in tidy.get("units", [])
+        for name, value in (unit.get("attributes") or {}).items()
+    ]
     shares = get(tidy, ("consequences", "excellent_share", "grades")) or {}
     rows[tables.EXCELLENT.name] += [{"grade": grade, "share": share} for grade, share in shares.items()]
     return rows

@@ -8,7 +8,7 @@ from hengjing.scoring.explain.choice_words import CHOICES
 from hengjing.scoring.load.schema_rules import parameters_of
 from hengjing.scoring.rules.base import Parameter, Type
 from hengjing.scoring.rules.registry import NODE_RULES, RULES
-from hengjing.steps.indicator_files.content.fields import YES_NO, Field, Form, half_width
+from hengjing.steps.indicator_files.papers.fields import YES_NO, Field, Form, half_width
 
 EVERY_RULE = {**RULES, **NODE_RULES}
 KINDS = tuple((kind, rule.zh) for kind, rule in EVERY_RULE.items())
@@ -130,9 +130,20 @@ SOURCES = Table(
     ("id",), ("id",),
 )  # fmt: skip
 
+CLASS_SHEET = Table("类别资料", (Field("code", "类别代码", required=True), TITLES[1]), ("code",), ("code",))
+UNIT_SHEET = Table(
+    "单位资料", (Field("code", "单位代码", required=True), TITLES[1], Field("staff", "编制人数")), ("code",), ("code",)
+)  # fmt: skip
+ATTRIBUTES = Table(
+    "单位属性",
+    (Field("unit", "单位代码", required=True), Field("attribute", "属性", required=True),
+     Field("value", "数值", required=True)),
+    ("unit", "attribute"), ("unit", "attribute"),
+)  # fmt: skip
+
 LISTS = ((TIES, ("rank", "tie_order")), (SMALL, ("quota", "small_classes")),
          (RECOMMENDATIONS, ("consequences", "recommendations")), (AWARD_SHEET, ("consequences", "awards")),
-         (SOURCES, ("sources",)))  # fmt: skip
+         (SOURCES, ("sources",)), (CLASS_SHEET, ("classes",)), (UNIT_SHEET, ("units",)))  # fmt: skip
 """Sheets that are a list of the document, row by row."""
 
 SETTING_FIELDS = (
@@ -210,7 +221,7 @@ def every_table(classes: Sequence[tuple[str, str]]) -> tuple[Table, ...]:
     """Return all sheets in the order of the workbook."""
     return (
         tree_table(classes), UNITS, MEASURES, RULE_SHEET, VALUES, ROWS, PARAMETER_SOURCES, grade_table(classes),
-        SETTINGS, TIES, SMALL, RECOMMENDATIONS, EXCELLENT, AWARD_SHEET, SOURCES,
+        SETTINGS, TIES, SMALL, RECOMMENDATIONS, EXCELLENT, AWARD_SHEET, SOURCES, CLASS_SHEET, UNIT_SHEET, ATTRIBUTES,
     )  # fmt: skip
 
 

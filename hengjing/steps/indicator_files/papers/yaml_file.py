@@ -12,7 +12,7 @@ from hengjing.scoring.load.yaml_text import read_yaml
 from hengjing.scoring.problems import ProblemsFound
 from hengjing.scoring.problems.places import line_of
 from hengjing.steps.indicator_files.content.checking import found_by_engine, in_words, ruleset_of, system_of
-from hengjing.steps.indicator_files.content.workbook import Read
+from hengjing.steps.indicator_files.papers.workbook import Read
 
 LARGEST = 2 * 1024 * 1024
 OF_SCHEME = {"year": "考核年度", "classes": "单位分类", "units": "考核单位"}
