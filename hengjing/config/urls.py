@@ -17,6 +17,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("staffing/", include("hengjing.foundation.posts.urls")),
     path("schemes/", include("hengjing.steps.schemes.urls")),
     path("drafts/", include("hengjing.foundation.workflow.urls")),
+    path("indicator-files/", include("hengjing.steps.indicator_files.urls")),
+    path("trials/", include("hengjing.steps.trials.urls")),
     path("key-work/", include("hengjing.steps.key_work.urls")),
     path("plans/", include("hengjing.steps.plans.urls")),
     path("ui/components/", components.page, name="components"),

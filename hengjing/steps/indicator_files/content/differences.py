@@ -6,6 +6,7 @@ from typing import Any
 
 from hengjing.foundation.core.spreadsheets.api import Values
 from hengjing.steps.indicator_files.content.checking import system_of
+from hengjing.steps.indicator_files.data import ChangeKind
 from hengjing.steps.indicator_files.papers import tables
 from hengjing.steps.indicator_files.papers.fields import walk, without_empty
 from hengjing.steps.indicator_files.papers.going_out import rows_of
@@ -14,7 +15,8 @@ from hengjing.steps.indicator_files.papers.tables import Table
 Classes = Sequence[tuple[str, str]]
 Key = tuple[str, ...]
 
-ADDED, REMOVED, MOVED, CHANGED, SAME = "added", "removed", "moved", "changed", "same"
+ADDED, REMOVED, MOVED, CHANGED, SAME = ChangeKind
+TONES = {ADDED: "fin", REMOVED: "bad", MOVED: "now", CHANGED: "edge", SAME: ""}
 ORDER = "顺序"
 OF_NODE = (tables.UNITS, tables.MEASURES, tables.RULE_SHEET, tables.VALUES, tables.ROWS, tables.PARAMETER_SOURCES)
 SKIPPED = frozenset({"code", "version"})
@@ -37,7 +39,7 @@ class NodeChange:
     code: str
     title: str
     depth: int
-    kind: str
+    kind: ChangeKind
     before: str
     after: str
     fields: tuple[FieldChange, ...] = ()
@@ -46,6 +48,21 @@ class NodeChange:
     def name(self) -> str:
         """Return what it is called, with its code."""
         return f"{self.title}（{self.code}）" if self.code else self.title
+
+    @property
+    def word(self) -> str:
+        """Return how it differs, in the official word."""
+        return str(self.kind.label)
+
+    @property
+    def tone(self) -> str:
+        """Return the tone of the badge that says so."""
+        return TONES[self.kind]
+
+    @property
+    def indent(self) -> range:
+        """Return the levels that stand above it."""
+        return range(self.depth)
 
 
 @dataclass(slots=True)
