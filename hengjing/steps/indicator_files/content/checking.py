@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from hengjing.foundation.core.errors import Problem
 from hengjing.scoring.load import ruleset_from_document
 from hengjing.scoring.problems import ProblemsFound
-from hengjing.steps.indicator_files.papers.fields import Document
+from hengjing.steps.indicator_files.content.fields import Document
 
 OF_SCHEME = ("format", "programme", "year", "period", "title")
 """What a ruleset takes from its scheme; units and classes too, but for what the scheme does not know of them."""

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from hengjing.foundation.core.spreadsheets.api import Values
+from hengjing.steps.indicator_files.content import tables
 from hengjing.steps.indicator_files.content.checking import system_of
+from hengjing.steps.indicator_files.content.fields import walk, without_empty
+from hengjing.steps.indicator_files.content.going_out import rows_of
+from hengjing.steps.indicator_files.content.tables import Table
 from hengjing.steps.indicator_files.data import ChangeKind
-from hengjing.steps.indicator_files.papers import tables
-from hengjing.steps.indicator_files.papers.fields import walk, without_empty
-from hengjing.steps.indicator_files.papers.going_out import rows_of
-from hengjing.steps.indicator_files.papers.tables import Table
 
 Classes = Sequence[tuple[str, str]]
 Key = tuple[str, ...]
@@ -19,6 +19,8 @@ ADDED, REMOVED, MOVED, CHANGED, SAME = ChangeKind
 TONES = {ADDED: "fin", REMOVED: "bad", MOVED: "now", CHANGED: "edge", SAME: ""}
 ORDER = "顺序"
 OF_NODE = (tables.UNITS, tables.MEASURES, tables.RULE_SHEET, tables.VALUES, tables.ROWS, tables.PARAMETER_SOURCES)
+ORDERED = frozenset({tables.ROWS.name, tables.TIES.name, tables.GRADES})
+"""Sheets in which the order of the rows means something."""
 SKIPPED = frozenset({"code", "version"})
 
 
@@ -138,16 +140,18 @@ def _node(old: Side, new: Side, code: str, tree: Table) -> NodeChange:
     before, after = old.nodes.get(code), new.nodes.get(code)
     side = new if after is not None else old
     shown = side.nodes[code]
-    texts = [str((row or {}).get("points") or (row or {}).get("weight") or "") for row in (before, after)]
+    old_text, new_text = (
+        str((row or {}).get("points") or (row or {}).get("weight") or "") for row in (before, after)
+    )  # fmt: skip
     head = (code, str(shown.get("title") or ""), side.depths[code])
     if before is None or after is None:
-        return NodeChange(*head, ADDED if before is None else REMOVED, *texts)
+        return NodeChange(*head, ADDED if before is None else REMOVED, old_text, new_text)
     fields = [*_fields(tree, before, after, ""), *_moved_children(old, new, code)]
     for table in OF_NODE:
         fields += _rows(old, new, table, code)
     moved = old.parents[code] != new.parents[code]
     kind = MOVED if moved else CHANGED if fields else SAME
-    return NodeChange(*head, kind, *texts, tuple(fields))
+    return NodeChange(*head, kind, old_text, new_text, tuple(fields))
 
 
 def _moved_children(old: Side, new: Side, code: str) -> Iterator[FieldChange]:
@@ -159,16 +163,28 @@ def _moved_children(old: Side, new: Side, code: str) -> Iterator[FieldChange]:
 
 
 def _rows(old: Side, new: Side, table: Table, code: str = "") -> Iterator[FieldChange]:
-    before, after = old.rows[table.name], new.rows[table.name]
+    before, after = (
+        {key: row for key, row in side.rows[table.name].items() if not code or key[0] == code} for side in (old, new)
+    )
     for key in dict.fromkeys([*before, *after]):
-        if code and key[0] != code:
-            continue
-        rows = before.get(key, {}), after.get(key, {})
-        if table is tables.SETTINGS:
-            texts = [str(row.get("value") or "") for row in rows]
-            yield from [FieldChange(key[0], "", *texts)] if texts[0] != texts[1] else []
-        else:
-            yield from _fields(table, *rows, _detail(table, key, code))
+        yield from _row(table, key, code, (before.get(key), after.get(key)))
+    ways = [[key for key in one if key in other] for one, other in ((before, after), (after, before))]
+    if table.name in ORDERED and ways[0] != ways[1]:
+        texts = ("、".join(_detail(table, key, code) for key in way) for way in ways)
+        yield FieldChange(ORDER, table.name, *texts)
+
+
+def _row(table: Table, key: Key, code: str, rows: tuple[Values | None, Values | None]) -> Iterator[FieldChange]:
+    before, after = rows[0] or {}, rows[1] or {}
+    if table is tables.SETTINGS:
+        texts = [str(row.get("value") or "") for row in (before, after)]
+        yield from [FieldChange(key[0], "", *texts)] if texts[0] != texts[1] else []
+        return
+    detail = _detail(table, key, code)
+    found = list(_fields(table, before, after, detail))
+    if not found and None in rows:
+        found = [FieldChange(table.name, "", "" if rows[0] is None else detail, "" if rows[1] is None else detail)]
+    yield from found
 
 
 def _detail(table: Table, key: Key, code: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hengjing.steps.indicator_files.content.checking import system_of
-from hengjing.steps.indicator_files.papers.fields import Document, without_empty
+from hengjing.steps.indicator_files.content.fields import Document, without_empty
 
 BY_CLASS = frozenset({"class_parameters"})
 
@@ -67,4 +67,6 @@ def _fitted(value: Any, classes: frozenset[str], units: frozenset[str]) -> Any:
 def _kept(value: Any, known: frozenset[str]) -> Any:
     if isinstance(value, Mapping):
         return {key: each for key, each in value.items() if key in known}
-    return [each for each in value if each in known] if isinstance(value, list) else value
+    if not isinstance(value, list):
+        return value
+    return [each for each in value if (each.get("code") if isinstance(each, Mapping) else each) in known]

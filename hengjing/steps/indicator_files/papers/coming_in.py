@@ -7,10 +7,10 @@ from typing import Any
 from hengjing.foundation.core.errors import Problem
 from hengjing.foundation.core.spreadsheets.api import Row, plain
 from hengjing.scoring.problems import join_path
-from hengjing.steps.indicator_files.papers import tables
+from hengjing.steps.indicator_files.content import tables
+from hengjing.steps.indicator_files.content.fields import Document, put, without_empty
+from hengjing.steps.indicator_files.content.tables import Table
 from hengjing.steps.indicator_files.papers.coming_in_rules import Rules
-from hengjing.steps.indicator_files.papers.fields import Document, put, without_empty
-from hengjing.steps.indicator_files.papers.tables import Table
 from hengjing.steps.indicator_files.papers.wording import say
 
 
@@ -31,6 +31,13 @@ class Placed:
     node: Document
     children: list["Placed"] = field(default_factory=list)
     path: str = ""
+    cells: list[tuple[tuple[str, ...], str]] = field(default_factory=list)
+    """Where other sheets say something of it."""
+
+    def say(self, row: Row, key: str, way: tuple[str, ...], value: Any) -> None:
+        """Take over what a row of another sheet says."""
+        put(self.node, way, value)
+        self.cells.append((way, row.paths.get(key, "")))
 
 
 def document_of(rows: Sequence[Row], classes: Sequence[tuple[str, str]]) -> Incoming:
@@ -82,23 +89,29 @@ def _node_of(found: Incoming, nodes: dict[str, Placed], row: Row) -> Placed | No
 def _differ(found: Incoming, nodes: dict[str, Placed], row: Row) -> None:
     node = _node_of(found, nodes, row)
     unit = tables.UNITS.field("unit").value(row.values.get("unit"))
-    for key in ("points", "weight") if node and unit else ():
-        put(node.node, (key, "units", unit), tables.UNITS.field(key).value(row.values.get(key)))  # type: ignore[union-attr]
+    if node is None or not unit:
+        return
+    for key in ("points", "weight"):
+        if (value := tables.UNITS.field(key).value(row.values.get(key))) is not None:
+            node.say(row, "unit", (key, "units", unit), value)
 
 
 def _measure(found: Incoming, nodes: dict[str, Placed], row: Row) -> None:
     node = _node_of(found, nodes, row)
     name = tables.MEASURES.field("measure").value(row.values.get("measure"))
-    for key in ("percent", "min", "max") if node and name else ():
-        value = tables.MEASURES.field(key).value(row.values.get(key))
-        put(node.node, ("measures", name, key), value)  # type: ignore[union-attr]
+    if node is None or not name:
+        return
+    node.cells.append((("measures", name), row.paths.get("measure", "")))
+    for key in ("percent", "min", "max"):
+        node.say(row, key, ("measures", name, key), tables.MEASURES.field(key).value(row.values.get(key)))
 
 
 def _hang(found: Incoming, nodes: dict[str, Placed]) -> None:
     """Put every node below the one it names, and tell of those that name none that could be meant."""
     roots: list[Placed] = []
     for each in nodes.values():
-        section, parent = each.row.values.get("section"), tables.CODE.value(each.row.values.get("parent"))
+        section = str(each.row.values.get("section") or "")
+        parent = tables.CODE.value(each.row.values.get("parent"))
         if parent is None:
             if section == "base":
                 roots.append(each)
@@ -169,6 +182,7 @@ def _place(found: Incoming, nodes: dict[str, Placed], tree: Table) -> None:
                     path = join_path(path, key)
                     found.places.setdefault(path, each.row.paths[column.key])
                 found.places[path] = each.row.paths[column.key]
+        found.places |= {".".join([each.path, *way]): cell for way, cell in each.cells}
 
 
 def _lists(found: Incoming, by_sheet: dict[str, list[Row]], grades: Table) -> None:
@@ -180,9 +194,9 @@ def _lists(found: Incoming, by_sheet: dict[str, list[Row]], grades: Table) -> No
     for row in by_sheet.get(tables.EXCELLENT.name, []):
         grade, share = (each.value(row.values.get(each.key)) for each in tables.EXCELLENT.fields)
         if grade and share:
-            path = ("consequences", "excellent_share", "grades", grade)
-            put(found.document, path, share)
-            found.places[".".join(path)] = row.paths["share"]
+            way = ("consequences", "excellent_share", "grades", grade)
+            put(found.document, way, share)
+            found.places[".".join(way)] = row.paths["share"]
     for row in by_sheet.get(tables.ATTRIBUTES.name, []):
         _attribute(found, row)
 

@@ -6,9 +6,9 @@ from typing import Any
 from hengjing.foundation.core.spreadsheets.api import Row, plain
 from hengjing.scoring.problems import join_path
 from hengjing.scoring.rules.base import Parameter, Type
-from hengjing.steps.indicator_files.papers import tables
-from hengjing.steps.indicator_files.papers.fields import Document, chosen, half_width, parts_of, put
-from hengjing.steps.indicator_files.papers.going_out import LISTED
+from hengjing.steps.indicator_files.content import tables
+from hengjing.steps.indicator_files.content.fields import Document, chosen, half_width, parts_of, put
+from hengjing.steps.indicator_files.content.going_out import LISTED
 from hengjing.steps.indicator_files.papers.wording import say
 
 Key = tuple[str, str | None]

@@ -6,8 +6,8 @@ from typing import Any
 from hengjing.foundation.audit.api import Download, Taken
 from hengjing.foundation.audit.data import ObjectRef
 from hengjing.foundation.core.spreadsheets.api import About, Column, Kind, Sheet, write_workbook
+from hengjing.steps.indicator_files.content.fields import walk
 from hengjing.steps.indicator_files.data import ChangeKind
-from hengjing.steps.indicator_files.papers.fields import walk
 from hengjing.steps.indicator_files.papers.workbook import workbook_of
 from hengjing.steps.indicator_files.papers.yaml_file import file_of
 from hengjing.steps.indicator_files.selectors.comparing import Comparison

@@ -10,10 +10,10 @@ from hengjing.foundation.core.errors import NotReady, Problem
 from hengjing.foundation.core.import_preview import OF_THE_FILE
 from hengjing.foundation.core.spreadsheets.api import About, Row, read_workbook, write_workbook
 from hengjing.steps.indicator_files.content.checking import found_by_engine, ruleset_of, system_of
+from hengjing.steps.indicator_files.content.fields import Document, without_empty
+from hengjing.steps.indicator_files.content.going_out import Rows, rows_of
+from hengjing.steps.indicator_files.content.tables import TREE, Frame, every_table, sheets_of
 from hengjing.steps.indicator_files.papers.coming_in import cell_of, document_of
-from hengjing.steps.indicator_files.papers.fields import Document, without_empty
-from hengjing.steps.indicator_files.papers.going_out import Rows, rows_of
-from hengjing.steps.indicator_files.papers.tables import TREE, Frame, every_table, sheets_of
 
 NO_ROWS = "rows.none"
 

@@ -72,7 +72,7 @@ def _span(place: int, row: TrialUnit, language: str) -> Span:
     whole = max(study["of"] - 1, 1)
 
     def at(rank: int) -> int:
-        return LEFT + WIDTH * (max(rank, 1) - 1) // whole
+        return int(LEFT + WIDTH * (max(rank, 1) - 1) // whole)
 
     return Span(
         code=row.code,

@@ -45,7 +45,7 @@ def bring_facts(*, actor: Actor, at: datetime, uuid: UUID, source: str, file_nam
         facts_hash=facts.hash,
         rows=len(list(facts.rows())),
         brought_at=at,
-        brought_by_id=actor.user_id,
+        brought_by_id=actor.user_id or 0,
     )
     audit.record(actor=actor, at=at, action=BRING, subject=row.ref(), reason=source.strip())
     return row

@@ -92,7 +92,7 @@ def _keep(run: Run, scheme: SchemeData, file: FactsFile, draft: dict[str, Any], 
         ruleset_hash=found.ruleset_hash, before_hash=found.before_hash, facts_hash=found.facts_hash,
         engine_version=found.engine_version, sheet_hash=found.sheet_hash, before_sheet_hash=found.before_sheet_hash,
         result_hash=found.hash, units_count=len(found.units), movers_count=found.movers, summary=found.summary,
-        made_at=run.at, made_by_id=run.actor.user_id,
+        made_at=run.at, made_by_id=run.actor.user_id or 0,
     )  # fmt: skip
     TrialUnit.objects.bulk_create([TrialUnit(trial=row, **unit) for unit in found.units], batch_size=200)
     audit.record(actor=run.actor, at=run.at, action=RUN, subject=row.ref())

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access.api import actor_of, gate
 from hengjing.foundation.audit.api import list_page
 from hengjing.foundation.core import clock
-from hengjing.foundation.core.errors import NotReady
+from hengjing.foundation.core.errors import NotReady, Problem
 from hengjing.steps.trials.forms import FactsForm, TrialForm
 from hengjing.steps.trials.listing import trial_table
 from hengjing.steps.trials.selectors.reading import (
@@ -55,7 +55,7 @@ def facts_bring(request: HttpRequest, uuid: UUID) -> HttpResponse:
     scheme = seen_scheme(actor=actor, uuid=uuid, action_name=BRING)
     years = years_of_facts(actor=actor, scheme=scheme)
     form = FactsForm(request.POST or None, request.FILES or None, years=years)
-    problems = ()
+    problems: tuple[Problem, ...] = ()
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:

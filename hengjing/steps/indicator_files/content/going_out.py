@@ -5,9 +5,9 @@ from typing import Any
 
 from hengjing.foundation.core.spreadsheets.api import Values
 from hengjing.scoring.rules.base import Parameter, Type
-from hengjing.steps.indicator_files.papers import tables
-from hengjing.steps.indicator_files.papers.fields import Document, Field, get, joined, walk, without_empty
-from hengjing.steps.indicator_files.papers.tables import Table
+from hengjing.steps.indicator_files.content import tables
+from hengjing.steps.indicator_files.content.fields import Document, Field, get, joined, walk, without_empty
+from hengjing.steps.indicator_files.content.tables import Table
 
 Rows = dict[str, list[Values]]
 LISTED = frozenset({Type.CODES, Type.POINTS_LIST})
@@ -61,7 +61,7 @@ def _settings(document: Document) -> Iterator[Values]:
 
 
 def _label(field: Field, value: Any) -> str:
-    return dict(field.choices).get(value, value)
+    return str(dict(field.choices).get(value, value))
 
 
 def _add_node(rows: Rows, node: Document) -> None:

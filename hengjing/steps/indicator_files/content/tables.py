@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from hengjing.foundation.core.spreadsheets.api import Sheet, plain
 from hengjing.scoring.explain.choice_words import CHOICES
 from hengjing.scoring.load.schema_rules import parameters_of
-from hengjing.scoring.rules.base import Parameter, Type
+from hengjing.scoring.rules.base import NodeRule, Parameter, Rule, Type
 from hengjing.scoring.rules.registry import NODE_RULES, RULES
-from hengjing.steps.indicator_files.papers.fields import YES_NO, Field, Form, half_width
+from hengjing.steps.indicator_files.content.fields import YES_NO, Field, Form, half_width
 
-EVERY_RULE = {**RULES, **NODE_RULES}
+EVERY_RULE: dict[str, Rule | NodeRule] = {**RULES, **NODE_RULES}
 KINDS = tuple((kind, rule.zh) for kind, rule in EVERY_RULE.items())
 SECTIONS = (("base", "基础分"), ("bonus", "加分"), ("deductions", "扣分"), ("vetoes", "一票否决"))
 LEVELS = (("dimension", "维度"), ("indicator", "指标"), ("item", "要点"))
