@@ -30,6 +30,7 @@ STEPS = [
     "hengjing.steps.indicators",
     "hengjing.steps.indicator_files",
     "hengjing.steps.trials",
+    "hengjing.steps.implementation_rules",
     "hengjing.steps.key_work",
     "hengjing.steps.plans",
 ]

@@ -160,7 +160,7 @@ def schemes_with_calendar() -> QuerySet[Scheme]:
 
 def program_data(row: Program) -> ProgramData:
     """Return a program as other apps see it."""
-    return ProgramData(row.pk, str(row.uuid), row.code, row.name, row.organizer)
+    return ProgramData(row.pk, str(row.uuid), row.code, row.name, row.organizer, row.district_id)
 
 
 def scheme_data(row: Scheme) -> SchemeData:
