@@ -19,6 +19,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("indicators/", include("hengjing.steps.indicators.urls")),
     path("deliberations/", include("hengjing.foundation.deliberations.urls")),
     path("drafts/", include("hengjing.foundation.workflow.urls")),
+    path("indicator-files/", include("hengjing.steps.indicator_files.urls")),
+    path("trials/", include("hengjing.steps.trials.urls")),
     path("implementation-rules/", include("hengjing.steps.implementation_rules.urls")),
     path("key-work/", include("hengjing.steps.key_work.urls")),
     path("plans/", include("hengjing.steps.plans.urls")),
