@@ -12,6 +12,7 @@ from hengjing.foundation.core.remembering import standing
 from hengjing.foundation.notices import api as notices
 from hengjing.foundation.orgs.api import day_of
 from hengjing.foundation.workdays import api as workdays
+from hengjing.steps.implementation_rules import api as rules
 from hengjing.steps.key_work import api as key_work
 from hengjing.steps.plans import api as plans
 from hengjing.steps.schemes import api as schemes
@@ -29,6 +30,7 @@ class Source:
 
 SOURCES: tuple[Source, ...] = (
     Source("schemes", schemes.progress_of),
+    Source("implementation_rules", rules.progress_of, rules.press_waiting),
     Source("key_work", key_work.progress_of),
     Source("plans", plans.progress_of, plans.press_waiting),
 )

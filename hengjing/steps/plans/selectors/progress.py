@@ -1,7 +1,8 @@
 """How far the plans of a scheme are on their way, and whose turn it is with each (P2, P4)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.workflow import api as workflow
@@ -51,7 +52,7 @@ def _in_order(rows: Sequence[PlanRow], states: Sequence[str]) -> list[PlanRow]:
     return [row for state in states for row in rows if row.state == state]
 
 
-def _waiting(row: PlanRow, since: dict[object, datetime]) -> Waiting:
+def _waiting(row: PlanRow, since: Mapping[UUID, datetime]) -> Waiting:
     what, who = TURNS[row.state]
     arrived = (since.get(row.plan.uuid) or row.plan.edited_at) if row.plan else None
     return Waiting(
