@@ -10,6 +10,7 @@ from uuid import UUID
 
 from hengjing.demo.platform.indicators import play_system
 from hengjing.demo.platform.setting_up import District, Member, Tick, set_up
+from hengjing.demo.platform.trials import play_trials
 from hengjing.demo.platform.work import BASIS, DECLARED, KEY_WORK, SOURCE, Work
 from hengjing.foundation.core.clock import BEIJING
 from hengjing.foundation.posts import api as posts
@@ -107,7 +108,7 @@ def play(district: District, days: Days, tick: Tick) -> None:
 OF_THE_RUNNING_YEAR: tuple[Callable[[District, Days, Tick], None], ...] = ()
 """What is played after the plans of the running year are approved; each is given the days of the demonstration."""
 
-OF_THE_NEXT_YEAR: tuple[Callable[[District, Days, Tick], None], ...] = ()
+OF_THE_NEXT_YEAR: tuple[Callable[[District, Days, Tick], None], ...] = (play_trials,)
 """What is played after the plans of the next year, as far as they are."""
 
 
