@@ -10,6 +10,7 @@ from uuid import UUID
 
 from hengjing.demo.platform.indicators import play_system
 from hengjing.demo.platform.schemes import play_amendments, play_issue
+from hengjing.demo.platform.rules import play_rules, play_rules_in_force
 from hengjing.demo.platform.setting_up import District, Member, Tick, set_up
 from hengjing.demo.platform.trials import play_trials
 from hengjing.demo.platform.work import BASIS, DECLARED, KEY_WORK, SOURCE, Work
@@ -107,10 +108,11 @@ def play(district: District, days: Days, tick: Tick) -> None:
         part(district, days, tick)
 
 
-OF_THE_RUNNING_YEAR: tuple[Callable[[District, Days, Tick], None], ...] = ()
+OF_THE_RUNNING_YEAR: tuple[Callable[[District, Days, Tick], None], ...] = (play_rules_in_force,)
 """What is played after the plans of the running year are approved; each is given the days of the demonstration."""
 
 OF_THE_NEXT_YEAR: tuple[Callable[[District, Days, Tick], None], ...] = (play_trials,)
+OF_THE_NEXT_YEAR: tuple[Callable[[District, Days, Tick], None], ...] = (play_rules,)
 """What is played after the plans of the next year, as far as they are."""
 
 
