@@ -29,6 +29,9 @@ STEPS = [
     "hengjing.steps.schemes",
     "hengjing.steps.key_work",
     "hengjing.steps.plans",
+    "hengjing.steps.task_changes",
+    "hengjing.steps.tracking",
+    "hengjing.steps.supervision",
 ]
 
 INSTALLED_APPS = [
