@@ -32,14 +32,13 @@ def load():
 
 
 def _district(today):
-    from hengjing.demo.platform.play import Days, play  # noqa: PLC0415
-    from hengjing.demo.platform.setting_up import set_up  # noqa: PLC0415
+    from hengjing.demo.platform.play import Days, found, play  # noqa: PLC0415
     from hengjing.scoring.load import load_ruleset  # noqa: PLC0415
 
     whole = load_ruleset(RULESET)
     ruleset = replace(whole, units=tuple(unit for unit in whole.units if FIRST <= unit.code <= LAST))
     days = Days.around(today)
-    district = set_up(ruleset=ruleset, year=days.year, at=days.before(60), tick=_silently)
+    district = found(ruleset=ruleset, days=days, tick=_silently)
     play(district, days, _silently)
     _what_is_drafted(district, days)
     return district

@@ -1,5 +1,6 @@
 """Plays the year through the apps' api: schemes, key work, and plans at every stage of their way (P1, P2, P4)."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -11,6 +12,7 @@ from hengjing.demo.platform.setting_up import District, Member, Tick, set_up
 from hengjing.demo.platform.work import BASIS, DECLARED, KEY_WORK, SOURCE, Work
 from hengjing.foundation.core.clock import BEIJING
 from hengjing.foundation.posts import api as posts
+from hengjing.scoring import Ruleset
 from hengjing.scoring.load import load_ruleset
 from hengjing.steps.key_work import api as key_work
 from hengjing.steps.plans import api as plans
@@ -40,6 +42,10 @@ class Days:
     def around(cls, today: date) -> "Days":
         """Return the days of a demonstration: late in a year the plans are those of the next."""
         return cls(today, today.year if today.month < LATE_IN_YEAR else today.year + 1)
+
+    def running(self) -> "Days":
+        """Return the days of the year before, as they were when its plans had just been approved."""
+        return Days(date(self.year - 1, 3, 6), self.year - 1)
 
     def before(self, days: int, hour: int = 9, minute: int = 0) -> datetime:
         """Return a moment so many days before today."""
@@ -74,28 +80,56 @@ def play_up_to(today: date, ruleset: Path, tick: Tick) -> District:
         ProblemsFound: The ruleset cannot be read.
     """
     days = Days.around(today)
-    district = set_up(ruleset=load_ruleset(ruleset), year=days.year, at=days.before(60), tick=tick)
+    district = found(ruleset=load_ruleset(ruleset), days=days, tick=tick)
     play(district, days, tick)
     return district
 
 
-def play(district: District, days: Days, tick: Tick) -> None:
-    """Play all three programs up to today: most plans approved, some on their way, some returned, some not begun.
+def found(*, ruleset: Ruleset, days: Days, tick: Tick) -> District:
+    """Return the district as it was before both of its years began."""
+    running = days.running()
+    return set_up(ruleset=ruleset, years=(running.year, days.year), at=running.before(60), tick=tick)
 
-    One leader is away: whoever acts in the leader's place is shown as "A 代 B".
-    """
+
+def play(district: District, days: Days, tick: Tick) -> None:
+    """Play the running year with all that has been done in it, then the next one up to today."""
+    running = days.running()
+    play_plans(district, running, tick, stages=(PlanState.APPROVED,))
+    for part in OF_THE_RUNNING_YEAR:
+        part(district, days, tick)
+    _leader_is_away(district, days)
+    play_plans(district, days, tick, stages=STAGES)
+    for part in OF_THE_NEXT_YEAR:
+        part(district, days, tick)
+
+
+OF_THE_RUNNING_YEAR: tuple[Callable[[District, Days, Tick], None], ...] = ()
+"""What is played after the plans of the running year are approved; each is given the days of the demonstration."""
+
+OF_THE_NEXT_YEAR: tuple[Callable[[District, Days, Tick], None], ...] = ()
+"""What is played after the plans of the next year, as far as they are."""
+
+
+def _leader_is_away(district: District, days: Days) -> None:
+    """Let one leader act in the place of another, which is shown as "A 代 B"."""
     away = district.holdings["leader4"]
     posts.delegate(
         holding=away, to=district.users["leader3"], span=(days.before(3), days.before(-7)), reason="外出学习",
         actor=district.actor("leader4", days.before(3)), at=days.before(3),
     )  # fmt: skip
+
+
+def play_plans(district: District, days: Days, tick: Tick, *, stages: Sequence[PlanState | None]) -> None:
+    """Play schemes, breakdowns and plans of all three programs, the plans at these stages one after another."""
     for program, office in OFFICES.items():
-        tick(f"考核方案和任务分解表：{program}")
+        tick(f"{days.year} 年考核方案和任务分解表：{program}")
         scheme = _scheme(district, days, program, office)
         _breakdown(district, days, scheme, program, office)
-        tick(f"年度绩效计划：{program}")
+        tick(f"{days.year} 年度绩效计划：{program}")
         for place, member in enumerate(district.of_program(program)):
-            _plan(district, days, scheme, member, office, place)
+            stage = stages[place % len(stages)]
+            if stage is not None:
+                _plan(_Written(days, scheme, stage), district, member, office, place)
 
 
 def _scheme(district: District, days: Days, program: str, office: str) -> SchemeData:
@@ -169,10 +203,17 @@ STAGES = (
 """How far the plans of the units come, one after another; nothing: not begun."""
 
 
-def _plan(district: District, days: Days, scheme: SchemeData, member: Member, office: str, place: int) -> None:
-    stage = STAGES[place % len(STAGES)]
-    if stage is None:
-        return
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """Which plan is written, and how far it comes."""
+
+    days: Days
+    scheme: SchemeData
+    stage: PlanState
+
+
+def _plan(written: _Written, district: District, member: Member, office: str, place: int) -> None:
+    days, scheme = written.days, written.scheme
     at = days.before(10 - place % 3, 9, place % 60)
     filer = district.actor(member.filer, at)
     plan = plans.draft_plan(actor=filer, at=at, scheme_id=scheme.id, unit_id=member.id)
@@ -183,7 +224,7 @@ def _plan(district: District, days: Days, scheme: SchemeData, member: Member, of
             milestones=tuple(zip(days.quarters(), work.quarters, strict=True)),
         )  # fmt: skip
         plan = plans.save_item(actor=filer, at=at, uuid=plan.uuid, seen_version=plan.version, item=item)
-    _move(_Run(district, plan.uuid), days, member, office, stage, place)
+    _move(_Run(district, plan.uuid), days, member, office, written.stage, place)
 
 
 def _move(run: "_Run", days: Days, member: Member, office: str, stage: str, place: int) -> None:

@@ -43,7 +43,6 @@ class District:
     """The district that was set up: ids by the names of the play."""
 
     operator: Actor
-    year: int
     programs: dict[str, int] = field(default_factory=dict)
     users: dict[str, int] = field(default_factory=dict)
     members: dict[str, Member] = field(default_factory=dict)
@@ -59,7 +58,7 @@ class District:
         return [member for member in self.members.values() if member.code.startswith(first)]
 
 
-def set_up(*, ruleset: Ruleset, year: int, at: datetime, tick: Tick) -> District:
+def set_up(*, ruleset: Ruleset, years: Sequence[int], at: datetime, tick: Tick) -> District:
     """Return the district, with everybody in office from `at` on.
 
     `ruleset` gives the departments and their classes; subdistricts and townships are assessed by organizers of their
@@ -68,7 +67,7 @@ def set_up(*, ruleset: Ruleset, year: int, at: datetime, tick: Tick) -> District
     opener = Actor(user_id=None, name="安装程序", strength="system")
     id_ = orgs.create_district(code="110199", name="示范区", actor=opener, at=at)
     both = (Grant(Role.SYSTEM_ADMIN), Grant(Role.SECURITY_ADMIN))
-    district = District(Actor(user_id=None, name="安装程序", strength="system", district=id_, grants=both), year)
+    district = District(Actor(user_id=None, name="安装程序", strength="system", district=id_, grants=both))
     for code, name, organizer, order in PROGRAMS:
         new = schemes.NewProgram(code, name, organizer, order)
         district.programs[code] = schemes.register_program(actor=district.operator, at=at, new=new)
@@ -80,7 +79,8 @@ def set_up(*, ruleset: Ruleset, year: int, at: datetime, tick: Tick) -> District
     leaders = _seat_leaders(district, bodies, at)
     tick("单位、填报人和负责人")
     _found_units(district, _units_of(ruleset), leaders, at)
-    _classify(district, ruleset, year, at)
+    for year in years:
+        _classify(district, ruleset, year, at)
     return district
 
 
