@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("staffing/", include("hengjing.foundation.posts.urls")),
     path("schemes/", include("hengjing.steps.schemes.urls")),
     path("drafts/", include("hengjing.foundation.workflow.urls")),
+    path("implementation-rules/", include("hengjing.steps.implementation_rules.urls")),
     path("key-work/", include("hengjing.steps.key_work.urls")),
     path("plans/", include("hengjing.steps.plans.urls")),
     path("changes/", include("hengjing.steps.task_changes.urls")),

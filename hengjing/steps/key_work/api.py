@@ -2,6 +2,7 @@
 
 from hengjing.steps.key_work.data import TaskDraft
 from hengjing.steps.key_work.selectors.board import search, todo_for
+from hengjing.steps.key_work.selectors.progress import progress_of
 from hengjing.steps.key_work.selectors.reading import tasks_of_unit
 from hengjing.steps.key_work.services.drafting import (
     draft_breakdown,
@@ -16,6 +17,7 @@ __all__ = [
     "TaskDraft",
     "draft_breakdown",
     "issue_breakdown",
+    "progress_of",
     "remove_task",
     "save_heading",
     "save_task",
