@@ -17,7 +17,7 @@ from hengjing.steps.task_changes.services.deciding import (
 )
 
 __all__ = [
-    "ChangeDraft", "changes_of_item", "decide_change", "edit_change", "item_of", "pass_change_on", "place_of", "refuse_change",
-    "reject_change", "request_change", "search", "settle_change", "standing_items", "submit_change", "todo_for",
-    "tracking_terms", "waiting_changes", "withdraw_change",
+    "ChangeDraft", "changes_of_item", "decide_change", "edit_change", "item_of", "pass_change_on", "place_of",
+    "refuse_change", "reject_change", "request_change", "search", "settle_change", "standing_items", "submit_change",
+    "todo_for", "tracking_terms", "waiting_changes", "withdraw_change",
 ]  # fmt: skip

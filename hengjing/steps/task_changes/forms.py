@@ -9,9 +9,7 @@ from hengjing.foundation.access.api import day_field
 from hengjing.foundation.core.form_parts import SeenForm
 from hengjing.steps.task_changes.data import ChangeDraft, ChangeField, ChangeKind
 
-PARTS = [
-    (field.value, gettext_lazy(str(field.label))) for field in (ChangeField.TARGET, ChangeField.NAME)
-]
+PARTS = [(field.value, gettext_lazy(str(field.label))) for field in (ChangeField.TARGET, ChangeField.NAME)]
 
 
 class KeyedForm(forms.Form):
@@ -36,9 +34,7 @@ class ExtensionForm(KeyedForm):
     def draft(self, item: str) -> ChangeDraft:
         """Return what was typed, for the service."""
         values = self.cleaned_data
-        return ChangeDraft(
-            ChangeKind.EXTENSION, values["reason"], item, ChangeField.DUE_ON, values["new"].isoformat()
-        )
+        return ChangeDraft(ChangeKind.EXTENSION, values["reason"], item, ChangeField.DUE_ON, values["new"].isoformat())
 
 
 class ContentForm(KeyedForm):

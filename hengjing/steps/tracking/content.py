@@ -140,9 +140,7 @@ def checks(entries: Iterable[EntryData], missing: Iterable[str], late: frozenset
     every = tuple(entries)
     said = _("第 %(number)s 项“%(name)s”%(lack)s")
     silent = [entry for entry in every if not entry.is_said]
-    unexplained = [
-        entry for entry in every if entry.item in late and not entry.problems and entry.finished_on is None
-    ]
+    unexplained = [entry for entry in every if entry.item in late and not entry.problems and entry.finished_on is None]
 
     def lacking(rows: list[EntryData], code: str, lack: str) -> tuple[Problem, ...]:
         return tuple(

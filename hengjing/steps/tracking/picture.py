@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -127,7 +128,7 @@ def _weight(task: TaskState) -> int:
     return (Light.LATE, Light.WARN, Light.OK, Light.DONE).index(task.light) if task.light in Light else 0
 
 
-def _cut[T](rows: Sequence[T], page: int, size: int) -> Sequence[T]:
+def _cut(rows: Sequence[Any], page: int, size: int) -> Sequence[Any]:
     start = (min(max(page, 1), max(_pages(rows, size), 1)) - 1) * size
     return rows[start : start + size]
 

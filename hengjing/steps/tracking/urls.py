@@ -20,9 +20,7 @@ urlpatterns = [
     path("reports/<uuid:uuid>/import/", views.report_import, name="report_import"),
     path("reports/<uuid:uuid>/file/", views.report_file, name="report_file"),
     path("reports/<uuid:uuid>/take_back/", views.report_take_back, name="report_take_back"),
-    path(
-        "reports/<uuid:uuid>/send_back_to_filer/", views.report_send_back_to_filer, name="report_send_back_to_filer"
-    ),
+    path("reports/<uuid:uuid>/send_back_to_filer/", views.report_send_back_to_filer, name="report_send_back_to_filer"),
     path("reports/<uuid:uuid>/submit/", views.report_submit, name="report_submit"),
     path("reports/<uuid:uuid>/review/", views.entry_review, name="entry_review"),
     path("reports/<uuid:uuid>/send_back/", views.report_send_back, name="report_send_back"),

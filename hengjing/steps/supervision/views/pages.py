@@ -39,9 +39,7 @@ def case_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """一个督办事项."""
     actor = request.actor  # type: ignore[attr-defined]
     case = get_case(actor=actor, uuid=uuid)
-    may_write = case.state in OF_THE_UNIT and access.allowed(
-        actor=actor, action_name=WRITE, subject=case.subject()
-    )
+    may_write = case.state in OF_THE_UNIT and access.allowed(actor=actor, action_name=WRITE, subject=case.subject())
     context = {
         "case": dressed([case])[0],
         "facts": facts_of(case),

@@ -34,9 +34,7 @@ def change_list(request: HttpRequest) -> HttpResponse:
     scheme = schemes.current_scheme(actor=actor, program=session.get("program"), year=session.get("year"))
     rows: Any = list_changes(actor=actor, scheme_id=scheme.id) if scheme else []
     page = CHANGE_LIST.page(rows, request.GET)
-    return list_page(
-        request, page, "task_changes/list.html", {"scheme": scheme}, of=scheme.title if scheme else ""
-    )
+    return list_page(request, page, "task_changes/list.html", {"scheme": scheme}, of=scheme.title if scheme else "")
 
 
 @gate("task_changes.change:view")

@@ -103,6 +103,4 @@ def commit_import(*, actor: Actor, at: datetime, uuid: UUID, seal: str, seen_ver
     preview.upload.take(at=at)
     link = f"/tracking/reports/{preview.report.uuid}/"
     jobs.import_written(actor=actor, at=at, of=preview.report, upload=preview.upload, link=link)
-    return save_entries(
-        actor=actor, at=at, uuid=preview.report.uuid, seen_version=seen_version, entries=preview.drafts
-    )
+    return save_entries(actor=actor, at=at, uuid=preview.report.uuid, seen_version=seen_version, entries=preview.drafts)

@@ -23,7 +23,7 @@ def progress_of(*, actor: Actor, scheme: SchemeData, at: datetime) -> tuple[Step
     sent = list_reports(actor=actor, scheme_id=scheme.id).filter(state__in=SUBMITTED).count()
     reports = StepProgress(
         Step.TRACKING, _("任务进展报告"), sent, bound * len(all_periods(scheme=scheme)),
-        tuple(_waiting(row, asked[0]) for row in rows if row.state not in {ReportState.ACCEPTED}),
+        tuple(_waiting(row, asked[0]) for row in rows if row.state != ReportState.ACCEPTED),
     )  # fmt: skip
     late = tuple(
         Waiting(task.item.unit, _("责任单位"), _("逾期任务"), 1, task.url, since=task.next_on)

@@ -76,9 +76,7 @@ def save_entry(
     return _change(actor, at, uuid, seen_version, key, lambda row: _write(row, entry, at.date()))
 
 
-def save_entries(
-    *, actor: Actor, at: datetime, uuid: UUID, seen_version: int, entries: Sequence[EntryDraft]
-) -> Report:
+def save_entries(*, actor: Actor, at: datetime, uuid: UUID, seen_version: int, entries: Sequence[EntryDraft]) -> Report:
     """Write several tasks at once, as read from a workbook: all of it or nothing.
 
     Raises:
@@ -108,9 +106,7 @@ def mark_unchanged(
     return _change(actor, at, uuid, seen_version, key, write)
 
 
-def refresh_report(
-    *, actor: Actor, at: datetime, uuid: UUID, seen_version: int, key: UUID | None = None
-) -> Report:
+def refresh_report(*, actor: Actor, at: datetime, uuid: UUID, seen_version: int, key: UUID | None = None) -> Report:
     """Take in the tasks that came to bind the unit since the report was begun.
 
     Raises:

@@ -82,9 +82,7 @@ def entry_review(request: HttpRequest, uuid: UUID) -> HttpResponse:
     report = get_report(actor=actor, uuid=uuid)
     require_open(actor, REVIEW, report)
     kept = workflow.draft_of(actor=actor, place=request.path)
-    form = ReviewForm(
-        request.POST or None, entries=entries_of(report=report), initial=kept.values() if kept else None
-    )
+    form = ReviewForm(request.POST or None, entries=entries_of(report=report), initial=kept.values() if kept else None)
     problems: tuple[Any, ...] = ()
     if request.method == "POST" and form.is_valid():
         keep_typed(request, form)
