@@ -1,5 +1,6 @@
 """What other apps may use of requests of change."""
 
+from hengjing.steps.task_changes.content import label_of, lateness, light_of, milestone_states, periods_of
 from hengjing.steps.task_changes.data import ChangeDraft
 from hengjing.steps.task_changes.selectors.places import place_of
 from hengjing.steps.task_changes.selectors.progress import waiting_changes
@@ -17,7 +18,8 @@ from hengjing.steps.task_changes.services.deciding import (
 )
 
 __all__ = [
-    "ChangeDraft", "changes_of_item", "decide_change", "edit_change", "item_of", "pass_change_on", "place_of",
-    "refuse_change", "reject_change", "request_change", "search", "settle_change", "standing_items", "submit_change",
-    "todo_for", "tracking_terms", "waiting_changes", "withdraw_change",
+    "ChangeDraft", "changes_of_item", "decide_change", "edit_change", "item_of", "label_of", "lateness", "light_of",
+    "milestone_states", "pass_change_on", "periods_of", "place_of", "refuse_change", "reject_change",
+    "request_change", "search", "settle_change", "standing_items", "submit_change", "todo_for", "tracking_terms",
+    "waiting_changes", "withdraw_change",
 ]  # fmt: skip

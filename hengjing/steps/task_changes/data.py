@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.db.models import TextChoices
 
+from hengjing.foundation.ui.data import Light
 from hengjing.steps.plans.data import MilestoneData
 
 
@@ -81,3 +82,44 @@ class ChangeDraft:
     field: str = ""
     new: str = ""
     content: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A month or quarter that is reported: `opens_on` is when the report is asked for, `due_on` when it is due."""
+
+    code: str
+    label: str
+    first: date
+    last: date
+    opens_on: date
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a task is after the reports that its unit has submitted."""
+
+    percent: int = 0
+    value: str = ""
+    finished_on: date | None = None
+    reached: tuple[tuple[str, date], ...] = ()
+    reported: str = ""
+
+    def day_of(self, milestone: str) -> date | None:
+        """Return when a milestone was reached."""
+        return next((day for text, day in self.reached if text == milestone), None)
+
+
+NOTHING_YET = Progress()
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneState:
+    """A milestone with its light today; `late_days` are working days."""
+
+    due_on: date
+    text: str
+    light: Light
+    done_on: date | None
+    late_days: int

@@ -16,8 +16,8 @@ class TrackingConfig(AppConfig):
         from hengjing.foundation.ui import api as ui  # noqa: PLC0415
         from hengjing.foundation.ui.data import MenuEntry, Section  # noqa: PLC0415
         from hengjing.foundation.workflow import api as workflow  # noqa: PLC0415
-        from hengjing.steps.tracking import evidence, flow, policy  # noqa: PLC0415
-        from hengjing.steps.tracking.papers import importing  # noqa: F401, PLC0415  # its task registers
+        from hengjing.steps.tracking import flow, policy  # noqa: PLC0415
+        from hengjing.steps.tracking.papers import evidence, importing  # noqa: F401, PLC0415  # its task registers
 
         access.declare(policy.ACTIONS)
         workflow.register(flow.FLOWS)

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import TextChoices
 
 from hengjing.foundation.ui.data import Light
-from hengjing.steps.task_changes.data import StandingItem
+from hengjing.steps.task_changes.data import MilestoneState, Progress, StandingItem
 
 
 class ReportState(TextChoices):
@@ -21,18 +21,6 @@ class ReportState(TextChoices):
 
 SUBMITTED = (ReportState.WITH_OFFICE, ReportState.ACCEPTED)
 """What the unit has answered for: lights and facts count these reports only."""
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A month or quarter that is reported: `opens_on` is when the report is asked for, `due_on` when it is due."""
-
-    code: str
-    label: str
-    first: date
-    last: date
-    opens_on: date
-    due_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,35 +59,6 @@ class EntryData:
     def is_said(self) -> bool:
         """Tell whether something was said of the task: what was done, or that nothing changed."""
         return self.unchanged or bool(self.done)
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a task is after the reports that its unit has submitted."""
-
-    percent: int = 0
-    value: str = ""
-    finished_on: date | None = None
-    reached: tuple[tuple[str, date], ...] = ()
-    reported: str = ""
-
-    def day_of(self, milestone: str) -> date | None:
-        """Return when a milestone was reached."""
-        return next((day for text, day in self.reached if text == milestone), None)
-
-
-NOTHING_YET = Progress()
-
-
-@dataclass(frozen=True, slots=True)
-class MilestoneState:
-    """A milestone with its light today; `late_days` are working days."""
-
-    due_on: date
-    text: str
-    light: Light
-    done_on: date | None
-    late_days: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy
 from hengjing.foundation.access.api import day_field
 from hengjing.foundation.core.form_parts import SeenForm
 from hengjing.steps.plans.data import Verdict
-from hengjing.steps.tracking.data import EntryData, EntryDraft, MilestoneState
+from hengjing.steps.task_changes.data import MilestoneState
+from hengjing.steps.tracking.data import EntryData, EntryDraft
 
 VERDICTS = [(verdict.value, gettext_lazy(str(verdict.label))) for verdict in Verdict]
 _ROW = re.compile(r"(unit:)?[0-9a-f-]{36}")

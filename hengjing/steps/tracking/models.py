@@ -10,7 +10,7 @@ from hengjing.foundation.audit.data import ObjectRef
 from hengjing.foundation.core.base import Entity
 from hengjing.foundation.core.kept_imports import KeptImport
 from hengjing.steps.plans.data import Verdict
-from hengjing.steps.tracking.content import label_of
+from hengjing.steps.task_changes.api import label_of
 from hengjing.steps.tracking.data import ReportState
 from hengjing.steps.tracking.feeds import leaf_codes
 

@@ -15,8 +15,9 @@ from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData
 from hengjing.steps.task_changes import api as task_changes
-from hengjing.steps.tracking.content import lateness
-from hengjing.steps.tracking.data import SUBMITTED, Period, ReportState
+from hengjing.steps.task_changes.api import lateness
+from hengjing.steps.task_changes.data import Period
+from hengjing.steps.tracking.data import SUBMITTED, ReportState
 from hengjing.steps.tracking.models import Report
 from hengjing.steps.tracking.selectors.reading import all_periods, list_reports, periods_asked
 from hengjing.steps.tracking.selectors.state import units_seen

@@ -5,8 +5,9 @@ from datetime import date
 
 from hengjing.foundation.workdays import api as workdays
 from hengjing.steps.task_changes import api as task_changes
-from hengjing.steps.tracking.content import lateness
-from hengjing.steps.tracking.data import NOTHING_YET, SUBMITTED, ReportFact, TaskFact
+from hengjing.steps.task_changes.api import lateness
+from hengjing.steps.task_changes.data import NOTHING_YET
+from hengjing.steps.tracking.data import SUBMITTED, ReportFact, TaskFact
 from hengjing.steps.tracking.models import Entry, Report
 from hengjing.steps.tracking.selectors.state import progress_of_items
 

@@ -8,7 +8,8 @@ from hengjing.foundation.access.data import Actor
 from hengjing.foundation.ui.data import Light
 from hengjing.steps.schemes.data import SchemeData, Step, StepProgress, Waiting
 from hengjing.steps.task_changes import api as task_changes
-from hengjing.steps.tracking.data import SUBMITTED, Period, ReportState
+from hengjing.steps.task_changes.data import Period
+from hengjing.steps.tracking.data import SUBMITTED, ReportState
 from hengjing.steps.tracking.selectors.board import ReportRow, report_rows
 from hengjing.steps.tracking.selectors.reading import all_periods, list_reports, periods_asked
 from hengjing.steps.tracking.selectors.state import task_states

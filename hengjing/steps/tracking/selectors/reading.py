@@ -16,9 +16,10 @@ from hengjing.foundation.workdays import api as workdays
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData
 from hengjing.steps.task_changes import api as task_changes
-from hengjing.steps.task_changes.data import StandingItem
-from hengjing.steps.tracking.content import checks, periods_of
-from hengjing.steps.tracking.data import EntryData, Period
+from hengjing.steps.task_changes.api import periods_of
+from hengjing.steps.task_changes.data import Period, StandingItem
+from hengjing.steps.tracking.content import checks
+from hengjing.steps.tracking.data import EntryData
 from hengjing.steps.tracking.feeds import units_fed
 from hengjing.steps.tracking.models import Entry, Report
 from hengjing.steps.tracking.selectors.state import progress_of_items, state_of

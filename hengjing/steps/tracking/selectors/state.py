@@ -13,9 +13,9 @@ from hengjing.foundation.workdays.data import WorkingCalendar
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData
 from hengjing.steps.task_changes import api as task_changes
-from hengjing.steps.task_changes.data import StandingItem
-from hengjing.steps.tracking.content import lateness, light_of, milestone_states
-from hengjing.steps.tracking.data import NOTHING_YET, SUBMITTED, MilestoneState, Progress, TaskState
+from hengjing.steps.task_changes.api import lateness, light_of, milestone_states
+from hengjing.steps.task_changes.data import NOTHING_YET, MilestoneState, Progress, StandingItem
+from hengjing.steps.tracking.data import SUBMITTED, TaskState
 from hengjing.steps.tracking.feeds import units_fed
 from hengjing.steps.tracking.models import Entry, Reached
 

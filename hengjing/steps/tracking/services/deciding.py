@@ -19,7 +19,7 @@ from hengjing.foundation.workdays import api as workdays
 from hengjing.foundation.workflow import api as workflow
 from hengjing.foundation.workflow.data import Fired, Telling
 from hengjing.steps.plans.data import Verdict
-from hengjing.steps.tracking.content import lateness
+from hengjing.steps.task_changes.api import lateness
 from hengjing.steps.tracking.data import ReportState
 from hengjing.steps.tracking.models import Entry, Report
 from hengjing.steps.tracking.selectors.reading import get_report, with_checks

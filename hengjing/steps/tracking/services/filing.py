@@ -19,9 +19,9 @@ from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.plans.data import Verdict
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.task_changes import api as task_changes
-from hengjing.steps.task_changes.data import StandingItem
+from hengjing.steps.task_changes.data import NOTHING_YET, StandingItem
 from hengjing.steps.tracking.content import ALL, FIELDS, as_json, fingerprint
-from hengjing.steps.tracking.data import NOTHING_YET, EntryDraft, ReportState
+from hengjing.steps.tracking.data import EntryDraft, ReportState
 from hengjing.steps.tracking.models import Entry, Reached, Report
 from hengjing.steps.tracking.selectors.reading import entries_of, get_report, open_items, period_of
 from hengjing.steps.tracking.selectors.state import progress_of_items

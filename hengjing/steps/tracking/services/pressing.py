@@ -11,7 +11,7 @@ from hengjing.foundation.audit.data import ObjectRef
 from hengjing.foundation.notices import api as notices
 from hengjing.foundation.notices.data import PressTarget
 from hengjing.steps.schemes import api as schemes
-from hengjing.steps.tracking.data import Period
+from hengjing.steps.task_changes.data import Period
 from hengjing.steps.tracking.selectors.board import ReportRow, report_rows
 from hengjing.steps.tracking.selectors.reading import period_of, periods_asked
 from hengjing.steps.tracking.selectors.state import task_states

@@ -15,8 +15,8 @@ from hengjing.foundation.core.errors import NotReady
 from hengjing.foundation.files import api as files
 from hengjing.foundation.ui.api import keep_typed
 from hengjing.foundation.workflow import api as workflow
+from hengjing.steps.task_changes.api import label_of
 from hengjing.steps.tracking import api as tracking
-from hengjing.steps.tracking.content import label_of
 from hengjing.steps.tracking.data import TaskState
 from hengjing.steps.tracking.forms import EntryForm, ReviewForm, initial_of
 from hengjing.steps.tracking.listing import said_of

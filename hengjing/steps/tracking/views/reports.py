@@ -11,9 +11,10 @@ from hengjing.foundation.access.api import gate
 from hengjing.foundation.audit.api import list_page
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.form_parts import SeenForm
+from hengjing.steps.task_changes.api import label_of
+from hengjing.steps.task_changes.data import Period
 from hengjing.steps.tracking import api as tracking
-from hengjing.steps.tracking.content import label_of
-from hengjing.steps.tracking.data import Period, ReportState
+from hengjing.steps.tracking.data import ReportState
 from hengjing.steps.tracking.forms import ChosenForm, StartForm, UnchangedForm
 from hengjing.steps.tracking.listing import REPORT_LIST, entry_rows
 from hengjing.steps.tracking.selectors.board import report_rows, startable

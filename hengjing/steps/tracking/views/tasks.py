@@ -21,7 +21,7 @@ from hengjing.steps.tracking import api as tracking
 from hengjing.steps.tracking.data import TaskState
 from hengjing.steps.tracking.forms import ChosenForm
 from hengjing.steps.tracking.listing import KINDS, LIGHTS, TASK_LIST, figures_of, said_of, task_pairs
-from hengjing.steps.tracking.picture import gantt_of, heat_of
+from hengjing.steps.tracking.papers.picture import gantt_of, heat_of
 from hengjing.steps.tracking.selectors.reading import entries_of_item, entry_data
 from hengjing.steps.tracking.selectors.state import task_states, units_seen
 from hengjing.steps.tracking.views.rights import chosen_scheme, may_press
