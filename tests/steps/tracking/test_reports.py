@@ -1,4 +1,4 @@
-"""A report goes from the contact over the unit head to the office; nothing late or silent passes without a word (P4)."""
+"""A report goes from the contact over the unit head to the office; nothing late or silent passes unsaid (P4)."""
 
 from dataclasses import replace
 from datetime import date
