@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.urls import NoReverseMatch, reverse
 
 from hengjing.foundation.access.data import Actor, Role
+from hengjing.foundation.deliberations import api as deliberations
 from hengjing.foundation.notices import api as notices
 from hengjing.foundation.notices.data import RequestsMade, Todo
 from hengjing.foundation.orgs.api import day_of
@@ -21,6 +22,7 @@ from hengjing.steps.schemes.data import SchemeData, Step
 
 TODO: tuple[Callable[..., tuple[Todo, ...]], ...] = (
     rules.todo_for,
+    deliberations.todo_for,
     key_work.todo_for,
     plans.todo_for,
 )

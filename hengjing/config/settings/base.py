@@ -22,18 +22,23 @@ FOUNDATION = [
     f"hengjing.foundation.{app}"
     for app in (
         "core", "ui", "access", "audit", "restores", "sign_in", "accounts", "orgs", "posts", "workdays", "notices",
-        "jobs", "workflow", "files",
+        "jobs", "workflow", "files", "deliberations",
     )
 ]  # fmt: skip
 STEPS = [
     "hengjing.steps.schemes",
     "hengjing.steps.indicators",
+    "hengjing.steps.indicator_files",
+    "hengjing.steps.trials",
     "hengjing.steps.implementation_rules",
     "hengjing.steps.key_work",
     "hengjing.steps.plans",
     "hengjing.steps.task_changes",
     "hengjing.steps.tracking",
     "hengjing.steps.supervision",
+    "hengjing.steps.consolidation",
+    "hengjing.steps.letter_forms",
+    "hengjing.steps.letters",
 ]
 
 INSTALLED_APPS = [

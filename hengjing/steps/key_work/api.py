@@ -3,7 +3,7 @@
 from hengjing.steps.key_work.data import TaskDraft
 from hengjing.steps.key_work.selectors.board import search, todo_for
 from hengjing.steps.key_work.selectors.progress import progress_of
-from hengjing.steps.key_work.selectors.reading import tasks_of_unit
+from hengjing.steps.key_work.selectors.reading import tasks_in_force, tasks_of_unit
 from hengjing.steps.key_work.services.drafting import (
     draft_breakdown,
     remove_task,
@@ -23,6 +23,7 @@ __all__ = [
     "save_task",
     "save_tasks",
     "search",
+    "tasks_in_force",
     "tasks_of_unit",
     "todo_for",
 ]

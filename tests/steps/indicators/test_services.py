@@ -1,47 +1,19 @@
 """The indicator system of a scheme is begun, written and taken back by its office (P1, C6)."""
 
 import copy
-from pathlib import Path
 from uuid import UUID
 
 import pytest
 
 from hengjing.foundation.audit.models import AuditEntry
 from hengjing.foundation.core.errors import NotAllowed, NotFound, NotReady, StaleState
-from hengjing.scoring.load import read_document
 from hengjing.steps.indicators import api as indicators
 from hengjing.steps.indicators.content.skeleton import skeleton
 from hengjing.steps.indicators.models import SystemText
+from tests.steps.indicators.systems import REFERENCE, begun, renamed, write
 from tests.steps.year import AT
 
 pytestmark = pytest.mark.django_db
-REFERENCE = Path(__file__).parents[3] / "rulesets/reference/2025/ruleset.yaml"
-
-
-def begun(year, document=None):
-    """The system of the year, begun from a text; by default the template."""
-    return indicators.start_from_document(
-        actor=year.actor("office"),
-        at=AT,
-        scheme_uuid=UUID(year.scheme.uuid),
-        document=document or skeleton(),
-        how="开始",
-    )
-
-
-def write(year, document, seen=1, name="office"):
-    """Somebody writes a text in place of the one seen."""
-    return indicators.replace_document(
-        actor=year.actor(name), at=AT, scheme_uuid=UUID(year.scheme.uuid), seen_version=seen, document=document,
-        how="修改",
-    )  # fmt: skip
-
-
-def renamed(title="依法履职"):
-    """The template with another title of its first dimension."""
-    document = skeleton()
-    document["base"]["children"][0]["title"] = title
-    return document
 
 
 @pytest.mark.clause("C6")
@@ -52,7 +24,7 @@ def test_the_template_is_one_that_the_engine_reads(year):
 
 
 def test_a_ruleset_keeps_what_its_scheme_does_not_know(year):
-    system = begun(year, {**read_document(REFERENCE), "units": [{"code": "JW", "staff": 7, "class": "A"}]})
+    system = begun(year, {**REFERENCE, "units": [{"code": "JW", "staff": 7, "class": "A"}]})
 
     assert system.document["units"] == [{"code": "JW", "staff": "7"}]
     assert not {"format", "programme", "year", "period", "title"} & set(system.document)

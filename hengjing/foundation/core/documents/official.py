@@ -36,6 +36,8 @@ class OfficialDocument:
     annexes: Sequence[Annex] = ()
     signature: str = ""
     dated: date | None = None
+    closing: Sequence[Block] = ()
+    """What stands in the place of one agency's signature, such as the table in which two parties sign."""
     imprint: Imprint | None = None
     fingerprint: str = ""
 
@@ -65,6 +67,9 @@ class OfficialDocument:
         add_blocks(document, self.blocks, gb.AREA_WIDTH)
         parts.add_annex_note(document, [annex.title for annex in self.annexes])
         parts.add_signature(document, self.signature, self.dated)
+        if self.closing:
+            document.add_paragraph()
+            add_blocks(document, self.closing, gb.AREA_WIDTH)
 
     def _annex(self, document: Document, annex: Annex, order: int) -> None:
         before = order > 1 and self.annexes[order - 2].landscape

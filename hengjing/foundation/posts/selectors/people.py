@@ -173,6 +173,11 @@ def assessors_of(*, bodies: Iterable[int], at: datetime) -> dict[int, tuple[Pers
     return {body: tuple(people) for body, people in found.items()}
 
 
+def people_of_units(*, units: Iterable[int], at: datetime) -> frozenset[int]:
+    """Return everybody who acts in a post of one of these units at a moment, delegates included."""
+    return frozenset(person.user_id for _post, person in _acting_in(Post.objects.filter(unit__in=list(units)), at))
+
+
 def _acting_in(posts: QuerySet[Post], at: datetime) -> list[tuple[Post, Person]]:
     """Return who acts in posts at a moment, each with the post: holders first, then those to whom they delegated."""
     found = {post.pk: post for post in posts}

@@ -118,6 +118,22 @@ CHOICES = {
 }
 
 
+PART_NAMES = {
+    "total": gettext_lazy("总分"),
+    "rank": gettext_lazy("排名"),
+    "grades": gettext_lazy("等次和名额"),
+    "consequences": gettext_lazy("结果使用"),
+    "sources": gettext_lazy("依据"),
+    "numbers": gettext_lazy("小数位数"),
+    "supplements": gettext_lazy("单位附加数据"),
+}
+
+
+def part_name(part: str) -> str:
+    """Return what a part of the whole is called."""
+    return _(str(PART_NAMES[part]))
+
+
 def word(key: str) -> str:
     """Return what a key is called; one that has no word is shown as it is written."""
     found = WORDS.get(key)

@@ -1,7 +1,8 @@
 """Reads of one indicator system: every one starts from what the actor may see."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,9 +16,11 @@ from hengjing.foundation.core.remembering import standing
 from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.orgs.data import BodyData, BodyKind, UnitData
 from hengjing.steps.indicators import versions
-from hengjing.steps.indicators.content.documents import leaves, whole
+from hengjing.steps.indicators.content.documents import classes_of, leaves, places, whole
+from hengjing.steps.indicators.content.items import vocabulary
 from hengjing.steps.indicators.content.problems import language
 from hengjing.steps.indicators.content.problems import problems_of as engine_problems
+from hengjing.steps.indicators.content.shape import Vocabulary
 from hengjing.steps.indicators.data import Document, Leaf, SystemData
 from hengjing.steps.indicators.models import IndicatorSystem, SystemText
 from hengjing.steps.schemes import api as schemes
@@ -103,19 +106,22 @@ def problems_of_scheme(scheme_id: int) -> tuple[Problem, ...]:
 def _checked(*, scheme_id: int, version: int, words: str) -> tuple[Problem, ...]:
     """Check a text once; another version or language is another question."""
     del version, words
-    scheme = schemes.scheme_by_id(scheme_id=scheme_id)
-    document = working_system(scheme=scheme).document
-    return engine_problems(whole_document(scheme=scheme, document=document)) + body_problems(scheme, document)
+    system = working_system(scheme=schemes.scheme_by_id(scheme_id=scheme_id))
+    return frame_of(system=system).problems(system.document)
 
 
-def body_problems(scheme: SchemeData, document: Document) -> tuple[Problem, ...]:
-    """Return which items name a body that is none of the district's assessing bodies."""
-    known = {body.name for body in bodies_offered(scheme=scheme)}
+def unknown_bodies(document: Document, known: Collection[str]) -> tuple[Problem, ...]:
+    """Return which items name a body that is none of these."""
     said, hint = _("“%(item)s”的考核主体“%(body)s”不在考核实施主体名录中"), _("请在名录中选择，或请系统管理员先设立")
     return tuple(
-        Problem("body_unknown", said % {"item": leaf.title, "body": leaf.body}, leaf.code, hint)
-        for leaf in leaves(document)
-        if leaf.body and leaf.body not in known
+        Problem(
+            "body_unknown",
+            said % {"item": place.node.get("title", ""), "body": place.node["assessing_body"]},
+            f"{place.path}.assessing_body",
+            hint,
+        )
+        for place in places(document)
+        if place.node.get("assessing_body") and place.node["assessing_body"] not in known
     )
 
 
@@ -137,10 +143,25 @@ def items_of_body(scheme_id: int, body: int) -> tuple[Leaf, ...]:
     return tuple(leaf for leaf in leaf_nodes(scheme_id) if leaf.body == name)
 
 
-def texts_of(*, system: SystemData) -> Sequence[SystemText]:
-    """Return the texts that a working system has had, the newest first; without the documents."""
-    rows = SystemText.objects.filter(system__scheme_id=system.scheme.id).select_related("by").defer("document")
-    return list(rows)
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A text that a system has had; `present` is the version that stands now."""
+
+    scheme_uuid: str
+    present: int
+    version: int
+    how: str
+    by: str
+    at: datetime
+
+
+def texts_of(*, system: SystemData) -> list[TextLine]:
+    """Return the texts that a working system has had, the newest first."""
+    rows = SystemText.objects.filter(system__scheme_id=system.scheme.id)
+    found = rows.values_list("version", "how", "by__name", "at")
+    return [
+        TextLine(system.scheme.uuid, system.version, version, how, by or "", at) for version, how, by, at in found
+    ]  # fmt: skip
 
 
 def scheme_of(*, actor: Actor, uuid: UUID) -> SchemeData:
@@ -150,3 +171,62 @@ def scheme_of(*, actor: Actor, uuid: UUID) -> SchemeData:
         NotFound: There is none that the actor may see.
     """
     return schemes.scheme_by_uuid(actor=actor, uuid=uuid)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a document stands in: its system, the units and classes of the scheme, and what may be chosen."""
+
+    system: SystemData
+    units: tuple[UnitData, ...]
+    classes: tuple[tuple[str, str], ...]
+    bodies: tuple[BodyData, ...]
+
+    @property
+    def document(self) -> Document:
+        """Return the text."""
+        return self.system.document
+
+    def vocabulary(self, document: Document) -> Vocabulary:
+        """Return what may be chosen on the pages of a text of this system."""
+        units = tuple((unit.code, unit.name) for unit in self.units)
+        bodies = tuple((body.name, body.name) for body in self.bodies)
+        return vocabulary(document, self.classes, units, bodies, language())
+
+    def whole(self, document: Document) -> dict[str, Any]:
+        """Return a text of this system as the engine reads it."""
+        return whole(document, self.system.scheme, self.units)
+
+    def problems(self, document: Document) -> tuple[Problem, ...]:
+        """Return what is wrong with a text of this system: what the engine finds, and bodies that nobody set up."""
+        names = {body.name for body in self.bodies}
+        return engine_problems(self.whole(document)) + unknown_bodies(document, names)
+
+
+def frame_of(*, system: SystemData) -> Frame:
+    """Return what a system stands in."""
+    units = units_of(scheme=system.scheme)
+    classes = tuple(classes_of(system.scheme, units).items())
+    return Frame(system, units, classes, bodies_offered(scheme=system.scheme))
+
+
+def may_edit(*, actor: Actor, scheme: SchemeData) -> bool:
+    """Tell whether the actor may write the system of a scheme now."""
+    subject = Subject(program=scheme.program.id)
+    return access.allowed(actor=actor, action_name=EDIT, subject=subject) and versions.is_editable(scheme.id)
+
+
+def frame_to_edit(*, actor: Actor, uuid: UUID) -> Frame:
+    """Return the working text of a scheme for its office.
+
+    Raises:
+        NotFound: The actor may not see the scheme, or nobody has begun.
+        NotAllowed, StaleState: The actor does not run the program, or the scheme cannot be edited now.
+    """
+    scheme = scheme_of(actor=actor, uuid=uuid)
+    access.require(actor=actor, action_name=EDIT, subject=Subject(program=scheme.program.id))
+    versions.require_editable(scheme_id=scheme.id)
+    system = working_system(scheme=scheme)
+    if not system.is_begun:
+        raise NotFound(_("尚未编制指标体系"))
+    return frame_of(system=system)

@@ -150,6 +150,12 @@ def tasks_of_unit(*, scheme_id: int, unit_id: int) -> tuple[KeyTaskData, ...]:
     return list_tasks(breakdown=breakdown, unit_id=unit_id) if breakdown else ()
 
 
+def tasks_in_force(*, scheme_id: int) -> tuple[KeyTaskData, ...]:
+    """Return every issued task of a scheme, in the order of the table."""
+    breakdown = latest_issued(scheme_id=scheme_id)
+    return list_tasks(breakdown=breakdown) if breakdown else ()
+
+
 def _task(
     row: KeyTask,
     names: dict[int, str],

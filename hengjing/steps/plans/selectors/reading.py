@@ -164,3 +164,9 @@ def approved_plans(*, scheme_id: int) -> tuple[PlanData, ...]:
     """Return the approved and consolidated plans of a scheme, for the letters."""
     rows: Any = Plan.objects.filter(scheme_id=scheme_id, state__in=[PlanState.APPROVED, PlanState.CONSOLIDATED])
     return tuple(as_data(plan=row) for row in rows.prefetch_related("items__milestones"))
+
+
+def all_plans(*, scheme_id: int) -> tuple[PlanData, ...]:
+    """Return every plan of a scheme in whatever state, for the consolidation; the caller has asked for the right."""
+    rows: Any = Plan.objects.filter(scheme_id=scheme_id)
+    return tuple(as_data(plan=row) for row in rows.prefetch_related("items__milestones"))

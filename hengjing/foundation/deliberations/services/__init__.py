@@ -1,0 +1,1 @@
+"""Writes of matters: `putting` up and taking back, `speaking` for oneself, `recording` a meeting, `deciding`."""

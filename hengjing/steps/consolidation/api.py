@@ -1,0 +1,6 @@
+"""What other apps may use of the consolidation."""
+
+from hengjing.steps.consolidation.selectors import progress_of
+from hengjing.steps.consolidation.services import press_waiting
+
+__all__ = ["press_waiting", "progress_of"]

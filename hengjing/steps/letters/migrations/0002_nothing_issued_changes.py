@@ -1,0 +1,21 @@
+"""Triggers that keep issued letters, supplements and papers as they are, on SQLite and PostgreSQL."""
+
+from django.apps.registry import Apps
+from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+from hengjing.steps.letters import triggers
+
+
+def install(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    triggers.install(schema_editor.connection)
+
+
+def remove(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    triggers.remove(schema_editor.connection)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("letters", "0001_initial")]
+
+    operations = [migrations.RunPython(install, remove)]

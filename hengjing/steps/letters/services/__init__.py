@@ -1,0 +1,1 @@
+"""Writes of letters: `drafting` and `making` a batch, `deciding` on it, `signing`, `supplements`, `pressing`."""

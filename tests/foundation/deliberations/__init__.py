@@ -1,0 +1,1 @@
+"""Tests of matters before the leading group."""
