@@ -17,6 +17,8 @@ from hengjing.steps.key_work import api as key_work
 from hengjing.steps.plans import api as plans
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData, Step, StepProgress, Waiting
+from hengjing.steps.supervision import api as supervision
+from hengjing.steps.tracking import api as tracking
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ SOURCES: tuple[Source, ...] = (
     Source("implementation_rules", rules.progress_of, rules.press_waiting),
     Source("key_work", key_work.progress_of),
     Source("plans", plans.progress_of, plans.press_waiting),
+    Source("tracking", tracking.progress_of, tracking.press_waiting),
+    Source("supervision", supervision.progress_of, supervision.press_waiting),
 )
 """Every app that says how far it is, in the order of the procedure: one line each."""
 

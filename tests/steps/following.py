@@ -9,6 +9,7 @@ from hengjing.steps.task_changes.data import ChangeDraft, ChangeField, ChangeKin
 from hengjing.steps.tracking import api as tracking
 from hengjing.steps.tracking.data import EntryDraft
 from tests.foundation.posts.district import fresh
+from tests.steps.letters import story
 
 APRIL = "2026-04"
 MAY = "2026-05"
@@ -25,7 +26,7 @@ MAY_DAY = when(5, 6)
 
 def bind(year, unit):
     """Let the tasks of a unit bind it."""
-    year.plan(unit, state="approved")
+    story.brought(year, "issued", unit)
 
 
 class Following:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from hengjing.steps.plans import api as plans
+from hengjing.steps.letters import api as letters
 from hengjing.steps.schemes.data import TrackingTerms
 from hengjing.steps.task_changes.data import StandingItem
 
@@ -16,11 +16,9 @@ def bound_items(scheme_id: int, unit_ids: Collection[int] | None) -> tuple[Stand
     """Return what the letters in force bind each unit to."""
     return tuple(
         StandingItem(
-            uuid=item.uuid, unit=plan.unit, number=item.number, kind=item.kind, kind_label=item.kind_label,
+            uuid=item.uuid, unit=item.unit, number=item.number, kind=item.kind, kind_label=item.kind_label,
             name=item.name, target=item.target, points=item.points, due_on=item.due_on, planned_on=item.due_on,
             milestones=item.milestones,
         )
-        for plan in plans.approved_plans(scheme_id=scheme_id)
-        if unit_ids is None or plan.unit in unit_ids
-        for item in plan.items
+        for item in letters.standing_items(scheme_id=scheme_id, unit_ids=unit_ids)
     )  # fmt: skip

@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.db.models import TextChoices
 
 from hengjing.foundation.ui.data import Light
-from hengjing.steps.plans.data import MilestoneData
+from hengjing.steps.letters.data import LetterMilestone
 
 
 class ChangeState(TextChoices):
@@ -68,7 +68,7 @@ class StandingItem:
     points: Decimal
     due_on: date
     planned_on: date
-    milestones: tuple[MilestoneData, ...] = ()
+    milestones: tuple[LetterMilestone, ...] = ()
     altered: tuple[Altered, ...] = ()
 
 

@@ -6,7 +6,7 @@ from hengjing.foundation.access.data import Role, Scope
 FILER = Allow(Role.UNIT_FILER, Scope.OWN_UNIT)
 HEAD = Allow(Role.UNIT_HEAD, Scope.OWN_UNIT)
 OFFICE = Allow(Role.OFFICE, Scope.PROGRAM)
-ASSESSOR = Allow(Role.ASSESSOR, Scope.ASSIGNED_ITEMS)
+ASSESSOR = Allow(Role.ASSESSOR, Scope.OWN_BODY)
 READERS = (
     FILER,
     HEAD,

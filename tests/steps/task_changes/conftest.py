@@ -1,11 +1,5 @@
 """The year after the letters."""
 
-import pytest
+from tests.steps.followed import following, following_of_module
 
-
-@pytest.fixture
-def following(year):
-    """The year in which the tasks of unit A are tracked."""
-    from tests.steps.following import Following  # noqa: PLC0415 (Django is ready only now)
-
-    return Following(year)
+__all__ = ["following", "following_of_module"]

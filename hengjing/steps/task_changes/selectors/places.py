@@ -16,6 +16,8 @@ from hengjing.steps.schemes.data import SchemeData
 def place_of(*, actor: Actor, action: str, year: int, unit: UUID, on: date) -> tuple[SchemeData, UnitData]:
     """Return the scheme of a year that assesses a unit, and the unit, for whoever may do the action there.
 
+    Whether the unit feeds an item of an assessing body is asked by the app that knows it.
+
     Raises:
         NotFound: There is none, or none that the actor may see.
     """
@@ -25,6 +27,7 @@ def place_of(*, actor: Actor, action: str, year: int, unit: UUID, on: date) -> t
             continue
         scheme = schemes.get_scheme(actor=actor, program_id=program.id, year=year)
         for found in schemes.units_in(scheme_id=scheme.id, on=on):
-            if found.uuid == str(unit) and (reach.whole or program.id in reach.programs or found.id in reach.units):
+            mine = reach.whole or program.id in reach.programs or found.id in reach.units
+            if found.uuid == str(unit) and (mine or reach.bodies):
                 return scheme, found
     raise NotFound(_("没有找到这项内容，或者您无权查看"))

@@ -9,7 +9,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from hengjing.steps.plans.data import ItemKind, MilestoneData
+from hengjing.steps.letters.data import LetterMilestone
+from hengjing.steps.plans.data import ItemKind
 from hengjing.steps.schemes.data import TrackingTerms
 from hengjing.steps.task_changes.binding import bound_items, terms_in_force
 from hengjing.steps.task_changes.data import Altered, ChangeField, ChangeKind, ChangeState, StandingItem
@@ -61,7 +62,7 @@ def as_change(row: TaskChange) -> tuple[str, str, str, str]:
     return str(row.item_uuid), row.field, row.old, row.new
 
 
-def _moved(entry: MilestoneData, moved: list[Altered], due_on: date) -> MilestoneData:
+def _moved(entry: LetterMilestone, moved: list[Altered], due_on: date) -> LetterMilestone:
     """The last milestone goes with the date of the task; those before it stay."""
     first = date.fromisoformat(moved[0].old)
     return replace(entry, due_on=due_on) if first <= entry.due_on < due_on else entry

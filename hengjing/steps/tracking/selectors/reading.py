@@ -36,9 +36,9 @@ def list_reports(*, actor: Actor, scheme_id: int | None = None) -> QuerySet[Repo
     if reach.whole:
         return rows
     mine = Q(unit_id__in=reach.units) | Q(program_id__in=reach.programs)
-    if reach.items:
+    if reach.bodies:
         for each in [scheme_id] if scheme_id else rows.values_list("scheme_id", flat=True).distinct():
-            mine |= Q(scheme_id=each, unit_id__in=units_fed(reach.items, each))
+            mine |= Q(scheme_id=each, unit_id__in=units_fed(reach.bodies, each))
     return rows.filter(mine)
 
 

@@ -87,7 +87,7 @@ def units_seen(*, actor: Actor, scheme: SchemeData, on: date) -> dict[int, tuple
     """Return the units of a scheme whose tasks the actor may see, each with its place in the fixed order."""
     reach = access.reach(actor=actor, action_name=VIEW)
     every = reach.whole or scheme.program.id in reach.programs
-    mine = reach.units | (units_fed(reach.items, scheme.id) if reach.items else frozenset())
+    mine = reach.units | units_fed(reach.bodies, scheme.id)
     return {
         unit.id: (place, unit)
         for place, unit in enumerate(schemes.units_in(scheme_id=scheme.id, on=on), start=1)
