@@ -165,7 +165,7 @@ class Burden:
 def burden_rows(*, scheme: SchemeData, at: datetime) -> list[UnitBurden]:
     """Return what is asked of each unit of a scheme in the month of `at`, in the fixed order.
 
-    A deadline of the scheme or of a report asks in the month in which it falls; requests are those that a message made of the unit.
+    A deadline of the scheme or of a report asks in its month; requests are those that a message made of the unit.
     """
     today = day_of(at)
     made = notices.requests_made(today)
