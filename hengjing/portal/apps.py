@@ -10,13 +10,15 @@ class PortalConfig(AppConfig):
     name = "hengjing.portal"
 
     def ready(self) -> None:
-        """Declare the actions and fill the frame."""
+        """Declare the actions, say how far the steps are, and fill the frame."""
         from hengjing.foundation.access import api as access  # noqa: PLC0415
         from hengjing.foundation.ui import api as ui  # noqa: PLC0415
         from hengjing.foundation.ui.data import MenuEntry, Section  # noqa: PLC0415
-        from hengjing.portal import bars, policy  # noqa: PLC0415
+        from hengjing.portal import bars, policy, progress  # noqa: PLC0415
+        from hengjing.steps.schemes import api as schemes  # noqa: PLC0415
 
         access.declare(policy.ACTIONS)
+        schemes.register_progress(progress.counts)
         ui.register_top(bars.top)
         ui.register_strip(bars.strip)
         entry, home = MenuEntry, Section.HOME

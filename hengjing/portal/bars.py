@@ -55,12 +55,12 @@ def works_here(actor: Actor) -> bool:
 
 
 def strip(request: HttpRequest) -> tuple[Step, ...]:
-    """Return the eight steps of the chosen scheme with their lights; each leads to its line of the scheme."""
+    """Return the eight steps of the chosen scheme as they stand; each leads to what holds it up."""
     scheme = scheme_of(request)
     if scheme is None:
         return ()
-    today, page = clock.today(), reverse("schemes:scheme_view", kwargs={"uuid": scheme.uuid})
-    return tuple(_step(line, today, page) for line in schemes.step_lines(scheme=scheme, on=today))
+    today = clock.today()
+    return tuple(_step(line, today) for line in schemes.step_lines(scheme=scheme, on=today))
 
 
 def help_url(request: HttpRequest) -> str:
@@ -105,11 +105,12 @@ def scheme_of(request: HttpRequest) -> SchemeData | None:
     return scheme
 
 
-def _step(line: StepLine, today: date, page: str) -> Step:
+def _step(line: StepLine, today: date) -> Step:
     step = line.step
     shown = step.closed_on or step.due_on
     layout = "MONTH_DAY_FORMAT" if shown.year == today.year else "DATE_FORMAT"
     return Step(
         number=step.number, label=_(step.label), light=line.light, deadline=date_format(shown, layout),
-        word=_("进行中") if line.light is Light.OK else "", url=f"{page}#step-{step.step}", current=line.is_present,
+        word="" if line.light is Light.TODO else _(str(line.state.label)),
+        url=reverse("portal:step_view", args=[step.step]), current=line.is_present,
     )  # fmt: skip

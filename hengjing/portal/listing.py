@@ -121,3 +121,29 @@ BURDEN_LIST = ListSpec(
     empty=gettext_lazy("没有符合条件的单位。请放宽筛选条件，或在顶部另选年度和考核范围。"),
     identity=lambda row: row.unit,
 )
+
+
+def hold_up_list(what: Iterable[str]) -> ListSpec:
+    """Return the list of what holds a step up; the filter offers what occurs."""
+    return ListSpec(
+        name="portal.hold_up",
+        title=gettext_lazy("阻塞事项"),
+        columns=(
+            Column(
+                "what", gettext_lazy("事项"), lambda row: row.what, path="what", fixed=True, url=lambda row: row.url
+            ),
+            Column("unit", gettext_lazy("单位"), lambda row: row.unit, path="unit", fixed=True),
+            Column("who", gettext_lazy("应由谁办"), lambda row: row.who, path="who"),
+            Column("count", gettext_lazy("数量"), lambda row: row.count, path="count", numeric=True),
+            Column("since", gettext_lazy("到达时间"), lambda row: row.since),
+            Column("days", gettext_lazy("已等待（工作日）"), lambda row: row.days, numeric=True),
+            Column("press", gettext_lazy("催办"), lambda row: row.press_label),
+        ),
+        order=("order",),
+        filters=(
+            TextFilter("q", gettext_lazy("单位名称"), ("unit",)),
+            ChoiceFilter("what", gettext_lazy("事项"), "what", tuple((each, each) for each in dict.fromkeys(what))),
+        ),
+        empty=gettext_lazy("没有符合条件的阻塞事项。"),
+        identity=lambda row: row.identity,
+    )

@@ -14,6 +14,7 @@ OFFICE = (Allow(Role.OFFICE, Scope.PROGRAM),)
 ACTIONS = (
     Action("portal.todo:view", "查看待办", "查看了{object}", PEOPLE, writes=False),
     Action("portal.burden:view", "查看向单位索取的材料", "查看了{object}", OFFICE, writes=False),
+    Action("portal.step:view", "查看步骤进度", "查看了{object}", PEOPLE, writes=False),
     Action("portal.search:view", "全局检索", "检索了{object}", PEOPLE, writes=False),
     Action("portal.scheme:choose", "选择年度和考核范围", "选择了{object}", PEOPLE),
 )

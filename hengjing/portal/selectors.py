@@ -14,13 +14,18 @@ from hengjing.foundation.orgs.api import day_of
 from hengjing.foundation.ui.data import Light
 from hengjing.foundation.workflow import api as workflow
 from hengjing.foundation.workflow.data import Done
+from hengjing.steps.implementation_rules import api as rules
 from hengjing.steps.key_work import api as key_work
 from hengjing.steps.plans import api as plans
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData, Step
 
 TODO: tuple[Callable[..., tuple[Todo, ...]], ...] = (
+<<<<<<< HEAD
     deliberations.todo_for,
+=======
+    rules.todo_for,
+>>>>>>> main
     key_work.todo_for,
     plans.todo_for,
 )
@@ -28,6 +33,7 @@ TODO: tuple[Callable[..., tuple[Todo, ...]], ...] = (
 
 LONGEST_QUERY = 60
 STARTS = (
+    "implementation_rules.rule:submit",
     "key_work.breakdown:issue",
     "plans.plan:submit",
     "plans.plan:amend",
@@ -103,6 +109,7 @@ def search(*, actor: Actor, query: str) -> tuple[Hit, ...]:
         return ()
     hits = [
         *(Hit("年度绩效计划", title, link, note) for title, link, note in plans.search(actor=actor, words=words)),
+        *(Hit("实施细则", title, link, note) for title, link, note in rules.search(actor=actor, words=words)),
         *(Hit("重点工作", title, link, note) for title, link, note in key_work.search(actor=actor, words=words)),
     ]
     return tuple(hits[:50])

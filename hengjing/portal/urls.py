@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hengjing.portal import views
+from hengjing.portal import step_views, views
 
 app_name = "portal"
 
@@ -11,6 +11,9 @@ urlpatterns = [
     path("todo/", views.todo, name="todo"),
     path("todo/done/", views.done, name="done"),
     path("todo/started/", views.started, name="started"),
+    path("steps/<slug:step>/", step_views.step_view, name="step_view"),
+    path("steps/<slug:step>/press/", step_views.step_press, name="step_press"),
+    path("steps/<slug:step>/told/<uuid:key>/", step_views.step_told, name="step_told"),
     path("burden/", views.burden, name="burden"),
     path("help/", views.manual, name="help"),
     path("help/pictures/<path:name>", views.manual_picture, name="help_picture"),

@@ -18,7 +18,7 @@ from hengjing.foundation.orgs.api import day_of
 from hengjing.foundation.ui.api import ListSpec
 from hengjing.foundation.ui.look import look_of
 from hengjing.foundation.workflow import api as workflow
-from hengjing.portal import selectors, workbench
+from hengjing.portal import desks, selectors, workbench
 from hengjing.portal.bars import page_address, scheme_of, todos_of, works_here
 from hengjing.portal.listing import BURDEN_LIST, DONE_LIST, STARTED_LIST, TODO_LIST, handled, median_of
 from hengjing.portal.manual import pages
@@ -43,6 +43,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "messages_unread": notices.unread_count(actor),
         "scheme": scheme,
         "board": workbench.board(actor=actor, scheme=scheme, at=at) if scheme else None,
+        "desks": desks.desks(actor=actor, scheme=scheme, todos=todos, at=at),
+        "progress_title": _("本步骤完成情况"),
     }
     return render(request, "portal/home.html", context)
 

@@ -1,39 +1,43 @@
-"""The workbench: what holds the step up, how far it is, the next dates and the burden of the units."""
+"""The workbench: what holds the present step up, how far it is, the next dates and the burden of the units."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from hengjing.foundation.access.data import Actor, Role
+from hengjing.foundation.access.data import Actor
 from hengjing.foundation.audit import api as audit
+from hengjing.foundation.orgs.api import day_of
 from hengjing.foundation.ui.data import Event
-from hengjing.foundation.workdays import api as workdays
-from hengjing.portal.selectors import Burden, burden_of
+from hengjing.portal.progress import HoldUp, hold_ups, parts_of
+from hengjing.portal.selectors import Burden, burden_of, runs
 from hengjing.steps.plans import api as plans
-from hengjing.steps.plans.data import PlanState
-from hengjing.steps.schemes.data import SchemeData, Step
+from hengjing.steps.schemes import api as schemes
+from hengjing.steps.schemes.data import SchemeData, Step, StepLine
 
 RECENT = 5
 DATES = 4
+NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One kind of thing that holds the step up: how many, whose turn it is, by when, and where the list of them is."""
+    """One kind of thing that holds the step up: how many, whose turn it is, and where the list of them is."""
 
     label: str
     count: int
     who: str
     units: str
-    due_on: date | None
-    light: str
     link: str
+    press: str
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far one part of the step is, in units."""
+    """How far one part of the step is."""
 
     label: str
     done: int
@@ -64,6 +68,7 @@ class ClassLights:
 class Board:
     """What the workbench shows beside the own to-do list."""
 
+    line: StepLine | None
     blocks: tuple[Block, ...]
     progress: tuple[Progress, ...]
     classes: tuple[ClassLights, ...]
@@ -72,33 +77,31 @@ class Board:
     recent: tuple[Event, ...]
     may_press: bool
 
-
-STAGES = (
-    ("", "未起草计划", "单位填报人"),
-    (PlanState.DRAFT, "计划起草中", "单位填报人"),
-    (PlanState.WITH_UNIT_HEAD, "待单位负责人审核", "单位负责人"),
-    (PlanState.WITH_OFFICE, "待绩效办审核", "绩效办"),
-    (PlanState.WITH_LEADER_IN_CHARGE, "待分管领导审批", "分管领导"),
-)
-PASSED = {
-    "已提交": {PlanState.WITH_UNIT_HEAD, PlanState.WITH_OFFICE, PlanState.WITH_LEADER_IN_CHARGE},
-    "已报送绩效办": {PlanState.WITH_OFFICE, PlanState.WITH_LEADER_IN_CHARGE},
-    "已审核通过": {PlanState.WITH_LEADER_IN_CHARGE},
-    "已批准": set(),
-}
-FINISHED = {PlanState.APPROVED, PlanState.CONSOLIDATED}
-NAMED = 3
+    @property
+    def nothing(self) -> str:
+        """Return what is said where nothing holds the step up; only what is known to be done is called done."""
+        if self.line is None:
+            return _("本年度各步骤均已完成。")
+        if not self.line.is_open:
+            return _("这一步骤尚未开始。")
+        if self.progress and all(part.total and part.done >= part.total for part in self.progress):
+            return _("没有阻塞的事项，您可查看的工作均已完成。")
+        return _("没有需要您掌握的阻塞事项。")
 
 
 def board(*, actor: Actor, scheme: SchemeData, at: datetime) -> Board:
-    """Return the board of a scheme as far as the actor may see its units; the burden meter is for the office."""
-    rows = plans.list_rows(actor=actor, scheme=scheme, at=at)
-    office = any(scheme.program.id in grant.programs for grant in actor.held(Role.OFFICE))
+    """Return the board of a scheme as far as the actor may see it; the burden meter is for the office."""
+    today, office = day_of(at), runs(actor, scheme)
+    line = next((line for line in schemes.step_lines(scheme=scheme, on=today) if line.is_present), None)
+    step = Step(line.step.step) if line else None
+    rows = hold_ups(actor=actor, scheme=scheme, step=step, at=at) if step else []
+    parts = parts_of(actor=actor, scheme=scheme, at=at, step=step) if step else []
     return Board(
-        blocks=tuple(_blocks(rows, scheme, at)),
-        progress=tuple(_progress(rows)),
-        classes=tuple(_classes(rows)),
-        dates=_dates(scheme, at.date()),
+        line=line,
+        blocks=tuple(_blocks(rows, step, office=office)) if step else (),
+        progress=tuple(Progress(_(part.label), part.done, part.total) for _source, part in parts),
+        classes=tuple(_classes(plans.list_rows(actor=actor, scheme=scheme, at=at))) if step is Step.PLANS else (),
+        dates=_dates(scheme, today),
         burden=burden_of(scheme=scheme, at=at) if office else None,
         recent=_recent(scheme.program.id) if office else (),
         may_press=office,
@@ -117,31 +120,33 @@ def _recent(program: int) -> tuple[Event, ...]:
     return tuple(Event(line.at, told % {"who": line.who, "sentence": line.sentence}) for line in lines)
 
 
-def _blocks(rows: list[plans.PlanRow], scheme: SchemeData, at: datetime) -> list[Block]:
-    due_on = scheme.due_on(Step.PLANS)
-    light = workdays.get_calendar().light(due_on, at.date(), scheme.amber_days)
+def _blocks(rows: Sequence[HoldUp], step: Step, *, office: bool) -> list[Block]:
+    kinds = dict.fromkeys((row.app, row.what, row.who) for row in rows)
     found = []
-    for state, label, who in STAGES:
-        waiting = [row for row in rows if row.state == state]
-        if waiting:
-            link = f"/plans/?state={waiting[0].state_label}"
-            found.append(Block(_(label), len(waiting), _(who), _named(waiting), due_on, light, link))
+    for app, what, who in kinds:
+        same = [row for row in rows if (row.app, row.what, row.who) == (app, what, who)]
+        asked = urlencode({"what": what})
+        press = f"{reverse('portal:step_press', args=[step.value])}?{asked}"
+        found.append(
+            Block(
+                label=what,
+                count=sum(row.count for row in same),
+                who=who,
+                units=_named([row.short for row in same if row.short]),
+                link=f"{reverse('portal:step_view', args=[step.value])}?{asked}",
+                press=press if office and any(row.may_press for row in same) else "",
+            )
+        )
     return found
 
 
-def _named(rows: list[plans.PlanRow]) -> str:
-    names = "、".join(row.unit.short_name or row.unit_name for row in rows[:NAMED])
-    return names if len(rows) <= NAMED else _("%(names)s 等 %(n)s 家") % {"names": names, "n": len(rows)}
+def _named(names: Sequence[str]) -> str:
+    known = list(dict.fromkeys(names))
+    told = "、".join(known[:NAMED])
+    return told if len(known) <= NAMED else _("%(names)s 等 %(n)s 家") % {"names": told, "n": len(known)}
 
 
-def _progress(rows: list[plans.PlanRow]) -> list[Progress]:
-    return [
-        Progress(_(label), sum(row.state in states | FINISHED for row in rows), len(rows))
-        for label, states in PASSED.items()
-    ]
-
-
-def _classes(rows: list[plans.PlanRow]) -> list[ClassLights]:
+def _classes(rows: Sequence[plans.PlanRow]) -> list[ClassLights]:
     names = list(dict.fromkeys(row.class_name for row in rows))
     found = []
     for name in names:

@@ -12,14 +12,15 @@ SIGNED_OUT = "SIGNED_OUT"
 EVERYBODY = frozenset({*(role.value for role in Role), SIGNED_OUT})
 OWN, OTHER, AFTER = "own", "other", "after "
 ME = 7
-SUBJECTS = {OWN: Subject(1, 1, frozenset({"A"})), OTHER: Subject(2, 2, frozenset({"B"}))}
+SUBJECTS = {OWN: Subject(1, 1, frozenset({"A"}), body=1), OTHER: Subject(2, 2, frozenset({"B"}), body=2)}
 
 
 def actor_of(standing):
-    """Somebody with one role, over unit 1, program 1 and item A."""
+    """Somebody with one role, over unit 1, program 1, item A and body 1."""
     if standing == SIGNED_OUT:
         return NOBODY
-    return Actor(ME, "uuid", standing, (Grant(Role(standing), frozenset({1}), frozenset({1}), frozenset({"A"})),))
+    one = frozenset({1})
+    return Actor(ME, "uuid", standing, (Grant(Role(standing), one, one, frozenset({"A"}), bodies=one),))
 
 
 def relations(action):

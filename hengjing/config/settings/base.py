@@ -27,6 +27,8 @@ FOUNDATION = [
 ]  # fmt: skip
 STEPS = [
     "hengjing.steps.schemes",
+    "hengjing.steps.indicators",
+    "hengjing.steps.implementation_rules",
     "hengjing.steps.key_work",
     "hengjing.steps.plans",
     "hengjing.steps.consolidation",

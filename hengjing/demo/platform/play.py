@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from hengjing.demo.platform.letters import play_letters
 from hengjing.demo.platform.setting_up import District, Member, Tick, set_up
 from hengjing.demo.platform.work import BASIS, DECLARED, KEY_WORK, SOURCE, Work
 from hengjing.foundation.core.clock import BEIJING
@@ -103,7 +104,7 @@ def play(district: District, days: Days, tick: Tick) -> None:
         part(district, days, tick)
 
 
-OF_THE_RUNNING_YEAR: tuple[Callable[[District, Days, Tick], None], ...] = ()
+OF_THE_RUNNING_YEAR: tuple[Callable[[District, Days, Tick], None], ...] = (play_letters,)
 """What is played after the plans of the running year are approved; each is given the days of the demonstration."""
 
 OF_THE_NEXT_YEAR: tuple[Callable[[District, Days, Tick], None], ...] = ()

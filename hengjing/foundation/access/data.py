@@ -33,6 +33,7 @@ class Scope(StrEnum):
 
     OWN_UNIT = "OWN_UNIT"
     IN_CHARGE = "IN_CHARGE"
+    OWN_BODY = "OWN_BODY"
     ASSIGNED_ITEMS = "ASSIGNED_ITEMS"
     PROGRAM = "PROGRAM"
     WHOLE = "WHOLE"
@@ -43,8 +44,9 @@ class Scope(StrEnum):
 class Grant:
     """One role that a person holds now, and over what: ids of units, programs and items, as the role needs them.
 
-    `on_behalf_of` is the name of the holder when the person acts by delegation, shown as "A 代 B" on each act, and
-    `holder` the holder's id: what a delegate does, the holder has done too (separation of duties).
+    `bodies` is the body of the post, for what an assessing body writes itself. `on_behalf_of` is the name of the holder
+    when the person acts by delegation, shown as "A 代 B" on each act, and `holder` the holder's id: what a delegate
+    does, the holder has done too (separation of duties).
     """
 
     role: Role
@@ -54,6 +56,7 @@ class Grant:
     post: str = ""
     on_behalf_of: str = ""
     holder: int | None = None
+    bodies: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +98,17 @@ class Subject:
     unit: int | None = None
     program: int | None = None
     items: frozenset[str] = frozenset()
+    body: int | None = None
     acts: dict[str, frozenset[int]] = field(default_factory=dict)
     label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """What a person may see or do by one action, for selectors: everything, or these units, programs and items."""
+    """What a person may see or do by one action, for selectors: all, or these units, programs, items, bodies."""
 
     whole: bool = False
     units: frozenset[int] = frozenset()
     programs: frozenset[int] = frozenset()
     items: frozenset[str] = frozenset()
+    bodies: frozenset[int] = frozenset()

@@ -58,14 +58,16 @@ def reach(*, actor: Actor, action_name: str) -> Reach:
     units: frozenset[int] = frozenset()
     programs: frozenset[int] = frozenset()
     items: frozenset[str] = frozenset()
+    bodies: frozenset[int] = frozenset()
     for line in action(action_name).allow:
         for grant in actor.held(line.role):
             whole = whole or line.scope is Scope.WHOLE
             units |= grant.units if line.scope in {Scope.OWN_UNIT, Scope.IN_CHARGE} else frozenset()
             programs |= grant.programs if line.scope is Scope.PROGRAM else frozenset()
             items |= grant.items if line.scope is Scope.ASSIGNED_ITEMS else frozenset()
+            bodies |= grant.bodies if line.scope is Scope.OWN_BODY else frozenset()
         whole = whole or line.scope is Scope.PUBLIC
-    return Reach(whole=whole, units=units, programs=programs, items=items)
+    return Reach(whole=whole, units=units, programs=programs, items=items, bodies=bodies)
 
 
 _ANYBODY = Grant(role=Role.RESPONDENT)
@@ -80,12 +82,19 @@ def _covers(line: Allow, grant: Grant, subject: Subject) -> bool:
         return True
     if grant is _ANYBODY or line.role is not grant.role:
         return False
-    match line.scope:
-        case Scope.WHOLE:
-            return True
+    return line.scope is Scope.WHOLE or _reaches(line.scope, grant, subject)
+
+
+def _reaches(scope: Scope, grant: Grant, subject: Subject) -> bool:
+    """Tell whether a subject is among what the post of a grant reaches."""
+    match scope:
         case Scope.OWN_UNIT | Scope.IN_CHARGE:
             return subject.unit in grant.units
         case Scope.PROGRAM:
             return subject.program in grant.programs
         case Scope.ASSIGNED_ITEMS:
             return bool(subject.items & grant.items)
+        case Scope.OWN_BODY:
+            return subject.body in grant.bodies
+        case _:
+            return False

@@ -1,7 +1,13 @@
 """What other apps may use of notices: tell, urge, read own messages, count working days."""
 
 from hengjing.foundation.notices.selectors.messages import messages_of, unread_count
-from hengjing.foundation.notices.selectors.presses import presses_of, requests_made, requests_made_of
+from hengjing.foundation.notices.selectors.presses import (
+    pressed_on,
+    presses_of,
+    requests_made,
+    requests_made_of,
+    told_by,
+)
 from hengjing.foundation.notices.services.mailing import send_waiting
 from hengjing.foundation.notices.services.pressing import press
 from hengjing.foundation.notices.services.telling import mark_all_read, mark_read, tell
@@ -24,6 +30,7 @@ __all__ = [
     "mark_read",
     "messages_of",
     "press",
+    "pressed_on",
     "presses_of",
     "requests_made",
     "requests_made_of",
@@ -31,6 +38,7 @@ __all__ = [
     "target_token",
     "targets_of",
     "tell",
+    "told_by",
     "unread_count",
     "working_days_after",
     "working_days_between",

@@ -35,7 +35,7 @@ def rule_shown(trace: UnitTrace, code: str) -> RuleShown:
         article=version.article,
         from_date=version.from_date,
         to_date=version.to_date,
-        sentence=_sentence(rule, written),
+        sentence=sentence_of(rule, written),
         source=source_shown(trace, version.source or trace.node(code).source, version.article),
         parameters=tuple(_parameters(trace, code, written)),
     )
@@ -62,7 +62,8 @@ def _record(declared: Parameter, row: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in cells.items() if value is not None}
 
 
-def _sentence(rule: Rule | NodeRule, written: Mapping[str, Any]) -> Words:
+def sentence_of(rule: Rule | NodeRule, written: Mapping[str, Any]) -> Words:
+    """Return the rule in words, from its parameters as text with the defaults filled in, and its limits."""
     text = Words(rule.sentence(written, "zh"), rule.sentence(written, "en"))
     for name, limit in LIMITS.items():
         if name in written and is_limited(rule):

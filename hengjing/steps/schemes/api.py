@@ -1,7 +1,8 @@
 """What other apps may use of schemes."""
 
 from hengjing.steps.schemes.holds import register_hold
-from hengjing.steps.schemes.selectors.calendar import step_lines
+from hengjing.steps.schemes.progress import register_progress
+from hengjing.steps.schemes.selectors.calendar import progress_of, step_lines
 from hengjing.steps.schemes.selectors.reading import (
     current_scheme,
     get_scheme,
@@ -9,6 +10,7 @@ from hengjing.steps.schemes.selectors.reading import (
     list_years,
     program_ids_of,
     scheme_by_id,
+    scheme_by_uuid,
     scheme_ids_of_unit,
     seen_scheme,
     units_in,
@@ -32,9 +34,12 @@ __all__ = [
     "list_years",
     "lock_units",
     "program_ids_of",
+    "progress_of",
     "register_hold",
     "register_program",
+    "register_progress",
     "scheme_by_id",
+    "scheme_by_uuid",
     "scheme_ids_of_unit",
     "seen_scheme",
     "step_lines",

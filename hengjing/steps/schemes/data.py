@@ -22,6 +22,16 @@ class Step(TextChoices):
     APPEALS = "appeals", "申诉处理"
 
 
+class StepState(TextChoices):
+    """How a step stands, from its term and from what is done of it (P1)."""
+
+    NOT_BEGUN = "not_begun", "未开始"
+    UNDER_WAY = "under_way", "进行中"
+    BLOCKED = "blocked", "有阻塞"
+    DONE = "done", "已完成"
+    LATE = "late", "已逾期"
+
+
 @dataclass(frozen=True, slots=True)
 class ProgramData:
     """An organizer and the units it assesses (O2)."""
@@ -31,6 +41,7 @@ class ProgramData:
     code: str
     name: str
     organizer: str
+    district: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +72,14 @@ class StepData:
 class StepLine:
     """A step as it stands on a day.
 
-    `is_present`: of the open steps it is the one that is due first. `working_days` are those left until the deadline,
-    the day itself not counted, or those that have passed since. `certain`: the holidays up to the deadline are known.
+    `state` follows from the term and from what the apps of the step say is done; `is_present`: of the open steps it is
+    the one that is due first. `working_days` are those left until the deadline, the day itself not counted, or those
+    that have passed since. `certain`: the holidays up to the deadline are known.
     """
 
     step: StepData
     light: Light
+    state: StepState
     is_open: bool
     is_present: bool
     is_due_today: bool
@@ -130,7 +143,7 @@ class TrackingTerms:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Somebody on whom a step waits: a unit, or anybody else by name in `who`.
+    """Something on which a step waits: the unit it is about, if it is one's, and in `who` whose turn it is.
 
     `what` is missing `count` times, since `since` where that is known; `url` shows it. `press` names the rows by which
     the app that said this urges them (`api.press_waiting`); it is empty where nobody can be urged.

@@ -1,6 +1,7 @@
 """The record of urging, and what the platform asked of each unit."""
 
 from collections import Counter
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 
@@ -53,6 +54,19 @@ def _shown(press: Any) -> PressData:
         words=press.batch.words,
         number=press.number,
     )
+
+
+def pressed_on(*, program: int, on: date) -> frozenset[tuple[str, str, int | None]]:
+    """Return what was urged on a day in a program: kind and id of the object, and the unit where it was one's."""
+    since, until = moment(on, "00:00"), moment(on + timedelta(days=1), "00:00")
+    rows = Press.objects.filter(program=program, batch__at__gte=since, batch__at__lt=until)
+    return frozenset(rows.values_list("object_entity", "object_uuid", "unit"))
+
+
+def told_by(*, actor: Actor, keys: Collection[str]) -> tuple[PressData, ...]:
+    """Return the urgings that a person made by some clicks, in the order in which they were made."""
+    found = list_presses(actor=actor).filter(batch__by=actor.user_id, batch__key__in=keys).order_by("id")
+    return tuple(_shown(press) for press in found)
 
 
 def requests_made(month: date) -> dict[int, RequestsMade]:

@@ -85,6 +85,7 @@ class Seat(NamedTuple):
     district: int
     unit: int | None
     host: int | None
+    body: int | None
     holder: int | None = None
     holder_name: str = ""
 
@@ -92,7 +93,7 @@ class Seat(NamedTuple):
 def _seat(prefix: str = "") -> tuple[str, ...]:
     """Where the fields of a seat stand, from a holding or from what leads to one."""
     post = f"{prefix}post"
-    names = ("role", "title", "district", "unit", "body__hosted_by")
+    names = ("role", "title", "district", "unit", "body__hosted_by", "body")
     return (post, *(f"{post}__{name}" for name in names))
 
 
@@ -114,6 +115,7 @@ def _grants(seats: Sequence[Seat], at: datetime) -> tuple[Grant, ...]:
             post=seat.title,
             on_behalf_of=seat.holder_name,
             holder=seat.holder,
+            bodies=frozenset() if seat.body is None else frozenset({seat.body}),
         )
         for seat in seats
     )
@@ -163,9 +165,18 @@ def filers_of(*, units: Iterable[int], at: datetime) -> dict[int, tuple[Person, 
     return {unit: tuple(people) for unit, people in found.items()}
 
 
+<<<<<<< HEAD
 def people_of_units(*, units: Iterable[int], at: datetime) -> frozenset[int]:
     """Return everybody who acts in a post of one of these units at a moment, delegates included."""
     return frozenset(person.user_id for _post, person in _acting_in(Post.objects.filter(unit__in=list(units)), at))
+=======
+def assessors_of(*, bodies: Iterable[int], at: datetime) -> dict[int, tuple[Person, ...]]:
+    """Return who assesses for each of these bodies at a moment, holders first; nobody where none is (clause B3)."""
+    found: dict[int, list[Person]] = {body: [] for body in bodies}
+    for post, person in _acting_in(Post.objects.filter(role=Role.ASSESSOR, body__in=found), at):
+        found[post.body_id or 0].append(person)
+    return {body: tuple(people) for body, people in found.items()}
+>>>>>>> main
 
 
 def _acting_in(posts: QuerySet[Post], at: datetime) -> list[tuple[Post, Person]]:

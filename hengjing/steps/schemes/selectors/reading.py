@@ -81,6 +81,15 @@ def find_scheme(*, actor: Actor, uuid: UUID) -> Scheme:
     return row
 
 
+def scheme_by_uuid(*, actor: Actor, uuid: UUID) -> SchemeData:
+    """Return a scheme as it is addressed, as data.
+
+    Raises:
+        NotFound: There is none, or none that the actor may see.
+    """
+    return scheme_data(find_scheme(actor=actor, uuid=uuid))
+
+
 @remembered
 def current_scheme(*, actor: Actor, program: int | None, year: int | None) -> SchemeData | None:
     """Return the scheme that the person has chosen in the top bar; else the newest of the first program.
@@ -151,7 +160,7 @@ def schemes_with_calendar() -> QuerySet[Scheme]:
 
 def program_data(row: Program) -> ProgramData:
     """Return a program as other apps see it."""
-    return ProgramData(row.pk, str(row.uuid), row.code, row.name, row.organizer)
+    return ProgramData(row.pk, str(row.uuid), row.code, row.name, row.organizer, row.district_id)
 
 
 def scheme_data(row: Scheme) -> SchemeData:

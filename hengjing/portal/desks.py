@@ -1,0 +1,93 @@
+"""What leaders, members of the leading group and assessing bodies find first on their workbench, made for a phone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from hengjing.foundation.access.api import action
+from hengjing.foundation.access.data import Actor, Role
+from hengjing.foundation.notices.data import Todo
+from hengjing.foundation.ui.data import Light
+from hengjing.steps.plans import api as plans
+from hengjing.steps.schemes.data import SchemeData
+
+URGENT = (Light.LATE, Light.WARN, Light.OK, Light.TODO, Light.DONE, Light.NONE)
+SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class DeskRow:
+    """One line of a desk: what, how it stands, by when."""
+
+    title: str
+    url: str
+    state: str
+    light: str
+    note: str = ""
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a role finds first: a short list that says what to do where it is empty."""
+
+    title: str
+    note: str
+    heads: tuple[str, str, str]
+    rows: tuple[DeskRow, ...]
+    empty: str
+    url: str = ""
+    url_label: str = ""
+
+
+def desks(*, actor: Actor, scheme: SchemeData | None, todos: Sequence[Todo], at: datetime) -> tuple[Desk, ...]:
+    """Return the desks of the roles that the person holds; those that depend on a scheme only where there is one."""
+    found = []
+    if actor.held(Role.GROUP_HEAD, Role.GROUP_MEMBER):
+        found.append(_decisions(todos, "deliberations.", _("待您审议"), _("没有待您审议的事项。")))
+    if actor.held(Role.GOVERNMENT_LEADER):
+        found.append(_decisions(todos, "letters.", _("待您批准"), _("没有待您批准的事项。")))
+    if actor.held(Role.LEADER_IN_CHARGE) and scheme:
+        found.append(_in_charge(actor, scheme, at))
+    return tuple(found)
+
+
+def _decisions(todos: Sequence[Todo], app: str, title: str, empty: str) -> Desk:
+    mine = [todo for todo in todos if todo.action.startswith(app)]
+    rows = [
+        DeskRow(
+            todo.title, todo.link, _(action(todo.action).label), todo.light.value, note=todo.unit, due_on=todo.due_on
+        )
+        for todo in mine
+    ]
+    heads = (_("事项"), _("办理"), _("期限"))
+    return Desk(title, _("%(n)s 项") % {"n": len(rows)}, heads, tuple(rows), empty)
+
+
+def _in_charge(actor: Actor, scheme: SchemeData, at: datetime) -> Desk:
+    """The units in a leader's charge, what is late first."""
+    units = frozenset(unit for grant in actor.held(Role.LEADER_IN_CHARGE) for unit in grant.units)
+    rows = [row for row in plans.list_rows(actor=actor, scheme=scheme, at=at) if row.unit.id in units]
+    order = {light.value: place for place, light in enumerate(URGENT)}
+    urgent = sorted(rows, key=lambda row: (order.get(row.light, len(order)), row.order))
+    return Desk(
+        title=_("我分管的单位"),
+        note=_("%(n)s 家") % {"n": len(rows)},
+        heads=(_("单位"), _("年度绩效计划"), _("期限")),
+        rows=tuple(
+            DeskRow(
+                title=row.unit_name,
+                url=f"/plans/{row.plan.uuid}/" if row.plan else "",
+                state=_(row.state_label),
+                light=row.light,
+                due_on=row.due_on,
+            )
+            for row in urgent[:SHOWN]
+        ),
+        empty=_("本年度考核范围中没有您分管的单位。"),
+        url=reverse("plans:plan_list"),
+        url_label=_("全部单位"),
+    )

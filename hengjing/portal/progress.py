@@ -1,0 +1,132 @@
+"""How far the steps of a year are: what each app says of its part, brought together by step (P1)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from hengjing.foundation.access.data import Actor, Grant, Role
+from hengjing.foundation.core import clock
+from hengjing.foundation.core.remembering import standing
+from hengjing.foundation.notices import api as notices
+from hengjing.foundation.orgs.api import day_of
+from hengjing.foundation.workdays import api as workdays
+from hengjing.steps.implementation_rules import api as rules
+from hengjing.steps.key_work import api as key_work
+from hengjing.steps.plans import api as plans
+from hengjing.steps.schemes import api as schemes
+from hengjing.steps.schemes.data import SchemeData, Step, StepProgress, Waiting
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An app that knows how far a part of the year is, and how those who hold it up are urged."""
+
+    app: str
+    progress_of: Callable[..., tuple[StepProgress, ...]]
+    press_waiting: Callable[..., int] | None = None
+
+
+SOURCES: tuple[Source, ...] = (
+    Source("schemes", schemes.progress_of),
+    Source("implementation_rules", rules.progress_of, rules.press_waiting),
+    Source("key_work", key_work.progress_of),
+    Source("plans", plans.progress_of, plans.press_waiting),
+)
+"""Every app that says how far it is, in the order of the procedure: one line each."""
+
+
+@dataclass(frozen=True, slots=True)
+class HoldUp:
+    """One line of what holds a step up: what, about which unit, whose turn it is, and since when."""
+
+    identity: str
+    app: str
+    order: int
+    unit: str
+    short: str
+    what: str
+    who: str
+    count: int
+    since: date | None
+    days: int | None
+    url: str
+    press: tuple[str, ...]
+    pressed: bool
+
+    @property
+    def may_press(self) -> bool:
+        """Tell whether somebody can be urged about it, and was not urged today."""
+        return bool(self.press) and not self.pressed
+
+    @property
+    def press_label(self) -> str:
+        """Return whether it can be urged, in words."""
+        if self.pressed:
+            return _("今天已催办")
+        return _("可以催办") if self.press else ""
+
+
+def parts_of(*, actor: Actor, scheme: SchemeData, at: datetime, step: str = "") -> list[tuple[Source, StepProgress]]:
+    """Return what every app says of how far it is, as far as the actor may see; of one step, or of all."""
+    return [
+        (source, part)
+        for source in SOURCES
+        for part in source.progress_of(actor=actor, scheme=scheme, at=at)
+        if not step or part.step == step
+    ]
+
+
+def counts(scheme: SchemeData, on: date) -> tuple[StepProgress, ...]:
+    """Return how far the steps of a scheme are on a day, the same for everybody: numbers without names."""
+    return _counts(scheme_id=scheme.id, on=on)
+
+
+@standing
+def _counts(*, scheme_id: int, on: date) -> tuple[StepProgress, ...]:
+    """Count with the eyes of the office that runs the program: whoever looks, a step stands as it stands."""
+    scheme = schemes.scheme_by_id(scheme_id=scheme_id)
+    grant = Grant(Role.OFFICE, programs=frozenset({scheme.program.id}))
+    office = Actor(user_id=None, grants=(grant,), district=scheme.program.district)
+    parts = parts_of(actor=office, scheme=scheme, at=clock.moment(on, "12:00"))
+    return tuple(StepProgress(part.step, part.label, part.done, part.total) for _source, part in parts)
+
+
+def hold_ups(*, actor: Actor, scheme: SchemeData, step: Step, at: datetime) -> list[HoldUp]:
+    """Return what holds a step up, as far as the actor may see, in the order of the procedure and of the units."""
+    today, calendar = day_of(at), workdays.get_calendar()
+    units = {unit.id: unit for unit in schemes.units_in(scheme_id=scheme.id, on=today)}
+    pressed = notices.pressed_on(program=scheme.program.id, on=today)
+    found = [
+        (source.app, waiting)
+        for source, part in parts_of(actor=actor, scheme=scheme, at=at, step=step)
+        for waiting in part.waiting
+    ]
+    return [
+        HoldUp(
+            identity=f"{app}|{'|'.join(waiting.press) or place}",
+            app=app,
+            order=place,
+            unit=units[waiting.unit].name if waiting.unit in units else "",
+            short=(units[waiting.unit].short_name or units[waiting.unit].name) if waiting.unit in units else "",
+            what=_(waiting.what),
+            who=_(waiting.who),
+            count=waiting.count,
+            since=waiting.since,
+            days=calendar.between(waiting.since, today) if waiting.since else None,
+            url=waiting.url,
+            press=waiting.press,
+            pressed=_was_pressed(app, waiting, pressed),
+        )
+        for place, (app, waiting) in enumerate(found)
+    ]
+
+
+def _was_pressed(app: str, waiting: Waiting, pressed: frozenset[tuple[str, str, int | None]]) -> bool:
+    """Tell whether the unit, or where it is no unit's the thing itself, was urged about the part of the app already."""
+    named = {row.split(":")[0] for row in waiting.press}
+    return any(
+        entity.partition(".")[0] == app and (unit == waiting.unit if waiting.unit else uuid in named)
+        for entity, uuid, unit in pressed
+    )

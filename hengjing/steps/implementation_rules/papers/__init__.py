@@ -1,0 +1,1 @@
+"""Detailed rules on paper."""

@@ -1,0 +1,1 @@
+"""Writes of detailed rules: `drafting` fills in, `deciding` moves on, `pressing` urges."""

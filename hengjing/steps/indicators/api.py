@@ -1,0 +1,36 @@
+"""What other apps may use of indicator systems."""
+
+from hengjing.steps.indicators.content.differences import changes
+from hengjing.steps.indicators.content.documents import leaves, places
+from hengjing.steps.indicators.content.problems import placed
+from hengjing.steps.indicators.selectors.reading import (
+    bodies_offered,
+    items_of_body,
+    leaf_nodes,
+    problems_of,
+    problems_of_scheme,
+    ruleset_document,
+    system_in_force,
+    system_of,
+    whole_document,
+)
+from hengjing.steps.indicators.services.editing import replace_document, restore_text, start_from_document
+
+__all__ = [
+    "bodies_offered",
+    "changes",
+    "items_of_body",
+    "leaf_nodes",
+    "leaves",
+    "placed",
+    "places",
+    "problems_of",
+    "problems_of_scheme",
+    "replace_document",
+    "restore_text",
+    "ruleset_document",
+    "start_from_document",
+    "system_in_force",
+    "system_of",
+    "whole_document",
+]

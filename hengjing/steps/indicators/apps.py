@@ -1,0 +1,32 @@
+"""Registers the policy of indicator systems and the line of the menu."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class IndicatorsConfig(AppConfig):
+    """指标体系."""
+
+    name = "hengjing.steps.indicators"
+    verbose_name = "指标体系"
+
+    def ready(self) -> None:
+        """Declare the actions, and add the line of the menu."""
+        from hengjing.foundation.access import api as access  # noqa: PLC0415
+        from hengjing.foundation.ui import api as ui  # noqa: PLC0415
+        from hengjing.foundation.ui.data import MenuEntry, Section  # noqa: PLC0415
+        from hengjing.steps.indicators import policy  # noqa: PLC0415
+
+        access.declare(policy.ACTIONS)
+        ui.register_menu(
+            [
+                MenuEntry(
+                    Section.PROCEDURE,
+                    _("指标体系"),
+                    "indicators:system_list",
+                    "indicators.system:view",
+                    icon="hierarchy",
+                    order=1,
+                )
+            ]
+        )

@@ -1,0 +1,1 @@
+"""Pages of the indicator system: one function per page or action."""
