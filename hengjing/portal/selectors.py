@@ -21,11 +21,8 @@ from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData, Step
 
 TODO: tuple[Callable[..., tuple[Todo, ...]], ...] = (
-<<<<<<< HEAD
     deliberations.todo_for,
-=======
     rules.todo_for,
->>>>>>> main
     key_work.todo_for,
     plans.todo_for,
 )

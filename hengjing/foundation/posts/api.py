@@ -17,13 +17,7 @@ from hengjing.foundation.posts.services.posts import NewPost, create_post, set_p
 from hengjing.foundation.posts.services.requests import appoint_at_setup, assign_at_setup
 
 __all__ = [
-<<<<<<< HEAD
-    "NewPost", "actor_for", "actor_of", "appoint_at_setup", "assign_at_setup", "create_post", "delegate",
-    "filers_of", "holders_of", "leader_in_charge_of", "people_of_units", "person", "persons",
-    "posts_for_programs", "set_post_items", "set_post_programs",
-=======
     "NewPost", "actor_for", "actor_of", "appoint_at_setup", "assessors_of", "assign_at_setup", "create_post",
-    "delegate", "filers_of", "holders_of", "leader_in_charge_of", "person", "persons", "posts_for_programs",
-    "set_post_items", "set_post_programs",
->>>>>>> main
+    "delegate", "filers_of", "holders_of", "leader_in_charge_of", "people_of_units", "person", "persons",
+    "posts_for_programs", "set_post_items", "set_post_programs",
 ]  # fmt: skip

@@ -2,12 +2,8 @@
 
 from hengjing.steps.key_work.data import TaskDraft
 from hengjing.steps.key_work.selectors.board import search, todo_for
-<<<<<<< HEAD
-from hengjing.steps.key_work.selectors.reading import tasks_in_force, tasks_of_unit
-=======
 from hengjing.steps.key_work.selectors.progress import progress_of
-from hengjing.steps.key_work.selectors.reading import tasks_of_unit
->>>>>>> main
+from hengjing.steps.key_work.selectors.reading import tasks_in_force, tasks_of_unit
 from hengjing.steps.key_work.services.drafting import (
     draft_breakdown,
     remove_task,
