@@ -34,7 +34,19 @@ def play_letters(district: District, days: "Days", tick: Tick) -> None:
         at = running.before(-4)
         actor = district.actor(office, at)
         scheme = schemes.get_scheme(actor=actor, program_id=district.programs[program], year=running.year)
-        _Play(district, running, scheme, office).all(district.of_program(program))
+        _Play(district, running, scheme, office).up_to_issue()
+
+
+def sign_letters(district: District, days: "Days", tick: Tick) -> None:
+    """Let both parties sign every letter; files are taken outside of any transaction."""
+    running = days.running()
+    for program, office in OFFICES.items():
+        tick(f"{running.year} 年责任书签订：{program}")
+        actor = district.actor(office, running.before(-14))
+        scheme = schemes.get_scheme(actor=actor, program_id=district.programs[program], year=running.year)
+        play = _Play(district, running, scheme, office)
+        for place, member in enumerate(district.of_program(program)):
+            play.sign(member, place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +58,12 @@ class _Play:
     scheme: SchemeData
     office: str
 
-    def all(self, members: list[Member]) -> None:
+    def up_to_issue(self) -> None:
         self._consolidate(self.days.before(-4, 9))
         self._make(self.days.before(-5, 9))
         self._deliberate(self.days.before(-6, 10), self.days.before(-10, 15))
         self._act(letters.approve_batch, "mayor", self.days.before(-11, 9))
         self._act(letters.issue_batch, self.office, self.days.before(-12, 9), at_once=True)
-        for place, member in enumerate(members):
-            self._sign(member, place)
 
     def _consolidate(self, at: datetime) -> None:
         ready = [(UUID(plan.uuid), plan.version) for plan in plans.approved_plans(scheme_id=self.scheme.id)]
@@ -93,7 +103,7 @@ class _Play:
         if batch:
             service(actor=actor, at=at, uuid=UUID(batch.uuid), seen_version=batch.version, **more)  # type: ignore[operator]
 
-    def _sign(self, member: Member, place: int) -> None:
+    def sign(self, member: Member, place: int) -> None:
         confirmed, signed = self.days.before(-14, 9, place % 60), self.days.before(-18, 14, place % 60)
         head = self.district.actor(member.head, confirmed)
         letter = letters.letter_of(actor=head, scheme_id=self.scheme.id, unit_id=member.id)
