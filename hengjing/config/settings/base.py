@@ -28,6 +28,8 @@ FOUNDATION = [
 STEPS = [
     "hengjing.steps.schemes",
     "hengjing.steps.indicators",
+    "hengjing.steps.indicator_files",
+    "hengjing.steps.trials",
     "hengjing.steps.implementation_rules",
     "hengjing.steps.key_work",
     "hengjing.steps.plans",

@@ -40,6 +40,14 @@ BODIES = (
     ("区审计组", "discipline_body"),
 )
 
+SUPERVISION = "区督查室（绩效办）"
+ASSESSING = (
+    "区政务服务和数据管理局", SUPERVISION, "区政府办公室", "区发展和改革委员会", "区统计局", "区生态环境局",
+    "区城市管理指挥中心", "区政府研究室", "区司法局", "区市场监督管理局", "区应急管理局", "区财政局",
+    "区人力资源和社会保障局", "区委组织部",
+)  # fmt: skip
+"""The bodies that assess; their assessors sign in as `assessor`, `assessor2` and so on (B3)."""
+
 SEATS = (
     Seat("office", "李明", Role.OFFICE, "绩效办经办", "区绩效管理办公室", ("departments",)),
     Seat("office2", "周洁", Role.OFFICE, "绩效办负责人", "区绩效管理办公室", ("departments",)),
@@ -58,6 +66,20 @@ SEATS = (
     Seat("secadmin2", "孔宁", Role.SECURITY_ADMIN, "安全管理员（复核）", "区绩效管理办公室"),
     Seat("audadmin", "曹记", Role.AUDIT_ADMIN, "审计管理员", "区绩效管理办公室"),
 )
+
+PROGRAMS_ASSESSED = ("departments", "subdistricts", "townships")
+
+
+def assessors() -> list[Seat]:
+    """Return the seats of the assessing bodies."""
+    return [
+        Seat(
+            f"assessor{number if number > 1 else ''}", name_of(300 + number), Role.ASSESSOR, f"{body}考核员", body,
+            PROGRAMS_ASSESSED,
+        )
+        for number, body in enumerate(ASSESSING, start=1)
+    ]  # fmt: skip
+
 
 IN_CHARGE = {
     "A": "leader1",

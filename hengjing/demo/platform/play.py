@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from hengjing.demo.platform.letters import play_letters, sign_letters
+from hengjing.demo.platform.indicators import play_system
 from hengjing.demo.platform.setting_up import District, Member, Tick, set_up
 from hengjing.demo.platform.work import BASIS, DECLARED, KEY_WORK, SOURCE, Work
 from hengjing.foundation.core.clock import BEIJING
@@ -158,6 +159,9 @@ def _scheme(district: District, days: Days, program: str, office: str) -> Scheme
         document_number=DOCUMENT[program].format(year=days.year),
     )
     scheme = schemes.draft_scheme(actor=actor, at=at, program_id=district.programs[program], draft=draft)
+    writing = days.before(18)
+    running = days.year == district.running_year
+    play_system(district, at=writing, scheme=scheme, program=program, office=office, running=running)
     closing = days.before(12, 17)
     schemes.close_step(
         actor=district.actor(office, closing),

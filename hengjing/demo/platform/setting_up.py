@@ -7,11 +7,24 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 
-from hengjing.demo.platform.people import BODIES, IN_CHARGE, PASSWORD, SEATS, SUBDISTRICTS, TOWNSHIPS, Seat, name_of
+from hengjing.demo.platform.people import (
+    ASSESSING,
+    BODIES,
+    IN_CHARGE,
+    PASSWORD,
+    SEATS,
+    SUBDISTRICTS,
+    TOWNSHIPS,
+    Seat,
+    assessors,
+    name_of,
+)
 from hengjing.foundation.access.data import Actor, Grant, Role
 from hengjing.foundation.orgs import api as orgs
+from hengjing.foundation.orgs.data import BodyKind
 from hengjing.foundation.posts import api as posts
 from hengjing.scoring import Ruleset
+from hengjing.scoring.load import read_document
 from hengjing.steps.schemes import api as schemes
 
 FOUNDED = date(2010, 1, 1)
@@ -43,6 +56,9 @@ class District:
     """The district that was set up: ids by the names of the play."""
 
     operator: Actor
+    rules: dict[str, Any]
+    """The ruleset that the departments and their classes come from, as a document."""
+    running_year: int
     programs: dict[str, int] = field(default_factory=dict)
     users: dict[str, int] = field(default_factory=dict)
     members: dict[str, Member] = field(default_factory=dict)
@@ -67,14 +83,15 @@ def set_up(*, ruleset: Ruleset, years: Sequence[int], at: datetime, tick: Tick) 
     opener = Actor(user_id=None, name="安装程序", strength="system")
     id_ = orgs.create_district(code="110199", name="示范区", actor=opener, at=at)
     both = (Grant(Role.SYSTEM_ADMIN), Grant(Role.SECURITY_ADMIN))
-    district = District(Actor(user_id=None, name="安装程序", strength="system", district=id_, grants=both))
+    operator = Actor(user_id=None, name="安装程序", strength="system", district=id_, grants=both)
+    district = District(operator, read_document(ruleset.file), years[0])
     for code, name, organizer, order in PROGRAMS:
         new = schemes.NewProgram(code, name, organizer, order)
         district.programs[code] = schemes.register_program(actor=district.operator, at=at, new=new)
     tick("机构和岗位")
     bodies = {
         name: orgs.create_body(name=name, kind=kind, hosted_by=None, actor=district.operator, at=at).pk
-        for name, kind in BODIES
+        for name, kind in (*BODIES, *((name, BodyKind.ASSESSING_BODY) for name in ASSESSING))
     }
     leaders = _seat_leaders(district, bodies, at)
     tick("单位、填报人和负责人")
@@ -93,7 +110,7 @@ def _units_of(ruleset: Ruleset) -> list[tuple[str, str, str, str]]:
 
 def _seat_leaders(district: District, bodies: Mapping[str, int], at: datetime) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    for seat in SEATS:
+    for seat in (*SEATS, *assessors()):
         post = _post(district, seat, bodies[seat.body], at)
         if seat.programs:
             programs = [district.programs[code] for code in seat.programs]

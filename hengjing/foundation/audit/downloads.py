@@ -11,6 +11,7 @@ from hengjing.foundation.audit.data import ObjectRef
 MEDIA_TYPES = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".yaml": "application/yaml",
 }
 
 
@@ -24,7 +25,7 @@ class Taken:
 
 
 class Download(HttpResponse):
-    """A file for the reader's disk, never for the browser to show; its end says what it is: `.xlsx` or `.docx`.
+    """A file for the reader's disk, never for the browser to show; its end says what it is: `.xlsx`, `.docx` or `.yaml`.
 
     The view that makes it only reads. `DownloadsLogged` writes the entry before the file is sent
     (docs/decisions/0027).

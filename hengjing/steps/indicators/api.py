@@ -3,6 +3,8 @@
 from hengjing.steps.indicators.content.differences import changes
 from hengjing.steps.indicators.content.documents import leaves, places
 from hengjing.steps.indicators.content.problems import placed
+from hengjing.steps.indicators.content.skeleton import skeleton
+from hengjing.steps.indicators.selectors.board import search, todo_for
 from hengjing.steps.indicators.selectors.reading import (
     bodies_offered,
     items_of_body,
@@ -29,8 +31,11 @@ __all__ = [
     "replace_document",
     "restore_text",
     "ruleset_document",
+    "search",
+    "skeleton",
     "start_from_document",
     "system_in_force",
     "system_of",
+    "todo_for",
     "whole_document",
 ]

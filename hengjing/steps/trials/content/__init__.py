@@ -1,0 +1,1 @@
+"""A trial as plain values: what the engine says of a draft on earlier facts."""

@@ -1,0 +1,1 @@
+"""Reads of trials: every one starts from the scheme that the actor may see."""

@@ -1,0 +1,1 @@
+"""What the office does with trials: bring facts, try a draft on them."""

@@ -1,0 +1,1 @@
+"""Tests of indicator_files."""
