@@ -24,8 +24,8 @@ from hengjing.steps.task_changes import api as task_changes
 from hengjing.steps.tracking import api as tracking
 
 TODO: tuple[Callable[..., tuple[Todo, ...]], ...] = (
-    rules.todo_for,
     deliberations.todo_for,
+    rules.todo_for,
     key_work.todo_for,
     plans.todo_for,
     task_changes.todo_for,
