@@ -40,12 +40,8 @@ SOURCES: tuple[Source, ...] = (
     Source(Step.PLANS, "plans", plans.progress_of, plans.press_waiting),
     Source(Step.LETTERS, "consolidation", consolidation.progress_of, consolidation.press_waiting),
     Source(Step.LETTERS, "letters", letters.progress_of, letters.press_waiting),
-    Source("schemes", schemes.progress_of),
-    Source("implementation_rules", rules.progress_of, rules.press_waiting),
-    Source("key_work", key_work.progress_of),
-    Source("plans", plans.progress_of, plans.press_waiting),
-    Source("tracking", tracking.progress_of, tracking.press_waiting),
-    Source("supervision", supervision.progress_of, supervision.press_waiting),
+    Source(Step.TRACKING, "tracking", tracking.progress_of, tracking.press_waiting),
+    Source(Step.TRACKING, "supervision", supervision.progress_of, supervision.press_waiting),
 )
 """Every app that says how far it is, in the order of the procedure: one line each."""
 
