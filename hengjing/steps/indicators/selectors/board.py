@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -111,7 +112,11 @@ def tree_of(*, frame: Frame, checked: bool) -> Tree:
     for each in placed(document, problems):
         by_code.setdefault(each.code, []).append(each.problem)
     found = _numbered(list(places(document)))
-    rows = [_row(frame, place, number, tuple(by_code.get(place.code, ()))) for place, number in found]
+    nodes = {place.code: place.node for place, _number in found}
+    rows = [
+        _row(frame, place, number, ([nodes[code] for code in place.above], tuple(by_code.get(place.code, ()))))
+        for place, number in found
+    ]
     return Tree(
         classes=frame.classes,
         sections=tuple(
@@ -141,9 +146,10 @@ def _numbered(found: Sequence[Place]) -> list[tuple[Place, str]]:
     return numbered
 
 
-def _row(frame: Frame, place: Place, number: str, problems: tuple[Problem, ...]) -> TreeRow:
+def _row(frame: Frame, place: Place, number: str, known: tuple[list[Any], tuple[Problem, ...]]) -> TreeRow:
+    above, problems = known
     node, words = place.node, frame.vocabulary(frame.document).words
-    marks = marks_of(place, frame.classes)
+    marks = marks_of(place, above, frame.classes)
     rule, versions_ = rule_of(kind_of(node)), versions_of(node)
     given = node.get("points")
     sums = {mark.below for mark in marks if mark.below}
