@@ -1,4 +1,4 @@
-"""Every rule kind is created, edited and explained on screen, from the engine's own schema; a new kind is asked at once."""
+"""Every rule kind is created, edited and explained on screen, from the schema; a new kind is asked at once."""
 
 import pytest
 
