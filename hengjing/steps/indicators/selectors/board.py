@@ -13,7 +13,6 @@ from hengjing.foundation.access.data import Actor, Subject
 from hengjing.foundation.core.errors import Problem
 from hengjing.foundation.notices.data import Todo
 from hengjing.foundation.workdays import api as workdays
-from hengjing.steps.indicators import versions
 from hengjing.steps.indicators.content.differences import value_text
 from hengjing.steps.indicators.content.documents import Place, kind_of, leaves, places, versions_of
 from hengjing.steps.indicators.content.edits import ways_of
@@ -31,6 +30,7 @@ from hengjing.steps.indicators.selectors.reading import (
     system_in_force,
     working_system,
 )
+from hengjing.steps.scheme_versions import api as versions
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData, Step
 
