@@ -14,6 +14,7 @@ from hengjing.foundation.orgs.api import day_of
 from hengjing.foundation.workdays import api as workdays
 from hengjing.steps.consolidation import api as consolidation
 from hengjing.steps.implementation_rules import api as rules
+from hengjing.steps.indicators import api as indicators
 from hengjing.steps.key_work import api as key_work
 from hengjing.steps.letters import api as letters
 from hengjing.steps.plans import api as plans
@@ -35,17 +36,14 @@ class Source:
 
 SOURCES: tuple[Source, ...] = (
     Source(Step.SCHEME, "schemes", schemes.progress_of),
+    Source(Step.SCHEME, "indicators", indicators.progress_of),
     Source(Step.SCHEME, "implementation_rules", rules.progress_of, rules.press_waiting),
     Source(Step.PLANS, "key_work", key_work.progress_of),
     Source(Step.PLANS, "plans", plans.progress_of, plans.press_waiting),
     Source(Step.LETTERS, "consolidation", consolidation.progress_of, consolidation.press_waiting),
     Source(Step.LETTERS, "letters", letters.progress_of, letters.press_waiting),
-    Source("schemes", schemes.progress_of),
-    Source("implementation_rules", rules.progress_of, rules.press_waiting),
-    Source("key_work", key_work.progress_of),
-    Source("plans", plans.progress_of, plans.press_waiting),
-    Source("tracking", tracking.progress_of, tracking.press_waiting),
-    Source("supervision", supervision.progress_of, supervision.press_waiting),
+    Source(Step.TRACKING, "tracking", tracking.progress_of, tracking.press_waiting),
+    Source(Step.TRACKING, "supervision", supervision.progress_of, supervision.press_waiting),
 )
 """Every app that says how far it is, in the order of the procedure: one line each."""
 

@@ -32,7 +32,7 @@ from hengjing.steps.indicators.selectors.reading import (
 )
 from hengjing.steps.scheme_versions import api as versions
 from hengjing.steps.schemes import api as schemes
-from hengjing.steps.schemes.data import SchemeData, Step
+from hengjing.steps.schemes.data import SchemeData, Step, StepProgress, Waiting
 
 MOST_FOUND = 20
 
@@ -239,3 +239,15 @@ def _todo(scheme: SchemeData, count: int, at: datetime) -> Todo:
     return Todo(
         title=title, link=f"/indicators/{scheme.uuid}/", action=EDIT, due_on=due_on, since=None, light=light
     )  # fmt: skip
+
+
+def progress_of(*, actor: Actor, scheme: SchemeData, at: datetime) -> tuple[StepProgress, ...]:
+    """Return whether the system of a scheme is written: nothing wrong with it, or its version closed."""
+    del at
+    subject = Subject(program=scheme.program.id)
+    if not access.allowed(actor=actor, action_name=EDIT, subject=subject):
+        return ()
+    count = len(problems_of_scheme(scheme.id)) if versions.is_editable(scheme.id) else 0
+    who, what, url = _("绩效办"), _("指标体系未通过校验"), f"/indicators/{scheme.uuid}/"
+    waiting = (Waiting(unit=None, who=who, what=what, count=count, url=url),) if count else ()
+    return (StepProgress(Step.SCHEME, _("指标体系"), int(not count), 1, waiting),)
