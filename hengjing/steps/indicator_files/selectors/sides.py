@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Role, Subject
 from hengjing.foundation.core.errors import NotFound
+from hengjing.foundation.core.remembering import remembered
 from hengjing.steps.indicator_files.data import Side
 from hengjing.steps.indicators import api as indicators
 from hengjing.steps.scheme_versions import api as scheme_versions
@@ -50,7 +51,13 @@ def seen_scheme(*, actor: Actor, uuid: UUID, action_name: str = VIEW) -> SchemeD
 
 def is_begun(*, scheme: SchemeData) -> bool:
     """Tell whether the working text of a scheme holds anything."""
-    return "base" in indicators.ruleset_document(scheme.id)
+    return "base" in draft_of(scheme_id=scheme.id)
+
+
+@remembered
+def draft_of(*, scheme_id: int) -> dict[str, Any]:
+    """Return the whole ruleset of the working text of a scheme."""
+    return indicators.ruleset_document(scheme_id)
 
 
 def sides_of(*, actor: Actor, program_id: int) -> tuple[Side, ...]:
@@ -88,7 +95,7 @@ def ruleset_of_side(side: Side) -> dict[str, Any]:
         NotFound: There is no such text any more.
     """
     if side.key.endswith(DRAFT):
-        return indicators.ruleset_document(side.scheme.id)
+        return draft_of(scheme_id=side.scheme.id)
     version = next((each for each in _versions(side.scheme) if side.key.endswith(f":{each.number}")), None)
     if version is None:
         raise NotFound(_("没有这一版指标体系"))
