@@ -13,8 +13,8 @@ from hengjing.foundation.access.data import Subject
 from hengjing.foundation.audit.api import list_page
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.form_parts import SeenForm
+from hengjing.steps.indicator_rules.skeleton import skeleton
 from hengjing.steps.indicators import api as indicators
-from hengjing.steps.indicators.content.skeleton import skeleton
 from hengjing.steps.indicators.listing import SYSTEM_LIST, TEXT_LIST
 from hengjing.steps.indicators.selectors.board import list_systems, tree_of
 from hengjing.steps.indicators.selectors.reading import (
