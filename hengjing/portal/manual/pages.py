@@ -35,6 +35,8 @@ SCREENS = {
     "files": "evidence",
     "key_work": "key-work",
     "restores": "restore",
+    "indicator_files": "indicator-files",
+    "trials": "trials",
 }
 """The page of a screen, or of all screens of an app, where its name is not that of the app."""
 
