@@ -41,7 +41,7 @@ def main(words: Sequence[str]) -> int:
 
 
 def make(rulesets: Path) -> None:
-    """Make the database of the demonstration anew and play the year into it, all or nothing."""
+    """Make the database of the demonstration anew and play the years into it; a failure leaves nothing that looks whole."""
     import django  # noqa: PLC0415
 
     django.setup()
@@ -50,7 +50,7 @@ def make(rulesets: Path) -> None:
     from django.core.management import call_command  # noqa: PLC0415
     from django.db import transaction  # noqa: PLC0415
 
-    from hengjing.demo.platform.play import play_up_to  # noqa: PLC0415
+    from hengjing.demo.platform.play import play_afterwards, play_up_to  # noqa: PLC0415
     from hengjing.foundation.core import clock  # noqa: PLC0415
 
     database = Path(settings.DATABASES["default"]["NAME"])
@@ -61,7 +61,8 @@ def make(rulesets: Path) -> None:
     print("正在建立演示区……", file=sys.stderr)
     call_command("migrate", verbosity=0)
     with transaction.atomic():
-        play_up_to(clock.today(), rulesets / "reference" / "2025" / "ruleset.yaml", _tell)
+        district = play_up_to(clock.today(), rulesets / "reference" / "2025" / "ruleset.yaml", _tell)
+    play_afterwards(district, clock.today(), _tell)
 
 
 def _tell(what: str) -> None:

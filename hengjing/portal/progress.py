@@ -19,6 +19,8 @@ from hengjing.steps.letters import api as letters
 from hengjing.steps.plans import api as plans
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData, Step, StepProgress, Waiting
+from hengjing.steps.supervision import api as supervision
+from hengjing.steps.tracking import api as tracking
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ SOURCES: tuple[Source, ...] = (
     Source(Step.PLANS, "plans", plans.progress_of, plans.press_waiting),
     Source(Step.LETTERS, "consolidation", consolidation.progress_of, consolidation.press_waiting),
     Source(Step.LETTERS, "letters", letters.progress_of, letters.press_waiting),
+    Source(Step.TRACKING, "tracking", tracking.progress_of, tracking.press_waiting),
+    Source(Step.TRACKING, "supervision", supervision.progress_of, supervision.press_waiting),
 )
 """Every app that says how far it is, in the order of the procedure: one line each."""
 

@@ -32,6 +32,10 @@ LISTS = {
     "portal:todo": "office",
     "posts:posts": "sys",
     "schemes:program_list": "sys",
+    "supervision:case_list": "office",
+    "task_changes:change_list": "office",
+    "tracking:report_list": "office",
+    "tracking:task_list": "office",
 }
 """Every page of a list, and a person who sees rows in it."""
 

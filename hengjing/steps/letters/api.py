@@ -1,7 +1,7 @@
 """What other apps may use of letters."""
 
 from hengjing.steps.letters.selectors.board import letters_progress, progress_of, search, todo_for
-from hengjing.steps.letters.selectors.reading import letter_of
+from hengjing.steps.letters.selectors.reading import batch_of, letter_of, supplement_of
 from hengjing.steps.letters.selectors.standing import standing_items
 from hengjing.steps.letters.services.deciding import (
     approve_batch,
@@ -23,9 +23,32 @@ from hengjing.steps.letters.services.supplements import (
 )
 
 __all__ = [
-    "approve_batch", "approve_supplement", "confirm_letter", "confirm_supplement", "draft_batch", "issue_batch",
-    "issue_supplement", "letter_of", "letters_progress", "make_letter", "order_letters", "press_waiting",
-    "progress_of", "put_up_batch", "put_up_supplement", "request_supplement", "save_terms", "search",
-    "send_back_batch", "send_back_supplement", "sign_letter", "sign_supplement", "standing_items", "to_make",
-    "todo_for", "withdraw_batch",
-]  # fmt: skip
+    "approve_batch",
+    "approve_supplement",
+    "batch_of",
+    "confirm_letter",
+    "confirm_supplement",
+    "draft_batch",
+    "issue_batch",
+    "issue_supplement",
+    "letter_of",
+    "letters_progress",
+    "make_letter",
+    "order_letters",
+    "press_waiting",
+    "progress_of",
+    "put_up_batch",
+    "put_up_supplement",
+    "request_supplement",
+    "save_terms",
+    "search",
+    "send_back_batch",
+    "send_back_supplement",
+    "sign_letter",
+    "sign_supplement",
+    "standing_items",
+    "supplement_of",
+    "to_make",
+    "todo_for",
+    "withdraw_batch",
+]

@@ -130,6 +130,22 @@ class LetterData:
     fingerprint: str
     url: str
     signed_on: date | None
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class BatchData:
+    """The letters of a scheme that are issued together, as other apps see them."""
+
+    uuid: str
+    scheme: int
+    title: str
+    state: str
+    state_label: str
+    fingerprint: str
+    chain: str
+    version: int
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +162,7 @@ class SupplementData:
     reason: str
     changes: tuple[ItemChange, ...]
     url: str
+    version: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,16 +72,6 @@ def adopt(year, batch):
     deliberations.adopt(actor=year.actor("chair"), note="同意", **about)
 
 
-def print_all(batch):
-    """Make the papers of an issued batch, as the task does."""
-    from hengjing.steps.letter_forms import api as letter_forms  # noqa: PLC0415
-    from hengjing.steps.letters.papers.printing import keep_paper  # noqa: PLC0415
-
-    form = letter_forms.form_of(uuid=batch.form_uuid)
-    for letter in batch.letters.filter(paper__isnull=True):
-        keep_paper(letter=letter, batch=batch, form=form, at=AT)
-
-
 def brought(year, state="issued", *units):
     """A batch of the year's letters in a state, with their papers once they are issued."""
     batch = make_all(year, drafted(consolidated(year, *units)))
@@ -89,7 +79,7 @@ def brought(year, state="issued", *units):
         "in_deliberation": lambda: act(year, batch, letters.put_up_batch, "office"),
         "awaiting_approval": lambda: adopt(year, batch),
         "approved": lambda: act(year, batch, letters.approve_batch, "mayor"),
-        "issued": lambda: (act(year, batch, letters.issue_batch, "office"), print_all(fresh(batch))),
+        "issued": lambda: act(year, batch, letters.issue_batch, "office", at_once=True),
     }
     for name, step in steps.items():
         if state == "draft":

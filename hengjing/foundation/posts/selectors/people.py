@@ -165,17 +165,17 @@ def filers_of(*, units: Iterable[int], at: datetime) -> dict[int, tuple[Person, 
     return {unit: tuple(people) for unit, people in found.items()}
 
 
+def people_of_units(*, units: Iterable[int], at: datetime) -> frozenset[int]:
+    """Return everybody who acts in a post of one of these units at a moment, delegates included."""
+    return frozenset(person.user_id for _post, person in _acting_in(Post.objects.filter(unit__in=list(units)), at))
+
+
 def assessors_of(*, bodies: Iterable[int], at: datetime) -> dict[int, tuple[Person, ...]]:
     """Return who assesses for each of these bodies at a moment, holders first; nobody where none is (clause B3)."""
     found: dict[int, list[Person]] = {body: [] for body in bodies}
     for post, person in _acting_in(Post.objects.filter(role=Role.ASSESSOR, body__in=found), at):
         found[post.body_id or 0].append(person)
     return {body: tuple(people) for body, people in found.items()}
-
-
-def people_of_units(*, units: Iterable[int], at: datetime) -> frozenset[int]:
-    """Return everybody who acts in a post of one of these units at a moment, delegates included."""
-    return frozenset(person.user_id for _post, person in _acting_in(Post.objects.filter(unit__in=list(units)), at))
 
 
 def _acting_in(posts: QuerySet[Post], at: datetime) -> list[tuple[Post, Person]]:

@@ -13,6 +13,7 @@ from hengjing.foundation.core.errors import NotFound
 from hengjing.foundation.files import api as files
 from hengjing.steps.letters.content import changes_of
 from hengjing.steps.letters.data import (
+    BatchData,
     BatchState,
     LetterData,
     LetterState,
@@ -50,6 +51,24 @@ def get_batch(*, actor: Actor, uuid: UUID) -> LetterBatch:
 def latest_batch(*, actor: Actor, scheme_id: int) -> LetterBatch | None:
     """Return the newest batch of a scheme that the actor may see."""
     return list_batches(actor=actor).filter(scheme_id=scheme_id).order_by("-number").first()
+
+
+def batch_of(*, actor: Actor, scheme_id: int) -> BatchData | None:
+    """Return the newest batch of letters of a scheme, if the actor may see it."""
+    row = latest_batch(actor=actor, scheme_id=scheme_id)
+    if row is None:
+        return None
+    return BatchData(
+        uuid=str(row.uuid),
+        scheme=row.scheme_id,
+        title=str(row),
+        state=row.state,
+        state_label=str(BatchState(row.state).label),
+        fingerprint=row.fingerprint,
+        chain=row.chain,
+        version=row.version,
+        url=reverse("letters:batch_view", args=[row.uuid]),
+    )
 
 
 def list_letters(*, actor: Actor) -> QuerySet[Letter]:
@@ -95,6 +114,15 @@ def letter_of(*, actor: Actor, scheme_id: int, unit_id: int) -> LetterData | Non
     return letter_data(found) if found else None
 
 
+def supplement_of(*, actor: Actor, uuid: UUID) -> SupplementData:
+    """Return a supplement that the actor may see, as plain values.
+
+    Raises:
+        NotFound: There is none, or none that the actor may see.
+    """
+    return supplement_data(get_supplement(actor=actor, uuid=uuid))
+
+
 def paper_of(*, of: Letter | Supplement) -> Paper | None:
     """Return the kept Word file of an issued letter or supplement, if it is made."""
     rows = Paper.objects.filter(letter=of) if isinstance(of, Letter) else Paper.objects.filter(supplement=of)
@@ -132,6 +160,7 @@ def letter_data(row: Letter) -> LetterData:
         fingerprint=row.fingerprint,
         url=reverse("letters:letter_view", args=[row.uuid]),
         signed_on=row.signed_on,
+        version=row.version,
     )
 
 
@@ -148,6 +177,7 @@ def supplement_data(row: Supplement) -> SupplementData:
         reason=row.reason,
         changes=changes_of(row.changes),
         url=reverse("letters:supplement_view", args=[row.uuid]),
+        version=row.version,
     )
 
 

@@ -11,16 +11,13 @@ from hengjing.foundation.audit import api as audit
 from hengjing.foundation.core.errors import NotFound
 from hengjing.foundation.deliberations import api as deliberations
 from hengjing.foundation.deliberations.data import Decision, MatterState
-from hengjing.foundation.jobs import api as jobs
-from hengjing.foundation.jobs.data import JobKind
 from hengjing.foundation.posts import api as posts
 from hengjing.foundation.workflow import api as workflow
 from hengjing.foundation.workflow.data import Fired, Telling
 from hengjing.steps.letters.models import Letter, LetterBatch
 from hengjing.steps.letters.selectors.reading import get_batch
 from hengjing.steps.letters.selectors.wholeness import fingerprint_of, prepared
-
-PRINT = "letters.batch:print"
+from hengjing.steps.letters.services.printing import keep_papers, order_papers
 
 
 @transaction.atomic
@@ -116,10 +113,12 @@ def send_back_batch(
 
 
 @transaction.atomic
-def issue_batch(*, actor: Actor, at: datetime, uuid: UUID, seen_version: int, key: UUID | None = None) -> Fired:
+def issue_batch(
+    *, actor: Actor, at: datetime, uuid: UUID, seen_version: int, key: UUID | None = None, at_once: bool = False
+) -> Fired:
     """Issue every letter of an approved batch, note where the log stands, and tell every unit (P3).
 
-    The Word files are made in the background, each once; they can never be changed afterwards.
+    The Word files are made in the background, or `at_once`; each once, and they can never be changed afterwards.
 
     Raises:
         NotReady: The letters are not those that were approved.
@@ -132,15 +131,12 @@ def issue_batch(*, actor: Actor, at: datetime, uuid: UUID, seen_version: int, ke
     if not fired.repeated:
         LetterBatch.objects.filter(pk=row.pk).update(chain=str(audit.fingerprint_now()))
         _issue_letters(row, actor, at)
-        order_papers(actor=actor, at=at, batch=row)
+        if at_once:
+            row.refresh_from_db()
+            keep_papers(batch=row, at=at)
+        else:
+            order_papers(actor=actor, at=at, batch=row)
     return fired
-
-
-def order_papers(*, actor: Actor, at: datetime, batch: LetterBatch) -> None:
-    """Have the Word files of an issued batch made in the background; those that stand are left alone."""
-    title = _("生成印发文书：%(title)s") % {"title": batch}
-    arguments = {"uuid": str(batch.uuid)}
-    jobs.enqueue(task=PRINT, actor=actor, at=at, title=title, arguments=arguments, kind=JobKind.OTHER)
 
 
 def _issue_letters(row: LetterBatch, actor: Actor, at: datetime) -> None:

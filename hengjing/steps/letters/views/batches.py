@@ -20,9 +20,9 @@ from hengjing.steps.letters import api as letters
 from hengjing.steps.letters.data import BatchState
 from hengjing.steps.letters.forms import DraftForm, TermsForm
 from hengjing.steps.letters.papers.bundle import order_bundle
-from hengjing.steps.letters.papers.printing import count_without_paper, order_missing_papers
 from hengjing.steps.letters.selectors.reading import get_batch, list_letters, scheme_of
 from hengjing.steps.letters.selectors.wholeness import list_making, prepared
+from hengjing.steps.letters.services.printing import order_missing_papers, without_paper
 
 EDIT, MAKE, PRINT = "letters.batch:edit", "letters.batch:make", "letters.batch:print"
 
@@ -48,7 +48,7 @@ def batch_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     is_draft = batch.state == BatchState.DRAFT
     making = list_making(batch=batch, at=at) if is_draft else ()
     open_ones = [entry for entry in making if not entry.is_current]
-    without_paper = count_without_paper(batch=batch)
+    missing = without_paper(batch=batch).count() if batch.issued_at else 0
     issued = BatchState.ISSUED
     context = {
         "batch": batch,
@@ -56,11 +56,11 @@ def batch_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "rows": list_letters(actor=actor).filter(batch=batch),
         "matter": deliberations.matter_of(actor=actor, entity=batch.entity, uuid=uuid),
         "open_ones": open_ones,
-        "without_paper": without_paper,
+        "without_paper": missing,
         "may_edit": workflow.is_open(actor=actor, action=EDIT, instance=batch, state=BatchState.DRAFT),
         "may_make": bool(open_ones)
         and workflow.is_open(actor=actor, action=MAKE, instance=batch, state=BatchState.DRAFT),
-        "may_print": bool(without_paper) and workflow.is_open(actor=actor, action=PRINT, instance=batch, state=issued),
+        "may_print": bool(missing) and workflow.is_open(actor=actor, action=PRINT, instance=batch, state=issued),
     }
     return render(request, "letters/batch.html", context)
 
