@@ -14,6 +14,7 @@ from hengjing.foundation.orgs.api import day_of
 from hengjing.foundation.workdays import api as workdays
 from hengjing.steps.consolidation import api as consolidation
 from hengjing.steps.implementation_rules import api as rules
+from hengjing.steps.indicators import api as indicators
 from hengjing.steps.key_work import api as key_work
 from hengjing.steps.letters import api as letters
 from hengjing.steps.plans import api as plans
@@ -35,6 +36,7 @@ class Source:
 
 SOURCES: tuple[Source, ...] = (
     Source(Step.SCHEME, "schemes", schemes.progress_of),
+    Source(Step.SCHEME, "indicators", indicators.progress_of),
     Source(Step.SCHEME, "implementation_rules", rules.progress_of, rules.press_waiting),
     Source(Step.PLANS, "key_work", key_work.progress_of),
     Source(Step.PLANS, "plans", consolidation.plans_progress_of, plans.press_plans),

@@ -9,6 +9,9 @@ from django.db.models import TextChoices
 
 from hengjing.steps.schemes.data import SchemeData
 
+PART = "indicators"
+"""The name under which a version of a scheme keeps the indicator system."""
+
 Document = Mapping[str, Any]
 """A ruleset in the engine's own format, or the part of it that the office writes."""
 
@@ -36,6 +39,11 @@ class SystemData:
     version: int
     updated: datetime | None
     is_working: bool
+
+    @property
+    def is_issued(self) -> bool:
+        """Tell whether it is the text of a version that was issued."""
+        return not self.is_working and self.updated is not None
 
     @property
     def is_begun(self) -> bool:

@@ -36,7 +36,7 @@ class Editor:
         self.frame, self.standing, self.kept = frame, dict(value), kept
         typed = sent if sent is not None else kept.fields if kept else None
         self.op = (sent.get("op") or [""])[-1] if sent else ""
-        self.seen = (typed.get("seen_text") or [""])[-1] if typed else self.present
+        self.seen = self.present if typed is None else (typed.get("seen_text") or [""])[-1]
         self.value = dict(value) if typed is None else Reader(typed).group(self.schema, "", self.keys)
         self.shown = self.value
         if self.op and self.op != SAY:

@@ -17,8 +17,11 @@ from hengjing.steps.indicators.content.shape import (
     resolved,
     said,
 )
+from hengjing.steps.indicators.content.wording import word
 
 LEFT_OUT = frozenset({"children"})
+FIRST = ("title", "code", "level", "points", "assessing_body", "method", "kind", "parameters", "effect", "rule")
+"""What stands first on a page, in this order; the rest follows as the schema has it."""
 
 
 def drawn(schema: Schema, value: Any, at: At) -> Field:
@@ -41,13 +44,17 @@ def group_of(schema: Schema, value: Mapping[str, Any], at: At, keys: tuple[str, 
     needed = resolved(schema).get("required", ())
     kind = str(value.get("kind", "")) or at.kind
     found = []
-    for key, below in properties(schema, kind).items():
+    for key, below in sorted(properties(schema, kind).items(), key=_rank):
         if key in LEFT_OUT or (keys and key not in keys):
             continue
         place = at.below(key, kind=kind, label=said(below, key, at.vocabulary.words))
         place = _replaced(place, required=key in needed)
         found.append(drawn(below, value.get(key), place))
     return tuple(found)
+
+
+def _rank(entry: tuple[str, Schema]) -> int:
+    return FIRST.index(entry[0]) if entry[0] in FIRST else len(FIRST)
 
 
 def _replaced(at: At, *, required: bool) -> At:
@@ -139,6 +146,7 @@ def _entry(schema: Schema, key: str, value: Any, told: tuple[int, At, Pairs, boo
         value=key, choices=(("", "—"), *_with(choices, key)),
     )  # fmt: skip
     place = At(
-        at.vocabulary, f"{row.name}.value", row.path, "value", label, at.key, at.kind, errors=at.errors
+        at.vocabulary, f"{row.name}.value", row.path, "value", label if fixed else word("value"), at.key, at.kind,
+        errors=at.errors,
     )  # fmt: skip
     return Field(row.name, row.path, label, "entry", below=(key_field, drawn(schema, value, place)))

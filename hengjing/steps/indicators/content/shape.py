@@ -45,11 +45,16 @@ class Field:
         return f"f-{self.name.replace('.', '-')}"
 
     @property
-    def is_table(self) -> bool:
-        """Tell whether all rows are plain fields, so that they stand in a table."""
-        return bool(self.below) and all(
-            each.shape in ("text", "choice", "many") for row in self.below for each in (row.below or (row,))
-        )
+    def is_filled(self) -> bool:
+        """Tell whether something stands in the field or below it, or is wrong there, so that it is shown open."""
+        if self.shape == "hidden":
+            return False
+        return bool(self.value or self.chosen or self.errors) or any(each.is_filled for each in self.below)
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the group is shown open: it is needed, or holds something."""
+        return self.required or self.is_filled
 
     def fields(self) -> tuple["Field", ...]:
         """Return the field and everything below it."""

@@ -42,21 +42,20 @@ def number_of(node: Mapping[str, Any], key: str, unit_class: str, unit: str = ""
     return str(of_unit.get(unit) or of_class.get(unit_class) or given.get("default") or "")
 
 
-def marks_of(place: Place, classes: Sequence[tuple[str, str]]) -> tuple[Mark, ...]:
-    """Return the marks of an item, class by class."""
-    return tuple(_mark(place.node, code, name) for code, name in classes)
+def marks_of(place: Place, above: Sequence[Mapping[str, Any]], classes: Sequence[tuple[str, str]]) -> tuple[Mark, ...]:
+    """Return the marks of an item, class by class; what does not apply above does not apply here."""
+    return tuple(_mark(place.node, (*above, place.node), each) for each in classes)
 
 
-def _mark(node: Mapping[str, Any], unit_class: str, name: str) -> Mark:
-    if not applies(node, unit_class):
+def _mark(node: Mapping[str, Any], line: Sequence[Mapping[str, Any]], unit_class: tuple[str, str]) -> Mark:
+    code, name = unit_class
+    if not all(applies(each, code) for each in line):
         return Mark(name, "", differs=True)
-    points, common = number_of(node, "points", unit_class), number_of(node, "points", "")
-    below, goal = _below(node, unit_class), points
-    key = weighing(node)
-    if key == "weight":
+    points, common = number_of(node, "points", code), number_of(node, "points", "")
+    below, goal = _below(node, code), points
+    if weighing(node) == "weight":
         goal = str((versions_of(node)[-1].get("parameters") or {}).get("weights_total", "100"))
-    fits = not below or exact(below) == exact(goal)
-    return Mark(name, points, points != common, below, fits)
+    return Mark(name, points, points != common, below, not below or exact(below) == exact(goal))
 
 
 def weighing(node: Mapping[str, Any]) -> str:

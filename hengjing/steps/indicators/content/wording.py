@@ -84,6 +84,7 @@ WORDS = {
     "deductions": gettext_lazy("减分项"),
     "vetoes": gettext_lazy("一票否决项"),
     "class": gettext_lazy("类别"),
+    "value": gettext_lazy("取值"),
 }
 
 CHOICES = {
