@@ -126,11 +126,6 @@ def search(*, actor: Actor, query: str) -> tuple[Hit, ...]:
     return tuple(hits[:50])
 
 
-def scheme_of(*, actor: Actor, program: int | None, year: int | None) -> SchemeData | None:
-    """Return the scheme that the person has chosen in the top bar."""
-    return schemes.current_scheme(actor=actor, program=program, year=year)
-
-
 def runs(actor: Actor, scheme: SchemeData) -> bool:
     """Tell whether the actor works for the performance office that runs the program of a scheme."""
     return any(scheme.program.id in grant.programs for grant in actor.held(Role.OFFICE))

@@ -31,6 +31,7 @@ SCREENS = {
     "schemes:program_register": "units-and-posts",
     "schemes:program_assign": "units-and-posts",
     "workdays": "working-days",
+    "implementation_rules": "implementation-rules",
     "jobs": "import-export",
     "files": "evidence",
     "key_work": "key-work",
