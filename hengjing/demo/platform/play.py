@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from hengjing.demo.platform.letters import play_letters, sign_letters
 from hengjing.demo.platform.indicators import play_system
+from hengjing.demo.platform.letters import play_letters, sign_letters
 from hengjing.demo.platform.setting_up import District, Member, Tick, set_up
+from hengjing.demo.platform.tracked import play_changes, play_tracking
 from hengjing.demo.platform.work import BASIS, DECLARED, KEY_WORK, SOURCE, Work
 from hengjing.foundation.core.clock import BEIJING
 from hengjing.foundation.posts import api as posts
@@ -105,14 +106,14 @@ def play(district: District, days: Days, tick: Tick) -> None:
         part(district, days, tick)
 
 
-OF_THE_RUNNING_YEAR: tuple[Callable[[District, Days, Tick], None], ...] = (play_letters,)
+OF_THE_RUNNING_YEAR: tuple[Callable[[District, Days, Tick], None], ...] = (play_letters, play_tracking)
 """What is played after the plans of the running year are approved; each is given the days of the demonstration."""
 
 OF_THE_NEXT_YEAR: tuple[Callable[[District, Days, Tick], None], ...] = ()
 """What is played after the plans of the next year, as far as they are."""
 
 
-AFTERWARDS: tuple[Callable[[District, Days, Tick], None], ...] = (sign_letters,)
+AFTERWARDS: tuple[Callable[[District, Days, Tick], None], ...] = (sign_letters, play_changes)
 """What brings files, which are taken outside of any transaction."""
 
 
