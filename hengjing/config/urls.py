@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("orgs/", include("hengjing.foundation.orgs.urls")),
     path("staffing/", include("hengjing.foundation.posts.urls")),
     path("schemes/", include("hengjing.steps.schemes.urls")),
+    path("scheme-versions/", include("hengjing.steps.scheme_versions.urls")),
     path("indicators/", include("hengjing.steps.indicators.urls")),
     path("deliberations/", include("hengjing.foundation.deliberations.urls")),
     path("drafts/", include("hengjing.foundation.workflow.urls")),

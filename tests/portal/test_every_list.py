@@ -13,10 +13,12 @@ from hengjing.foundation.ui.lists import ListPage
 from hengjing.foundation.ui.lists.page import ROWS_A_PAGE
 from tests.access.asking import addresses
 from tests.steps.browsing import content_of, links_of
+from tests.steps.implementation_rules.bodies import Bodies
 
 LISTS = {
     "accounts:accounts": "sys",
     "audit:entries": "auditor",
+    "implementation_rules:rule_list": "office",
     "jobs:jobs": "office",
     "key_work:breakdown_list": "office",
     "notices:mails": "office",
@@ -46,6 +48,7 @@ NOT_PAGES = ("components", "portal:help_page")
 @pytest.fixture
 def full(year):
     """A year in which every list holds something."""
+    Bodies(year)
     year.plan(state="with_office")
     year.plan("b")
     office = year.client("office")

@@ -27,6 +27,7 @@ FOUNDATION = [
 ]  # fmt: skip
 STEPS = [
     "hengjing.steps.schemes",
+    "hengjing.steps.scheme_versions",
     "hengjing.steps.indicators",
     "hengjing.steps.indicator_files",
     "hengjing.steps.trials",
