@@ -12,8 +12,10 @@ from hengjing.foundation.core.remembering import standing
 from hengjing.foundation.notices import api as notices
 from hengjing.foundation.orgs.api import day_of
 from hengjing.foundation.workdays import api as workdays
+from hengjing.steps.consolidation import api as consolidation
 from hengjing.steps.implementation_rules import api as rules
 from hengjing.steps.key_work import api as key_work
+from hengjing.steps.letters import api as letters
 from hengjing.steps.plans import api as plans
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData, Step, StepProgress, Waiting
@@ -33,6 +35,8 @@ SOURCES: tuple[Source, ...] = (
     Source("implementation_rules", rules.progress_of, rules.press_waiting),
     Source("key_work", key_work.progress_of),
     Source("plans", plans.progress_of, plans.press_waiting),
+    Source("consolidation", consolidation.progress_of, consolidation.press_waiting),
+    Source("letters", letters.progress_of, letters.press_waiting),
 )
 """Every app that says how far it is, in the order of the procedure: one line each."""
 

@@ -16,6 +16,7 @@ from hengjing.foundation.workflow import api as workflow
 from hengjing.foundation.workflow.data import Done
 from hengjing.steps.implementation_rules import api as rules
 from hengjing.steps.key_work import api as key_work
+from hengjing.steps.letters import api as letters
 from hengjing.steps.plans import api as plans
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData, Step
@@ -25,6 +26,7 @@ TODO: tuple[Callable[..., tuple[Todo, ...]], ...] = (
     rules.todo_for,
     key_work.todo_for,
     plans.todo_for,
+    letters.todo_for,
 )
 """Every step that can have something to do, in the order of the procedure."""
 
@@ -34,6 +36,8 @@ STARTS = (
     "key_work.breakdown:issue",
     "plans.plan:submit",
     "plans.plan:amend",
+    "letters.batch:put_up",
+    "letters.supplement:put_up",
 )
 """The transitions by which a person sets something going (我发起的)."""
 
@@ -106,6 +110,7 @@ def search(*, actor: Actor, query: str) -> tuple[Hit, ...]:
         return ()
     hits = [
         *(Hit("年度绩效计划", title, link, note) for title, link, note in plans.search(actor=actor, words=words)),
+        *(Hit("绩效管理责任书", title, link, note) for title, link, note in letters.search(actor=actor, words=words)),
         *(Hit("实施细则", title, link, note) for title, link, note in rules.search(actor=actor, words=words)),
         *(Hit("重点工作", title, link, note) for title, link, note in key_work.search(actor=actor, words=words)),
     ]

@@ -20,8 +20,8 @@ ACTIONS = (
     Action("letters.letter:make", "生成责任书", "生成了{object}", (OFFICE,)),
     Action("letters.batch:put_up", "提请领导小组审议", "把{object}提请领导小组审议", (OFFICE,)),
     Action("letters.batch:withdraw", "撤回", "撤回了{object}的审议", (OFFICE,)),
-    Action("letters.batch:adopt", "审议通过", "{object}经领导小组审议通过", (GROUP_HEAD,)),
-    Action("letters.batch:return", "退回修改", "领导小组把{object}退回修改", (GROUP_HEAD,)),
+    Action("letters.batch:adopt", "审议通过", "代表领导小组审议通过了{object}", (GROUP_HEAD,)),
+    Action("letters.batch:return", "退回修改", "代表领导小组把{object}退回修改", (GROUP_HEAD,)),
     Action(
         "letters.batch:approve",
         "批准",

@@ -132,6 +132,8 @@ def _todos(rows: QuerySet[Any], waits: Mapping[str, str], actor: Actor, at: date
         for row in rows.filter(state__in=open_to_me)
         if access.allowed(actor=actor, action_name=waits[row.state], subject=row.subject())
     ]
+    if not found:
+        return
     arrived = workflow.arrived_at(entity=rows.model.entity, uuids=[row.uuid for row, _action in found])
     calendar = workdays.get_calendar()
     for row, action in found:
