@@ -14,8 +14,8 @@ from hengjing.steps.schemes.data import ProgramData, SchemeData
 
 DAY = date(2026, 11, 30)
 SCHEME = SchemeData(
-    1, "s", ProgramData(1, "p", "departments", "委办局", "绩效办"), 2026, "方案", "", Decimal(40), Decimal(15), Decimal(5),
-    3, 1, (),
+    1, "s", ProgramData(1, "p", "departments", "委办局", "绩效办"), 2026, "方案", "", Decimal(40), Decimal(15),
+    Decimal(5), 3, 1, (),
 )  # fmt: skip
 
 
