@@ -11,6 +11,7 @@ from hengjing.foundation.access.api import action
 from hengjing.foundation.access.data import Actor, Role
 from hengjing.foundation.notices.data import Todo
 from hengjing.foundation.ui.data import Light
+from hengjing.steps.implementation_rules import api as rules
 from hengjing.steps.plans import api as plans
 from hengjing.steps.schemes.data import SchemeData
 
@@ -52,6 +53,8 @@ def desks(*, actor: Actor, scheme: SchemeData | None, todos: Sequence[Todo], at:
         found.append(_decisions(todos, "letters.", _("待您批准"), _("没有待您批准的事项。")))
     if actor.held(Role.LEADER_IN_CHARGE) and scheme:
         found.append(_in_charge(actor, scheme, at))
+    if actor.held(Role.ASSESSOR) and scheme:
+        found.append(_own_rules(actor, scheme, at))
     return tuple(found)
 
 
@@ -65,6 +68,33 @@ def _decisions(todos: Sequence[Todo], app: str, title: str, empty: str) -> Desk:
     ]
     heads = (_("事项"), _("办理"), _("期限"))
     return Desk(title, _("%(n)s 项") % {"n": len(rows)}, heads, tuple(rows), empty)
+
+
+def _own_rules(actor: Actor, scheme: SchemeData, at: datetime) -> Desk:
+    """The detailed rules of the bodies for which a person assesses, with how many items each answers for."""
+    bodies = frozenset(body for grant in actor.held(Role.ASSESSOR) for body in grant.bodies)
+    rows = [row for row in rules.list_rows(actor=actor, scheme=scheme, at=at) if row.body in bodies]
+    return Desk(
+        title=_("本主体的指标和实施细则"),
+        note=_("%(n)s 项指标") % {"n": sum(row.items for row in rows)},
+        heads=(_("考核实施主体"), _("实施细则"), _("期限")),
+        rows=tuple(
+            DeskRow(
+                title=row.body_name,
+                url=f"/implementation-rules/{row.shown.uuid}/"
+                if row.shown
+                else reverse("implementation_rules:rule_list"),
+                state=_(row.state_label),
+                light=row.light,
+                note=_("%(n)s 项指标") % {"n": row.items},
+                due_on=row.due_on,
+            )
+            for row in rows
+        ),
+        empty=_("本年度指标体系中还没有由本主体承担的指标。"),
+        url=reverse("implementation_rules:rule_list"),
+        url_label=_("全部实施细则"),
+    )
 
 
 def _in_charge(actor: Actor, scheme: SchemeData, at: datetime) -> Desk:

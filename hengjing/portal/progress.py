@@ -1,6 +1,6 @@
 """How far the steps of a year are: what each app says of its part, brought together by step (P1)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -19,12 +19,15 @@ from hengjing.steps.letters import api as letters
 from hengjing.steps.plans import api as plans
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData, Step, StepProgress, Waiting
+from hengjing.steps.supervision import api as supervision
+from hengjing.steps.tracking import api as tracking
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An app that knows how far a part of the year is, and how those who hold it up are urged."""
+    """An app that knows how far its part of a step is, and how those who hold it up are urged."""
 
+    step: Step
     app: str
     progress_of: Callable[..., tuple[StepProgress, ...]]
     press_waiting: Callable[..., int] | None = None
@@ -37,6 +40,14 @@ SOURCES: tuple[Source, ...] = (
     Source("plans", plans.progress_of, plans.press_waiting),
     Source("consolidation", consolidation.progress_of, consolidation.press_waiting),
     Source("letters", letters.progress_of, letters.press_waiting),
+    Source(Step.SCHEME, "schemes", schemes.progress_of),
+    Source(Step.SCHEME, "implementation_rules", rules.progress_of, rules.press_waiting),
+    Source(Step.PLANS, "key_work", key_work.progress_of),
+    Source(Step.PLANS, "plans", plans.progress_of, plans.press_waiting),
+    Source(Step.LETTERS, "consolidation", consolidation.progress_of, consolidation.press_waiting),
+    Source(Step.LETTERS, "letters", letters.progress_of, letters.press_waiting),
+    Source(Step.TRACKING, "tracking", tracking.progress_of, tracking.press_waiting),
+    Source(Step.TRACKING, "supervision", supervision.progress_of, supervision.press_waiting),
 )
 """Every app that says how far it is, in the order of the procedure: one line each."""
 
@@ -72,13 +83,15 @@ class HoldUp:
         return _("可以催办") if self.press else ""
 
 
-def parts_of(*, actor: Actor, scheme: SchemeData, at: datetime, step: str = "") -> list[tuple[Source, StepProgress]]:
-    """Return what every app says of how far it is, as far as the actor may see; of one step, or of all."""
+def parts_of(
+    *, actor: Actor, scheme: SchemeData, at: datetime, steps: Collection[str]
+) -> list[tuple[Source, StepProgress]]:
+    """Return what the apps of some steps say of how far they are, as far as the actor may see."""
     return [
         (source, part)
         for source in SOURCES
+        if source.step in steps
         for part in source.progress_of(actor=actor, scheme=scheme, at=at)
-        if not step or part.step == step
     ]
 
 
@@ -89,11 +102,15 @@ def counts(scheme: SchemeData, on: date) -> tuple[StepProgress, ...]:
 
 @standing
 def _counts(*, scheme_id: int, on: date) -> tuple[StepProgress, ...]:
-    """Count with the eyes of the office that runs the program: whoever looks, a step stands as it stands."""
+    """Count with the eyes of the office that runs the program: whoever looks, a step stands as it stands.
+
+    Asked are the apps of steps that have begun and that nobody has closed; of others nothing depends on the answer.
+    """
     scheme = schemes.scheme_by_id(scheme_id=scheme_id)
     grant = Grant(Role.OFFICE, programs=frozenset({scheme.program.id}))
     office = Actor(user_id=None, grants=(grant,), district=scheme.program.district)
-    parts = parts_of(actor=office, scheme=scheme, at=clock.moment(on, "12:00"))
+    steps = frozenset(step.step for step in scheme.steps if step.is_open(on))
+    parts = parts_of(actor=office, scheme=scheme, at=clock.moment(on, "12:00"), steps=steps)
     return tuple(StepProgress(part.step, part.label, part.done, part.total) for _source, part in parts)
 
 
@@ -104,7 +121,7 @@ def hold_ups(*, actor: Actor, scheme: SchemeData, step: Step, at: datetime) -> l
     pressed = notices.pressed_on(program=scheme.program.id, on=today)
     found = [
         (source.app, waiting)
-        for source, part in parts_of(actor=actor, scheme=scheme, at=at, step=step)
+        for source, part in parts_of(actor=actor, scheme=scheme, at=at, steps={step})
         for waiting in part.waiting
     ]
     return [

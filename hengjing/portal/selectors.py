@@ -20,6 +20,9 @@ from hengjing.steps.letters import api as letters
 from hengjing.steps.plans import api as plans
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData, Step
+from hengjing.steps.supervision import api as supervision
+from hengjing.steps.task_changes import api as task_changes
+from hengjing.steps.tracking import api as tracking
 
 TODO: tuple[Callable[..., tuple[Todo, ...]], ...] = (
     deliberations.todo_for,
@@ -27,6 +30,9 @@ TODO: tuple[Callable[..., tuple[Todo, ...]], ...] = (
     key_work.todo_for,
     plans.todo_for,
     letters.todo_for,
+    task_changes.todo_for,
+    tracking.todo_for,
+    supervision.todo_for,
 )
 """Every step that can have something to do, in the order of the procedure."""
 
@@ -38,6 +44,9 @@ STARTS = (
     "plans.plan:amend",
     "letters.batch:put_up",
     "letters.supplement:put_up",
+    "supervision.case:answer",
+    "task_changes.change:submit",
+    "tracking.report:file",
 )
 """The transitions by which a person sets something going (我发起的)."""
 
@@ -113,6 +122,8 @@ def search(*, actor: Actor, query: str) -> tuple[Hit, ...]:
         *(Hit("绩效管理责任书", title, link, note) for title, link, note in letters.search(actor=actor, words=words)),
         *(Hit("实施细则", title, link, note) for title, link, note in rules.search(actor=actor, words=words)),
         *(Hit("重点工作", title, link, note) for title, link, note in key_work.search(actor=actor, words=words)),
+        *(Hit("任务变更", title, link, note) for title, link, note in task_changes.search(actor=actor, words=words)),
+        *(Hit("督办事项", title, link, note) for title, link, note in supervision.search(actor=actor, words=words)),
     ]
     return tuple(hits[:50])
 
@@ -159,15 +170,16 @@ class Burden:
 def burden_rows(*, scheme: SchemeData, at: datetime) -> list[UnitBurden]:
     """Return what is asked of each unit of a scheme in the month of `at`, in the fixed order.
 
-    A deadline of the scheme asks in the month in which it falls; requests are those that a message made of the unit.
+    A deadline of the scheme or of a report asks in its month; requests are those that a message made of the unit.
     """
     today = day_of(at)
     made = notices.requests_made(today)
     due_days = [scheme.due_on(step) for step in ASK_FOR_PAPERS]
     due = sum(day is not None and (day.year, day.month) == (today.year, today.month) for day in due_days)
     nothing = RequestsMade(0, 0, 0)
+    reports = tracking.reports_due(scheme=scheme, month=today)
     return [
-        UnitBurden(place, unit.name, due, asked.requests, asked.presses, asked.repeated)
+        UnitBurden(place, unit.name, due + reports.get(unit.id, 0), asked.requests, asked.presses, asked.repeated)
         for place, unit in enumerate(schemes.units_in(scheme_id=scheme.id, on=today), start=1)
         for asked in (made.get(unit.id, nothing),)
     ]

@@ -31,7 +31,7 @@ def step_view(request: HttpRequest, step: str) -> HttpResponse:
     actor, at = actor_of(request), clock.now()
     scheme, line = _line(request, step)
     rows = hold_ups(actor=actor, scheme=scheme, step=Step(step), at=at)
-    parts = parts_of(actor=actor, scheme=scheme, at=at, step=step)
+    parts = parts_of(actor=actor, scheme=scheme, at=at, steps={step})
     may_press = selectors.runs(actor, scheme) and any(row.may_press for row in rows)
     context = {
         "scheme": scheme,

@@ -4,13 +4,27 @@ from datetime import date
 from decimal import Decimal
 from uuid import uuid4
 
+from hengjing.steps.implementation_rules.models import Article, Rule
 from hengjing.steps.key_work.models import BreakdownImport, KeyTask, KeyWorkBreakdown
 from hengjing.steps.plans.models import Plan, PlanImport, PlanItem
 from hengjing.steps.schemes.models import Program, Scheme, SchemeStep, SchemeUnit
+from tests.access.trials import arguments_of_trials, rows_of_trials
 from tests.foundation.posts.district import NOON
 
 OF_BREAKDOWN = ("view", "issue", "print", "export", "word", "workbook", "changes", "edit", "import")
 OF_TASK = ("task_view", "task_edit", "task_remove")
+OF_RULE = (
+    "rule_view",
+    "rule_print",
+    "rule_word",
+    "rule_align",
+    "rule_copy",
+    "rule_submit",
+    "rule_withdraw",
+    "rule_send_back",
+    "rule_issue",
+    "rule_amend",
+)
 OF_PLAN = (
     "plan_view",
     "plan_print",
@@ -55,6 +69,8 @@ def rows_of_steps(district, unit):
     brought_for_all = BreakdownImport.keep(
         user=person, at=NOON, file_name="任务.xlsx", content=b"", breakdown=breakdown
     )
+    rule = Rule.objects.create(body_id=district.body("assessing_body", "考核组"), body_name="考核组", **of_scheme)
+    Article.objects.create(rule=rule, number=1, code="A", title="指标")
     item = PlanItem.objects.create(
         uuid=uuid4(), plan=plan, number=1, kind="declared", name="窗口服务", target="95%", points=Decimal(15),
         due_on=date(2026, 11, 30),
@@ -63,6 +79,8 @@ def rows_of_steps(district, unit):
         uuid=uuid4(), plan=plan, file_name="计划.xlsx", content=b"", sha256="", uploaded_at=NOON, uploaded_by_id=person
     )
     rows = {"program": program, "scheme": scheme, "plan": plan, "breakdown": breakdown, "task": task}
+    rows |= rows_of_trials(scheme, person)
+    rows = {"program": program, "scheme": scheme, "plan": plan, "breakdown": breakdown, "task": task, "rule": rule}
     return {**rows, "item": item, "import": brought, "breakdown_import": brought_for_all}
 
 
@@ -72,6 +90,7 @@ def arguments_of_steps(rows):
     found = {f"plans:{name}": {"uuid": rows["item"].uuid} for name in of_item}
     found |= {f"plans:{name}": {"uuid": rows["import"].uuid} for name in of_import}
     found |= {f"plans:{name}": {"uuid": rows["plan"].uuid} for name in OF_PLAN}
+    found |= arguments_of_trials(rows)
     scheme = {"uuid": rows["scheme"].uuid}
     found |= {f"schemes:{name}": scheme for name in ("scheme_view", "unit_change")}
     found |= {f"schemes:step_{name}": {**scheme, "step": "plans"} for name in ("change", "close")}
@@ -79,4 +98,7 @@ def arguments_of_steps(rows):
     found |= {f"key_work:{name}": {"uuid": rows["breakdown_import"].uuid} for name in of_import}
     of_breakdown = {"uuid": rows["breakdown"].uuid}
     found |= {f"key_work:breakdown_{name}": of_breakdown for name in OF_BREAKDOWN} | {"key_work:task_add": of_breakdown}
+    of_rule = {"uuid": rows["rule"].uuid}
+    found |= {f"implementation_rules:{name}": of_rule for name in OF_RULE}
+    found |= {"implementation_rules:article_edit": {**of_rule, "code": "A"}}
     return found | {f"key_work:{name}": {**of_breakdown, "task": rows["task"].origin_uuid} for name in OF_TASK}

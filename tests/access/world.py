@@ -50,7 +50,7 @@ class World:
         return user
 
     def actor(self, standing):
-        """The person of a standing, in the own district, over the own unit, program and item."""
+        """The person of a standing, in the own district, over the own unit, program, item and body."""
         if standing in {SIGNED_OUT, DISABLED}:
             return NOBODY
         user, unit = self.users[standing], self.rows[OWN]["unit"].pk
@@ -60,6 +60,7 @@ class World:
             frozenset({self.rows[OWN]["program"].pk}),
             frozenset({ITEM}),
             post=standing,
+            bodies=frozenset({self.rows[OWN]["rule"].body_id}),
         )
         return Actor(user.pk, str(user.pk), standing, (grant,), strength="totp", district=self.districts[OWN].id)
 
@@ -74,6 +75,9 @@ class World:
             "accounts:end_sign_in": {"uuid": NO_ROW},
             "orgs:classes": {"year": 2026},
             "orgs:copy": {"year": 2026},
+            "portal:step_view": {"step": "plans"},
+            "portal:step_press": {"step": "plans"},
+            "portal:step_told": {"step": "plans", "key": NO_ROW},
             "portal:help_page": {"name": "plans"},
             "portal:help_picture": {"name": "zh/plans.png"},
             "posts:delegate": {"uuid": rows["holding"].uuid},

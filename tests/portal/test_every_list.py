@@ -14,6 +14,7 @@ from hengjing.foundation.ui.lists.page import ROWS_A_PAGE
 from tests.access.asking import addresses
 from tests.steps.browsing import content_of, links_of
 from tests.steps.letter_forms.forms_of_offices import bring_builtin
+from tests.steps.implementation_rules.bodies import Bodies
 
 LISTS = {
     "accounts:accounts": "sys",
@@ -22,6 +23,7 @@ LISTS = {
     "consolidation:matrix": "office",
     "consolidation:tasks": "office",
     "consolidation:works": "office",
+    "implementation_rules:rule_list": "office",
     "jobs:jobs": "office",
     "key_work:breakdown_list": "office",
     "letter_forms:form_list": "office",
@@ -37,6 +39,10 @@ LISTS = {
     "portal:todo": "office",
     "posts:posts": "sys",
     "schemes:program_list": "sys",
+    "supervision:case_list": "office",
+    "task_changes:change_list": "office",
+    "tracking:report_list": "office",
+    "tracking:task_list": "office",
 }
 """Every page of a list, and a person who sees rows in it."""
 
@@ -49,6 +55,7 @@ NOT_PAGES = ("components", "portal:help_page")
 @pytest.fixture
 def full(year):
     """A year in which every list holds something."""
+    Bodies(year)
     year.plan(state="with_office")
     year.plan("b")
     office = year.client("office")

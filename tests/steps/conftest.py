@@ -25,10 +25,18 @@ def year_of_module(request, django_db_setup, django_db_blocker):
 
 @pytest.fixture
 def year(year_of_module, db):
-    """The program of departments in 2026, its scheme drafted, nothing issued yet."""
+    """The program of departments in 2026, its scheme issued, no key work yet."""
     from tests.steps.year import Year  # noqa: PLC0415 (Django is ready only now)
 
     return copy.deepcopy(year_of_module) or Year()
+
+
+@pytest.fixture
+def draft_year(db):
+    """The same program and year, while the text of its scheme is not begun."""
+    from tests.steps.year import DraftYear  # noqa: PLC0415 (Django is ready only now)
+
+    return DraftYear()
 
 
 def _commits(module):

@@ -3,14 +3,20 @@
 from datetime import date
 from decimal import Decimal
 from types import SimpleNamespace
+from uuid import UUID
 
 from django.test import Client
 
 from hengjing.foundation.access.data import Role
+from hengjing.foundation.deliberations import api as deliberations
+from hengjing.foundation.deliberations.data import Choice
+from hengjing.foundation.notices.models import MailOut, Message
 from hengjing.foundation.posts import api as posts
 from hengjing.steps.key_work import api as key_work
 from hengjing.steps.plans import api as plans
 from hengjing.steps.plans.data import ItemDraft, ItemKind, Verdict
+from hengjing.steps.scheme_versions import api as scheme_versions
+from hengjing.steps.scheme_versions.data import STANDARD_SECTIONS
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import Step, Term
 from tests.foundation.posts.district import NEW_YEAR, District, fresh, on
@@ -27,6 +33,10 @@ CALENDAR = {
     Step.APPEALS: Term(date(2027, 3, 1), date(2027, 3, 26)),
 }
 AT = on(3, 2, 9)
+DRAFTED, PUT_UP, ADOPTED, ISSUED = (on(2, day, 9) for day in (2, 3, 4, 5))
+MEMBERS = ("member1", "member2", "member3")
+ITEMS = ["A1", "A2"]
+"""The items of the indicator system that the assessing body of the year assesses."""
 
 
 def task(number, unit, points="40.00", **more):
@@ -63,7 +73,9 @@ def item(name="窗口服务", points="15.00", **more):
 
 
 class Year:
-    """A program of departments, its scheme of 2026, and short ways along the procedure."""
+    """A program of departments, its scheme of 2026, issued, and short ways along the procedure."""
+
+    issued = True
 
     def __init__(self):
         self.district = district = District()
@@ -80,7 +92,68 @@ class Year:
             district.holds(f"head_{name}", district.post(f"负责人{name}", Role.UNIT_HEAD, unit=unit))
         district.in_charge(leader, self.units.a)
         district.in_charge(leader, self.units.b)
+        self._leading_group()
         self.scheme = self._scheme()
+        self.text = self._issued() if self.issued else None
+
+    def _leading_group(self):
+        """Who adopts the scheme, who approves, and who assesses."""
+        district = self.district
+        group = district.body("leading_group", "绩效管理工作领导小组")
+        district.holds("chair", district.post("组长", Role.GROUP_HEAD, body=group))
+        for name in MEMBERS:
+            district.holds(name, district.post(f"{name}成员", Role.GROUP_MEMBER, body=group))
+        leaders = district.body("government_leadership", "区政府常务会")
+        district.holds("mayor", district.post("区长", Role.GOVERNMENT_LEADER, body=leaders))
+        body = district.body("assessing_body", "考核实施主体甲")
+        assessor = district.post("考核实施主体甲经办", Role.ASSESSOR, body=body)
+        posts.set_post_programs(post_id=assessor.pk, programs=[self.program], actor=district.operator, at=NEW_YEAR)
+        posts.set_post_items(post_id=assessor.pk, items=ITEMS, actor=district.operator, at=NEW_YEAR)
+        district.holds("assessor", assessor)
+
+    def _issued(self):
+        """The text of the scheme, adopted and issued."""
+        row = self.draft_text()
+        self.put_up(row)
+        self.adopt(row)
+        row = self.issue_text(row)
+        MailOut.objects.all().delete()  # tests look at what people are told later
+        Message.objects.all().delete()
+        return row
+
+    def draft_text(self, body="按照本方案考核。", at=DRAFTED):
+        """Write every section of the text of the scheme."""
+        sections = [(heading, body) for _key, heading in STANDARD_SECTIONS]
+        return scheme_versions.draft_text(
+            actor=self.actor("office", at), at=at, scheme_uuid=UUID(self.scheme.uuid), sections=sections
+        )
+
+    def put_up(self, row, at=PUT_UP):
+        """Put a version before the leading group."""
+        scheme_versions.put_up_version(
+            actor=self.actor("office", at), at=at, uuid=row.uuid, seen_version=fresh(row).version
+        )
+
+    def matter(self, row, name="chair"):
+        """The matter of a version."""
+        return deliberations.matter_of(actor=self.actor(name), entity=row.entity, uuid=row.uuid)
+
+    def adopt(self, row, at=ADOPTED, agreeing=("chair", *MEMBERS)):
+        """Let members agree, and the head adopt."""
+        matter = self.matter(row)
+        for name in agreeing:
+            deliberations.give_opinion(
+                actor=self.actor(name, at), at=at, uuid=UUID(matter.uuid), seen_version=1, opinion=Choice.AGREE
+            )
+        deliberations.adopt(actor=self.actor("chair", at), at=at, uuid=UUID(matter.uuid), seen_version=1)
+
+    def issue_text(self, row, at=ISSUED, number="示政发〔2026〕3号"):
+        """Issue what was adopted."""
+        version = fresh(row).version
+        scheme_versions.issue_version(
+            actor=self.actor("office", at), at=at, uuid=row.uuid, seen_version=version, document_number=number
+        )
+        return fresh(row)
 
     def _scheme(self):
         draft = schemes.SchemeDraft(
@@ -157,3 +230,9 @@ class Year:
         return plans.review_items(
             actor=self.actor("office"), at=at, uuid=row.uuid, seen_version=row.version, verdicts=verdicts
         )
+
+
+class DraftYear(Year):
+    """The same year, while the text of its scheme is not begun."""
+
+    issued = False

@@ -27,12 +27,16 @@ FOUNDATION = [
 ]  # fmt: skip
 STEPS = [
     "hengjing.steps.schemes",
+    "hengjing.steps.scheme_versions",
     "hengjing.steps.indicators",
     "hengjing.steps.indicator_files",
     "hengjing.steps.trials",
     "hengjing.steps.implementation_rules",
     "hengjing.steps.key_work",
     "hengjing.steps.plans",
+    "hengjing.steps.task_changes",
+    "hengjing.steps.tracking",
+    "hengjing.steps.supervision",
     "hengjing.steps.consolidation",
     "hengjing.steps.letter_forms",
     "hengjing.steps.letters",

@@ -10,7 +10,10 @@ from uuid import UUID
 
 from hengjing.demo.platform.letters import play_letters, sign_letters
 from hengjing.demo.platform.indicators import play_system
+from hengjing.demo.platform.schemes import play_amendments, play_issue
+from hengjing.demo.platform.rules import play_rules, play_rules_in_force
 from hengjing.demo.platform.setting_up import District, Member, Tick, set_up
+from hengjing.demo.platform.trials import play_trials
 from hengjing.demo.platform.work import BASIS, DECLARED, KEY_WORK, SOURCE, Work
 from hengjing.foundation.core.clock import BEIJING
 from hengjing.foundation.posts import api as posts
@@ -100,15 +103,18 @@ def play(district: District, days: Days, tick: Tick) -> None:
     for part in OF_THE_RUNNING_YEAR:
         part(district, days, tick)
     _leader_is_away(district, days)
-    play_plans(district, days, tick, stages=STAGES)
+    standing = play_plans(district, days, tick, stages=STAGES)
+    play_amendments(district, days_before=days.before, schemes=standing, today=days.today)
     for part in OF_THE_NEXT_YEAR:
         part(district, days, tick)
 
 
+OF_THE_RUNNING_YEAR: tuple[Callable[[District, Days, Tick], None], ...] = (play_rules_in_force,)
 OF_THE_RUNNING_YEAR: tuple[Callable[[District, Days, Tick], None], ...] = (play_letters,)
 """What is played after the plans of the running year are approved; each is given the days of the demonstration."""
 
-OF_THE_NEXT_YEAR: tuple[Callable[[District, Days, Tick], None], ...] = ()
+OF_THE_NEXT_YEAR: tuple[Callable[[District, Days, Tick], None], ...] = (play_trials,)
+OF_THE_NEXT_YEAR: tuple[Callable[[District, Days, Tick], None], ...] = (play_rules,)
 """What is played after the plans of the next year, as far as they are."""
 
 
@@ -131,17 +137,21 @@ def _leader_is_away(district: District, days: Days) -> None:
     )  # fmt: skip
 
 
-def play_plans(district: District, days: Days, tick: Tick, *, stages: Sequence[PlanState | None]) -> None:
-    """Play schemes, breakdowns and plans of all three programs, the plans at these stages one after another."""
+def play_plans(
+    district: District, days: Days, tick: Tick, *, stages: Sequence[PlanState | None]
+) -> dict[str, SchemeData]:
+    """Play schemes, breakdowns and plans of all three programs, the plans at these stages; return the schemes."""
+    standing = {}
     for program, office in OFFICES.items():
         tick(f"{days.year} 年考核方案和任务分解表：{program}")
-        scheme = _scheme(district, days, program, office)
+        scheme = standing[program] = _scheme(district, days, program, office)
         _breakdown(district, days, scheme, program, office)
         tick(f"{days.year} 年度绩效计划：{program}")
         for place, member in enumerate(district.of_program(program)):
             stage = stages[place % len(stages)]
             if stage is not None:
                 _plan(_Written(days, scheme, stage), district, member, office, place)
+    return standing
 
 
 def _scheme(district: District, days: Days, program: str, office: str) -> SchemeData:
@@ -162,6 +172,7 @@ def _scheme(district: District, days: Days, program: str, office: str) -> Scheme
     writing = days.before(18)
     running = days.year == district.running_year
     play_system(district, at=writing, scheme=scheme, program=program, office=office, running=running)
+    play_issue(district, days_before=days.before, scheme=scheme, office=office, number=draft.document_number)
     closing = days.before(12, 17)
     schemes.close_step(
         actor=district.actor(office, closing),

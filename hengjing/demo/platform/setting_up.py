@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -59,6 +60,8 @@ class District:
     rules: dict[str, Any]
     """The ruleset that the departments and their classes come from, as a document."""
     running_year: int
+    facts: Path
+    """The facts of the reference year, beside its ruleset."""
     programs: dict[str, int] = field(default_factory=dict)
     users: dict[str, int] = field(default_factory=dict)
     members: dict[str, Member] = field(default_factory=dict)
@@ -84,7 +87,7 @@ def set_up(*, ruleset: Ruleset, years: Sequence[int], at: datetime, tick: Tick) 
     id_ = orgs.create_district(code="110199", name="示范区", actor=opener, at=at)
     both = (Grant(Role.SYSTEM_ADMIN), Grant(Role.SECURITY_ADMIN))
     operator = Actor(user_id=None, name="安装程序", strength="system", district=id_, grants=both)
-    district = District(operator, read_document(ruleset.file), years[0])
+    district = District(operator, read_document(ruleset.file), years[0], Path(ruleset.file).with_name("facts.csv"))
     for code, name, organizer, order in PROGRAMS:
         new = schemes.NewProgram(code, name, organizer, order)
         district.programs[code] = schemes.register_program(actor=district.operator, at=at, new=new)

@@ -25,7 +25,7 @@ class Taken:
 
 
 class Download(HttpResponse):
-    """A file for the reader's disk, never for the browser to show; its end says what it is: `.xlsx`, `.docx` or `.yaml`.
+    """A file for the reader's disk, never for the browser to show; its end says what it is, such as `.xlsx`.
 
     The view that makes it only reads. `DownloadsLogged` writes the entry before the file is sent
     (docs/decisions/0027).

@@ -60,6 +60,7 @@ class RuleData:
     scheme: int
     year: int
     number: int
+    version: int
     state: str
     fingerprint: str
     in_force_at: datetime | None

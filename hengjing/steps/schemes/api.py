@@ -13,12 +13,13 @@ from hengjing.steps.schemes.selectors.reading import (
     scheme_by_uuid,
     scheme_ids_of_unit,
     seen_scheme,
+    unit_ids_in,
     units_in,
 )
 from hengjing.steps.schemes.services.calendar import change_step, close_step
-from hengjing.steps.schemes.services.drafting import SchemeDraft, draft_scheme
+from hengjing.steps.schemes.services.drafting import SchemeDraft, draft_scheme, note_issue
 from hengjing.steps.schemes.services.programs import NewProgram, assign_posts, register_program
-from hengjing.steps.schemes.services.units import change_units, lock_units
+from hengjing.steps.schemes.services.units import change_units, lock_units, restore_units
 
 __all__ = [
     "NewProgram",
@@ -33,15 +34,18 @@ __all__ = [
     "list_programs",
     "list_years",
     "lock_units",
+    "note_issue",
     "program_ids_of",
     "progress_of",
     "register_hold",
     "register_program",
     "register_progress",
+    "restore_units",
     "scheme_by_id",
     "scheme_by_uuid",
     "scheme_ids_of_unit",
     "seen_scheme",
     "step_lines",
+    "unit_ids_in",
     "units_in",
 ]

@@ -25,6 +25,7 @@ FRESH = {
     "posts.portfolio:confirm",
     "posts.portfolio:request",
     "schemes.program:assign",
+    "task_changes.change:decide",
 }
 PROVE = "/sign-in/again/"
 WRONG = "wrong"

@@ -1,17 +1,20 @@
 """Letters for sixty-two units: a job with progress that can be interrupted, and goes on where it stopped."""
 
+from uuid import uuid4
+
 import pytest
 import time_machine
 
 from hengjing.foundation.access.data import Role
 from hengjing.foundation.jobs import api as jobs
 from hengjing.foundation.jobs.models import Job
+from hengjing.foundation.jobs.services import queueing, running
 from hengjing.steps.letters import api as letters
+from hengjing.steps.letters import setting
 from hengjing.steps.letters.models import Letter, Paper
 from hengjing.steps.letters.papers import making, printing
-from hengjing.steps.plans.models import Milestone, Plan, PlanItem
+from hengjing.steps.plans.models import Milestone, Plan
 from hengjing.steps.schemes.models import SchemeUnit
-from tests.foundation.posts.district import fresh
 from tests.steps.letters.story import act, adopt, consolidated, drafted, words_of
 from tests.steps.year import AT
 
@@ -33,17 +36,29 @@ def grown(year, units=UNITS):
         plan = Plan.objects.get(pk=model.pk)
         plan.pk, plan.uuid, plan.unit, plan.unit_name = None, unit.uuid, unit, f"X{number:02}局"
         plan.save(force_insert=True)
-        _copy_items(model, plan, number)
+        _copy_items(model, plan)
     return year
 
 
-def _copy_items(model, plan, number):
+def _copy_items(model, plan):
     for item in model.items.all():
         milestones = list(item.milestones.all())
         item.pk, item.plan = None, plan
-        item.uuid = f"{item.uuid.hex[:-4]}{number:04}"
+        item.uuid = uuid4()
         item.save(force_insert=True)
         Milestone.objects.bulk_create(Milestone(item=item, due_on=each.due_on, text=each.text) for each in milestones)
+
+
+@pytest.fixture
+def worker(monkeypatch):
+    """A worker of the queue that takes the newest job when it is told to, outside of any transaction."""
+    monkeypatch.setattr(queueing, "_queue", [lambda _job: str(uuid4())])
+
+    def work():
+        running.run(job_id=Job.objects.latest("pk").pk, at=AT)
+        return Job.objects.latest("pk")
+
+    return work
 
 
 def interrupting(monkeypatch, module, name, year, after):
@@ -64,61 +79,85 @@ def interrupting(monkeypatch, module, name, year, after):
 
 
 @pytest.mark.clause("P3")
-def test_sixty_two_letters_are_made_interrupted_resumed_issued_and_printed(year, monkeypatch):
+def test_sixty_two_letters_are_made_interrupted_resumed_issued_and_printed(year, monkeypatch, worker):
     grown(year)
     batch, client = drafted(year), year.client("office")
     page = f"/letters/batches/{batch.uuid}/"
-    with time_machine.travel(AT, tick=False), monkeypatch.context() as patched:
-        done = interrupting(patched, making, "make_letter", year, STOP_AFTER)
+    with time_machine.travel(AT, tick=False):
+        with monkeypatch.context() as patched:
+            interrupting(patched, making, "make_letter", year, STOP_AFTER)
+            client.post(f"{page}make/")
+            stopped = worker()
+        first = _stopped_whole(stopped)
+
         client.post(f"{page}make/")
+        resumed = worker()
 
-        stopped = Job.objects.latest("pk")
-        assert (stopped.state, stopped.done, stopped.total) == ("interrupted", STOP_AFTER, UNITS)
-        assert Letter.objects.count() == len(done) == STOP_AFTER
-        assert all(letter.content["items"] and letter.fingerprint for letter in Letter.objects.all())
+        assert (resumed.state, resumed.total) == ("done", UNITS - STOP_AFTER)
+        made = Letter.objects.in_bulk(field_name="uuid")
+        assert {uuid: made[uuid].version for uuid in first} == first
+        assert [letter.number for letter in Letter.objects.all()] == list(range(1, UNITS + 1))
+        decided(year, batch)
+        with monkeypatch.context() as patched:
+            interrupting(patched, printing, "keep_paper", year, STOP_AFTER)
+            act(year, batch, letters.issue_batch, "office")
+            worker()
+        kept = dict(Paper.objects.values_list("pk", "sha256"))
+        assert len(kept) == STOP_AFTER
 
-        first = {letter.uuid: letter.made_at for letter in Letter.objects.all()}
-        client.post(f"{page}make/")
+        client.post(f"{page}print/")
+        worker()
 
-    assert Job.objects.latest("pk").state == "done"
-    assert Job.objects.latest("pk").total == UNITS - STOP_AFTER
-    letters_made = Letter.objects.in_bulk(field_name="uuid")
-    assert len(letters_made) == UNITS
-    assert {uuid: letters_made[uuid].made_at for uuid in first} == first
-    assert [letter.number for letter in Letter.objects.all()] == list(range(1, UNITS + 1))
+    assert Paper.objects.count() == UNITS
+    assert dict(Paper.objects.filter(pk__in=kept).values_list("pk", "sha256")) == kept
+    for paper in Paper.objects.select_related("letter__batch")[::20]:
+        said = words_of(bytes(paper.content))
+        assert paper.letter.unit_name in said.text
+        assert paper.letter.batch.chain in said.feet
 
+
+def _stopped_whole(job):
+    """What stands after the interruption: so many whole letters; return the version of each."""
+    assert (job.state, job.done, job.total) == ("interrupted", STOP_AFTER, UNITS)
+    standing = list(Letter.objects.all())
+    assert len(standing) == STOP_AFTER
+    assert all(letter.content["items"] and letter.fingerprint for letter in standing)
+    return {letter.uuid: letter.version for letter in standing}
+
+
+def decided(year, batch):
+    """Bring the batch through the decisions."""
     act(year, batch, letters.put_up_batch, "office")
     adopt(year, batch)
     act(year, batch, letters.approve_batch, "mayor")
-    with time_machine.travel(AT, tick=False), monkeypatch.context() as patched:
-        interrupting(patched, printing, "keep_paper", year, STOP_AFTER)
-        act(year, batch, letters.issue_batch, "office")
-        assert Paper.objects.count() == STOP_AFTER
-        kept = {paper.pk: paper.sha256 for paper in Paper.objects.all()}
-        client.post(f"{page}print/")
-
-    assert Paper.objects.count() == UNITS
-    assert {paper.pk: paper.sha256 for paper in Paper.objects.filter(pk__in=kept)} == kept
-    chain = fresh(batch).chain
-    for paper in Paper.objects.select_related("letter")[::20]:
-        said = words_of(bytes(paper.content))
-        assert paper.letter.unit_name in said.text
-        assert chain in said.feet
 
 
-def test_a_letter_that_cannot_be_set_is_not_kept_and_those_before_it_stay(year, monkeypatch):
+def test_a_letter_that_cannot_be_set_is_not_kept_and_those_before_it_stay(year, monkeypatch, worker):
     consolidated(year)
     batch = drafted(year)
-    real, made = making.make_letter, []
+    real, done = setting.letter_document, []
 
     def one(**about):
-        if made:
+        if done:
             raise RuntimeError("the machine stops")
-        made.append(real(**about))
+        done.append(real(**about))
 
-    monkeypatch.setattr(making, "make_letter", one)
+    monkeypatch.setattr("hengjing.steps.letters.services.making.letter_document", one)
     letters.order_letters(actor=year.actor("office"), at=AT, uuid=batch.uuid)
 
-    assert Job.objects.latest("pk").state == "failed"
+    assert worker().state == "failed"
     assert Letter.objects.count() == 1
-    assert PlanItem.objects.exists()
+
+
+def test_two_who_have_letters_made_at_once_make_each_once(year, worker):
+    consolidated(year)
+    batch, office = drafted(year), year.actor("office")
+    for _ in range(2):
+        letters.order_letters(actor=office, at=AT, uuid=batch.uuid)
+    worker()
+    versions = dict(Letter.objects.values_list("uuid", "made_at"))
+
+    running.run(job_id=Job.objects.earliest("pk").pk, at=AT.replace(hour=12))
+
+    assert Job.objects.earliest("pk").note == "共生成 0 份责任书"
+    assert dict(Letter.objects.values_list("uuid", "made_at")) == versions

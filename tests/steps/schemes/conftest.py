@@ -18,3 +18,9 @@ def today(monkeypatch):
 
     is_now(AT)
     return is_now
+
+
+@pytest.fixture
+def year(draft_year):
+    """The year while its scheme may be changed."""
+    return draft_year

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Subject
+from hengjing.foundation.core.remembering import standing
 from hengjing.foundation.notices.data import Todo
 from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.orgs.data import BodyKind
@@ -86,7 +87,7 @@ def list_rows(*, actor: Actor, scheme: SchemeData, at: datetime) -> list[RuleRow
     light = workdays.get_calendar().light(due_on, orgs.day_of(at), scheme.amber_days)
     return [
         _row(body, place, by_body.get(body.id, []), due_on, light)
-        for place, body in enumerate(_bodies(scheme)[0], start=1)
+        for place, body in enumerate(_bodies(scheme_id=scheme.id)[0], start=1)
         if every or body.id in reach.bodies or body.id in by_body
     ]
 
@@ -94,7 +95,7 @@ def list_rows(*, actor: Actor, scheme: SchemeData, at: datetime) -> list[RuleRow
 def progress_of(*, actor: Actor, scheme: SchemeData, at: datetime) -> tuple[StepProgress, ...]:
     """Return how many bodies have their rules in force, and who is waited for; nothing before there are items."""
     rows = list_rows(actor=actor, scheme=scheme, at=at)
-    unknown = _bodies(scheme)[1] if _sees_all(actor, scheme) else []
+    unknown = _bodies(scheme_id=scheme.id)[1] if _sees_all(actor, scheme) else ()
     if not rows and not unknown:
         return ()
     staffed = posts.assessors_of(bodies=[row.body for row in rows], at=at)
@@ -106,8 +107,7 @@ def progress_of(*, actor: Actor, scheme: SchemeData, at: datetime) -> tuple[Step
 
 def all_in_force(scheme_id: int) -> bool:
     """Tell whether every assessing body of the indicator system has rules in force: scoring waits for it (P1, B3)."""
-    scheme = schemes.scheme_by_id(scheme_id=scheme_id)
-    bodies, unknown = _bodies(scheme)
+    bodies, unknown = _bodies(scheme_id=scheme_id)
     in_force = Rule.objects.filter(scheme_id=scheme_id, state=S.IN_FORCE).values_list("body_id", flat=True)
     return bool(bodies) and not unknown and {body.id for body in bodies} <= set(in_force)
 
@@ -171,19 +171,17 @@ def _schemes_of(actor: Actor) -> list[SchemeData]:
     ]
 
 
-def _bodies(scheme: SchemeData) -> tuple[list[Body], list[str]]:
+@standing
+def _bodies(*, scheme_id: int) -> tuple[tuple[Body, ...], tuple[str, ...]]:
     """Return the assessing bodies of the items of a scheme, in their order, and the names that no body bears."""
-    known = {
-        body.name: body
-        for body in orgs.bodies_of(district=scheme.program.district)
-        if body.kind == BodyKind.ASSESSING_BODY
-    }
+    district = schemes.scheme_by_id(scheme_id=scheme_id).program.district
+    known = {body.name: body for body in orgs.bodies_of(district=district) if body.kind == BodyKind.ASSESSING_BODY}
     counted: dict[str, int] = {}
-    for leaf in indicators.leaf_nodes(scheme.id):
+    for leaf in indicators.leaf_nodes(scheme_id):
         if leaf.body:
             counted[leaf.body] = counted.get(leaf.body, 0) + 1
-    bodies = [Body(known[name].id, known[name].uuid, name, items) for name, items in counted.items() if name in known]
-    return bodies, [name for name in counted if name not in known]
+    bodies = (Body(known[name].id, known[name].uuid, name, items) for name, items in counted.items() if name in known)
+    return tuple(bodies), tuple(name for name in counted if name not in known)
 
 
 def _row(body: tuple[int, str, str, int], place: int, rules: list[Rule], due_on: date | None, light: str) -> RuleRow:

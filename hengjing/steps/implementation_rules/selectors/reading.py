@@ -126,11 +126,21 @@ def as_data(*, rule: Rule) -> RuleData:
         scheme=rule.scheme_id,
         year=rule.year,
         number=rule.number,
+        version=rule.version,
         state=rule.state,
         fingerprint=rule.fingerprint,
         in_force_at=rule.issued_at,
         articles=articles_of(rule=rule),
     )
+
+
+def rule_of(*, actor: Actor, uuid: UUID) -> RuleData:
+    """Return rules that the actor may see, as plain values.
+
+    Raises:
+        NotFound: There are none, or none that the actor may see.
+    """
+    return as_data(rule=get_rule(actor=actor, uuid=uuid))
 
 
 def rules_in_force(*, scheme_id: int) -> tuple[RuleData, ...]:

@@ -17,6 +17,7 @@ from hengjing.foundation.orgs import api as orgs
 from hengjing.steps.key_work.content import Frame, changes, checks
 from hengjing.steps.key_work.data import BreakdownState, KeyTaskData, Quarter, SupportingUnit
 from hengjing.steps.key_work.models import KeyTask, KeyWorkBreakdown, TaskMilestone, TaskUnit
+from hengjing.steps.scheme_versions import api as scheme_versions
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData
 
@@ -123,7 +124,8 @@ def checks_of(*, breakdown: KeyWorkBreakdown, tasks: tuple[KeyTaskData, ...] | N
 
 def problems_of(*, breakdown: KeyWorkBreakdown) -> list[Problem]:
     """Return what a breakdown still lacks before it can be issued."""
-    return [problem for check in checks_of(breakdown=breakdown) for problem in check.problems]
+    found = [problem for check in checks_of(breakdown=breakdown) for problem in check.problems]
+    return [*scheme_versions.issued_problems(breakdown.scheme_id), *found]
 
 
 def comparison_of(*, breakdown: KeyWorkBreakdown, tasks: tuple[KeyTaskData, ...] | None = None) -> Comparison | None:

@@ -19,6 +19,7 @@ from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.plans.data import PlanState
 from hengjing.steps.plans.models import Plan
 from hengjing.steps.plans.selectors.reading import VIEW, list_plans
+from hengjing.steps.scheme_versions import api as scheme_versions
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData, Step
 
@@ -88,7 +89,8 @@ def startable(*, actor: Actor, at: datetime) -> tuple[tuple[SchemeData, UnitData
         for scheme_id in schemes.scheme_ids_of_unit(unit_id=unit_id):
             scheme = schemes.scheme_by_id(scheme_id=scheme_id)
             subject = Subject(unit=unit_id, program=scheme.program.id)
-            if not access.allowed(actor=actor, action_name="plans.plan:draft", subject=subject):
+            may = access.allowed(actor=actor, action_name="plans.plan:draft", subject=subject)
+            if not may or not scheme_versions.is_issued(scheme.id):
                 continue
             if not Plan.objects.filter(scheme_id=scheme_id, unit_id=unit_id).exists():
                 found.append((scheme, orgs.unit(unit_id=unit_id, on=at.date())))

@@ -20,6 +20,7 @@ from hengjing.steps.plans.content import as_json, changes, fingerprint
 from hengjing.steps.plans.data import ItemDraft, ItemKind, PlanItemData, PlanState, Verdict
 from hengjing.steps.plans.models import Milestone, Plan, PlanItem
 from hengjing.steps.plans.selectors.reading import get_plan, items_of
+from hengjing.steps.scheme_versions import api as scheme_versions
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData
 
@@ -32,12 +33,13 @@ def draft_plan(*, actor: Actor, at: datetime, scheme_id: int, unit_id: int) -> P
 
     Raises:
         NotAllowed: The actor is not the contact of the unit.
-        NotReady: The scheme does not assess the unit, or the unit has a plan.
+        NotReady: The scheme is not issued, it does not assess the unit, or the unit has a plan.
     """
     scheme = schemes.scheme_by_id(scheme_id=scheme_id)
     subject = Subject(unit=unit_id, program=scheme.program.id)
     grant = access.require(actor=actor, action_name="plans.plan:draft", subject=subject)
     schemes.lock_units(scheme_id=scheme_id)
+    scheme_versions.require_issued(scheme_id)
     if unit_id not in {unit.id for unit in schemes.units_in(scheme_id=scheme_id, on=at.date())}:
         raise NotReady([Problem("unit_outside", _("本单位不在这份考核方案的考核范围内"), "unit")])
     row = _begin(scheme, unit_id, actor, at)

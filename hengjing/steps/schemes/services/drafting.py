@@ -69,6 +69,14 @@ def draft_scheme(*, actor: Actor, at: datetime, program_id: int, draft: SchemeDr
     return scheme_by_id(scheme_id=row.pk)
 
 
+def note_issue(*, scheme_id: int, document_number: str) -> None:
+    """Keep the number of the document by which a scheme was issued, as papers cite it.
+
+    Called by the app that keeps the versions, which has asked for the right and leaves the entry in the log.
+    """
+    Scheme.objects.filter(pk=scheme_id).update(document_number=document_number)
+
+
 def term_problems(*, step: Step, term: Term) -> list[Problem]:
     """Return what is wrong with the term of a step."""
     if term.opens_on <= term.due_on:

@@ -57,6 +57,19 @@ def change_units(
     return scheme_by_id(scheme_id=row.pk)
 
 
+@transaction.atomic
+def restore_units(*, scheme_id: int, units: Collection[int]) -> None:
+    """Let a scheme assess the units again that it assessed before an amendment that is given up.
+
+    Called by the app that keeps the versions, which has asked for the right and leaves the entry in the log.
+    """
+    standing = frozenset(SchemeUnit.objects.filter(scheme_id=scheme_id).values_list("unit_id", flat=True))
+    SchemeUnit.objects.filter(scheme_id=scheme_id, unit_id__in=standing - frozenset(units)).delete()
+    SchemeUnit.objects.bulk_create(
+        SchemeUnit(scheme_id=scheme_id, unit_id=unit) for unit in units if unit not in standing
+    )
+
+
 def lock_units(*, scheme_id: int) -> None:
     """Keep the units of a scheme as they are until the end of the transaction.
 

@@ -19,7 +19,7 @@ from hengjing.steps.indicators import api as indicators
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData
 from hengjing.steps.trials.content.facts import bound, compiled_of
-from hengjing.steps.trials.content.trying import Tried, tried
+from hengjing.steps.trials.content.trying import Told, Tried, tried
 from hengjing.steps.trials.models import FactsFile, Trial, TrialUnit
 from hengjing.steps.trials.selectors.reading import RUN, ruleset_of_year, seen_scheme
 
@@ -52,26 +52,38 @@ def run_trial(*, actor: Actor, at: datetime, uuid: UUID, facts: UUID) -> JobData
 @jobs.task(TASK)
 def try_draft(*, run: Run, scheme: str, facts: str) -> Outcome:
     """Compute a trial; started again after its worker was killed it begins anew and keeps nothing twice."""
-    standing = Trial.objects.filter(key=run.key).first()
-    if standing is None:
-        standing = _computed(run, UUID(scheme), UUID(facts))
-    note = _("%(n)s 家单位有变动") % {"n": standing.movers_count}
-    return Outcome(note=note, link=reverse("trials:trial_view", args=[standing.uuid]))
+    row = try_now(
+        actor=run.actor, at=run.at, key=run.key, uuid=UUID(scheme), facts=UUID(facts), told=partial(_tell, run.job)
+    )
+    note = _("%(n)s 家单位有变动") % {"n": row.movers_count}
+    return Outcome(note=note, link=reverse("trials:trial_view", args=[row.uuid]))
 
 
-def _computed(run: Run, uuid: UUID, facts: UUID) -> Trial:
-    scheme = seen_scheme(actor=run.actor, uuid=uuid, action_name=RUN)
+def try_now(*, actor: Actor, at: datetime, key: str, uuid: UUID, facts: UUID, told: Told | None = None) -> Trial:
+    """Compute and keep a trial without a queue; for the same key once.
+
+    Raises:
+        NotFound, NotAllowed, NotReady: As `run_trial`.
+    """
+    standing = Trial.objects.filter(key=key).first()
+    if standing is not None:
+        return standing
+    scheme = seen_scheme(actor=actor, uuid=uuid, action_name=RUN)
     file = _facts(scheme, facts)
     draft = indicators.ruleset_document(scheme.id)
-    told = partial(_tell, run.job)
-    told("evaluate", 0, 1)
+    tell = told or _silent
+    tell("evaluate", 0, 1)
     own = ruleset_of_year(scheme=schemes.scheme_by_id(scheme_id=file.scheme_id))
     before = bound(compiled_of(own), bytes(file.content), file.file_name)
-    found = tried(before, draft, told)
+    found = tried(before, draft, tell)
     for _attempt in range(ATTEMPTS):
         with suppress(IntegrityError):
-            return _keep(run, scheme, file, draft, found)
+            return _keep(Run(0, key, actor, at), scheme, file, draft, found)
     raise StaleState(_("同时有多次试算结束，请重新试算"))
+
+
+def _silent(stage: str, done: int, whole: int) -> None:
+    del stage, done, whole
 
 
 def _tell(job: int, stage: str, done: int, whole: int) -> None:

@@ -15,6 +15,7 @@ from hengjing.steps.trials.forms import FactsForm, TrialForm
 from hengjing.steps.trials.listing import trial_table
 from hengjing.steps.trials.selectors.reading import (
     BRING,
+    RUN,
     draft_hash,
     facts_for,
     may_run,
@@ -40,6 +41,7 @@ def trial_list(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @gate("trials.trial:run", writes=True)
 def trial_run(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """开始试算."""
+    seen_scheme(actor=actor_of(request), uuid=uuid, action_name=RUN)
     form = TrialForm(request.POST)
     if request.method != "POST" or not form.is_valid():
         return redirect("trials:trial_list", uuid=uuid)

@@ -1,0 +1,1 @@
+"""The scheme as an official document in Word."""

@@ -1,0 +1,1 @@
+"""Writes of versions: `drafting` the text, `deciding` with the leading group, `issuing` and amending."""

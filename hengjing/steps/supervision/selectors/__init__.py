@@ -1,0 +1,1 @@
+"""Reads of supervision: `reading` fetches matters and what waits, `charge` is what a leader looks at."""

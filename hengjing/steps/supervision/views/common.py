@@ -1,0 +1,14 @@
+"""What the pages of supervision share."""
+
+from django.http import HttpRequest
+
+from hengjing.steps.schemes import api as schemes
+from hengjing.steps.schemes.data import SchemeData
+
+
+def chosen_scheme(request: HttpRequest) -> SchemeData | None:
+    """Return the scheme that the person has chosen in the top bar."""
+    session = request.session
+    return schemes.current_scheme(
+        actor=request.actor, program=session.get("program"), year=session.get("year")  # type: ignore[attr-defined]
+    )  # fmt: skip

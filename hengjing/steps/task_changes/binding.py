@@ -1,0 +1,24 @@
+"""Where the letters and the terms of tracking come from."""
+
+from collections.abc import Collection
+
+from hengjing.steps.letters import api as letters
+from hengjing.steps.schemes.data import TrackingTerms
+from hengjing.steps.task_changes.data import StandingItem
+
+
+def terms_in_force(_scheme_id: int) -> TrackingTerms:
+    """Return what the scheme says of tracking."""
+    return TrackingTerms()
+
+
+def bound_items(scheme_id: int, unit_ids: Collection[int] | None) -> tuple[StandingItem, ...]:
+    """Return what the letters in force bind each unit to."""
+    return tuple(
+        StandingItem(
+            uuid=item.uuid, unit=item.unit, number=item.number, kind=item.kind, kind_label=item.kind_label,
+            name=item.name, target=item.target, points=item.points, due_on=item.due_on, planned_on=item.due_on,
+            milestones=item.milestones,
+        )
+        for item in letters.standing_items(scheme_id=scheme_id, unit_ids=unit_ids)
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Tables of requests of change, change by change."""

@@ -1,0 +1,1 @@
+"""Reads of requests: `standing` says what binds a unit now, `reading` fetches requests and what they still lack."""

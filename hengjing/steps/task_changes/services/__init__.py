@@ -1,0 +1,1 @@
+"""What people do with requests: `asking` writes them, `deciding` moves them on; others use `api`."""

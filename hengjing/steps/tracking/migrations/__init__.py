@@ -1,0 +1,1 @@
+"""Tables of tracking, change by change."""

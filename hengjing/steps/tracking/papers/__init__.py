@@ -1,0 +1,1 @@
+"""Workbooks of reports, out and in again."""

@@ -1,0 +1,1 @@
+"""Reads of tracking: `reading` fetches reports, `state` computes how tasks stand, `board` looks over many."""

@@ -1,0 +1,13 @@
+"""Two years of a program."""
+
+import pytest
+
+
+@pytest.fixture
+def story(year):
+    """Two years of a program; this year's draft has other points than last year's."""
+    from tests.steps.trials.story import Trials, with_points  # noqa: PLC0415 (Django is ready only now)
+
+    found = Trials(year)
+    found.write(found.scheme, with_points("40", "60"), 0)
+    return found
