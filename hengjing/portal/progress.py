@@ -34,12 +34,6 @@ class Source:
 
 
 SOURCES: tuple[Source, ...] = (
-    Source("schemes", schemes.progress_of),
-    Source("implementation_rules", rules.progress_of, rules.press_waiting),
-    Source("key_work", key_work.progress_of),
-    Source("plans", plans.progress_of, plans.press_waiting),
-    Source("consolidation", consolidation.progress_of, consolidation.press_waiting),
-    Source("letters", letters.progress_of, letters.press_waiting),
     Source(Step.SCHEME, "schemes", schemes.progress_of),
     Source(Step.SCHEME, "implementation_rules", rules.progress_of, rules.press_waiting),
     Source(Step.PLANS, "key_work", key_work.progress_of),

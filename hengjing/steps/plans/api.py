@@ -3,7 +3,7 @@
 from hengjing.steps.plans.data import ItemDraft
 from hengjing.steps.plans.selectors.board import PlanRow, list_rows, todo_for
 from hengjing.steps.plans.selectors.progress import progress_of
-from hengjing.steps.plans.selectors.reading import all_plans, approved_plans, plan_of, search
+from hengjing.steps.plans.selectors.reading import all_plans, approved_plans, plan_of, search, states_of
 from hengjing.steps.plans.services.deciding import (
     amend_plan,
     approve_plan,
@@ -48,6 +48,7 @@ __all__ = [
     "send_back_by_leader",
     "send_back_plan",
     "send_back_to_filer",
+    "states_of",
     "submit_plan",
     "todo_for",
     "withdraw_declaration",

@@ -65,7 +65,8 @@ class LetterRow:
 
 def list_rows(*, actor: Actor, scheme: SchemeData, at: datetime) -> list[LetterRow]:
     """Return every unit of the scheme that the actor may look at, in the fixed order, with or without a letter."""
-    letters = {letter.unit_id: letter for letter in list_letters(actor=actor).filter(scheme_id=scheme.id)}
+    found = list_letters(actor=actor).filter(scheme_id=scheme.id).defer("content")
+    letters = {letter.unit_id: letter for letter in found}
     reach = access.reach(actor=actor, action_name=VIEW)
     every = reach.whole or scheme.program.id in reach.programs
     calendar = workdays.get_calendar()

@@ -53,7 +53,7 @@ def batch_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     context = {
         "batch": batch,
         "scheme": scheme_of(batch=batch),
-        "rows": list_letters(actor=actor).filter(batch=batch),
+        "rows": list_letters(actor=actor).filter(batch=batch).defer("content"),
         "matter": deliberations.matter_of(actor=actor, entity=batch.entity, uuid=uuid),
         "open_ones": open_ones,
         "without_paper": missing,
