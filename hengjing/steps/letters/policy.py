@@ -9,7 +9,8 @@ OFFICE = Allow(Role.OFFICE, Scope.PROGRAM)
 LEADER = Allow(Role.LEADER_IN_CHARGE, Scope.IN_CHARGE)
 GROUP_HEAD = Allow(Role.GROUP_HEAD, Scope.WHOLE)
 GOVERNMENT = Allow(Role.GOVERNMENT_LEADER, Scope.WHOLE)
-BODIES = (OFFICE, GROUP_HEAD, Allow(Role.GROUP_MEMBER, Scope.WHOLE), GOVERNMENT, Allow(Role.AUDITOR, Scope.WHOLE))
+DECIDERS = (OFFICE, GROUP_HEAD, Allow(Role.GROUP_MEMBER, Scope.WHOLE), GOVERNMENT)
+BODIES = (*DECIDERS, Allow(Role.AUDITOR, Scope.WHOLE))
 READERS = (FILER, HEAD, LEADER, *BODIES)
 
 ACTIONS = (
@@ -34,7 +35,7 @@ ACTIONS = (
     Action("letters.batch:issue", "印发", "印发了{object}", (OFFICE,)),
     Action("letters.letter:issue", "印发责任书", "印发了{object}", (OFFICE,)),
     Action("letters.batch:print", "生成印发文书", "生成{object}的印发文书", (OFFICE,)),
-    Action("letters.batch:bundle", "打包全部责任书", "打包导出了{object}", BODIES),
+    Action("letters.batch:bundle", "打包全部责任书", "打包导出了{object}", DECIDERS),
     Action("letters.letter:view", "查看责任书", "查看了{object}", READERS, writes=False),
     Action("letters.letter:export", "导出责任书", "导出了{object}", READERS, writes=False),
     Action("letters.letter:verify", "核对责任书指纹", "核对了{object}", READERS, writes=False),
