@@ -4,6 +4,7 @@ from functools import partial
 
 import pytest
 
+from hengjing.foundation.access.data import Role
 from hengjing.foundation.core.errors import NotReady
 from hengjing.foundation.workflow.models import TransitionLog
 from hengjing.steps.letters import api as letters
@@ -26,8 +27,8 @@ def crowd(year, tmp_path):
     from hengjing.foundation.posts.models import Post  # noqa: PLC0415 (Django is ready only now)
 
     peopled(year)
-    for title, name in (("绩效办经办", "office2"), ("mayor岗位", "mayor2")):
-        year.district.holds(name, Post.objects.get(title=title))
+    for role, name in ((Role.OFFICE, "office2"), (Role.GOVERNMENT_LEADER, "mayor2")):
+        year.district.holds(name, Post.objects.get(role=role))
     with separate_connections(tmp_path):
         yield year
 
