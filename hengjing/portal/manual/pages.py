@@ -35,6 +35,7 @@ SCREENS = {
     "jobs": "import-export",
     "files": "evidence",
     "key_work": "key-work",
+    "letter_forms": "letters",
     "restores": "restore",
     "indicator_files": "indicator-files",
     "trials": "trials",
