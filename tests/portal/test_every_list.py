@@ -13,7 +13,6 @@ from hengjing.foundation.ui.lists import ListPage
 from hengjing.foundation.ui.lists.page import ROWS_A_PAGE
 from tests.access.asking import addresses
 from tests.steps.browsing import content_of, links_of
-from tests.steps.implementation_rules.bodies import Bodies
 
 LISTS = {
     "accounts:accounts": "sys",
@@ -48,7 +47,6 @@ NOT_PAGES = ("components", "portal:help_page")
 @pytest.fixture
 def full(year):
     """A year in which every list holds something."""
-    Bodies(year)
     year.plan(state="with_office")
     year.plan("b")
     office = year.client("office")
