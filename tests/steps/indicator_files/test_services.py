@@ -152,3 +152,12 @@ def test_this_year_and_last_stand_side_by_side(story):
 def test_units_do_not_lay_drafts_side_by_side(story, who):
     with pytest.raises((NotAllowed, NotFound)):
         comparison_of(actor=story.year.actor(who), uuid=UUID(story.scheme.uuid))
+
+
+def test_nothing_is_brought_while_the_scheme_is_deliberated(story):
+    upload = brought(story, file_with(story, with_points("55", "45")))
+    story.year.put_up(story.year.draft_text())
+
+    with pytest.raises(StaleState):
+        commit(story, upload, seal="")
+    assert points(story) == ["40", "60"]
