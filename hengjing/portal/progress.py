@@ -18,6 +18,7 @@ from hengjing.steps.indicators import api as indicators
 from hengjing.steps.key_work import api as key_work
 from hengjing.steps.letters import api as letters
 from hengjing.steps.plans import api as plans
+from hengjing.steps.scheme_versions import api as scheme_versions
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData, Step, StepProgress, Waiting
 from hengjing.steps.supervision import api as supervision
@@ -36,6 +37,7 @@ class Source:
 
 SOURCES: tuple[Source, ...] = (
     Source(Step.SCHEME, "schemes", schemes.progress_of),
+    Source(Step.SCHEME, "scheme_versions", scheme_versions.progress_of),
     Source(Step.SCHEME, "indicators", indicators.progress_of),
     Source(Step.SCHEME, "implementation_rules", rules.progress_of, rules.press_waiting),
     Source(Step.PLANS, "key_work", key_work.progress_of),

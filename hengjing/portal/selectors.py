@@ -18,6 +18,7 @@ from hengjing.steps.implementation_rules import api as rules
 from hengjing.steps.indicators import api as indicators
 from hengjing.steps.key_work import api as key_work
 from hengjing.steps.plans import api as plans
+from hengjing.steps.scheme_versions import api as scheme_versions
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData, Step
 from hengjing.steps.supervision import api as supervision
@@ -26,6 +27,7 @@ from hengjing.steps.tracking import api as tracking
 
 TODO: tuple[Callable[..., tuple[Todo, ...]], ...] = (
     deliberations.todo_for,
+    scheme_versions.todo_for,
     indicators.todo_for,
     rules.todo_for,
     key_work.todo_for,
@@ -116,6 +118,7 @@ def search(*, actor: Actor, query: str) -> tuple[Hit, ...]:
     if not words:
         return ()
     hits = [
+        *(Hit("方案文本", title, link, note) for title, link, note in scheme_versions.search(actor=actor, words=words)),
         *(Hit("年度绩效计划", title, link, note) for title, link, note in plans.search(actor=actor, words=words)),
         *(Hit("指标体系", title, link, note) for title, link, note in indicators.search(actor=actor, words=words)),
         *(Hit("实施细则", title, link, note) for title, link, note in rules.search(actor=actor, words=words)),

@@ -33,6 +33,8 @@ SCREENS = {
     "workdays": "working-days",
     "jobs": "import-export",
     "files": "evidence",
+    "deliberations": "leading-group",
+    "scheme_versions": "scheme-versions",
     "key_work": "key-work",
     "restores": "restore",
 }

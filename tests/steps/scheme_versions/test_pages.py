@@ -34,6 +34,7 @@ def test_the_office_drafts_puts_up_and_issues_in_the_browser(draft_year):
 
     assert client.post(f"{start}draft/", {"start": "empty"}).status_code == 302
     row = SchemeVersion.objects.get(scheme=draft_year.scheme.id)
+    draft_year.system()
     for section in row.sections:
         address = page(row, f"sections/{section['key']}/edit/")
         assert send(client, address, body="（一）第一条\n（二）第二条").status_code == 302
