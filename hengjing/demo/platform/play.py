@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from hengjing.demo.platform.letters import play_letters, sign_letters
 from hengjing.demo.platform.indicators import play_system
-from hengjing.demo.platform.schemes import play_amendments, play_issue
+from hengjing.demo.platform.letters import play_letters, sign_letters
 from hengjing.demo.platform.rules import play_rules, play_rules_in_force
+from hengjing.demo.platform.schemes import play_amendments, play_issue
 from hengjing.demo.platform.setting_up import District, Member, Tick, set_up
 from hengjing.demo.platform.trials import play_trials
 from hengjing.demo.platform.work import BASIS, DECLARED, KEY_WORK, SOURCE, Work
