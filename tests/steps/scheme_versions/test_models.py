@@ -6,8 +6,8 @@ import pytest
 from django.apps import apps
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
+from hengjing.foundation.core import frozen_rows
 from hengjing.steps.scheme_versions import api as scheme_versions
-from hengjing.steps.scheme_versions import triggers
 from hengjing.steps.scheme_versions.models import SchemeVersion
 from tests.foundation.posts.district import fresh
 from tests.steps.year import AT
@@ -30,7 +30,7 @@ def test_an_issued_version_is_never_deleted(year):
 
 
 def test_without_its_trigger_an_issued_version_would_be_changed(year):
-    triggers.remove(connection)
+    frozen_rows.remove(connection, SchemeVersion._meta.db_table)
 
     assert SchemeVersion.objects.filter(pk=year.text.pk).update(document_number="改") == 1
 
