@@ -225,6 +225,9 @@ def test_an_amendment_takes_effect_on_its_day(year):
     issued = issue_amendment(year, row)
 
     before, after = (scheme_versions.in_force(year.scheme.id, day) for day in (LATER - DAY, LATER))
+    assert first
+    assert before
+    assert after
     assert (before.uuid, before.number) == (first.uuid, 1)
     assert (after.uuid, after.number, after.reason) == (str(issued.uuid), 2, "上级部署调整")
     assert scheme_versions.in_force(year.scheme.id, ISSUED.date() - DAY) is None
@@ -341,13 +344,16 @@ def test_the_office_has_to_put_up_and_then_to_issue(draft_year):
 
 
 def test_the_step_is_done_when_the_scheme_is_issued(draft_year):
-    found = []
-    row = None
-    steps = (lambda _row: None, draft_year.draft_text, draft_year.put_up, draft_year.adopt, draft_year.issue_text)
-    for step in steps:
-        row = step() if step == draft_year.draft_text else (step(row), row)[1]
+    def said():
         (part,) = scheme_versions.progress_of(actor=draft_year.actor("office"), scheme=draft_year.scheme, at=AT)
-        found.append((part.done, [each.who for each in part.waiting]))
+        return part.done, [each.who for each in part.waiting]
+
+    found = [said()]
+    row = draft_year.draft_text()
+    for step in (draft_year.put_up, draft_year.adopt, draft_year.issue_text):
+        found.append(said())
+        step(row)
+    found.append(said())
 
     assert found == [(0, ["绩效办"]), (0, ["绩效办"]), (0, ["领导小组"]), (0, ["绩效办"]), (1, [])]
 
