@@ -17,6 +17,7 @@ from hengjing.foundation.workflow.data import Done
 from hengjing.steps.implementation_rules import api as rules
 from hengjing.steps.indicators import api as indicators
 from hengjing.steps.key_work import api as key_work
+from hengjing.steps.letters import api as letters
 from hengjing.steps.plans import api as plans
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData, Step
@@ -30,6 +31,7 @@ TODO: tuple[Callable[..., tuple[Todo, ...]], ...] = (
     rules.todo_for,
     key_work.todo_for,
     plans.todo_for,
+    letters.todo_for,
     task_changes.todo_for,
     tracking.todo_for,
     supervision.todo_for,
@@ -42,9 +44,11 @@ STARTS = (
     "key_work.breakdown:issue",
     "plans.plan:submit",
     "plans.plan:amend",
+    "letters.batch:put_up",
+    "letters.supplement:put_up",
+    "supervision.case:answer",
     "task_changes.change:submit",
     "tracking.report:file",
-    "supervision.case:answer",
 )
 """The transitions by which a person sets something going (我发起的)."""
 
@@ -118,17 +122,13 @@ def search(*, actor: Actor, query: str) -> tuple[Hit, ...]:
     hits = [
         *(Hit("年度绩效计划", title, link, note) for title, link, note in plans.search(actor=actor, words=words)),
         *(Hit("指标体系", title, link, note) for title, link, note in indicators.search(actor=actor, words=words)),
+        *(Hit("绩效管理责任书", title, link, note) for title, link, note in letters.search(actor=actor, words=words)),
         *(Hit("实施细则", title, link, note) for title, link, note in rules.search(actor=actor, words=words)),
         *(Hit("重点工作", title, link, note) for title, link, note in key_work.search(actor=actor, words=words)),
         *(Hit("任务变更", title, link, note) for title, link, note in task_changes.search(actor=actor, words=words)),
         *(Hit("督办事项", title, link, note) for title, link, note in supervision.search(actor=actor, words=words)),
     ]
     return tuple(hits[:50])
-
-
-def scheme_of(*, actor: Actor, program: int | None, year: int | None) -> SchemeData | None:
-    """Return the scheme that the person has chosen in the top bar."""
-    return schemes.current_scheme(actor=actor, program=program, year=year)
 
 
 def runs(actor: Actor, scheme: SchemeData) -> bool:

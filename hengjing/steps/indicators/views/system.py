@@ -42,7 +42,8 @@ def system_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     scheme = scheme_of(actor=actor, uuid=uuid)
     system = system_of(actor=actor, scheme_id=scheme.id)
     editing = may_edit(actor=actor, scheme=scheme)
-    context = {"system": system, "scheme": scheme, "may_edit": editing}
+    files = access.may_ever(actor=actor, action_name="indicator_files.system:import") or system.is_working
+    context = {"system": system, "scheme": scheme, "may_edit": editing, "may_see_files": files}
     if not system.is_begun:
         return render(request, "indicators/start.html", context)
     tree = tree_of(frame=frame_of(system=system), checked=system.is_working)

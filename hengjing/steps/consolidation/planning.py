@@ -1,4 +1,4 @@
-"""How far the plans of a scheme are on their way, and whose turn it is with each (P2, P4)."""
+"""How far all plans of a scheme are on their way, and whose turn it is with each (P2, P4)."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -6,9 +6,8 @@ from uuid import UUID
 
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.workflow import api as workflow
+from hengjing.steps.plans import api as plans
 from hengjing.steps.plans.data import PlanState
-from hengjing.steps.plans.models import Plan
-from hengjing.steps.plans.selectors.board import PlanRow, list_rows
 from hengjing.steps.schemes.data import SchemeData, Step, StepProgress, Waiting
 
 S = PlanState
@@ -31,11 +30,11 @@ PARTS: tuple[tuple[str, frozenset[str], tuple[str, ...]], ...] = (
 """The parts of the way: their names, the states that have passed them, and those in which they are waited for."""
 
 
-def progress_of(*, actor: Actor, scheme: SchemeData, at: datetime) -> tuple[StepProgress, ...]:
+def plans_progress_of(*, actor: Actor, scheme: SchemeData, at: datetime) -> tuple[StepProgress, ...]:
     """Return how far the plans that the actor may see are, part by part, with those that are waited for."""
-    rows = list_rows(actor=actor, scheme=scheme, at=at)
+    rows = plans.list_rows(actor=actor, scheme=scheme, at=at)
     waiting = [row for row in rows if row.state in TURNS]
-    since = workflow.arrived_at(entity=Plan.entity, uuids=[row.plan.uuid for row in waiting if row.plan])
+    since = workflow.arrived_at(entity="plans.plan", uuids=[row.plan.uuid for row in waiting if row.plan])
     return tuple(
         StepProgress(
             step=Step.PLANS,
@@ -48,11 +47,11 @@ def progress_of(*, actor: Actor, scheme: SchemeData, at: datetime) -> tuple[Step
     )
 
 
-def _in_order(rows: Sequence[PlanRow], states: Sequence[str]) -> list[PlanRow]:
+def _in_order(rows: Sequence[plans.PlanRow], states: Sequence[str]) -> list[plans.PlanRow]:
     return [row for state in states for row in rows if row.state == state]
 
 
-def _waiting(row: PlanRow, since: Mapping[UUID, datetime]) -> Waiting:
+def _waiting(row: plans.PlanRow, since: Mapping[UUID, datetime]) -> Waiting:
     what, who = TURNS[row.state]
     arrived = (since.get(row.plan.uuid) or row.plan.edited_at) if row.plan else None
     return Waiting(
