@@ -8,8 +8,8 @@ from hengjing.steps.implementation_rules.models import Article, Rule
 from hengjing.steps.key_work.models import BreakdownImport, KeyTask, KeyWorkBreakdown
 from hengjing.steps.plans.models import Plan, PlanImport, PlanItem
 from hengjing.steps.schemes.models import Program, Scheme, SchemeStep, SchemeUnit
-from tests.access.indicators import arguments_of_indicators, rows_of_indicators
 from tests.access.followed import arguments_of_tracking, rows_of_tracking
+from tests.access.indicators import arguments_of_indicators, rows_of_indicators
 from tests.access.letters import arguments_of_letters, rows_of_letters
 from tests.access.trials import arguments_of_trials, rows_of_trials
 from tests.foundation.posts.district import NOON
