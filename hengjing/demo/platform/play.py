@@ -59,6 +59,18 @@ def play(district: District, days: Days, tick: Tick) -> None:
 def _running_plans(district: District, days: Days, tick: Tick) -> None:
     """Play the plans of the running year: all approved."""
     play_plans(district, days.running(), tick, stages=(PlanState.APPROVED,))
+OF_THE_RUNNING_YEAR: tuple[Callable[[District, Days, Tick], None], ...] = (
+    play_rules_in_force,
+    play_letters,
+    play_tracking,
+)
+"""What is played after the plans of the running year are approved; each is given the days of the demonstration."""
+
+OF_THE_NEXT_YEAR: tuple[Callable[[District, Days, Tick], None], ...] = (
+    play_rules,
+    play_trials,
+)
+"""What is played after the plans of the next year, as far as they are."""
 
 
 def _next_plans(district: District, days: Days, tick: Tick) -> None:
