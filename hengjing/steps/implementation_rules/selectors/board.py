@@ -184,7 +184,7 @@ def _bodies(*, scheme_id: int) -> tuple[tuple[Body, ...], tuple[str, ...]]:
     return tuple(bodies), tuple(name for name in counted if name not in known)
 
 
-def _row(body: tuple[int, str, str, int], place: int, rules: list[Rule], due_on: date | None, light: str) -> RuleRow:
+def _row(body: Body, place: int, rules: list[Rule], due_on: date | None, light: str) -> RuleRow:
     in_force = next((rule for rule in rules if rule.state == S.IN_FORCE), None)
     open_rule = next((rule for rule in rules if rule.state in OPEN), None)
     leading = in_force or open_rule
