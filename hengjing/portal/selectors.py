@@ -46,7 +46,7 @@ SEARCHES: tuple[tuple[str, Callable[..., tuple[tuple[str, str, str], ...]]], ...
     ("指标体系", indicators.search),
     ("实施细则", rules.search),
     ("重点工作", key_work.search),
-    ("责任书", letters.search),
+    ("绩效管理责任书", letters.search),
     ("任务变更", task_changes.search),
     ("督办事项", supervision.search),
 )
@@ -58,9 +58,11 @@ STARTS = (
     "key_work.breakdown:issue",
     "plans.plan:submit",
     "plans.plan:amend",
+    "letters.batch:put_up",
+    "letters.supplement:put_up",
+    "supervision.case:answer",
     "task_changes.change:submit",
     "tracking.report:file",
-    "supervision.case:answer",
 )
 """The transitions by which a person sets something going (我发起的)."""
 

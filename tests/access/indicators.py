@@ -1,6 +1,6 @@
 """The indicator system in the world of the matrix: the template, begun by the office and not issued."""
 
-from hengjing.steps.indicators.content.skeleton import skeleton
+from hengjing.steps.indicator_rules.skeleton import skeleton
 from hengjing.steps.indicators.models import IndicatorSystem
 from tests.foundation.posts.district import NOON
 

@@ -79,8 +79,8 @@ class Year:
 
     issued = True
 
-    def __init__(self):
-        self.district = district = District()
+    def __init__(self, **home):
+        self.district = district = District(**home)
         self.program = district.program("departments", "委办局绩效考核", "绩效办")
         self.units = SimpleNamespace(a=district.unit("JW"), b=district.unit("CZ"), c=district.unit("YY"))
         office = district.post("绩效办经办", Role.OFFICE, body=district.body("performance_office", "绩效办"))

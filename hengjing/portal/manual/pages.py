@@ -35,7 +35,10 @@ SCREENS = {
     "jobs": "import-export",
     "files": "evidence",
     "key_work": "key-work",
+    "letter_forms": "letters",
     "restores": "restore",
+    "indicator_files": "indicator-files",
+    "trials": "trials",
 }
 """The page of a screen, or of all screens of an app, where its name is not that of the app."""
 

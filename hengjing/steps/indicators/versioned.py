@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import Problem
 from hengjing.foundation.orgs.data import UnitData
-from hengjing.steps.indicators.content.differences import changes
-from hengjing.steps.indicators.content.documents import classes_of, kind_of, places, versions_of
-from hengjing.steps.indicators.content.rules import sentence
-from hengjing.steps.indicators.content.sums import applies, number_of
+from hengjing.steps.indicator_rules.differences import changes
+from hengjing.steps.indicator_rules.documents import classes_of, kind_of, places, versions_of
+from hengjing.steps.indicator_rules.rules import sentence
+from hengjing.steps.indicator_rules.sums import applies, number_of
 from hengjing.steps.indicators.data import PART as NAME
 from hengjing.steps.indicators.data import Document, Section
 from hengjing.steps.indicators.models import IndicatorSystem, SystemText

@@ -3,9 +3,9 @@
 import pytest
 
 from hengjing.foundation.core.errors import NotFound
+from hengjing.steps.indicator_rules.skeleton import skeleton
 from hengjing.steps.indicators import api as indicators
 from hengjing.steps.indicators import versioned
-from hengjing.steps.indicators.content.skeleton import skeleton
 from tests.steps.indicators.systems import begun, renamed
 
 pytestmark = pytest.mark.django_db

@@ -13,14 +13,14 @@ from hengjing.foundation.access.data import Actor, Subject
 from hengjing.foundation.core.errors import Problem
 from hengjing.foundation.notices.data import Todo
 from hengjing.foundation.workdays import api as workdays
-from hengjing.steps.indicators.content.differences import value_text
-from hengjing.steps.indicators.content.documents import Place, kind_of, leaves, places, versions_of
-from hengjing.steps.indicators.content.edits import ways_of
-from hengjing.steps.indicators.content.items import PARTS
-from hengjing.steps.indicators.content.problems import placed
-from hengjing.steps.indicators.content.rules import rule_of, sentence, title_of
-from hengjing.steps.indicators.content.sums import Mark, marks_of, number_of, weighing
-from hengjing.steps.indicators.content.wording import part_name
+from hengjing.steps.indicator_rules.differences import value_text
+from hengjing.steps.indicator_rules.documents import Place, kind_of, leaves, places, versions_of
+from hengjing.steps.indicator_rules.edits import ways_of
+from hengjing.steps.indicator_rules.items import PARTS
+from hengjing.steps.indicator_rules.problems import placed
+from hengjing.steps.indicator_rules.rules import rule_of, sentence, title_of
+from hengjing.steps.indicator_rules.sums import Mark, marks_of, number_of, weighing
+from hengjing.steps.indicator_rules.wording import part_name
 from hengjing.steps.indicators.data import Section, SystemData
 from hengjing.steps.indicators.selectors.reading import (
     EDIT,

@@ -15,11 +15,11 @@ from hengjing.foundation.core.errors import NotFound, Problem, Refused
 from hengjing.foundation.core.remembering import standing
 from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.orgs.data import BodyData, BodyKind, UnitData
-from hengjing.steps.indicators.content.documents import classes_of, leaves, places, whole
-from hengjing.steps.indicators.content.items import vocabulary
-from hengjing.steps.indicators.content.problems import language
-from hengjing.steps.indicators.content.problems import problems_of as engine_problems
-from hengjing.steps.indicators.content.shape import Vocabulary
+from hengjing.steps.indicator_rules.documents import classes_of, leaves, places, whole
+from hengjing.steps.indicator_rules.items import vocabulary
+from hengjing.steps.indicator_rules.problems import language
+from hengjing.steps.indicator_rules.problems import problems_of as engine_problems
+from hengjing.steps.indicator_rules.shape import Vocabulary
 from hengjing.steps.indicators.data import PART, Document, Leaf, SystemData
 from hengjing.steps.indicators.models import IndicatorSystem, SystemText
 from hengjing.steps.scheme_versions import api as versions

@@ -12,9 +12,9 @@ from hengjing.foundation.access.data import Actor, Subject
 from hengjing.foundation.audit import api as audit
 from hengjing.foundation.core.base import claim
 from hengjing.foundation.core.errors import NotFound, NotReady, Problem, StaleState
-from hengjing.steps.indicators.content.differences import changes
-from hengjing.steps.indicators.content.documents import own_part, places
-from hengjing.steps.indicators.content.problems import unreadable
+from hengjing.steps.indicator_rules.differences import changes
+from hengjing.steps.indicator_rules.documents import own_part, places
+from hengjing.steps.indicator_rules.problems import unreadable
 from hengjing.steps.indicators.data import Document, SystemData
 from hengjing.steps.indicators.models import IndicatorSystem, SystemText
 from hengjing.steps.indicators.selectors.reading import problems_of, whole_document, working_system

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from hengjing.foundation.access import api as access
 from hengjing.foundation.access.api import gate
 from hengjing.foundation.core import clock
 from hengjing.foundation.deliberations import api as deliberations
@@ -19,7 +20,7 @@ from hengjing.foundation.workflow.pages import transition_page
 from hengjing.steps.letters import api as letters
 from hengjing.steps.letters.data import BatchState
 from hengjing.steps.letters.forms import DraftForm, TermsForm
-from hengjing.steps.letters.papers.bundle import order_bundle
+from hengjing.steps.letters.papers.bundle import BUNDLE, order_bundle
 from hengjing.steps.letters.selectors.reading import get_batch, list_letters, scheme_of
 from hengjing.steps.letters.selectors.wholeness import list_making, prepared
 from hengjing.steps.letters.services.printing import order_missing_papers, without_paper
@@ -53,10 +54,11 @@ def batch_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     context = {
         "batch": batch,
         "scheme": scheme_of(batch=batch),
-        "rows": list_letters(actor=actor).filter(batch=batch),
+        "rows": list_letters(actor=actor).filter(batch=batch).defer("content"),
         "matter": deliberations.matter_of(actor=actor, entity=batch.entity, uuid=uuid),
         "open_ones": open_ones,
         "without_paper": missing,
+        "may_bundle": access.allowed(actor=actor, action_name=BUNDLE, subject=batch.subject()),
         "may_edit": workflow.is_open(actor=actor, action=EDIT, instance=batch, state=BatchState.DRAFT),
         "may_make": bool(open_ones)
         and workflow.is_open(actor=actor, action=MAKE, instance=batch, state=BatchState.DRAFT),
@@ -92,7 +94,7 @@ def batch_edit(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def batch_make(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """生成全部责任书."""
     if request.method != "POST":
-        return redirect("letters:batch_view", uuid=uuid)
+        return _back(request, uuid)
     letters.order_letters(actor=request.actor, at=clock.now(), uuid=uuid)  # type: ignore[attr-defined]
     return _in_background(request)
 
@@ -101,7 +103,7 @@ def batch_make(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def batch_print(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """生成印发文书."""
     if request.method != "POST":
-        return redirect("letters:batch_view", uuid=uuid)
+        return _back(request, uuid)
     order_missing_papers(actor=request.actor, at=clock.now(), uuid=uuid)  # type: ignore[attr-defined]
     return _in_background(request)
 
@@ -161,9 +163,15 @@ def _page(request: HttpRequest, uuid: UUID, action: str, service: Any, *, takes_
 
 def _bundle(request: HttpRequest, uuid: UUID, *, as_one: bool) -> HttpResponse:
     if request.method != "POST":
-        return redirect("letters:batch_view", uuid=uuid)
+        return _back(request, uuid)
     order_bundle(actor=request.actor, at=clock.now(), uuid=uuid, as_one=as_one)  # type: ignore[attr-defined]
     return _in_background(request)
+
+
+def _back(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Go back to the page of a batch that the person may see."""
+    batch = get_batch(actor=request.actor, uuid=uuid)  # type: ignore[attr-defined]
+    return redirect("letters:batch_view", uuid=batch.uuid)
 
 
 def _in_background(request: HttpRequest) -> HttpResponse:

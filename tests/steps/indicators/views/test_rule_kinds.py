@@ -5,10 +5,10 @@ import pytest
 from hengjing.scoring.load import ruleset_from_document
 from hengjing.scoring.rules.base import NEEDED, Type
 from hengjing.scoring.rules.registry import NODE_RULES, RULES
+from hengjing.steps.indicator_rules.documents import place_of
+from hengjing.steps.indicator_rules.rules import sentence
+from hengjing.steps.indicator_rules.skeleton import skeleton
 from hengjing.steps.indicators import api as indicators
-from hengjing.steps.indicators.content.documents import place_of
-from hengjing.steps.indicators.content.rules import sentence
-from hengjing.steps.indicators.content.skeleton import skeleton
 from tests.steps.browsing import content_of, values_of
 from tests.steps.indicators.systems import begun, text_of
 from tests.steps.year import AT

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from hengjing.steps.indicators.content.documents import Place, versions_of
+from hengjing.steps.indicator_rules.documents import Place, versions_of
 
 
 @dataclass(frozen=True, slots=True)

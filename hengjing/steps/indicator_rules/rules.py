@@ -7,7 +7,7 @@ from hengjing.scoring.explain.rule_shown import sentence_of, written_parameters
 from hengjing.scoring.rules.base import NEEDED, NodeRule, Parameter, Rule, Type
 from hengjing.scoring.rules.registry import NODE_RULES, RULES
 from hengjing.scoring.ruleset import RuleVersion
-from hengjing.steps.indicators.data import Section
+from hengjing.steps.indicator_rules.data import Section
 
 INCOMPLETE = (KeyError, TypeError, ValueError, IndexError, AttributeError)
 """What the sentence of a rule stumbles over while its parameters are still being typed."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from hengjing.steps.indicators.content.rules import rule_of, starting_parameters
+from hengjing.steps.indicator_rules.rules import rule_of, starting_parameters
 
 Sent = Mapping[str, Sequence[str]]
 ADD, REMOVE, SHAPE, SAY = "add", "remove", "shape", "say"

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from hengjing.steps.indicators.content.shape import UNIT_ORDER, Schema, form_of, properties, resolved
+from hengjing.steps.indicator_rules.shape import UNIT_ORDER, Schema, form_of, properties, resolved
 
 Sent = Mapping[str, Sequence[str]]
 EXACT = frozenset({"number", "share", "points_or_share", "whole", "scale", "scale_of_points", "code", "date"})

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from hengjing.foundation.core.comparison import Changed, compare
-from hengjing.steps.indicators.content.documents import places, versions_of
-from hengjing.steps.indicators.content.rules import rule_of, sentence, title_of
-from hengjing.steps.indicators.content.wording import WORDS, choice, word
-from hengjing.steps.indicators.data import Document, Section
+from hengjing.steps.indicator_rules.data import Document, Section
+from hengjing.steps.indicator_rules.documents import places, versions_of
+from hengjing.steps.indicator_rules.rules import rule_of, sentence, title_of
+from hengjing.steps.indicator_rules.wording import WORDS, choice, word
 
 IN_TREE = frozenset(Section.values)
 PLACE = "place"

@@ -10,8 +10,8 @@ from django.utils.translation import get_language
 from hengjing.foundation.core.errors import Problem
 from hengjing.scoring.load import ruleset_from_document
 from hengjing.scoring.problems import ProblemsFound
-from hengjing.steps.indicators.content.documents import places
-from hengjing.steps.indicators.data import Document
+from hengjing.steps.indicator_rules.data import Document
+from hengjing.steps.indicator_rules.documents import places
 
 KEPT = 64
 """So many texts are remembered with their problems."""

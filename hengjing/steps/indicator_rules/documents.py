@@ -7,7 +7,7 @@ from typing import Any
 from hengjing.foundation.orgs.data import UnitData
 from hengjing.scoring.load.document_text import as_text
 from hengjing.scoring.load.schema import FORMAT
-from hengjing.steps.indicators.data import Document, Leaf, Section
+from hengjing.steps.indicator_rules.data import Document, Leaf, Section
 from hengjing.steps.schemes.data import SchemeData
 
 OF_SCHEME = frozenset({"format", "programme", "year", "period", "title"})

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from hengjing.steps.indicators.content.shape import (
+from hengjing.steps.indicator_rules.shape import (
     SEPARATOR,
     UNIT_ORDER,
     At,
@@ -17,7 +17,7 @@ from hengjing.steps.indicators.content.shape import (
     resolved,
     said,
 )
-from hengjing.steps.indicators.content.wording import word
+from hengjing.steps.indicator_rules.wording import word
 
 LEFT_OUT = frozenset({"children"})
 FIRST = ("title", "code", "level", "points", "assessing_body", "method", "kind", "parameters", "effect", "rule")

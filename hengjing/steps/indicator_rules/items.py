@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from hengjing.steps.indicators.content.documents import places
-from hengjing.steps.indicators.content.rules import kinds_for, title_of
-from hengjing.steps.indicators.content.shape import Pairs, Schema, Vocabulary, definitions
-from hengjing.steps.indicators.data import Document, Section
+from hengjing.steps.indicator_rules.data import Document, Section
+from hengjing.steps.indicator_rules.documents import places
+from hengjing.steps.indicator_rules.rules import kinds_for, title_of
+from hengjing.steps.indicator_rules.shape import Pairs, Schema, Vocabulary, definitions
 
 ASSUMED = "assumption"
 SUPPLEMENTS: Mapping[str, tuple[str, ...]] = {

@@ -10,8 +10,8 @@ from typing import Any
 
 from hengjing.scoring.explain.choice_words import choice_words
 from hengjing.scoring.load.schema import ruleset_schema
-from hengjing.steps.indicators.content.rules import rule_of
-from hengjing.steps.indicators.content.wording import choice, word
+from hengjing.steps.indicator_rules.rules import rule_of
+from hengjing.steps.indicator_rules.wording import choice, word
 
 Schema = Mapping[str, Any]
 Pairs = tuple[tuple[str, str], ...]

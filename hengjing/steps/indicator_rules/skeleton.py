@@ -6,6 +6,12 @@ VETOES = (
     ("VETO_INTEGRITY", "党风廉政建设"), ("VETO_PETITIONS", "信访工作"), ("VETO_FAMILY", "计划生育"),
     ("VETO_SECURITY", "社会治安综合治理"), ("VETO_SAFETY", "安全生产"), ("VETO_ACCOUNT", "单位领导被行政问责"),
 )  # fmt: skip
+GRADES = (
+    {"code": "ADVANCED", "title": "达标先进", "at_least": "90", "quota": {"share": "30%", "rounding": "down"}},
+    {"code": "QUALIFIED", "title": "达标", "at_least": "80"},
+    {"code": "BASICALLY_QUALIFIED", "title": "基本达标", "at_least": "60"},
+    {"code": "UNQUALIFIED", "title": "不达标"},
+)
 SUM = {"kind": "sum_of", "parameters": {"by": "points"}}
 
 
@@ -42,12 +48,7 @@ def skeleton() -> dict[str, Any]:
         "total": {"floor": "0"},
         "rank": {"on": "total", "direction": "higher", "style": "competition"},
         "vetoed_keeps_rank": "yes",
-        "grades": [
-            {"code": "ADVANCED", "title": "达标先进", "at_least": "90", "quota": {"share": "30%", "rounding": "down"}},
-            {"code": "QUALIFIED", "title": "达标", "at_least": "80"},
-            {"code": "BASICALLY_QUALIFIED", "title": "基本达标", "at_least": "60"},
-            {"code": "UNQUALIFIED", "title": "不达标"},
-        ],
+        "grades": [dict(grade) for grade in GRADES],
         "grade_on": "total",
     }  # fmt: skip
 

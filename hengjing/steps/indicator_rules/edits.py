@@ -4,8 +4,8 @@ import copy
 from collections.abc import Mapping
 from typing import Any
 
-from hengjing.steps.indicators.content.documents import Place, place_of, places
-from hengjing.steps.indicators.data import Document, Section
+from hengjing.steps.indicator_rules.data import Document, Section
+from hengjing.steps.indicator_rules.documents import Place, place_of, places
 
 UP, DOWN, IN, OUT = "up", "down", "in", "out"
 WAYS = (UP, DOWN, IN, OUT)
