@@ -77,15 +77,13 @@ def _own_rules(actor: Actor, scheme: SchemeData, at: datetime) -> Desk:
         heads=(_("考核实施主体"), _("实施细则"), _("期限")),
         rows=tuple(
             DeskRow(
-                title=row.body_name,
-                url=f"/implementation-rules/{row.shown.uuid}/"
-                if row.shown
-                else reverse("implementation_rules:rule_list"),
-                state=_(row.state_label),
-                light=row.light,
-                note=_("%(n)s 项指标") % {"n": row.items},
-                due_on=row.due_on,
-            )
+                row.body_name,
+                f"/implementation-rules/{f'{row.shown.uuid}/' if row.shown else ''}",
+                _(row.state_label),
+                row.light,
+                _("%(n)s 项指标") % {"n": row.items},
+                row.due_on,
+            )  # fmt: skip
             for row in rows
         ),
         empty=_("本年度指标体系中还没有由本主体承担的指标。"),

@@ -160,16 +160,10 @@ def _waiting_for(actor: Actor) -> list[tuple[Plan, str]]:
 def _row(unit: UnitData, plan: Plan | None, due_on: date | None, place: int, light: str) -> PlanRow:
     return PlanRow(
         identity=f"{plan.uuid}:{plan.version}" if plan else f"unit:{unit.uuid}",
-        unit=unit,
-        plan=plan,
-        due_on=due_on,
-        light=light,
-        state=plan.state if plan else "",
-        state_label=str(PlanState(plan.state).label) if plan else NOT_BEGUN,
-        order=place,
-        unit_name=unit.name,
+        unit=unit, plan=plan, due_on=due_on, light=light, state=plan.state if plan else "",
+        state_label=str(PlanState(plan.state).label) if plan else NOT_BEGUN, order=place, unit_name=unit.name,
         class_name=unit.class_name,
-    )
+    )  # fmt: skip
 
 
 def _light(calendar: WorkingCalendar, plan: Plan | None, due_on: date | None, at: datetime, scheme: SchemeData) -> str:
