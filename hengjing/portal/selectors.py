@@ -15,6 +15,7 @@ from hengjing.foundation.ui.data import Light
 from hengjing.foundation.workflow import api as workflow
 from hengjing.foundation.workflow.data import Done
 from hengjing.steps.implementation_rules import api as rules
+from hengjing.steps.indicators import api as indicators
 from hengjing.steps.key_work import api as key_work
 from hengjing.steps.letters import api as letters
 from hengjing.steps.plans import api as plans
@@ -26,6 +27,7 @@ from hengjing.steps.tracking import api as tracking
 
 TODO: tuple[Callable[..., tuple[Todo, ...]], ...] = (
     deliberations.todo_for,
+    indicators.todo_for,
     rules.todo_for,
     key_work.todo_for,
     plans.todo_for,
@@ -119,6 +121,7 @@ def search(*, actor: Actor, query: str) -> tuple[Hit, ...]:
         return ()
     hits = [
         *(Hit("年度绩效计划", title, link, note) for title, link, note in plans.search(actor=actor, words=words)),
+        *(Hit("指标体系", title, link, note) for title, link, note in indicators.search(actor=actor, words=words)),
         *(Hit("绩效管理责任书", title, link, note) for title, link, note in letters.search(actor=actor, words=words)),
         *(Hit("实施细则", title, link, note) for title, link, note in rules.search(actor=actor, words=words)),
         *(Hit("重点工作", title, link, note) for title, link, note in key_work.search(actor=actor, words=words)),
@@ -126,11 +129,6 @@ def search(*, actor: Actor, query: str) -> tuple[Hit, ...]:
         *(Hit("督办事项", title, link, note) for title, link, note in supervision.search(actor=actor, words=words)),
     ]
     return tuple(hits[:50])
-
-
-def scheme_of(*, actor: Actor, program: int | None, year: int | None) -> SchemeData | None:
-    """Return the scheme that the person has chosen in the top bar."""
-    return schemes.current_scheme(actor=actor, program=program, year=year)
 
 
 def runs(actor: Actor, scheme: SchemeData) -> bool:

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from hengjing.demo.platform.letters import play_letters, sign_letters
 from hengjing.demo.platform.indicators import play_system
-from hengjing.demo.platform.schemes import play_amendments, play_issue
+from hengjing.demo.platform.letters import play_letters, sign_letters
 from hengjing.demo.platform.rules import play_rules, play_rules_in_force
+from hengjing.demo.platform.schemes import play_amendments, play_issue
 from hengjing.demo.platform.setting_up import District, Member, Tick, set_up
+from hengjing.demo.platform.tracked import play_changes, play_tracking
 from hengjing.demo.platform.trials import play_trials
 from hengjing.demo.platform.work import BASIS, DECLARED, KEY_WORK, SOURCE, Work
 from hengjing.foundation.core.clock import BEIJING
@@ -109,6 +110,7 @@ def play(district: District, days: Days, tick: Tick) -> None:
         part(district, days, tick)
 
 
+OF_THE_RUNNING_YEAR: tuple[Callable[[District, Days, Tick], None], ...] = (play_letters, play_tracking)
 OF_THE_RUNNING_YEAR: tuple[Callable[[District, Days, Tick], None], ...] = (play_rules_in_force,)
 OF_THE_RUNNING_YEAR: tuple[Callable[[District, Days, Tick], None], ...] = (play_letters,)
 """What is played after the plans of the running year are approved; each is given the days of the demonstration."""
@@ -118,7 +120,7 @@ OF_THE_NEXT_YEAR: tuple[Callable[[District, Days, Tick], None], ...] = (play_rul
 """What is played after the plans of the next year, as far as they are."""
 
 
-AFTERWARDS: tuple[Callable[[District, Days, Tick], None], ...] = (sign_letters,)
+AFTERWARDS: tuple[Callable[[District, Days, Tick], None], ...] = (sign_letters, play_changes)
 """What brings files, which are taken outside of any transaction."""
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Collection
 
 from hengjing.steps.letters import api as letters
+from hengjing.steps.scheme_versions import api as scheme_versions
 from hengjing.steps.schemes.data import TrackingTerms
 from hengjing.steps.task_changes.data import StandingItem
 
 
-def terms_in_force(_scheme_id: int) -> TrackingTerms:
-    """Return what the scheme says of tracking."""
-    return TrackingTerms()
+def terms_in_force(scheme_id: int) -> TrackingTerms:
+    """Return what the scheme in force says of tracking."""
+    return scheme_versions.tracking_terms(scheme_id)
 
 
 def bound_items(scheme_id: int, unit_ids: Collection[int] | None) -> tuple[StandingItem, ...]:

@@ -95,6 +95,16 @@ def test_a_silent_task_and_one_that_is_late_without_a_word_keep_the_report_back(
     assert fresh(row).state == "with_unit_head"
 
 
+def test_a_task_whose_missed_milestone_the_report_itself_tells_as_reached_needs_no_word_why(following):
+    row = following.report(state="begun")
+    following.say(row, row.entries.get(item_name=KEY), problems="", reached=(("启动", date(2026, 4, 2)),))
+    following.say(row, row.entries.get(item_name=OWN), problems="")
+
+    following.act(row, tracking.file_report, "filer_a")
+
+    assert fresh(row).state == "with_unit_head"
+
+
 def test_one_click_says_of_several_tasks_that_nothing_changed(following):
     row = following.report(state="begun")
     entries = [entry.uuid for entry in row.entries.all()]

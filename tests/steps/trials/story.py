@@ -22,7 +22,7 @@ SYSTEM = {
         "code": "BASE", "title": "基础分", "title_en": "Base", "points": "100",
         "rule": {"kind": "sum_of", "parameters": {"by": "points"}},
         "children": [
-            {"code": code, "title": title, "title_en": english, "points": points, "assessing_body": "绩效办",
+            {"code": code, "title": title, "title_en": english, "points": points, "assessing_body": "考核实施主体甲",
              "value_decimals": "2",
              "rule": {"kind": "completion", "parameters": {"target": "100", "direction": "higher", "round": "2"}}}
             for code, title, english, points in ITEMS

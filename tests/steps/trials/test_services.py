@@ -206,3 +206,17 @@ def test_facts_of_another_program_are_not_found(trials):
 
     with pytest.raises(NotFound):
         running.run_trial(actor=trials.office, at=AT, uuid=UUID(trials.scheme.uuid), facts=uuid4())
+
+
+@pytest.mark.clause("P1")
+@pytest.mark.parametrize("who", ["chair", "member1"])
+def test_the_group_sees_trials_only_while_it_deliberates(trials, who):
+    _job, trial = trials.run(with_points("40", "60"))
+    member = trials.year.actor(who)
+    with pytest.raises(NotFound):
+        reading.get_trial(actor=member, uuid=trial.uuid)
+
+    trials.year.put_up(trials.year.draft_text())
+
+    assert reading.get_trial(actor=member, uuid=trial.uuid) == trial
+    assert [each.note for each in reading.agenda(member, trials.scheme.id)] == ["2 家单位，2 家有变动"]

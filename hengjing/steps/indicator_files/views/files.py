@@ -14,8 +14,8 @@ from hengjing.foundation.core import clock
 from hengjing.foundation.core.spreadsheets.api import About
 from hengjing.steps.indicator_files.forms import CommitForm, SystemFileForm
 from hengjing.steps.indicator_files.papers import importing
-from hengjing.steps.indicator_files.papers.exports import EXPORT, ruleset_file, workbook_file
-from hengjing.steps.indicator_files.selectors.sides import earlier_sides, is_begun, seen_scheme
+from hengjing.steps.indicator_files.papers.exports import ruleset_file, workbook_file
+from hengjing.steps.indicator_files.selectors.sides import EXPORT, earlier_sides, is_begun, seen_scheme
 from hengjing.steps.indicators import api as indicators
 
 

@@ -110,12 +110,8 @@ def next_step(*, plan: Plan, at: datetime) -> NextStep | None:
     if waits is None:
         return None
     role, action = waits
-    people = posts.holders_of(
-        role=role,
-        unit=None if role is Role.OFFICE else plan.unit_id,
-        program=plan.program_id if role is Role.OFFICE else None,
-        at=at,
-    )
+    of = {"program": plan.program_id} if role is Role.OFFICE else {"unit": plan.unit_id}
+    people = posts.holders_of(role=role, at=at, **of)
     scheme = schemes.scheme_by_id(scheme_id=plan.scheme_id)
     due_on = scheme.due_on(Step.PLANS if plan.state != PlanState.APPROVED else Step.LETTERS)
     calendar = workdays.get_calendar()

@@ -82,24 +82,29 @@ def _version_page(request: HttpRequest, actor: Actor, row: Any) -> HttpResponse:
         "others": [each for each in (found.current, *found.others) if each and each.pk != row.pk],
         "sections": sections_of((content.get(TEXT) or {}).get("sections", ())),
         "terms": lines_of(terms_of((content.get(TEXT) or {}).get("terms", {}))),
-        "frame": _frame(content.get(FRAME) or {}),
+        "outline": _outline(content.get(FRAME) or {}),
         "tables": _tables(content),
         "may_edit": writing,
         "may_amend": may_amend(actor, row) and (found.others == () or row.number == max(_numbers(found))),
         "checks": checks,
         "passed": sum(not check.problems for check in checks),
         "before": before,
+        "all_touched": before is not None and len(touched_units(version=row)) >= _count(row),
         "touched": named(version=row, units=touched_units(version=row), on=clock.today()) if before else (),
         "matter": deliberations.matter_of(actor=actor, entity=row.entity, uuid=row.uuid),
     }
     return render(request, "scheme_versions/version.html", context)
 
 
+def _count(row: Any) -> int:
+    return len(schemes.unit_ids_in(scheme_id=row.scheme_id))
+
+
 def _numbers(found: Any) -> list[int]:
     return [each.number for each in (found.current, *found.others) if each and each.state != "discarded"]
 
 
-def _frame(frame: dict[str, Any]) -> dict[str, Any]:
+def _outline(frame: dict[str, Any]) -> dict[str, Any]:
     calendar = [
         (_(str(Step(each["step"]).label)), each["opens_on"], each["due_on"]) for each in frame.get("calendar", ())
     ]

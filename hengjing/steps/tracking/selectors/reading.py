@@ -1,5 +1,6 @@
 """Reads of reports: every one starts from what the actor may see."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -17,7 +18,7 @@ from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData
 from hengjing.steps.task_changes import api as task_changes
 from hengjing.steps.task_changes.api import periods_of
-from hengjing.steps.task_changes.data import Period, StandingItem
+from hengjing.steps.task_changes.data import NOTHING_YET, Period, Progress, StandingItem
 from hengjing.steps.tracking.content import checks
 from hengjing.steps.tracking.data import EntryData
 from hengjing.steps.tracking.feeds import units_fed
@@ -114,13 +115,22 @@ def checks_of(*, report: Report, on: date) -> tuple[Check, ...]:
     missing = [item.name for item in items if item.uuid not in listed]
     terms = task_changes.tracking_terms(scheme_id=report.scheme_id)
     progress = progress_of_items(scheme_id=report.scheme_id, unit_ids={report.unit_id})
-    calendar = workdays.get_calendar()
+    said, calendar = {entry.item: entry for entry in entries}, workdays.get_calendar()
     late = frozenset(
         item.uuid
         for item in items
-        if state_of(item, progress.get(item.uuid), calendar, on, terms.amber_days)[0] is Light.LATE
+        if state_of(item, _told(progress.get(item.uuid), said.get(item.uuid)), calendar, on, terms.amber_days)[0]
+        is Light.LATE
     )
     return checks(entries, missing, late)
+
+
+def _told(known: Progress | None, entry: EntryData | None) -> Progress:
+    """Return how far a task is with what the report itself says of it."""
+    before = known or NOTHING_YET
+    if entry is None:
+        return before
+    return replace(before, finished_on=entry.finished_on, reached=(*before.reached, *entry.reached))
 
 
 def period_of(*, scheme: SchemeData, code: str) -> Period:
