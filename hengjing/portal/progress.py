@@ -18,6 +18,7 @@ from hengjing.steps.indicators import api as indicators
 from hengjing.steps.key_work import api as key_work
 from hengjing.steps.letters import api as letters
 from hengjing.steps.plans import api as plans
+from hengjing.steps.scheme_versions import api as scheme_versions
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData, Step, StepProgress, Waiting
 from hengjing.steps.supervision import api as supervision
@@ -36,6 +37,7 @@ class Source:
 
 SOURCES: tuple[Source, ...] = (
     Source(Step.SCHEME, "schemes", schemes.progress_of),
+    Source(Step.SCHEME, "scheme_versions", scheme_versions.progress_of),
     Source(Step.SCHEME, "indicators", indicators.progress_of),
     Source(Step.SCHEME, "implementation_rules", rules.progress_of, rules.press_waiting),
     Source(Step.PLANS, "key_work", key_work.progress_of),
@@ -110,11 +112,8 @@ def hold_ups(*, actor: Actor, scheme: SchemeData, step: Step, at: datetime) -> l
     today, calendar = day_of(at), workdays.get_calendar()
     units = {unit.id: unit for unit in schemes.units_in(scheme_id=scheme.id, on=today)}
     pressed = notices.pressed_on(program=scheme.program.id, on=today)
-    found = [
-        (source.app, waiting)
-        for source, part in parts_of(actor=actor, scheme=scheme, at=at, steps={step})
-        for waiting in part.waiting
-    ]
+    parts = parts_of(actor=actor, scheme=scheme, at=at, steps={step})
+    found = [(source.app, waiting) for source, part in parts for waiting in part.waiting]
     return [
         HoldUp(
             identity=f"{app}|{'|'.join(waiting.press) or place}",

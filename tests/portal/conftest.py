@@ -18,7 +18,7 @@ __all__ = ["count_queries", "draft_year", "issued_year", "morning", "network_off
 def year(issued_year):
     """The year with its first step closed by the office: what is looked at here begins with the plans."""
     scheme = schemes.scheme_by_id(scheme_id=issued_year.scheme.id)
-    schemes.close_step(
+    issued_year.scheme = schemes.close_step(
         actor=issued_year.actor("office"), at=AT, uuid=UUID(scheme.uuid), seen_version=scheme.version, step=Step.SCHEME
     )
     return issued_year

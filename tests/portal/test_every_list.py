@@ -55,7 +55,6 @@ NOT_PAGES = ("components", "portal:help_page")
 @pytest.fixture
 def full(year):
     """A year in which every list holds something."""
-    Bodies(year)
     year.plan(state="with_office")
     year.plan("b")
     office = year.client("office")

@@ -10,7 +10,7 @@ from hengjing.foundation.access.data import Role
 from hengjing.foundation.notices.models import Message, Press, PressBatch
 from hengjing.foundation.posts import api as posts
 from hengjing.foundation.posts.models import Post
-from hengjing.portal import pressing
+from hengjing.portal import pressing, selectors
 from hengjing.portal.progress import SOURCES, hold_ups, parts_of
 from hengjing.steps.plans import api as plans
 from hengjing.steps.plans.models import Plan
@@ -220,3 +220,8 @@ def test_every_source_speaks_of_steps_of_the_year(year):
 
     assert all(part.step is source.step for source, part in parts)
     assert len({source.app for source in SOURCES}) == len(SOURCES)
+
+
+def test_no_app_is_asked_twice():
+    assert len(set(selectors.TODO)) == len(selectors.TODO)
+    assert len({kind for kind, _find in selectors.SEARCHES}) == len(selectors.SEARCHES)

@@ -238,8 +238,8 @@ def test_the_first_step_says_how_many_bodies_are_ready_and_whom_it_waits_for(bod
     assert [(each.who, each.what) for each in part.waiting] == [(PETITIONS, "实施细则未起草")]
 
 
-def test_before_there_are_items_nothing_is_said(year):
-    assert rules.progress_of(actor=year.actor("office"), scheme=year.scheme, at=AT) == ()
+def test_before_there_are_items_nothing_is_said(draft_year):
+    assert rules.progress_of(actor=draft_year.actor("office"), scheme=draft_year.scheme, at=AT) == ()
 
 
 @pytest.mark.clause("B2")
