@@ -63,6 +63,12 @@ def unit_name(row: TrialUnit) -> str:
     return row.title_en if language() == "en" and row.title_en else row.title
 
 
+def name_of(row: TrialUnit, key: str) -> str:
+    """Return the name of the class or of a grade of a unit in the language of the reader."""
+    stored = {"class": row.class_title, "grade_before": row.grade_before, "grade_after": row.grade_after}
+    return str(row.details.get("names", {}).get(key, {}).get(language()) or stored[key])
+
+
 def short_why(row: TrialUnit) -> str:
     """Return why a unit moves, in one line."""
     return str(row.details.get("why", {}).get("short", {}).get(language(), ""))
@@ -87,7 +93,13 @@ def _move(row: TrialUnit) -> str:
 
 
 def _grade(row: TrialUnit) -> str:
-    return f"{row.grade_before or '—'} → {row.grade_after or '—'}" if row.moves_grade else row.grade_after
+    before, after = (name_of(row, key) or "—" for key in ("grade_before", "grade_after"))
+    return f"{before} → {after}" if row.moves_grade else after
+
+
+def _ranks(row: TrialUnit) -> str:
+    before, after = _dash(row.rank_before), _dash(row.rank_after)
+    return f"{before} → {after}" if before != after else after
 
 
 def _dash(text: object) -> str:
@@ -96,13 +108,14 @@ def _dash(text: object) -> str:
 
 UNIT_COLUMNS = (
     Column("unit", gettext_lazy("单位"), unit_name, path="title", fixed=True, url=_unit_url,
-           note=lambda row: row.class_title),
+           note=lambda row: name_of(row, "class")),
     Column("before", gettext_lazy("原总分"), lambda row: _dash(row.total_before), numeric=True),
     Column("after", gettext_lazy("试算总分"), lambda row: _dash(row.total_after), path="total_order", numeric=True),
     Column("difference", gettext_lazy("差"), lambda row: _dash(row.difference), path="difference_order", numeric=True),
-    Column("rank_before", gettext_lazy("原名次"), lambda row: _dash(row.rank_before), path="rank_before", numeric=True),
-    Column("rank_after", gettext_lazy("试算名次"), lambda row: _dash(row.rank_after), path="rank_after", numeric=True),
-    Column("move", gettext_lazy("名次变动"), _move, path="rank_move", numeric=True),
+    Column("rank_before", gettext_lazy("原名次"), lambda row: _dash(row.rank_before), path="rank_before", numeric=True,
+           optional=True),
+    Column("rank_after", gettext_lazy("名次"), _ranks, path="rank_after", numeric=True),
+    Column("move", gettext_lazy("名次变动"), _move, path="rank_move", numeric=True, optional=True),
     Column("grade", gettext_lazy("等次"), _grade, path="grade_after",
            badge=lambda row: "edge" if row.moves_grade else ""),
     Column("why", gettext_lazy("原因"), short_why),

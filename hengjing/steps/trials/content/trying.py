@@ -99,7 +99,7 @@ def _unit(place: int, move: UnitMove, change: UnitChange | None, study: "_Study"
         "title": move.title.zh,
         "title_en": move.title.en,
         "class_code": move.unit_class,
-        "class_title": study.classes[move.unit_class],
+        "class_title": study.classes[move.unit_class].zh,
         "total_before": "" if before.total is None else points_text(before.total, decimals),
         "total_after": "" if after.total is None else points_text(after.total, decimals),
         "total_order": after.total,
@@ -113,7 +113,15 @@ def _unit(place: int, move: UnitMove, change: UnitChange | None, study: "_Study"
         "moves_score": move.moves_score,
         "moves_rank": move.moves_rank,
         "moves_grade": move.moves_grade,
-        "details": {"why": causes_of(change, decimals) if change and move.moves else {}, "study": study.of(move.unit)},
+        "details": {
+            "why": causes_of(change, decimals) if change and move.moves else {},
+            "study": study.of(move.unit),
+            "names": {
+                "class": both(study.classes[move.unit_class]),
+                "grade_before": both(move.grade_before),
+                "grade_after": both(move.grade_after),
+            },
+        },
     }
 
 
@@ -149,7 +157,7 @@ class _Study:
         self.units = {each.unit: each for each in found.study.units}
         self.titles = {node.code: titled(node.title, node.title_en) for node in ruleset.nodes()}
         self.grades = {each.code: titled(each.title, each.title_en) for each in ruleset.grades}
-        self.classes = {each.code: each.title for each in ruleset.classes}
+        self.classes = {each.code: titled(each.title, each.title_en) for each in ruleset.classes}
         self.sizes = {each.code: len(ruleset.units_of(each.code)) for each in ruleset.classes}
         smallest: dict[str, Any] = {}
         for shift in found.shifts:

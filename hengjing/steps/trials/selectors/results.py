@@ -78,7 +78,7 @@ def _span(place: int, row: TrialUnit, language: str) -> Span:
         code=row.code,
         title=row.title_en if language == "en" and row.title_en else row.title,
         rank=str(study["rank"] or "—"),
-        grade=row.grade_after,
+        grade=told(row.details.get("names", {}).get("grade_after", {}), language) or row.grade_after,
         study=study,
         smallest=told(study["smallest"], language),
         y=place * STEP + STEP,

@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from hengjing.foundation.access.api import actor_of, gate
 from hengjing.foundation.audit.api import list_page
-from hengjing.steps.trials.listing import language, unit_table
+from hengjing.steps.trials.listing import language, name_of, unit_table
 from hengjing.steps.trials.selectors.reading import get_trial, is_stale, unit_of
 from hengjing.steps.trials.selectors.results import STEP, figures_of, rows_of, spans_of, told
 
@@ -47,6 +47,14 @@ def trial_unit(request: HttpRequest, uuid: UUID, code: str) -> HttpResponse:
     """试算中的一个单位."""
     row = get_trial(actor=actor_of(request), uuid=uuid)
     unit = unit_of(trial=row, code=code)
-    context = {"trial": row, "unit": unit, "why": unit.details.get("why", {}), "study": unit.details["study"],
-               "language": language(), "stale": is_stale(trial=row)}  # fmt: skip
+    names = {key: name_of(unit, key) for key in ("class", "grade_before", "grade_after")}
+    context = {
+        "trial": row,
+        "unit": unit,
+        "names": names,
+        "why": unit.details.get("why", {}),
+        "study": unit.details["study"],
+        "language": language(),
+        "stale": is_stale(trial=row),
+    }
     return render(request, "trials/unit.html", context)
