@@ -9,6 +9,7 @@ from datetime import timedelta
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
+from uuid import UUID
 
 import django
 
@@ -60,7 +61,16 @@ def _what_is_drafted(district, days):
     scheme = schemes.current_scheme(actor=rural["actor"], program=townships, year=days.year)
     assert scheme is not None
     key_work.draft_breakdown(**rural, scheme=scheme, reason="区政府调整重点任务")
-    schemes.draft_scheme(**rural, program_id=townships, draft=draft)
+    drafted = schemes.draft_scheme(**rural, program_id=townships, draft=draft)
+    _rules_of(drafted, rural)
+
+
+def _rules_of(scheme, rural):
+    """The indicator system of the scheme whose text a journey drafts."""
+    from hengjing.steps.indicators import api as indicators  # noqa: PLC0415
+
+    rules = {"document": indicators.skeleton(), "how": "从模板建立"}
+    indicators.start_from_document(**rural, scheme_uuid=UUID(scheme.uuid), **rules)
 
 
 def _silently(what: str) -> None:
