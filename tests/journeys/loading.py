@@ -33,7 +33,8 @@ def load():
 
 
 def _district(today):
-    from hengjing.demo.platform.play import Days, found, play  # noqa: PLC0415
+    from hengjing.demo.platform.days import Days  # noqa: PLC0415
+    from hengjing.demo.platform.play import found, play  # noqa: PLC0415
     from hengjing.scoring.load import load_ruleset  # noqa: PLC0415
 
     whole = load_ruleset(RULESET)

@@ -12,7 +12,7 @@ from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Role, Subject
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotFound, Problem, Refused
-from hengjing.foundation.core.remembering import standing
+from hengjing.foundation.core.remembering import remembered, standing
 from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.orgs.data import BodyData, BodyKind, UnitData
 from hengjing.steps.indicator_rules.documents import classes_of, leaves, places, whole
@@ -58,6 +58,7 @@ def system_of(*, actor: Actor, scheme_id: int) -> SystemData:
     return found
 
 
+@remembered
 def working_system(*, scheme: SchemeData) -> SystemData:
     """Return the text that the office works on; without content while nobody has begun."""
     row = _row(scheme_id=scheme.id)
