@@ -18,8 +18,8 @@ from hengjing.steps.schemes.models import SchemeUnit
 from tests.foundation.posts.district import NEW_YEAR, fresh
 from tests.portal.everybody_indicators import add_indicators
 from tests.portal.everybody_letters import add_letters
-from tests.portal.everybody_versions import add_versions
 from tests.portal.everybody_trials import add_trials
+from tests.portal.everybody_versions import add_versions
 from tests.steps.plans.test_evidence import picture
 from tests.steps.year import AT, Year, item, task
 

@@ -59,6 +59,8 @@ def play(district: District, days: Days, tick: Tick) -> None:
 def _running_plans(district: District, days: Days, tick: Tick) -> None:
     """Play the plans of the running year: all approved."""
     play_plans(district, days.running(), tick, stages=(PlanState.APPROVED,))
+
+
 OF_THE_RUNNING_YEAR: tuple[Callable[[District, Days, Tick], None], ...] = (
     play_rules_in_force,
     play_letters,
