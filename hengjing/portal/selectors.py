@@ -54,15 +54,16 @@ SEARCHES: tuple[tuple[str, Callable[..., tuple[tuple[str, str, str], ...]]], ...
 
 LONGEST_QUERY = 60
 STARTS = (
+    "scheme_versions.version:put_up",
     "implementation_rules.rule:submit",
     "key_work.breakdown:issue",
     "plans.plan:submit",
     "plans.plan:amend",
     "letters.batch:put_up",
     "letters.supplement:put_up",
-    "supervision.case:answer",
     "task_changes.change:submit",
     "tracking.report:file",
+    "supervision.case:answer",
 )
 """The transitions by which a person sets something going (我发起的)."""
 
