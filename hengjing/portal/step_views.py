@@ -30,7 +30,7 @@ def step_view(request: HttpRequest, step: str) -> HttpResponse:
     actor, at = actor_of(request), clock.now()
     scheme, line = _line(request, step)
     rows = hold_ups(actor=actor, scheme=scheme, step=Step(step), at=at)
-    parts = parts_of(actor=actor, scheme=scheme, at=at, steps={step})
+    parts = parts_of(actor=actor, scheme=scheme, at=at, steps=frozenset({Step(step)}))
     context = {
         "scheme": scheme,
         "line": line,

@@ -78,7 +78,7 @@ def board(*, actor: Actor, scheme: SchemeData, at: datetime) -> Board:
     line = next((line for line in schemes.step_lines(scheme=scheme, on=today) if line.is_present), None)
     step = Step(line.step.step) if line else None
     rows = hold_ups(actor=actor, scheme=scheme, step=step, at=at) if step else []
-    parts = parts_of(actor=actor, scheme=scheme, at=at, steps={step}) if step else []
+    parts = parts_of(actor=actor, scheme=scheme, at=at, steps=frozenset({step})) if step else []
     return Board(
         line=line,
         blocks=tuple(_blocks(rows, step, office=office)) if step else (),

@@ -17,6 +17,7 @@ from hengjing.steps.plans.papers.importing import keep_import
 from hengjing.steps.schemes.models import SchemeUnit
 from tests.foundation.posts.district import NEW_YEAR, fresh
 from tests.portal.everybody_letters import add_letters
+from tests.portal.everybody_rules import add_rules
 from tests.steps.plans.test_evidence import picture
 from tests.steps.year import AT, Year, item, task
 
@@ -57,6 +58,7 @@ class Everybody(Year):
         self._people()
         self._records()
         add_letters(self)
+        add_rules(self)
 
     def people(self):
         """Those who look around: every role, and of the units those who can act in the state of their plan."""

@@ -13,7 +13,6 @@ from hengjing.foundation.ui.lists import ListPage
 from hengjing.foundation.ui.lists.page import ROWS_A_PAGE
 from tests.access.asking import addresses
 from tests.steps.browsing import content_of, links_of
-from tests.steps.implementation_rules.bodies import Bodies
 from tests.steps.letter_forms.forms_of_offices import bring_builtin
 
 LISTS = {
