@@ -6,7 +6,6 @@ import pytest
 import time_machine
 
 from hengjing.foundation.access.data import Role
-from hengjing.foundation.jobs import api as jobs
 from hengjing.foundation.jobs.models import Job
 from hengjing.foundation.jobs.services import queueing, running
 from hengjing.steps.letters import api as letters
@@ -70,8 +69,7 @@ def interrupting(monkeypatch, module, name, year, after):
         made = real(**about)
         done.append(made)
         if len(done) == after:
-            job = Job.objects.latest("pk")
-            jobs.interrupt(job_uuid=str(job.uuid), actor=year.actor("office"), at=AT)
+            year.client("office").post(f"/jobs/{Job.objects.latest('pk').uuid}/interrupt/")
         return made
 
     monkeypatch.setattr(module, name, one)

@@ -22,7 +22,7 @@ from hengjing.steps.letters.data import BatchState
 from hengjing.steps.letters.forms import DraftForm, TermsForm
 from hengjing.steps.letters.papers.bundle import BUNDLE, order_bundle
 from hengjing.steps.letters.selectors.reading import get_batch, list_letters, scheme_of
-from hengjing.steps.letters.selectors.wholeness import list_making, prepared
+from hengjing.steps.letters.selectors.wholeness import prepared
 from hengjing.steps.letters.services.printing import order_missing_papers, without_paper
 
 EDIT, MAKE, PRINT = "letters.batch:edit", "letters.batch:make", "letters.batch:print"
@@ -46,9 +46,7 @@ def batch_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """一批责任书."""
     actor, at = request.actor, clock.now()  # type: ignore[attr-defined]
     batch: Any = prepared(batch=get_batch(actor=actor, uuid=uuid), at=at)
-    is_draft = batch.state == BatchState.DRAFT
-    making = list_making(batch=batch, at=at) if is_draft else ()
-    open_ones = [entry for entry in making if not entry.is_current]
+    open_ones = [entry for entry in batch.making if not entry.is_current]
     missing = without_paper(batch=batch).count() if batch.issued_at else 0
     issued = BatchState.ISSUED
     context = {
