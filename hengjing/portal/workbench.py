@@ -18,9 +18,7 @@ from hengjing.steps.plans import api as plans
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData, Step, StepLine, StepProgress
 
-RECENT = 5
-DATES = 4
-NAMED = 3
+RECENT, DATES, NAMED = 5, 4, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +96,7 @@ def _dates(scheme: SchemeData, today: date) -> tuple[tuple[date, str], ...]:
 
 
 def _recent(program: int) -> tuple[Event, ...]:
-    lines = audit.recent(program=program, limit=RECENT)
-    told = _("%(who)s%(sentence)s")
+    lines, told = audit.recent(program=program, limit=RECENT), _("%(who)s%(sentence)s")
     return tuple(Event(line.at, told % {"who": line.who, "sentence": line.sentence}) for line in lines)
 
 
