@@ -11,6 +11,7 @@ from tests.portal.crawling import by_name, crawl, named, undone
 from tests.portal.everybody import Everybody, secret, unit_of
 from tests.portal.everybody_indicators import NOT_OFFERED as NO_INDICATORS
 from tests.portal.everybody_letters import NOT_OFFERED as NO_LETTERS
+from tests.portal.everybody_rules import NOT_OFFERED as NO_RULES
 from tests.portal.everybody_trials import NOT_OFFERED as NO_FILES
 from tests.steps.year import AT
 from tools.copy_assets import named_icons
@@ -52,6 +53,7 @@ NOT_OFFERED = {
     "workflow:drop_draft": "nobody here has left a form half filled in",
     **NO_INDICATORS,
     **NO_LETTERS,
+    **NO_RULES,
     **NO_FILES,
 }
 """The addresses that no page offers to anybody here, and why."""
