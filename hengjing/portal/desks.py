@@ -69,29 +69,24 @@ def _decisions(todos: Sequence[Todo], app: str, title: str, empty: str) -> Desk:
 
 def _own_rules(actor: Actor, scheme: SchemeData, at: datetime) -> Desk:
     """The detailed rules of the bodies for which a person assesses, with how many items each answers for."""
-    bodies = frozenset(body for grant in actor.held(Role.ASSESSOR) for body in grant.bodies)
+    bodies, word = frozenset[int]().union(*(grant.bodies for grant in actor.held(Role.ASSESSOR))), _("%(n)s 项指标")
     rows = [row for row in rules.list_rows(actor=actor, scheme=scheme, at=at) if row.body in bodies]
     return Desk(
         title=_("本主体的指标和实施细则"),
-        note=_("%(n)s 项指标") % {"n": sum(row.items for row in rows)},
+        note=word % {"n": sum(row.items for row in rows)},
         heads=(_("考核实施主体"), _("实施细则"), _("期限")),
         rows=tuple(
-            DeskRow(
-                title=row.body_name,
-                url=f"/implementation-rules/{row.shown.uuid}/"
-                if row.shown
-                else reverse("implementation_rules:rule_list"),
-                state=_(row.state_label),
-                light=row.light,
-                note=_("%(n)s 项指标") % {"n": row.items},
-                due_on=row.due_on,
-            )
+            DeskRow(row.body_name, _rules_url(row), _(row.state_label), row.light, word % {"n": row.items}, row.due_on)
             for row in rows
         ),
         empty=_("本年度指标体系中还没有由本主体承担的指标。"),
         url=reverse("implementation_rules:rule_list"),
         url_label=_("全部实施细则"),
     )
+
+
+def _rules_url(row: rules.RuleRow) -> str:
+    return f"/implementation-rules/{row.shown.uuid}/" if row.shown else "/implementation-rules/"
 
 
 def _in_charge(actor: Actor, scheme: SchemeData, at: datetime) -> Desk:

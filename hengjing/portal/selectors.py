@@ -46,7 +46,7 @@ SEARCHES: tuple[tuple[str, Callable[..., tuple[tuple[str, str, str], ...]]], ...
     ("指标体系", indicators.search),
     ("实施细则", rules.search),
     ("重点工作", key_work.search),
-    ("责任书", letters.search),
+    ("绩效管理责任书", letters.search),
     ("任务变更", task_changes.search),
     ("督办事项", supervision.search),
 )

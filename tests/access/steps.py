@@ -84,8 +84,7 @@ def rows_of_steps(district, unit):
     rows = {"program": program, "scheme": scheme, "plan": plan, "breakdown": breakdown, "task": task, "rule": rule}
     rows_of_indicators(scheme)
     rows |= rows_of_trials(scheme, person)
-    rows |= rows_of_trials(scheme, person) | rows_of_tracking(unit, scheme, person)
-    rows |= rows_of_trials(scheme, person)
+    rows |= rows_of_tracking(unit, scheme, person)
     rows |= rows_of_letters(scheme, unit, person, plan)
     return {**rows, "item": item, "import": brought, "breakdown_import": brought_for_all}
 
@@ -98,7 +97,7 @@ def arguments_of_steps(rows):
     found |= {f"plans:{name}": {"uuid": rows["plan"].uuid} for name in OF_PLAN}
     found |= arguments_of_indicators(rows)
     found |= arguments_of_trials(rows)
-    found |= arguments_of_trials(rows) | arguments_of_tracking(rows)
+    found |= arguments_of_tracking(rows)
     found |= arguments_of_letters(rows)
     scheme = {"uuid": rows["scheme"].uuid}
     found |= {f"schemes:{name}": scheme for name in ("scheme_view", "unit_change")}

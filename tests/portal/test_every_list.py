@@ -13,7 +13,6 @@ from hengjing.foundation.ui.lists import ListPage
 from hengjing.foundation.ui.lists.page import ROWS_A_PAGE
 from tests.access.asking import addresses
 from tests.steps.browsing import content_of, links_of
-from tests.steps.implementation_rules.bodies import Bodies
 from tests.steps.letter_forms.forms_of_offices import bring_builtin
 
 LISTS = {
@@ -24,6 +23,7 @@ LISTS = {
     "consolidation:tasks": "office",
     "consolidation:works": "office",
     "implementation_rules:rule_list": "office",
+    "deliberations:matter_list": "office",
     "jobs:jobs": "office",
     "key_work:breakdown_list": "office",
     "letter_forms:form_list": "office",
@@ -38,6 +38,7 @@ LISTS = {
     "portal:started": "filer_a",
     "portal:todo": "office",
     "posts:posts": "sys",
+    "scheme_versions:version_list": "office",
     "schemes:program_list": "sys",
     "supervision:case_list": "office",
     "task_changes:change_list": "office",

@@ -34,6 +34,8 @@ SCREENS = {
     "implementation_rules": "implementation-rules",
     "jobs": "import-export",
     "files": "evidence",
+    "deliberations": "leading-group",
+    "scheme_versions": "scheme-versions",
     "key_work": "key-work",
     "letter_forms": "letters",
     "restores": "restore",

@@ -12,6 +12,7 @@ from hengjing.foundation.core.errors import NotFound
 from hengjing.steps.indicator_files.content.fitting import Fitted, fit
 from hengjing.steps.indicator_files.data import Side
 from hengjing.steps.indicator_files.selectors.sides import (
+    COPY,
     chosen_side,
     draft_of,
     earlier_sides,
@@ -20,8 +21,6 @@ from hengjing.steps.indicator_files.selectors.sides import (
 )
 from hengjing.steps.indicators import api as indicators
 from hengjing.steps.schemes.data import SchemeData
-
-COPY = "indicator_files.system:copy"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,5 +25,6 @@ __all__ = [
     "ItemDraft", "PlanRow", "all_plans", "amend_plan", "approve_plan", "approved_plans", "consolidate_plan",
     "consolidate_plans", "declare_plan", "draft_plan", "list_rows", "plan_of", "press_plans", "pull_key_work",
     "remove_item", "replace_items", "review_items", "review_plan", "save_item", "search", "send_back_by_leader",
-    "send_back_plan", "send_back_to_filer", "states_of", "submit_plan", "todo_for", "withdraw_declaration", "withdraw_plan",
+    "send_back_plan", "send_back_to_filer", "states_of", "submit_plan", "todo_for", "withdraw_declaration",
+    "withdraw_plan",
 ]  # fmt: skip

@@ -1,5 +1,7 @@
 """An assessing body writes the rules of its items, the office puts them into force, a new version replaces them."""
 
+from uuid import UUID
+
 import pytest
 from django.db import IntegrityError
 
@@ -14,7 +16,7 @@ from tests.foundation.posts.district import fresh
 from tests.steps.implementation_rules.bodies import ITEMS, PETITIONS, STATISTICS, WRITTEN, leaf
 from tests.steps.year import AT
 
-KEY = "6f1c1f0e-8d7b-4e5c-9a57-6d6b1a1f0b11"
+KEY = UUID("6f1c1f0e-8d7b-4e5c-9a57-6d6b1a1f0b11")
 
 
 def codes(found):

@@ -171,6 +171,10 @@ def test_the_office_returns_one_task_with_a_reason_and_the_report_goes_back_with
     assert fresh(row).returns == 1
     told = notices.messages_of(actor=following.year.actor("filer_a", MAY_DAY))
     assert any(message.action == "tracking.report:send_back" for message in told)
+    for service, name in ((tracking.file_report, "filer_a"), (tracking.submit_report, "head_a")):
+        following.act(row, service, name)
+    following.act(row, tracking.accept_report, "office")
+    assert fresh(row).state == "accepted"
 
 
 def test_evidence_lies_beside_the_task_and_is_locked_when_the_head_submits(following, tmp_path, settings):

@@ -3,6 +3,7 @@
 import copy
 from datetime import date
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from hengjing.steps.indicators import api as indicators
@@ -16,7 +17,7 @@ from tests.steps.year import AT, CALENDAR
 
 ITEMS = (("WORK", "重点工作", "Key work", "60"), ("SERVICE", "服务", "Service", "40"))
 VALUES = (("JW", "WORK", "90"), ("JW", "SERVICE", "60"), ("CZ", "WORK", "70"), ("CZ", "SERVICE", "95"))
-SYSTEM = {
+SYSTEM: dict[str, Any] = {
     "source": "assumption",
     "base": {
         "code": "BASE", "title": "基础分", "title_en": "Base", "points": "100",

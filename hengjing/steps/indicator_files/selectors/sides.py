@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Role, Subject
-from hengjing.foundation.core.errors import NotFound
+from hengjing.foundation.core.errors import NotFound, StaleState
 from hengjing.foundation.core.remembering import remembered
 from hengjing.steps.indicator_files.data import Side
 from hengjing.steps.indicators import api as indicators
@@ -19,6 +19,8 @@ from hengjing.steps.schemes.data import SchemeData
 VIEW = "indicator_files.system:view"
 EXPORT = "indicator_files.system:export"
 COMPARE = "indicator_files.system:compare"
+IMPORT = "indicator_files.system:import"
+COPY = "indicator_files.system:copy"
 DRAFT, PART = "draft", "indicators"
 GROUP = (Role.GROUP_HEAD, Role.GROUP_MEMBER)
 
@@ -41,12 +43,21 @@ def seen_scheme(*, actor: Actor, uuid: UUID, action_name: str = VIEW) -> SchemeD
 
     Raises:
         NotFound, NotAllowed: The actor does not see the scheme, or may not do it.
+        StaleState: The scheme is deliberated or issued, so nothing can be written.
     """
     scheme = schemes.scheme_by_uuid(actor=actor, uuid=uuid)
     access.require(actor=actor, action_name=action_name, subject=Subject(program=scheme.program.id))
     if action_name in {VIEW, EXPORT} and not sees_draft(actor=actor, scheme=scheme):
         raise NotFound(_("方案不在审议中，工作稿不予公开"))
+    if action_name in {IMPORT, COPY} and not scheme_versions.is_editable(scheme.id):
+        raise StaleState(_("方案正在审议或者已经印发，指标体系不能修改；需要变动的，请先修订方案"))
     return scheme
+
+
+def may_write(*, actor: Actor, scheme: SchemeData) -> bool:
+    """Tell whether the actor may bring a file or take an earlier system over now."""
+    subject = Subject(program=scheme.program.id)
+    return access.allowed(actor=actor, action_name=IMPORT, subject=subject) and scheme_versions.is_editable(scheme.id)
 
 
 def is_begun(*, scheme: SchemeData) -> bool:

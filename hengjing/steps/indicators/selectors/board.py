@@ -26,11 +26,11 @@ from hengjing.steps.indicators.selectors.reading import (
     EDIT,
     VIEW,
     Frame,
+    is_open,
     problems_of_scheme,
     system_in_force,
     working_system,
 )
-from hengjing.steps.scheme_versions import api as versions
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData, Step, StepProgress, Waiting
 
@@ -196,7 +196,7 @@ def list_systems(*, actor: Actor) -> list[SystemRow]:
 
 def _system_row(scheme: SchemeData, *, edits: bool) -> SystemRow | None:
     standing = system_in_force(scheme=scheme)
-    system = standing if standing and not (edits and versions.is_editable(scheme.id)) else working_system(scheme=scheme)
+    system = standing if standing and not (edits and is_open(scheme_id=scheme.id)) else working_system(scheme=scheme)
     if system.is_working and not edits:
         return None
     state, tone = (_("已印发"), "fin") if not system.is_working else (_("编制中"), "now")
@@ -227,7 +227,7 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
         years = schemes.list_years(actor=actor, program_id=program.id) if program.id in programs else ()
         for year in years[:1]:
             scheme = schemes.get_scheme(actor=actor, program_id=program.id, year=year)
-            problems = problems_of_scheme(scheme.id) if versions.is_editable(scheme.id) else ()
+            problems = problems_of_scheme(scheme.id) if is_open(scheme_id=scheme.id) else ()
             found += [_todo(scheme, len(problems), at)] if problems else []
     return tuple(found)
 
@@ -247,7 +247,7 @@ def progress_of(*, actor: Actor, scheme: SchemeData, at: datetime) -> tuple[Step
     subject = Subject(program=scheme.program.id)
     if not access.allowed(actor=actor, action_name=EDIT, subject=subject):
         return ()
-    count = len(problems_of_scheme(scheme.id)) if versions.is_editable(scheme.id) else 0
+    count = len(problems_of_scheme(scheme.id)) if is_open(scheme_id=scheme.id) else 0
     who, what, url = _("绩效办"), _("指标体系未通过校验"), f"/indicators/{scheme.uuid}/"
     waiting = (Waiting(unit=None, who=who, what=what, count=count, url=url),) if count else ()
     return (StepProgress(Step.SCHEME, _("指标体系"), int(not count), 1, waiting),)

@@ -12,7 +12,7 @@ from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Role, Subject
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotFound, Problem, Refused
-from hengjing.foundation.core.remembering import standing
+from hengjing.foundation.core.remembering import remembered, standing
 from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.orgs.data import BodyData, BodyKind, UnitData
 from hengjing.steps.indicator_rules.documents import classes_of, leaves, places, whole
@@ -45,7 +45,7 @@ def system_of(*, actor: Actor, scheme_id: int) -> SystemData:
     scheme = schemes.seen_scheme(actor=actor, scheme_id=scheme_id)
     subject = Subject(program=scheme.program.id)
     access.require(actor=actor, action_name=VIEW, subject=subject)
-    latest = versions.latest(scheme_id)
+    latest = _latest(scheme_id=scheme_id)
     works = access.allowed(actor=actor, action_name=EDIT, subject=subject)
     if works and (latest is None or latest.state != VersionState.ISSUED):
         return working_system(scheme=scheme)
@@ -58,12 +58,29 @@ def system_of(*, actor: Actor, scheme_id: int) -> SystemData:
     return found
 
 
+@remembered
 def working_system(*, scheme: SchemeData) -> SystemData:
     """Return the text that the office works on; without content while nobody has begun."""
-    row = IndicatorSystem.objects.filter(scheme_id=scheme.id).first()
+    row = _row(scheme_id=scheme.id)
     if row is None:
         return SystemData("", scheme, {}, 0, None, is_working=True)
     return SystemData(str(row.uuid), scheme, row.document, row.version, row.updated_at, is_working=True)
+
+
+@standing
+def _row(*, scheme_id: int) -> IndicatorSystem | None:
+    return IndicatorSystem.objects.filter(scheme_id=scheme_id).first()
+
+
+@standing
+def _latest(*, scheme_id: int) -> VersionData | None:
+    return versions.latest(scheme_id)
+
+
+def is_open(*, scheme_id: int) -> bool:
+    """Tell whether the working text of a scheme may be written: its version is a draft, or there is none yet."""
+    latest = _latest(scheme_id=scheme_id)
+    return latest is None or latest.state == VersionState.DRAFT
 
 
 def system_in_force(*, scheme: SchemeData) -> SystemData | None:
@@ -142,6 +159,11 @@ def bodies_offered(*, scheme: SchemeData) -> tuple[BodyData, ...]:
     """Return the assessing bodies of the district of a scheme, by name."""
     units = units_of(scheme=scheme)
     district = units[0].district if units else None
+    return _assessing(district=district)
+
+
+@standing
+def _assessing(*, district: int | None) -> tuple[BodyData, ...]:
     return tuple(body for body in orgs.bodies_of(district=district) if body.kind == BodyKind.ASSESSING_BODY)
 
 
@@ -226,7 +248,7 @@ def frame_of(*, system: SystemData) -> Frame:
 def may_edit(*, actor: Actor, scheme: SchemeData) -> bool:
     """Tell whether the actor may write the system of a scheme now."""
     subject = Subject(program=scheme.program.id)
-    return access.allowed(actor=actor, action_name=EDIT, subject=subject) and versions.is_editable(scheme.id)
+    return access.allowed(actor=actor, action_name=EDIT, subject=subject) and is_open(scheme_id=scheme.id)
 
 
 def frame_to_edit(*, actor: Actor, uuid: UUID) -> Frame:
@@ -238,7 +260,7 @@ def frame_to_edit(*, actor: Actor, uuid: UUID) -> Frame:
     """
     scheme = scheme_of(actor=actor, uuid=uuid)
     access.require(actor=actor, action_name=EDIT, subject=Subject(program=scheme.program.id))
-    if not versions.is_editable(scheme.id):
+    if not is_open(scheme_id=scheme.id):
         raise Refused(_("方案正在审议或者已经印发，指标体系不能修改；需要变动的，请先修订方案"))
     system = working_system(scheme=scheme)
     if not system.is_begun:

@@ -89,15 +89,17 @@ def _version_page(request: HttpRequest, actor: Actor, row: Any) -> HttpResponse:
         "checks": checks,
         "passed": sum(not check.problems for check in checks),
         "before": before,
-        "all_touched": before is not None and len(touched_units(version=row)) >= _count(row),
-        "touched": named(version=row, units=touched_units(version=row), on=clock.today()) if before else (),
+        **_touched(row, before),
         "matter": deliberations.matter_of(actor=actor, entity=row.entity, uuid=row.uuid),
     }
     return render(request, "scheme_versions/version.html", context)
 
 
-def _count(row: Any) -> int:
-    return len(schemes.unit_ids_in(scheme_id=row.scheme_id))
+def _touched(row: Any, before: Any) -> dict[str, Any]:
+    """Return the units that an amendment touches, and whether it is every one."""
+    units = touched_units(version=row) if before else frozenset()
+    every = bool(units) and units >= schemes.unit_ids_in(scheme_id=row.scheme_id)
+    return {"all_touched": every, "touched": named(version=row, units=units, on=clock.today()) if units else ()}
 
 
 def _numbers(found: Any) -> list[int]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from hengjing.foundation.core.remembering import standing
 from hengjing.steps.letters.data import LetterMilestone
 from hengjing.steps.plans.data import ItemKind
 from hengjing.steps.schemes.data import TrackingTerms
@@ -17,6 +18,7 @@ from hengjing.steps.task_changes.data import Altered, ChangeField, ChangeKind, C
 from hengjing.steps.task_changes.models import TaskChange
 
 
+@standing
 def tracking_terms(*, scheme_id: int) -> TrackingTerms:
     """Return what the scheme says of reports and of changes during the year."""
     return terms_in_force(scheme_id)
@@ -27,6 +29,11 @@ def standing_items(*, scheme_id: int, unit_ids: Collection[int] | None = None) -
 
     A task that was added is tracked from the decision on, though its supplement may not be signed yet.
     """
+    return _standing(scheme_id=scheme_id, unit_ids=None if unit_ids is None else frozenset(unit_ids))
+
+
+@standing
+def _standing(*, scheme_id: int, unit_ids: frozenset[int] | None) -> tuple[StandingItem, ...]:
     rows = TaskChange.objects.filter(scheme_id=scheme_id, state=ChangeState.DECIDED)
     if unit_ids is not None:
         rows = rows.filter(unit_id__in=list(unit_ids))

@@ -29,7 +29,7 @@ def report_sheet(year: int, title: str) -> Sheet:
             Column("name", "工作", required=True, max_length=200, width=28, help="由责任书带入，不能增减"),
             Column("unchanged", "无变化", Kind.CHOICE, choices=((YES, "是"), (NO, "否")),
                    help="本期没有变化选“是”，其余不用填"),
-            Column("percent", "进度", Kind.INTEGER, help="0 到 100"),
+            Column("percent", "进度", Kind.WHOLE, help="0 到 100"),
             Column("value", "完成值", max_length=200, width=16),
             Column("done", "进展情况", Kind.LONG_TEXT, max_length=2000, width=36),
             Column("problems", "存在问题", Kind.LONG_TEXT, max_length=1000, width=30, help="逾期的任务必填"),

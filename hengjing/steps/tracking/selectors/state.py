@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor
-from hengjing.foundation.core.remembering import remembered
+from hengjing.foundation.core.remembering import remembered, standing
 from hengjing.foundation.orgs.data import UnitData
 from hengjing.foundation.ui.data import Light
 from hengjing.foundation.workdays import api as workdays
@@ -26,6 +26,11 @@ def progress_of_items(
     *, scheme_id: int, unit_ids: Collection[int] | None = None, before: str = ""
 ) -> dict[str, Progress]:
     """Return how far tasks are after the submitted reports, by two queries; `before` leaves later periods out."""
+    return _progress(scheme_id=scheme_id, unit_ids=None if unit_ids is None else frozenset(unit_ids), before=before)
+
+
+@standing
+def _progress(*, scheme_id: int, unit_ids: frozenset[int] | None, before: str) -> dict[str, Progress]:
     rows = Entry.objects.filter(report__scheme_id=scheme_id, report__state__in=SUBMITTED)
     if unit_ids is not None:
         rows = rows.filter(report__unit_id__in=list(unit_ids))

@@ -125,6 +125,7 @@ def _keep_facts(row: Report, verb: str, actor: Actor, at: datetime) -> None:
     if verb == "submit":
         late = lateness(workdays.get_calendar(), row.due_on, localtime(at).date())
         Report.objects.filter(pk=row.pk).update(late_days=late)
+        row.entries.update(verdict=Verdict.OPEN, verdict_reason="")
         for entry in row.entries.all():
             files.lock(actor=actor, at=at, owner=entry.ref())
     elif verb == "send_back":

@@ -1,0 +1,161 @@
+"""Pages of tracking as people open them: few queries, on a phone's way too; workbook out and in."""
+
+from io import BytesIO
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
+
+from hengjing.steps.tracking import api as tracking
+from tests.foundation.posts.district import fresh
+from tests.steps.browsing import content_of, rows_of, sent, values_of
+from tests.steps.following import MAY_DAY
+
+KEY, OWN = "重点任务1", "窗口服务"
+
+
+@pytest.fixture(autouse=True)
+def may():
+    """Pages are opened on the first working day of May."""
+    with time_machine.travel(MAY_DAY, tick=False):
+        yield
+
+
+def workbook(client, row):
+    """The workbook of a report."""
+    return load_workbook(BytesIO(client.get(f"/tracking/reports/{row.uuid}/workbook/").content))
+
+
+def brought(client, row, book):
+    """Bring a workbook back and open its preview."""
+    file = BytesIO()
+    book.save(file)
+    file.seek(0)
+    file.name = "进展.xlsx"
+    return client.post(f"/tracking/reports/{row.uuid}/import/", {"file": file}, follow=True)
+
+
+def cells_of(sheet):
+    """The row of heads and the rows of tasks."""
+    heads = next(row for row in sheet.iter_rows() if row[0].value and str(row[0].value).startswith("工作"))
+    return heads, [row for row in sheet.iter_rows(min_row=heads[0].row + 1) if row[0].value in {KEY, OWN}]
+
+
+def test_a_contact_begins_says_and_hands_in_a_report(following):
+    client = following.year.client("filer_a")
+    page = client.get("/tracking/reports/")
+    started = client.post("/tracking/reports/draft/", {**_first_form(page)}, follow=True)
+    assert rows_of(started)[0][2].startswith(KEY)
+    row = tracking.get_report(
+        actor=following.year.actor("filer_a", MAY_DAY), uuid=started.request["PATH_INFO"].split("/")[3]
+    )
+    for entry in row.entries.all():
+        answer = sent(client, f"/tracking/entries/{entry.uuid}/edit/", done="完成招标", percent="20", problems="征地")
+        assert answer.status_code == 302
+
+    assert sent(client, f"/tracking/reports/{row.uuid}/file/").status_code == 302
+    assert sent(following.year.client("head_a"), f"/tracking/reports/{row.uuid}/submit/").status_code == 302
+    assert sent(following.year.client("office"), f"/tracking/reports/{row.uuid}/accept/").status_code == 302
+    assert fresh(row).state == "accepted"
+
+
+def _first_form(page):
+    from lxml import html  # noqa: PLC0415 (one use)
+
+    forms = html.fromstring(page.content.decode()).forms
+    return dict(next(form for form in forms if form.action == "/tracking/reports/draft/").form_values())
+
+
+def test_one_button_marks_the_chosen_tasks_as_unchanged(following):
+    row = following.report(state="begun")
+    client = following.year.client("filer_a")
+    form = values_of(client.get(f"/tracking/reports/{row.uuid}/"), f"/tracking/reports/{row.uuid}/unchanged/")
+    chosen = [str(entry.uuid) for entry in row.entries.all()]
+
+    client.post(f"/tracking/reports/{row.uuid}/unchanged/", {**form, "chosen": chosen})
+
+    assert all(entry.unchanged for entry in row.entries.all())
+
+
+def test_the_workbook_comes_back_with_what_was_written_in_it(following):
+    row = following.report(state="begun")
+    client = following.year.client("filer_a")
+    book = workbook(client, row)
+    heads, rows = cells_of(book.worksheets[0])
+    place = {str(head.value).split("\n")[0].rstrip("*（必填） "): number for number, head in enumerate(heads)}
+    for cells in rows:
+        cells[place["进度"]].value = 40
+        cells[place["进展情况"]].value = "主体完工"
+        cells[place["存在问题"]].value = "无大碍"
+    preview = brought(client, row, book)
+
+    client.post(f"{preview.request['PATH_INFO']}commit/", values_of(preview))
+
+    assert [(entry.percent, entry.done) for entry in row.entries.all()] == [(40, "主体完工")] * 2
+
+
+def test_every_error_of_a_workbook_is_named_before_anything_is_written(following):
+    row = following.report(state="begun")
+    client = following.year.client("filer_a")
+    book = workbook(client, row)
+    heads, rows = cells_of(book.worksheets[0])
+    place = {str(head.value).split("\n")[0].rstrip("*（必填） "): number for number, head in enumerate(heads)}
+    rows[0][place["进度"]].value = 140
+    rows[1][place["已达节点"]].value = "2026-05-01 没有这个"
+
+    said = content_of(brought(client, row, book))
+
+    assert "0 到 100" in said
+    assert "没有这个" in said
+    assert all(entry.percent == 0 for entry in row.entries.all())
+
+
+def asked(client, address):
+    """How often a page asks the database when it is opened again."""
+    client.get(address)
+    with CaptureQueriesContext(connection) as counted:
+        assert client.get(address).status_code == 200
+    return len(counted)
+
+
+@pytest.mark.parametrize("name", ["office", "leader", "filer_a", "auditor"])
+@pytest.mark.parametrize("address", ["/tracking/", "/tracking/heat/", "/tracking/reports/"])
+def test_lists_ask_hardly_more_than_the_frame_around_them(following, name, address):
+    following.report(state="with_office")
+    client = following.year.client(name)
+
+    assert asked(client, address) <= asked(client, "/settings/") + 6
+
+
+def test_the_page_of_a_unit_shows_lights_in_words_and_a_picture_with_today(following):
+    task = following.tasks(MAY_DAY)[KEY]
+    page = following.year.client("leader").get(f"/tracking/2026/{task.unit_uuid}/")
+
+    said = content_of(page)
+    assert "逾期 " in said
+    assert 'class="hj-gantt"' in page.content.decode()
+    assert "今天" in said
+
+
+def test_the_heat_table_filters_by_light(following):
+    said = content_of(following.year.client("office").get("/tracking/heat/?light=late"))
+
+    assert KEY in said
+    assert OWN not in said
+
+
+def test_the_office_reviews_entry_by_entry(following):
+    row = following.report(state="with_office")
+    entry = row.entries.get(item_name=KEY)
+    client = following.year.client("office")
+    verdicts = {f"verdict-{each.uuid}": "accepted" for each in row.entries.all()}
+    returned = {f"verdict-{entry.uuid}": "returned", f"reason-{entry.uuid}": "缺照片"}
+
+    answer = sent(client, f"/tracking/reports/{row.uuid}/review/", **{**verdicts, **returned})
+
+    assert answer.status_code == 302, content_of(answer)
+    assert "缺照片" in content_of(client.get(f"/tracking/entries/{entry.uuid}/"))
+    assert sent(client, f"/tracking/reports/{row.uuid}/send_back/", reason="见逐项意见").status_code == 302
+    assert fresh(row).state == "draft"
