@@ -26,9 +26,7 @@ def progress_of_items(
     *, scheme_id: int, unit_ids: Collection[int] | None = None, before: str = ""
 ) -> dict[str, Progress]:
     """Return how far tasks are after the submitted reports, by two queries; `before` leaves later periods out."""
-    return _progress(
-        scheme_id=scheme_id, unit_ids=None if unit_ids is None else frozenset(unit_ids), before=before
-    )
+    return _progress(scheme_id=scheme_id, unit_ids=None if unit_ids is None else frozenset(unit_ids), before=before)
 
 
 @standing
