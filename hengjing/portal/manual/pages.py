@@ -34,6 +34,7 @@ SCREENS = {
     "jobs": "import-export",
     "files": "evidence",
     "key_work": "key-work",
+    "task_changes": "task-changes",
     "restores": "restore",
 }
 """The page of a screen, or of all screens of an app, where its name is not that of the app."""
