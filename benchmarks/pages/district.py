@@ -30,8 +30,8 @@ def make() -> dict[str, list[tuple[str, str]]]:
     from hengjing.foundation.core import clock  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
+    play_up_to(clock.today(), RULESET, lambda _what: None)
     with transaction.atomic():
-        play_up_to(clock.today(), RULESET, lambda _what: None)
         _fill()
     return _asked()
 

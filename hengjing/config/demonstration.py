@@ -41,28 +41,33 @@ def main(words: Sequence[str]) -> int:
 
 
 def make(rulesets: Path) -> None:
-    """Make the database of the demonstration anew and play the years into it; a failure leaves nothing that looks whole."""
+    """Make the database of the demonstration anew and play the years into it; a failure leaves nothing of it."""
     import django  # noqa: PLC0415
 
     django.setup()
 
     from django.conf import settings  # noqa: PLC0415
     from django.core.management import call_command  # noqa: PLC0415
-    from django.db import transaction  # noqa: PLC0415
 
-    from hengjing.demo.platform.play import play_afterwards, play_up_to  # noqa: PLC0415
+    from hengjing.demo.platform.play import play_up_to  # noqa: PLC0415
     from hengjing.foundation.core import clock  # noqa: PLC0415
 
     database = Path(settings.DATABASES["default"]["NAME"])
     database.parent.mkdir(parents=True, exist_ok=True)
     Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
+    _remove(database)
+    print("正在建立演示区……", file=sys.stderr)
+    try:
+        call_command("migrate", verbosity=0)
+        play_up_to(clock.today(), rulesets / "reference" / "2025" / "ruleset.yaml", _tell)
+    except BaseException:
+        _remove(database)
+        raise
+
+
+def _remove(database: Path) -> None:
     for end in ("", "-wal", "-shm"):
         database.with_name(database.name + end).unlink(missing_ok=True)
-    print("正在建立演示区……", file=sys.stderr)
-    call_command("migrate", verbosity=0)
-    with transaction.atomic():
-        district = play_up_to(clock.today(), rulesets / "reference" / "2025" / "ruleset.yaml", _tell)
-    play_afterwards(district, clock.today(), _tell)
 
 
 def _tell(what: str) -> None:

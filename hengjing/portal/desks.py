@@ -15,7 +15,7 @@ from hengjing.steps.implementation_rules import api as rules
 from hengjing.steps.plans import api as plans
 from hengjing.steps.schemes.data import SchemeData
 
-URGENT = (Light.LATE, Light.WARN, Light.OK, Light.TODO, Light.DONE, Light.NONE)
+URGENT = tuple(each.value for each in (Light.LATE, Light.WARN, Light.OK, Light.TODO, Light.DONE, Light.NONE))
 SHOWN = 12
 
 
@@ -59,36 +59,24 @@ def desks(*, actor: Actor, scheme: SchemeData | None, todos: Sequence[Todo], at:
 
 
 def _decisions(todos: Sequence[Todo], app: str, title: str, empty: str) -> Desk:
-    mine = [todo for todo in todos if todo.action.startswith(app)]
-    rows = [
-        DeskRow(
-            todo.title, todo.link, _(action(todo.action).label), todo.light.value, note=todo.unit, due_on=todo.due_on
-        )
-        for todo in mine
-    ]
-    heads = (_("事项"), _("办理"), _("期限"))
-    return Desk(title, _("%(n)s 项") % {"n": len(rows)}, heads, tuple(rows), empty)
+    rows = tuple(
+        DeskRow(each.title, each.link, _(action(each.action).label), each.light.value, each.unit, each.due_on)
+        for each in todos
+        if each.action.startswith(app)
+    )
+    return Desk(title, _("%(n)s 项") % {"n": len(rows)}, (_("事项"), _("办理"), _("期限")), rows, empty)
 
 
 def _own_rules(actor: Actor, scheme: SchemeData, at: datetime) -> Desk:
     """The detailed rules of the bodies for which a person assesses, with how many items each answers for."""
-    bodies = frozenset(body for grant in actor.held(Role.ASSESSOR) for body in grant.bodies)
+    bodies, word = frozenset[int]().union(*(grant.bodies for grant in actor.held(Role.ASSESSOR))), _("%(n)s 项指标")
     rows = [row for row in rules.list_rows(actor=actor, scheme=scheme, at=at) if row.body in bodies]
     return Desk(
         title=_("本主体的指标和实施细则"),
-        note=_("%(n)s 项指标") % {"n": sum(row.items for row in rows)},
+        note=word % {"n": sum(row.items for row in rows)},
         heads=(_("考核实施主体"), _("实施细则"), _("期限")),
         rows=tuple(
-            DeskRow(
-                title=row.body_name,
-                url=f"/implementation-rules/{row.shown.uuid}/"
-                if row.shown
-                else reverse("implementation_rules:rule_list"),
-                state=_(row.state_label),
-                light=row.light,
-                note=_("%(n)s 项指标") % {"n": row.items},
-                due_on=row.due_on,
-            )
+            DeskRow(row.body_name, _rules_url(row), _(row.state_label), row.light, word % {"n": row.items}, row.due_on)
             for row in rows
         ),
         empty=_("本年度指标体系中还没有由本主体承担的指标。"),
@@ -97,12 +85,15 @@ def _own_rules(actor: Actor, scheme: SchemeData, at: datetime) -> Desk:
     )
 
 
+def _rules_url(row: rules.RuleRow) -> str:
+    return f"/implementation-rules/{row.shown.uuid}/" if row.shown else "/implementation-rules/"
+
+
 def _in_charge(actor: Actor, scheme: SchemeData, at: datetime) -> Desk:
     """The units in a leader's charge, what is late first."""
     units = frozenset(unit for grant in actor.held(Role.LEADER_IN_CHARGE) for unit in grant.units)
     rows = [row for row in plans.list_rows(actor=actor, scheme=scheme, at=at) if row.unit.id in units]
-    order = {light.value: place for place, light in enumerate(URGENT)}
-    urgent = sorted(rows, key=lambda row: (order.get(row.light, len(order)), row.order))
+    urgent = sorted(rows, key=lambda row: (URGENT.index(row.light), row.order))
     return Desk(
         title=_("我分管的单位"),
         note=_("%(n)s 家") % {"n": len(rows)},

@@ -6,15 +6,13 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-WORDS_LENGTH = 500
-
 
 class PressWaitingForm(forms.Form):
     """The words by which everybody who holds a step up is urged, and the key by which a second click does nothing."""
 
     words = forms.CharField(
         label=gettext_lazy("催办内容"),
-        max_length=WORDS_LENGTH,
+        max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("不超过 500 字。被催办人将收到站内消息；已登记邮箱的，同时收到邮件。"),
     )

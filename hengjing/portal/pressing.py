@@ -13,7 +13,7 @@ from hengjing.foundation.access.data import Actor, Subject
 from hengjing.foundation.core.errors import NotReady, Problem
 from hengjing.foundation.notices import api as notices
 from hengjing.foundation.notices.data import PressData
-from hengjing.portal.progress import SOURCES, HoldUp, hold_ups
+from hengjing.portal.progress import SOURCES, hold_ups
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData, Step
 
@@ -49,23 +49,19 @@ def press(*, actor: Actor, at: datetime, scheme: SchemeData, asked: Asked) -> in
     if not open_rows:
         said, hint = _("所选事项今天都已催办，或者已经办理"), _("请返回列表查看")
         raise NotReady([Problem("nothing_to_press", said, "", hint)])
-    return sum(_through(app, open_rows, actor, at, (scheme.id, asked)) for app in {row.app for row in open_rows})
+    return sum(
+        source.press_waiting(
+            actor=actor, at=at, scheme_id=scheme.id, rows=names, key=_key(asked.key, source.app), words=asked.words
+        )
+        for source in SOURCES
+        if (names := [name for row in open_rows if row.app == source.app for name in row.press])
+        and source.press_waiting
+    )
 
 
 def told(*, actor: Actor, key: UUID) -> tuple[PressData, ...]:
     """Return who was told by a click of the actor."""
     return notices.told_by(actor=actor, keys=[str(_key(key, source.app)) for source in SOURCES])
-
-
-def _through(app: str, rows: list[HoldUp], actor: Actor, at: datetime, told_to: tuple[int, Asked]) -> int:
-    scheme_id, asked = told_to
-    ask = next(source.press_waiting for source in SOURCES if source.app == app)
-    if ask is None:
-        return 0
-    names = [name for row in rows if row.app == app for name in row.press]
-    return ask(
-        actor=actor, at=at, scheme_id=scheme_id, rows=names, key=_key(asked.key, app), words=asked.words
-    )  # fmt: skip
 
 
 def _key(key: UUID, app: str) -> UUID:

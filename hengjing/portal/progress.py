@@ -14,9 +14,11 @@ from hengjing.foundation.orgs.api import day_of
 from hengjing.foundation.workdays import api as workdays
 from hengjing.steps.consolidation import api as consolidation
 from hengjing.steps.implementation_rules import api as rules
+from hengjing.steps.indicators import api as indicators
 from hengjing.steps.key_work import api as key_work
 from hengjing.steps.letters import api as letters
 from hengjing.steps.plans import api as plans
+from hengjing.steps.scheme_versions import api as scheme_versions
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData, Step, StepProgress, Waiting
 from hengjing.steps.supervision import api as supervision
@@ -35,9 +37,11 @@ class Source:
 
 SOURCES: tuple[Source, ...] = (
     Source(Step.SCHEME, "schemes", schemes.progress_of),
+    Source(Step.SCHEME, "scheme_versions", scheme_versions.progress_of),
+    Source(Step.SCHEME, "indicators", indicators.progress_of),
     Source(Step.SCHEME, "implementation_rules", rules.progress_of, rules.press_waiting),
     Source(Step.PLANS, "key_work", key_work.progress_of),
-    Source(Step.PLANS, "plans", plans.progress_of, plans.press_waiting),
+    Source(Step.PLANS, "plans", consolidation.plans_progress_of, plans.press_plans),
     Source(Step.LETTERS, "consolidation", consolidation.progress_of, consolidation.press_waiting),
     Source(Step.LETTERS, "letters", letters.progress_of, letters.press_waiting),
     Source(Step.TRACKING, "tracking", tracking.progress_of, tracking.press_waiting),
@@ -89,18 +93,13 @@ def parts_of(
     ]
 
 
-def counts(scheme: SchemeData, on: date) -> tuple[StepProgress, ...]:
-    """Return how far the steps of a scheme are on a day, the same for everybody: numbers without names."""
-    return _counts(scheme_id=scheme.id, on=on)
-
-
 @standing
-def _counts(*, scheme_id: int, on: date) -> tuple[StepProgress, ...]:
-    """Count with the eyes of the office that runs the program: whoever looks, a step stands as it stands.
+def counts(scheme: SchemeData, on: date) -> tuple[StepProgress, ...]:
+    """Return how far the steps of a scheme are on a day, the same for everybody: numbers without names.
 
-    Asked are the apps of steps that have begun and that nobody has closed; of others nothing depends on the answer.
+    Counted is with the eyes of the office that runs the program. Asked are the apps of steps that have begun and that
+    nobody has closed; of others nothing depends on the answer.
     """
-    scheme = schemes.scheme_by_id(scheme_id=scheme_id)
     grant = Grant(Role.OFFICE, programs=frozenset({scheme.program.id}))
     office = Actor(user_id=None, grants=(grant,), district=scheme.program.district)
     steps = frozenset(step.step for step in scheme.steps if step.is_open(on))
@@ -113,11 +112,8 @@ def hold_ups(*, actor: Actor, scheme: SchemeData, step: Step, at: datetime) -> l
     today, calendar = day_of(at), workdays.get_calendar()
     units = {unit.id: unit for unit in schemes.units_in(scheme_id=scheme.id, on=today)}
     pressed = notices.pressed_on(program=scheme.program.id, on=today)
-    found = [
-        (source.app, waiting)
-        for source, part in parts_of(actor=actor, scheme=scheme, at=at, steps={step})
-        for waiting in part.waiting
-    ]
+    parts = parts_of(actor=actor, scheme=scheme, at=at, steps={step})
+    found = [(source.app, waiting) for source, part in parts for waiting in part.waiting]
     return [
         HoldUp(
             identity=f"{app}|{'|'.join(waiting.press) or place}",

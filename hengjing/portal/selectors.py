@@ -1,5 +1,6 @@
 """What every app's `api` says, brought together for one person; the portal has no tables of its own."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,12 +12,14 @@ from hengjing.foundation.deliberations import api as deliberations
 from hengjing.foundation.notices import api as notices
 from hengjing.foundation.notices.data import RequestsMade, Todo
 from hengjing.foundation.orgs.api import day_of
-from hengjing.foundation.ui.data import Light
 from hengjing.foundation.workflow import api as workflow
 from hengjing.foundation.workflow.data import Done
 from hengjing.steps.implementation_rules import api as rules
+from hengjing.steps.indicators import api as indicators
 from hengjing.steps.key_work import api as key_work
+from hengjing.steps.letters import api as letters
 from hengjing.steps.plans import api as plans
+from hengjing.steps.scheme_versions import api as scheme_versions
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData, Step
 from hengjing.steps.supervision import api as supervision
@@ -25,21 +28,39 @@ from hengjing.steps.tracking import api as tracking
 
 TODO: tuple[Callable[..., tuple[Todo, ...]], ...] = (
     deliberations.todo_for,
+    scheme_versions.todo_for,
+    indicators.todo_for,
     rules.todo_for,
     key_work.todo_for,
     plans.todo_for,
+    letters.todo_for,
     task_changes.todo_for,
     tracking.todo_for,
     supervision.todo_for,
 )
 """Every step that can have something to do, in the order of the procedure."""
 
+SEARCHES: tuple[tuple[str, Callable[..., tuple[tuple[str, str, str], ...]]], ...] = (
+    ("年度绩效计划", plans.search),
+    ("年度考核方案", scheme_versions.search),
+    ("指标体系", indicators.search),
+    ("实施细则", rules.search),
+    ("重点工作", key_work.search),
+    ("绩效管理责任书", letters.search),
+    ("任务变更", task_changes.search),
+    ("督办事项", supervision.search),
+)
+"""What can be found: its kind in words, and who finds it (title, address, place)."""
+
 LONGEST_QUERY = 60
 STARTS = (
+    "scheme_versions.version:put_up",
     "implementation_rules.rule:submit",
     "key_work.breakdown:issue",
     "plans.plan:submit",
     "plans.plan:amend",
+    "letters.batch:put_up",
+    "letters.supplement:put_up",
     "task_changes.change:submit",
     "tracking.report:file",
     "supervision.case:answer",
@@ -62,25 +83,15 @@ class Hit:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many to-do items stand under which light."""
-
-    late: int
-    warn: int
-    ok: int
-
-
 def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
     """Return everything that the actor has to do, the nearest deadline first."""
     found = [todo for ask in TODO for todo in ask(actor=actor, at=at)]
     return tuple(sorted(found, key=lambda todo: (todo.due_on or _FAR, todo.title)))
 
 
-def tally(todos: Sequence[Todo]) -> Tally:
+def tally(todos: Sequence[Todo]) -> Counter[str]:
     """Return how many items stand under which light."""
-    lights = [todo.light for todo in todos]
-    return Tally(lights.count(Light.LATE), lights.count(Light.WARN), lights.count(Light.OK))
+    return Counter(todo.light.value for todo in todos)
 
 
 def done_by(*, actor: Actor) -> tuple[Done, ...]:
@@ -109,23 +120,14 @@ def link_to(entity: str, uuid: str) -> str:
 
 
 def search(*, actor: Actor, query: str) -> tuple[Hit, ...]:
-    """Return what the actor may see and whose name holds the words, plans and tasks and units; at most 50."""
+    """Return what the actor may see and whose name holds the words; at most 50."""
     words = query.strip()[:LONGEST_QUERY]
     if not words:
         return ()
     hits = [
-        *(Hit("年度绩效计划", title, link, note) for title, link, note in plans.search(actor=actor, words=words)),
-        *(Hit("实施细则", title, link, note) for title, link, note in rules.search(actor=actor, words=words)),
-        *(Hit("重点工作", title, link, note) for title, link, note in key_work.search(actor=actor, words=words)),
-        *(Hit("任务变更", title, link, note) for title, link, note in task_changes.search(actor=actor, words=words)),
-        *(Hit("督办事项", title, link, note) for title, link, note in supervision.search(actor=actor, words=words)),
+        Hit(kind, title, link, note) for kind, find in SEARCHES for title, link, note in find(actor=actor, words=words)
     ]
     return tuple(hits[:50])
-
-
-def scheme_of(*, actor: Actor, program: int | None, year: int | None) -> SchemeData | None:
-    """Return the scheme that the person has chosen in the top bar."""
-    return schemes.current_scheme(actor=actor, program=program, year=year)
 
 
 def runs(actor: Actor, scheme: SchemeData) -> bool:

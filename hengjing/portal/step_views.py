@@ -20,7 +20,6 @@ from hengjing.portal.bars import scheme_of
 from hengjing.portal.forms import PressWaitingForm, first_words
 from hengjing.portal.listing import hold_up_list
 from hengjing.portal.progress import HoldUp, hold_ups, parts_of
-from hengjing.portal.workbench import Progress
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData, Step, StepLine
 
@@ -32,13 +31,12 @@ def step_view(request: HttpRequest, step: str) -> HttpResponse:
     scheme, line = _line(request, step)
     rows = hold_ups(actor=actor, scheme=scheme, step=Step(step), at=at)
     parts = parts_of(actor=actor, scheme=scheme, at=at, steps={step})
-    may_press = selectors.runs(actor, scheme) and any(row.may_press for row in rows)
     context = {
         "scheme": scheme,
         "line": line,
         "rows_total": len(rows),
-        "progress": [Progress(_(part.label), part.done, part.total) for _source, part in parts],
-        "may_press": may_press,
+        "progress": [part for _source, part in parts],
+        "may_press": selectors.runs(actor, scheme) and any(row.may_press for row in rows),
     }
     page = hold_up_list(row.what for row in rows).page(rows, request.GET)
     return list_page(request, page, "portal/step.html", context, of=f"{scheme.title} · {_(line.step.label)}")

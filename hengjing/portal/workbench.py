@@ -16,7 +16,7 @@ from hengjing.portal.progress import HoldUp, hold_ups, parts_of
 from hengjing.portal.selectors import Burden, burden_of, runs
 from hengjing.steps.plans import api as plans
 from hengjing.steps.schemes import api as schemes
-from hengjing.steps.schemes.data import SchemeData, Step, StepLine
+from hengjing.steps.schemes.data import SchemeData, Step, StepLine, StepProgress
 
 RECENT = 5
 DATES = 4
@@ -33,23 +33,6 @@ class Block:
     units: str
     link: str
     press: str
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far one part of the step is."""
-
-    label: str
-    done: int
-    total: int
-
-    @property
-    def share(self) -> str:
-        """Return the part that is done in percent with one decimal, rounded down: 100.0 only when all are done."""
-        if not self.total:
-            return "—"
-        tenths = self.done * 1000 // self.total
-        return f"{tenths // 10}.{tenths % 10}%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +53,7 @@ class Board:
 
     line: StepLine | None
     blocks: tuple[Block, ...]
-    progress: tuple[Progress, ...]
+    progress: tuple[StepProgress, ...]
     classes: tuple[ClassLights, ...]
     dates: tuple[tuple[date, str], ...]
     burden: Burden | None
@@ -84,7 +67,7 @@ class Board:
             return _("本年度各步骤均已完成。")
         if not self.line.is_open:
             return _("这一步骤尚未开始。")
-        if self.progress and all(part.total and part.done >= part.total for part in self.progress):
+        if self.progress and all(part.is_complete for part in self.progress):
             return _("没有阻塞的事项，您可查看的工作均已完成。")
         return _("没有需要您掌握的阻塞事项。")
 
@@ -99,7 +82,7 @@ def board(*, actor: Actor, scheme: SchemeData, at: datetime) -> Board:
     return Board(
         line=line,
         blocks=tuple(_blocks(rows, step, office=office)) if step else (),
-        progress=tuple(Progress(_(part.label), part.done, part.total) for _source, part in parts),
+        progress=tuple(part for _source, part in parts),
         classes=tuple(_classes(plans.list_rows(actor=actor, scheme=scheme, at=at))) if step is Step.PLANS else (),
         dates=_dates(scheme, today),
         burden=burden_of(scheme=scheme, at=at) if office else None,

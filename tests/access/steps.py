@@ -9,6 +9,8 @@ from hengjing.steps.key_work.models import BreakdownImport, KeyTask, KeyWorkBrea
 from hengjing.steps.plans.models import Plan, PlanImport, PlanItem
 from hengjing.steps.schemes.models import Program, Scheme, SchemeStep, SchemeUnit
 from tests.access.followed import arguments_of_tracking, rows_of_tracking
+from tests.access.indicators import arguments_of_indicators, rows_of_indicators
+from tests.access.letters import arguments_of_letters, rows_of_letters
 from tests.access.trials import arguments_of_trials, rows_of_trials
 from tests.foundation.posts.district import NOON
 
@@ -80,7 +82,10 @@ def rows_of_steps(district, unit):
         uuid=uuid4(), plan=plan, file_name="计划.xlsx", content=b"", sha256="", uploaded_at=NOON, uploaded_by_id=person
     )
     rows = {"program": program, "scheme": scheme, "plan": plan, "breakdown": breakdown, "task": task, "rule": rule}
-    rows |= rows_of_trials(scheme, person) | rows_of_tracking(unit, scheme, person)
+    rows_of_indicators(scheme)
+    rows |= rows_of_trials(scheme, person)
+    rows |= rows_of_tracking(unit, scheme, person)
+    rows |= rows_of_letters(scheme, unit, person, plan)
     return {**rows, "item": item, "import": brought, "breakdown_import": brought_for_all}
 
 
@@ -90,7 +95,10 @@ def arguments_of_steps(rows):
     found = {f"plans:{name}": {"uuid": rows["item"].uuid} for name in of_item}
     found |= {f"plans:{name}": {"uuid": rows["import"].uuid} for name in of_import}
     found |= {f"plans:{name}": {"uuid": rows["plan"].uuid} for name in OF_PLAN}
-    found |= arguments_of_trials(rows) | arguments_of_tracking(rows)
+    found |= arguments_of_indicators(rows)
+    found |= arguments_of_trials(rows)
+    found |= arguments_of_tracking(rows)
+    found |= arguments_of_letters(rows)
     scheme = {"uuid": rows["scheme"].uuid}
     found |= {f"schemes:{name}": scheme for name in ("scheme_view", "unit_change")}
     found |= {f"schemes:step_{name}": {**scheme, "step": "plans"} for name in ("change", "close")}

@@ -16,6 +16,7 @@ from hengjing.foundation.posts.services.requests import request_holding, request
 from hengjing.foundation.restores.models import Restore
 from tests.access.parts import CONTENT, SHA256, arguments_of_parts, rows_of_parts
 from tests.access.steps import arguments_of_steps, rows_of_steps
+from tests.access.versions import arguments_of_versions, rows_of_versions
 from tests.foundation.posts.district import NOON, District, fresh
 
 SIGNED_OUT, DISABLED = "SIGNED_OUT", "DISABLED"
@@ -70,6 +71,7 @@ class World:
         found = {
             **arguments_of_parts(rows),
             **arguments_of_steps(rows),
+            **arguments_of_versions(rows),
             "audit:entry": {"seq": 1},
             "audit:checkpoint_file": {"seq": self.checkpoint},
             "accounts:end_sign_in": {"uuid": NO_ROW},
@@ -109,6 +111,7 @@ def _rows(district):
     steps = rows_of_steps(district, unit)
     return {
         **steps,
+        **rows_of_versions(district, steps["scheme"]),
         **rows_of_parts(district, steps["plan"]),
         "unit": unit,
         "post": head,

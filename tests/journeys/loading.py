@@ -9,6 +9,7 @@ from datetime import timedelta
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
+from uuid import UUID
 
 import django
 
@@ -32,7 +33,8 @@ def load():
 
 
 def _district(today):
-    from hengjing.demo.platform.play import Days, found, play  # noqa: PLC0415
+    from hengjing.demo.platform.days import Days  # noqa: PLC0415
+    from hengjing.demo.platform.play import found, play  # noqa: PLC0415
     from hengjing.scoring.load import load_ruleset  # noqa: PLC0415
 
     whole = load_ruleset(RULESET)
@@ -46,6 +48,7 @@ def _district(today):
 
 def _what_is_drafted(district, days):
     """A breakdown under change, and a scheme under which nobody has begun a plan, so that its units may be changed."""
+    from hengjing.steps.indicators import api as indicators  # noqa: PLC0415
     from hengjing.steps.key_work import api as key_work  # noqa: PLC0415
     from hengjing.steps.schemes import api as schemes  # noqa: PLC0415
 
@@ -60,7 +63,10 @@ def _what_is_drafted(district, days):
     scheme = schemes.current_scheme(actor=rural["actor"], program=townships, year=days.year)
     assert scheme is not None
     key_work.draft_breakdown(**rural, scheme=scheme, reason="区政府调整重点任务")
-    schemes.draft_scheme(**rural, program_id=townships, draft=draft)
+    new = schemes.draft_scheme(**rural, program_id=townships, draft=draft)
+    indicators.start_from_document(
+        **rural, scheme_uuid=UUID(new.uuid), document=indicators.skeleton(), how="从模板建立"
+    )  # fmt: skip
 
 
 def _silently(what: str) -> None:

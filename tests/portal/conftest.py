@@ -1,6 +1,24 @@
 """The year of the steps, on one morning of it, for the pages that bring them together."""
 
-from tests.steps.conftest import count_queries, network_off, year, year_of_module
-from tests.steps.plans.views.conftest import morning
+from uuid import UUID
 
-__all__ = ["count_queries", "morning", "network_off", "year", "year_of_module"]
+import pytest
+
+from hengjing.steps.schemes import api as schemes
+from hengjing.steps.schemes.data import Step
+from tests.steps.conftest import count_queries, draft_year, network_off, year_of_module
+from tests.steps.conftest import year as issued_year
+from tests.steps.plans.views.conftest import morning
+from tests.steps.year import AT
+
+__all__ = ["count_queries", "draft_year", "issued_year", "morning", "network_off", "year_of_module"]
+
+
+@pytest.fixture
+def year(issued_year):
+    """The year with its first step closed by the office: what is looked at here begins with the plans."""
+    scheme = schemes.scheme_by_id(scheme_id=issued_year.scheme.id)
+    issued_year.scheme = schemes.close_step(
+        actor=issued_year.actor("office"), at=AT, uuid=UUID(scheme.uuid), seen_version=scheme.version, step=Step.SCHEME
+    )
+    return issued_year

@@ -9,6 +9,8 @@ from django.test import override_settings
 from tests.access.asking import addresses
 from tests.portal.crawling import by_name, crawl, named, undone
 from tests.portal.everybody import Everybody, secret, unit_of
+from tests.portal.everybody_letters import NOT_OFFERED as NO_LETTERS
+from tests.portal.everybody_trials import NOT_OFFERED as NO_FILES
 from tests.steps.year import AT
 from tools.copy_assets import named_icons
 
@@ -47,6 +49,8 @@ NOT_OFFERED = {
     "restores:confirm_log": NEVER_RESTORED,
     "workflow:keep_draft": "asked by the script of a form, in the background",
     "workflow:drop_draft": "nobody here has left a form half filled in",
+    **NO_LETTERS,
+    **NO_FILES,
 }
 """The addresses that no page offers to anybody here, and why."""
 PUBLIC_DOCUMENTS = ("key_work:", "schemes:")

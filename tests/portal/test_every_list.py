@@ -13,14 +13,21 @@ from hengjing.foundation.ui.lists import ListPage
 from hengjing.foundation.ui.lists.page import ROWS_A_PAGE
 from tests.access.asking import addresses
 from tests.steps.browsing import content_of, links_of
-from tests.steps.implementation_rules.bodies import Bodies
+from tests.steps.letter_forms.forms_of_offices import bring_builtin
 
 LISTS = {
     "accounts:accounts": "sys",
     "audit:entries": "auditor",
+    "consolidation:findings": "office",
+    "consolidation:matrix": "office",
+    "consolidation:tasks": "office",
+    "consolidation:works": "office",
     "implementation_rules:rule_list": "office",
+    "deliberations:matter_list": "office",
     "jobs:jobs": "office",
     "key_work:breakdown_list": "office",
+    "letter_forms:form_list": "office",
+    "letters:letter_list": "office",
     "notices:mails": "office",
     "notices:messages": "head_a",
     "notices:presses": "office",
@@ -31,6 +38,7 @@ LISTS = {
     "portal:started": "filer_a",
     "portal:todo": "office",
     "posts:posts": "sys",
+    "scheme_versions:version_list": "office",
     "schemes:program_list": "sys",
     "supervision:case_list": "office",
     "task_changes:change_list": "office",
@@ -48,7 +56,6 @@ NOT_PAGES = ("components", "portal:help_page")
 @pytest.fixture
 def full(year):
     """A year in which every list holds something."""
-    Bodies(year)
     year.plan(state="with_office")
     year.plan("b")
     office = year.client("office")
@@ -57,6 +64,7 @@ def full(year):
     key = "6f1c1f0e-8d7b-4e5c-9a57-6d6b1a1f0b11"
     office.post("/plans/press/", {"chosen": chosen, "key": key})
     office.post("/plans/bundle/")
+    bring_builtin(year)
     return year
 
 

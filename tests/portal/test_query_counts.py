@@ -12,7 +12,7 @@ FEW, MANY = 10, 1_000
 ROUND = ("/", "/plans/", "/key-work/", "/todo/", "/todo/done/", "/todo/started/", "/search/?q=窗口", "/messages/")
 PAGES = {
     "office": (*ROUND, "/plans/?sort=state&page=2", "/plans/?q=N1&state=起草中", "/presses/", "/mails/", "/jobs/",
-               "/calendar/"),
+               "/calendar/", "/letters/", "/consolidation/", "/consolidation/works/", "/consolidation/findings/"),
     "leader": (*ROUND, "/presses/"),
     "filer_a": ROUND,
     "auditor": ("/", "/plans/", "/key-work/", "/audit/", "/presses/"),

@@ -6,15 +6,17 @@ from uuid import uuid4
 import pytest
 import time_machine
 
+from hengjing.foundation.access.data import Role
 from hengjing.foundation.notices.models import Message, Press, PressBatch
+from hengjing.foundation.posts import api as posts
 from hengjing.foundation.posts.models import Post
-from hengjing.portal import pressing
+from hengjing.portal import pressing, selectors
 from hengjing.portal.progress import SOURCES, hold_ups, parts_of
 from hengjing.steps.plans import api as plans
 from hengjing.steps.plans.models import Plan
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import Step, StepState
-from hengjing.steps.schemes.models import Scheme, SchemeStep, SchemeUnit
+from tests.foundation.posts.district import NEW_YEAR
 from tests.steps.browsing import content_of, rows_of
 from tests.steps.year import AT, item
 
@@ -85,10 +87,12 @@ def test_an_empty_year_claims_nothing(year):
 
 
 def test_without_a_scheme_the_workbench_says_so(year):
-    for model in (SchemeStep, SchemeUnit, Scheme):
-        model.objects.all().delete()
+    program = year.district.program("townships", "乡镇绩效考核", "区农委", 2)
+    post = year.district.post("区农委经办", Role.OFFICE, body=year.district.body("performance_office", "区农委"))
+    posts.set_post_programs(post_id=post.pk, programs=[program], actor=year.district.operator, at=NEW_YEAR)
+    year.district.holds("rural", post)
 
-    shown = content_of(year.client("office").get("/"))
+    shown = content_of(year.client("rural").get("/"))
 
     assert "还没有考核方案" in shown
     assert "均已" not in shown
@@ -216,3 +220,8 @@ def test_every_source_speaks_of_steps_of_the_year(year):
 
     assert all(part.step is source.step for source, part in parts)
     assert len({source.app for source in SOURCES}) == len(SOURCES)
+
+
+def test_no_app_is_asked_twice():
+    assert len(set(selectors.TODO)) == len(selectors.TODO)
+    assert len({kind for kind, _find in selectors.SEARCHES}) == len(selectors.SEARCHES)

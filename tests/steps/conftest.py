@@ -33,10 +33,10 @@ def year(year_of_module, db):
 
 @pytest.fixture
 def draft_year(db):
-    """The same program and year, while the text of its scheme is not begun."""
+    """The same program and year in a district of its own, while the text of its scheme is not begun."""
     from tests.steps.year import DraftYear  # noqa: PLC0415 (Django is ready only now)
 
-    return DraftYear()
+    return DraftYear(code="110197", name="草案区")
 
 
 def _commits(module):

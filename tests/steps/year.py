@@ -12,6 +12,7 @@ from hengjing.foundation.deliberations import api as deliberations
 from hengjing.foundation.deliberations.data import Choice
 from hengjing.foundation.notices.models import MailOut, Message
 from hengjing.foundation.posts import api as posts
+from hengjing.steps.indicators import api as indicators
 from hengjing.steps.key_work import api as key_work
 from hengjing.steps.plans import api as plans
 from hengjing.steps.plans.data import ItemDraft, ItemKind, Verdict
@@ -35,7 +36,8 @@ CALENDAR = {
 AT = on(3, 2, 9)
 DRAFTED, PUT_UP, ADOPTED, ISSUED = (on(2, day, 9) for day in (2, 3, 4, 5))
 MEMBERS = ("member1", "member2", "member3")
-ITEMS = ["A1", "A2"]
+BODY = "考核实施主体甲"
+ITEMS = ["LEADERS", "GRASSROOTS"]
 """The items of the indicator system that the assessing body of the year assesses."""
 
 
@@ -77,8 +79,8 @@ class Year:
 
     issued = True
 
-    def __init__(self):
-        self.district = district = District()
+    def __init__(self, **home):
+        self.district = district = District(**home)
         self.program = district.program("departments", "委办局绩效考核", "绩效办")
         self.units = SimpleNamespace(a=district.unit("JW"), b=district.unit("CZ"), c=district.unit("YY"))
         office = district.post("绩效办经办", Role.OFFICE, body=district.body("performance_office", "绩效办"))
@@ -105,7 +107,7 @@ class Year:
             district.holds(name, district.post(f"{name}成员", Role.GROUP_MEMBER, body=group))
         leaders = district.body("government_leadership", "区政府常务会")
         district.holds("mayor", district.post("区长", Role.GOVERNMENT_LEADER, body=leaders))
-        body = district.body("assessing_body", "考核实施主体甲")
+        body = district.body("assessing_body", BODY)
         assessor = district.post("考核实施主体甲经办", Role.ASSESSOR, body=body)
         posts.set_post_programs(post_id=assessor.pk, programs=[self.program], actor=district.operator, at=NEW_YEAR)
         posts.set_post_items(post_id=assessor.pk, items=ITEMS, actor=district.operator, at=NEW_YEAR)
@@ -128,8 +130,23 @@ class Year:
             actor=self.actor("office", at), at=at, scheme_uuid=UUID(self.scheme.uuid), sections=sections
         )
 
+    def system(self, at=DRAFTED):
+        """The indicator system of the scheme, from the template; 考核实施主体甲 assesses two items."""
+        office = self.actor("office", at)
+        found = indicators.system_of(actor=office, scheme_id=self.scheme.id)
+        if found.is_begun:
+            return found
+        document = indicators.skeleton()
+        for place in indicators.places(document):
+            if place.code in ITEMS:
+                place.node["assessing_body"] = BODY
+        return indicators.start_from_document(
+            actor=office, at=at, scheme_uuid=UUID(self.scheme.uuid), document=document, how="从模板建立"
+        )
+
     def put_up(self, row, at=PUT_UP):
-        """Put a version before the leading group."""
+        """Put a version before the leading group, with an indicator system."""
+        self.system()
         scheme_versions.put_up_version(
             actor=self.actor("office", at), at=at, uuid=row.uuid, seen_version=fresh(row).version
         )

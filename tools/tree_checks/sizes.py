@@ -23,6 +23,7 @@ APP_LINES = 1500
 UNCOUNTED_PARAMETERS = {"self", "cls", "actor", "at"}
 GROUPS_OF_APPS = ("steps", "foundation")
 SINGLE_APPS = ("portal", "demo")
+PLAY = ("demo", "platform")  # plays the years; the rest of demo prints tables of the engine: docs/decisions/0037
 PAGES = frozenset({"views", "views.py", "papers", "forms.py", "listing.py", "lists", "lists.py", "urls.py"})
 """What an app shows and takes in; counted apart from what it decides (docs/decisions/0025)."""
 PARTS_ON_THEIR_OWN = ("foundation", "core")  # no app but a row of parts; a package there is counted like an app
@@ -119,6 +120,8 @@ def _of_apps(root: Path) -> Iterator[str]:
         elif parts[0] in GROUPS_OF_APPS and len(parts) > 2:
             half = " (pages)" if parts[2] in PAGES else ""
             lines[f"hengjing/{parts[0]}/{parts[1]}{half}"] += _line_count(path)
+        elif parts[:2] == PLAY and len(parts) > 2:
+            lines["hengjing/" + "/".join(PLAY)] += _line_count(path)
         elif parts[0] in SINGLE_APPS:
             lines[f"hengjing/{parts[0]}"] += _line_count(path)
     for app, count in sorted(lines.items()):

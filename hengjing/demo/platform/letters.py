@@ -4,9 +4,10 @@ import struct
 import zlib
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
+from hengjing.demo.platform.days import Days
+from hengjing.demo.platform.people import OFFICES
 from hengjing.demo.platform.setting_up import District, Member, Tick
 from hengjing.foundation.audit.data import ObjectRef
 from hengjing.foundation.deliberations import api as deliberations
@@ -18,15 +19,11 @@ from hengjing.steps.plans import api as plans
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData
 
-if TYPE_CHECKING:
-    from hengjing.demo.platform.play import Days
-
-OFFICES = {"departments": "office", "subdistricts": "social", "townships": "rural"}
 PARTY_A = "陈光"
 CLICKS = UUID("5f0c9a52-7a4e-4f0b-8a0e-3a1c1f6f0d11")
 
 
-def play_letters(district: District, days: "Days", tick: Tick) -> None:
+def play_letters(district: District, days: Days, tick: Tick) -> None:
     """Bring the letters of all three programs of the running year from the consolidation to both signatures."""
     running = days.running()
     for program, office in OFFICES.items():
@@ -37,7 +34,7 @@ def play_letters(district: District, days: "Days", tick: Tick) -> None:
         _Play(district, running, scheme, office).up_to_issue()
 
 
-def sign_letters(district: District, days: "Days", tick: Tick) -> None:
+def sign_letters(district: District, days: Days, tick: Tick) -> None:
     """Let both parties sign every letter; files are taken outside of any transaction."""
     running = days.running()
     for program, office in OFFICES.items():
@@ -54,7 +51,7 @@ class _Play:
     """The letters of one scheme on their way."""
 
     district: District
-    days: "Days"
+    days: Days
     scheme: SchemeData
     office: str
 

@@ -81,6 +81,9 @@ def assessors() -> list[Seat]:
     ]  # fmt: skip
 
 
+OFFICES = {"departments": "office", "subdistricts": "social", "townships": "rural"}
+"""The account of the office that runs each program."""
+
 IN_CHARGE = {
     "A": "leader1",
     "B": "leader1",

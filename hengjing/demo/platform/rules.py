@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
-from hengjing.demo.platform.people import assessors
+from hengjing.demo.platform.days import Days
+from hengjing.demo.platform.people import OFFICES, assessors
 from hengjing.demo.platform.setting_up import District, Tick
 from hengjing.steps.implementation_rules import api as rules
 from hengjing.steps.implementation_rules.data import RuleState
@@ -14,10 +15,6 @@ from hengjing.steps.indicators.data import Leaf
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData
 
-if TYPE_CHECKING:
-    from hengjing.demo.platform.play import Days
-
-OFFICES = {"departments": "office", "subdistricts": "social", "townships": "rural"}
 SENT_BACK = "sent_back"
 STAGES = (RuleState.IN_FORCE, RuleState.UNDER_REVIEW, RuleState.IN_FORCE, RuleState.DRAFT, SENT_BACK, "")
 """How far the rules of the bodies come in the next year, one after another; nothing: not begun."""
@@ -49,17 +46,17 @@ class _Desk:
         service(actor=actor, at=at, uuid=self.uuid, seen_version=version, **more)
 
 
-def play_rules_in_force(district: District, days: "Days", tick: Tick) -> None:
+def play_rules_in_force(district: District, days: Days, tick: Tick) -> None:
     """Put the rules of every body into force in the running year."""
     _play(district, days.running(), tick, (RuleState.IN_FORCE,))
 
 
-def play_rules(district: District, days: "Days", tick: Tick) -> None:
+def play_rules(district: District, days: Days, tick: Tick) -> None:
     """Bring the rules of the bodies of the next year to every stage; one body revises its rules already."""
     _play(district, days, tick, STAGES)
 
 
-def _play(district: District, days: "Days", tick: Tick, stages: tuple[str, ...]) -> None:
+def _play(district: District, days: Days, tick: Tick, stages: tuple[str, ...]) -> None:
     people = {seat.body: seat.username for seat in assessors()}
     for program, office in OFFICES.items():
         tick(f"{days.year} 年度考核实施细则：{program}")
@@ -73,7 +70,7 @@ def _play(district: District, days: "Days", tick: Tick, stages: tuple[str, ...])
                 _body(district, days, scheme, (row.body, people[row.body_name], office), stage)
 
 
-def _body(district: District, days: "Days", scheme: SchemeData, who: tuple[int, str, str], stage: str) -> None:
+def _body(district: District, days: Days, scheme: SchemeData, who: tuple[int, str, str], stage: str) -> None:
     body, assessor, office = who
     at = days.before(11, 10)
     actor = district.actor(assessor, at)

@@ -4,9 +4,11 @@ from base64 import b64decode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
+from hengjing.demo.platform.days import Days
+from hengjing.demo.platform.people import OFFICES
 from hengjing.demo.platform.setting_up import District, Member, Tick
 from hengjing.foundation.core.clock import BEIJING
 from hengjing.foundation.files import api as files
@@ -20,10 +22,6 @@ from hengjing.steps.task_changes.data import ChangeDraft, ChangeField, ChangeKin
 from hengjing.steps.tracking import api as tracking
 from hengjing.steps.tracking.data import EntryDraft
 
-if TYPE_CHECKING:
-    from hengjing.demo.platform.play import Days
-
-OFFICES = {"departments": "office", "subdistricts": "social", "townships": "rural"}
 LEADERS = ("leader1", "leader2", "leader3", "leader4")
 LATE, STUCK = 5, 9
 """Every so manieth unit reaches a milestone late, or has one that it never reached."""
@@ -33,7 +31,7 @@ PAGE = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYA
 WHY = "拆迁腾退滞后，已增派专人协调，力争下月追上进度"
 
 
-def play_tracking(district: District, days: "Days", tick: Tick) -> None:
+def play_tracking(district: District, days: Days, tick: Tick) -> None:
     """Let every unit of the running year report up to today; the last report stands at every stage."""
     for program, office in OFFICES.items():
         run = _run(district, days, program, office)
@@ -43,7 +41,7 @@ def play_tracking(district: District, days: "Days", tick: Tick) -> None:
         run.instructions(district.of_program(program))
 
 
-def play_changes(district: District, days: "Days", tick: Tick) -> None:
+def play_changes(district: District, days: Days, tick: Tick) -> None:
     """Let some units ask for changes: granted, refused, waiting, and work that was assigned in the year."""
     for program, office in OFFICES.items():
         run = _run(district, days, program, office)
@@ -51,7 +49,7 @@ def play_changes(district: District, days: "Days", tick: Tick) -> None:
         run.changes(district.of_program(program))
 
 
-def _run(district: District, days: "Days", program: str, office: str) -> "_Run":
+def _run(district: District, days: Days, program: str, office: str) -> "_Run":
     year = days.running().year
     actor = district.actor(office, days.before(0))
     scheme = schemes.get_scheme(actor=actor, program_id=district.programs[program], year=year)

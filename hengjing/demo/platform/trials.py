@@ -2,22 +2,19 @@
 
 import csv
 import io
-from typing import TYPE_CHECKING
 from uuid import UUID
 
+from hengjing.demo.platform.days import Days
 from hengjing.demo.platform.setting_up import District, Tick
 from hengjing.steps.indicators import api as indicators
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.trials import api as trials
 
-if TYPE_CHECKING:
-    from hengjing.demo.platform.play import Days
-
 SOURCE = "示范区绩效管理办公室年终汇总数据"
 OFFICE, PROGRAM = "office", "departments"
 
 
-def play_trials(district: District, days: "Days", tick: Tick) -> None:
+def play_trials(district: District, days: Days, tick: Tick) -> None:
     """Bring the facts of the running year and try the draft of the next one on them."""
     tick(f"{days.year} 年方案试算")
     at = days.before(16, 14)

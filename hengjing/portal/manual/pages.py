@@ -31,11 +31,17 @@ SCREENS = {
     "schemes:program_register": "units-and-posts",
     "schemes:program_assign": "units-and-posts",
     "workdays": "working-days",
+    "implementation_rules": "implementation-rules",
     "jobs": "import-export",
     "files": "evidence",
+    "deliberations": "leading-group",
+    "scheme_versions": "scheme-versions",
     "key_work": "key-work",
     "task_changes": "task-changes",
+    "letter_forms": "letters",
     "restores": "restore",
+    "indicator_files": "indicator-files",
+    "trials": "trials",
 }
 """The page of a screen, or of all screens of an app, where its name is not that of the app."""
 

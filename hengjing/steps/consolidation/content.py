@@ -16,6 +16,9 @@ from hengjing.steps.schemes.data import SchemeData
 SHORTEST = 4
 """A target of fewer characters (100%) says too little to be called the same."""
 
+NAMED = 3
+"""So many other units are named; of a work that all have the rest is counted."""
+
 Entry = tuple[PlanData, PlanItemData]
 
 
@@ -136,10 +139,17 @@ def _shared(
         if not _several(same):
             continue
         for plan, item in same:
-            others = "、".join(dict.fromkeys(other.unit_name for other, _item in same if other.unit != plan.unit))
+            others = _named([other.unit_name for other, _item in same if other.unit != plan.unit])
             words = {"number": item.number, "name": item.name, "others": others}
             said = _("第 %(number)s 项“%(name)s”与%(others)s相同") % words
             yield _finding(whole, kind, plan.unit, f"{item.uuid}{value}", said, _place(plan, item))
+
+
+def _named(units: Iterable[str]) -> str:
+    """Return the first units by name, and how many more there are."""
+    names = list(dict.fromkeys(units))
+    said = "、".join(names[:NAMED])
+    return said if len(names) <= NAMED else _("%(names)s等 %(n)s 家单位") % {"names": said, "n": len(names)}
 
 
 def _finding(whole: Whole, kind: FindingKind, unit: int, what: str, text: str, url: str) -> Finding:

@@ -113,13 +113,14 @@ def progress_of(*, actor: Actor, scheme: SchemeData, at: datetime) -> tuple[Step
     """Return how many plans are consolidated of those of all units, and on whom the others wait."""
     if not may_see(actor=actor, scheme=scheme):
         return ()
-    lines = list_units(actor=actor, whole=get_whole(actor=actor, scheme=scheme, at=at))
-    done = sum(line.state == PlanState.CONSOLIDATED for line in lines)
-    ready = [line for line in lines if line.state == PlanState.APPROVED]
-    waiting = (
-        Waiting(None, _("绩效办"), _("已批准的计划待汇总"), len(ready), "/consolidation/", ()),
-    ) if ready else ()  # fmt: skip
-    return (StepProgress(Step.LETTERS, str(_("汇总计划")), done, len(lines), waiting),)
+    states = list(plans.states_of(scheme_id=scheme.id).values())
+    units = len(schemes.units_in(scheme_id=scheme.id, on=at.date()))
+    ready = states.count(PlanState.APPROVED)
+    waiting: tuple[Waiting, ...] = ()
+    if ready:
+        waiting = (Waiting(None, _("绩效办"), _("已批准的计划待汇总"), ready, "/consolidation/", ()),)
+    done = states.count(PlanState.CONSOLIDATED)
+    return (StepProgress(Step.LETTERS, str(_("汇总计划")), done, units, waiting),)
 
 
 def _task_line(task: KeyTaskData, whole: Whole, classes: dict[int, str], *, reads: bool) -> TaskLine:

@@ -11,11 +11,16 @@ from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.errors import NotFound
 from hengjing.steps.indicator_files.content.fitting import Fitted, fit
 from hengjing.steps.indicator_files.data import Side
-from hengjing.steps.indicator_files.selectors.sides import chosen_side, earlier_sides, ruleset_of_side, seen_scheme
+from hengjing.steps.indicator_files.selectors.sides import (
+    COPY,
+    chosen_side,
+    draft_of,
+    earlier_sides,
+    ruleset_of_side,
+    seen_scheme,
+)
 from hengjing.steps.indicators import api as indicators
 from hengjing.steps.schemes.data import SchemeData
-
-COPY = "indicator_files.system:copy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ def copy_of(*, actor: Actor, uuid: UUID, source: str = "") -> Copy:
     sides = earlier_sides(actor=actor, scheme=scheme)
     chosen = chosen_side(sides, source) if source else next(iter(sides), None)
     system = indicators.system_of(actor=actor, scheme_id=scheme.id)
-    fitted = fit(ruleset_of_side(chosen), indicators.ruleset_document(scheme.id)) if chosen else None
+    fitted = fit(ruleset_of_side(chosen), draft_of(scheme_id=scheme.id)) if chosen else None
     return Copy(scheme, sides, chosen, fitted, system.version)
 
 

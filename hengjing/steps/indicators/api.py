@@ -1,10 +1,10 @@
 """What other apps may use of indicator systems."""
 
-from hengjing.steps.indicators.content.differences import changes
-from hengjing.steps.indicators.content.documents import leaves, places
-from hengjing.steps.indicators.content.problems import placed
-from hengjing.steps.indicators.content.skeleton import skeleton
-from hengjing.steps.indicators.selectors.board import search, todo_for
+from hengjing.steps.indicator_rules.differences import changes
+from hengjing.steps.indicator_rules.documents import leaves, places
+from hengjing.steps.indicator_rules.problems import placed
+from hengjing.steps.indicator_rules.skeleton import skeleton
+from hengjing.steps.indicators.selectors.board import progress_of, search, todo_for
 from hengjing.steps.indicators.selectors.reading import (
     bodies_offered,
     items_of_body,
@@ -28,6 +28,7 @@ __all__ = [
     "places",
     "problems_of",
     "problems_of_scheme",
+    "progress_of",
     "replace_document",
     "restore_text",
     "ruleset_document",

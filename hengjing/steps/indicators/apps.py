@@ -15,9 +15,11 @@ class IndicatorsConfig(AppConfig):
         from hengjing.foundation.access import api as access  # noqa: PLC0415
         from hengjing.foundation.ui import api as ui  # noqa: PLC0415
         from hengjing.foundation.ui.data import MenuEntry, Section  # noqa: PLC0415
-        from hengjing.steps.indicators import policy  # noqa: PLC0415
+        from hengjing.steps.indicators import policy, versioned  # noqa: PLC0415
+        from hengjing.steps.scheme_versions import api as scheme_versions  # noqa: PLC0415
 
         access.declare(policy.ACTIONS)
+        scheme_versions.register_part(versioned.VERSIONED)
         ui.register_menu(
             [
                 MenuEntry(

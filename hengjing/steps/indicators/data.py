@@ -1,25 +1,15 @@
 """Indicator systems as other apps see them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from django.db.models import TextChoices
-
+from hengjing.steps.indicator_rules.data import Document, Leaf, Section
 from hengjing.steps.schemes.data import SchemeData
 
-Document = Mapping[str, Any]
-"""A ruleset in the engine's own format, or the part of it that the office writes."""
+__all__ = ["PART", "Document", "Leaf", "Section", "SystemData"]
 
-
-class Section(TextChoices):
-    """The parts of a ruleset that hold items (C1 to C5)."""
-
-    BASE = "base", "基础分"
-    BONUS = "bonus", "加分项"
-    DEDUCTIONS = "deductions", "减分项"
-    VETOES = "vetoes", "一票否决项"
+PART = "indicators"
+"""The name under which a version of a scheme keeps the indicator system."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +28,11 @@ class SystemData:
     is_working: bool
 
     @property
+    def is_issued(self) -> bool:
+        """Tell whether it is the text of a version that was issued."""
+        return not self.is_working and self.updated is not None
+
+    @property
     def is_begun(self) -> bool:
         """Tell whether there is anything yet."""
         return bool(self.document)
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """An item that is scored by facts, or a line of the bonus, the deductions or the vetoes."""
-
-    code: str
-    title: str
-    section: str
-    body: str
-    kind: str
-    method: str
-    above: tuple[str, ...]
-    node: Document

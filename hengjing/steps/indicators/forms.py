@@ -9,15 +9,15 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.core.errors import Problem
 from hengjing.foundation.workflow.api import Kept
 from hengjing.scoring.load.document_text import document_hash
-from hengjing.steps.indicators.content.documents import Place, place_of, versions_of
-from hengjing.steps.indicators.content.drawing_up import group_of
-from hengjing.steps.indicators.content.edits import LINES, with_item, with_new_item, with_part
-from hengjing.steps.indicators.content.items import PARTS, item_schema, kinds, part_schema
-from hengjing.steps.indicators.content.pressing import SAY, SHAPE, after, with_starting_rows
-from hengjing.steps.indicators.content.problems import placed
-from hengjing.steps.indicators.content.reading_in import Reader
-from hengjing.steps.indicators.content.rules import sentence
-from hengjing.steps.indicators.content.shape import At, Field, Schema
+from hengjing.steps.indicator_rules.documents import Place, place_of, versions_of
+from hengjing.steps.indicator_rules.drawing_up import group_of
+from hengjing.steps.indicator_rules.edits import LINES, with_item, with_new_item, with_part
+from hengjing.steps.indicator_rules.items import PARTS, item_schema, kinds, part_schema
+from hengjing.steps.indicator_rules.pressing import SAY, SHAPE, after, with_starting_rows
+from hengjing.steps.indicator_rules.problems import placed
+from hengjing.steps.indicator_rules.reading_in import Reader
+from hengjing.steps.indicator_rules.rules import sentence
+from hengjing.steps.indicator_rules.shape import At, Field, Schema
 from hengjing.steps.indicators.data import Document, Section
 from hengjing.steps.indicators.selectors.reading import Frame
 
@@ -36,7 +36,7 @@ class Editor:
         self.frame, self.standing, self.kept = frame, dict(value), kept
         typed = sent if sent is not None else kept.fields if kept else None
         self.op = (sent.get("op") or [""])[-1] if sent else ""
-        self.seen = (typed.get("seen_text") or [""])[-1] if typed else self.present
+        self.seen = self.present if typed is None else (typed.get("seen_text") or [""])[-1]
         self.value = dict(value) if typed is None else Reader(typed).group(self.schema, "", self.keys)
         self.shown = self.value
         if self.op and self.op != SAY:

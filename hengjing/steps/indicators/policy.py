@@ -18,7 +18,6 @@ READERS = (
 
 ACTIONS = (
     Action("indicators.system:view", "查看指标体系", "查看了{object}", READERS, writes=False),
-    Action("indicators.system:export", "导出指标体系", "导出了{object}", READERS, writes=False),
     Action("indicators.system:draft", "建立指标体系", "建立了{object}", (OFFICE,)),
     Action("indicators.system:edit", "修改指标体系", "修改了{object}", (OFFICE,)),
 )

@@ -9,7 +9,8 @@ OFFICE = Allow(Role.OFFICE, Scope.PROGRAM)
 LEADER = Allow(Role.LEADER_IN_CHARGE, Scope.IN_CHARGE)
 GROUP_HEAD = Allow(Role.GROUP_HEAD, Scope.WHOLE)
 GOVERNMENT = Allow(Role.GOVERNMENT_LEADER, Scope.WHOLE)
-BODIES = (OFFICE, GROUP_HEAD, Allow(Role.GROUP_MEMBER, Scope.WHOLE), GOVERNMENT, Allow(Role.AUDITOR, Scope.WHOLE))
+DECIDERS = (OFFICE, GROUP_HEAD, Allow(Role.GROUP_MEMBER, Scope.WHOLE), GOVERNMENT)
+BODIES = (*DECIDERS, Allow(Role.AUDITOR, Scope.WHOLE))
 READERS = (FILER, HEAD, LEADER, *BODIES)
 
 ACTIONS = (
@@ -20,8 +21,8 @@ ACTIONS = (
     Action("letters.letter:make", "生成责任书", "生成了{object}", (OFFICE,)),
     Action("letters.batch:put_up", "提请领导小组审议", "把{object}提请领导小组审议", (OFFICE,)),
     Action("letters.batch:withdraw", "撤回", "撤回了{object}的审议", (OFFICE,)),
-    Action("letters.batch:adopt", "审议通过", "{object}经领导小组审议通过", (GROUP_HEAD,)),
-    Action("letters.batch:return", "退回修改", "领导小组把{object}退回修改", (GROUP_HEAD,)),
+    Action("letters.batch:adopt", "审议通过", "代表领导小组审议通过了{object}", (GROUP_HEAD,)),
+    Action("letters.batch:return", "退回修改", "代表领导小组把{object}退回修改", (GROUP_HEAD,)),
     Action(
         "letters.batch:approve",
         "批准",
@@ -34,7 +35,7 @@ ACTIONS = (
     Action("letters.batch:issue", "印发", "印发了{object}", (OFFICE,)),
     Action("letters.letter:issue", "印发责任书", "印发了{object}", (OFFICE,)),
     Action("letters.batch:print", "生成印发文书", "生成{object}的印发文书", (OFFICE,)),
-    Action("letters.batch:bundle", "打包全部责任书", "打包导出了{object}", BODIES),
+    Action("letters.batch:bundle", "打包全部责任书", "打包导出了{object}", DECIDERS),
     Action("letters.letter:view", "查看责任书", "查看了{object}", READERS, writes=False),
     Action("letters.letter:export", "导出责任书", "导出了{object}", READERS, writes=False),
     Action("letters.letter:verify", "核对责任书指纹", "核对了{object}", READERS, writes=False),

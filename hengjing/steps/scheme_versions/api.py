@@ -24,28 +24,8 @@ from hengjing.steps.scheme_versions.services.drafting import (
 from hengjing.steps.scheme_versions.services.issuing import amend_scheme, discard_version, issue_version
 
 __all__ = [
-    "amend_scheme",
-    "begin_text",
-    "discard_version",
-    "draft_text",
-    "in_force",
-    "is_editable",
-    "is_issued",
-    "issue_version",
-    "issued_problems",
-    "latest",
-    "progress_of",
-    "put_up_version",
-    "register_bundle",
-    "register_part",
-    "remove_section",
-    "reopen_version",
-    "require_editable",
-    "require_issued",
-    "save_section",
-    "save_terms",
-    "search",
-    "todo_for",
-    "tracking_terms",
-    "versions_of",
-]
+    "amend_scheme", "begin_text", "discard_version", "draft_text", "in_force", "is_editable", "is_issued",
+    "issue_version", "issued_problems", "latest", "progress_of", "put_up_version", "register_bundle",
+    "register_part", "remove_section", "reopen_version", "require_editable", "require_issued", "save_section",
+    "save_terms", "search", "todo_for", "tracking_terms", "versions_of",
+]  # fmt: skip

@@ -17,15 +17,17 @@ class SchemeVersionsConfig(AppConfig):
         from hengjing.foundation.ui import api as ui  # noqa: PLC0415
         from hengjing.foundation.ui.data import MenuEntry, Section  # noqa: PLC0415
         from hengjing.foundation.workflow import api as workflow  # noqa: PLC0415
-        from hengjing.steps.scheme_versions import flow, holds, policy, registry, subject  # noqa: PLC0415
+        from hengjing.steps.scheme_versions import flow, policy, registry  # noqa: PLC0415
+        from hengjing.steps.scheme_versions.papers import agenda  # noqa: PLC0415
         from hengjing.steps.scheme_versions.parts import frame, text  # noqa: PLC0415
+        from hengjing.steps.scheme_versions.selectors import standing  # noqa: PLC0415
         from hengjing.steps.schemes import api as schemes  # noqa: PLC0415
 
         access.declare(policy.ACTIONS)
         workflow.register(flow.FLOWS)
         registry.register_part(text.PART)
         registry.register_part(frame.PART)
-        deliberations.register_subject(subject.KIND)
-        schemes.register_hold("scheme_versions", holds.hold_units)
+        deliberations.register_subject(agenda.KIND)
+        schemes.register_hold("scheme_versions", standing.hold_units)
         entry = (_("方案文本和印发"), "scheme_versions:version_list", "scheme_versions.version:view")
         ui.register_menu([MenuEntry(Section.PROCEDURE, *entry, icon="file-certificate", order=0)])

@@ -172,3 +172,11 @@ class StepProgress:
     def is_complete(self) -> bool:
         """Tell whether there is something to do and all of it is done."""
         return self.total > 0 and self.done >= self.total
+
+    @property
+    def share(self) -> str:
+        """Return the part that is done in percent with one decimal, rounded down: 100.0 only when all is done."""
+        if not self.total:
+            return "—"
+        tenths = self.done * 1000 // self.total
+        return f"{tenths // 10}.{tenths % 10}%"

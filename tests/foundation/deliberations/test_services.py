@@ -160,6 +160,7 @@ def test_a_matter_is_sent_back_with_a_reason_and_can_be_put_up_again(group):
         program_id=group.program, title=matter.title, summary="",
     )  # fmt: skip
     found = deliberations.matter_of(actor=group.actor("mayor"), entity=matter.subject_entity, uuid=matter.subject_uuid)
+    assert found
     assert found.uuid == again.uuid
 
 

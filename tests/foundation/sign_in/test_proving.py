@@ -16,6 +16,8 @@ FRESH = {
     "accounts.activation_code:issue",
     "accounts.second_factor:reset",
     "accounts.user:activate",
+    "letters.batch:approve",
+    "letters.supplement:approve",
     "plans.plan:approve",
     "posts.delegation:delegate",
     "posts.holding:confirm",

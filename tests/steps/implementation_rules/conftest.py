@@ -8,8 +8,8 @@ __all__ = ["morning"]
 
 
 @pytest.fixture
-def bodies(year):
+def bodies(draft_year):
     """The year with two assessing bodies and an indicator system with items of theirs."""
     from tests.steps.implementation_rules.bodies import Bodies  # noqa: PLC0415 (Django is ready only now)
 
-    return Bodies(year)
+    return Bodies(draft_year)

@@ -1,5 +1,7 @@
 """An assessing body writes the rules of its items, the office puts them into force, a new version replaces them."""
 
+from uuid import UUID
+
 import pytest
 from django.db import IntegrityError
 
@@ -14,7 +16,7 @@ from tests.foundation.posts.district import fresh
 from tests.steps.implementation_rules.bodies import ITEMS, PETITIONS, STATISTICS, WRITTEN, leaf
 from tests.steps.year import AT
 
-KEY = "6f1c1f0e-8d7b-4e5c-9a57-6d6b1a1f0b11"
+KEY = UUID("6f1c1f0e-8d7b-4e5c-9a57-6d6b1a1f0b11")
 
 
 def codes(found):
@@ -238,8 +240,8 @@ def test_the_first_step_says_how_many_bodies_are_ready_and_whom_it_waits_for(bod
     assert [(each.who, each.what) for each in part.waiting] == [(PETITIONS, "实施细则未起草")]
 
 
-def test_before_there_are_items_nothing_is_said(year):
-    assert rules.progress_of(actor=year.actor("office"), scheme=year.scheme, at=AT) == ()
+def test_before_there_are_items_nothing_is_said(draft_year):
+    assert rules.progress_of(actor=draft_year.actor("office"), scheme=draft_year.scheme, at=AT) == ()
 
 
 @pytest.mark.clause("B2")

@@ -50,8 +50,8 @@ def test_parameters_of_rules_are_told_in_words():
 
     found = labels(changed(reference(), after)["KEY_INVEST"])
 
-    assert found[("规则参数 方向", "取值")] == ("越高越好", "越低越好")
-    assert found[("规则参数 特殊规则的完成率界限", "取值")] == ("80%", "75%")
+    assert found[("规则参数", "方向")] == ("越高越好", "越低越好")
+    assert found[("规则参数", "特殊规则的完成率界限")] == ("80%", "75%")
 
 
 def test_a_node_that_moved_is_told_with_its_parents():

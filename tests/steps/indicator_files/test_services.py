@@ -54,6 +54,7 @@ def test_a_workbook_that_went_out_is_edited_and_written(story):
     preview = importing.preview_import(actor=story.office, uuid=upload.uuid)
     commit(story, upload)
 
+    assert preview.shown
     changed = [(each.name, each.label, each.before, each.after) for each in preview.shown.cells]
     assert changed == [("重点工作（WORK）", "分值", "40", "70"), ("服务（SERVICE）", "分值", "60", "30")]
     assert points(story) == ["70", "30"]
@@ -112,6 +113,7 @@ def test_an_import_is_its_uploaders_own(story):
 def test_last_years_system_is_taken_over(story):
     uuid = UUID(story.scheme.uuid)
     copy = services.copy_of(actor=story.office, uuid=uuid)
+    assert copy.source
 
     services.copy_system(actor=story.office, at=AT, uuid=uuid, source=copy.source.key, seen_version=copy.version)
 
@@ -122,6 +124,7 @@ def test_last_years_system_is_taken_over(story):
 def test_a_copy_of_a_text_that_somebody_changed_meanwhile_is_refused(story):
     uuid = UUID(story.scheme.uuid)
     copy = services.copy_of(actor=story.office, uuid=uuid)
+    assert copy.source
     story.write(story.scheme, with_points("50", "50"), 1)
 
     with pytest.raises(StaleState):
@@ -137,6 +140,8 @@ def test_a_copy_of_what_the_actor_may_not_see_is_not_found(story):
 def test_this_year_and_last_stand_side_by_side(story):
     comparison = comparison_of(actor=story.year.actor("auditor"), uuid=UUID(story.scheme.uuid))
 
+    assert comparison.before
+    assert comparison.after
     assert (comparison.before.label, comparison.after.label) == ("2025 年工作稿", "2026 年工作稿")
     assert [(each.code, each.kind) for each in comparison.nodes if each.kind != "same"] == [
         ("WORK", "changed"), ("SERVICE", "changed"),
@@ -147,3 +152,12 @@ def test_this_year_and_last_stand_side_by_side(story):
 def test_units_do_not_lay_drafts_side_by_side(story, who):
     with pytest.raises((NotAllowed, NotFound)):
         comparison_of(actor=story.year.actor(who), uuid=UUID(story.scheme.uuid))
+
+
+def test_nothing_is_brought_while_the_scheme_is_deliberated(story):
+    upload = brought(story, file_with(story, with_points("55", "45")))
+    story.year.put_up(story.year.draft_text())
+
+    with pytest.raises(StaleState):
+        commit(story, upload, seal="")
+    assert points(story) == ["40", "60"]

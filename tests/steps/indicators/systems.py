@@ -5,8 +5,8 @@ from pathlib import Path
 from uuid import UUID
 
 from hengjing.scoring.load import read_document
+from hengjing.steps.indicator_rules.skeleton import skeleton
 from hengjing.steps.indicators import api as indicators
-from hengjing.steps.indicators.content.skeleton import skeleton
 from tests.steps.year import AT
 
 REFERENCE = read_document(Path(__file__).parents[3] / "rulesets/reference/2025/ruleset.yaml")

@@ -7,8 +7,8 @@ import pytest
 
 from hengjing.foundation.audit.models import AuditEntry
 from hengjing.foundation.core.errors import NotAllowed, NotFound, NotReady, StaleState
+from hengjing.steps.indicator_rules.skeleton import skeleton
 from hengjing.steps.indicators import api as indicators
-from hengjing.steps.indicators.content.skeleton import skeleton
 from hengjing.steps.indicators.models import SystemText
 from tests.steps.indicators.systems import REFERENCE, begun, renamed, write
 from tests.steps.year import AT

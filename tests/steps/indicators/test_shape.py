@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from hengjing.scoring.load import read_document
-from hengjing.steps.indicators.content.documents import own_part, places
-from hengjing.steps.indicators.content.drawing_up import group_of
-from hengjing.steps.indicators.content.items import PARTS, item_schema, part_schema, vocabulary
-from hengjing.steps.indicators.content.reading_in import Reader
-from hengjing.steps.indicators.content.shape import At
+from hengjing.steps.indicator_rules.documents import own_part, places
+from hengjing.steps.indicator_rules.drawing_up import group_of
+from hengjing.steps.indicator_rules.items import PARTS, item_schema, part_schema, vocabulary
+from hengjing.steps.indicator_rules.reading_in import Reader
+from hengjing.steps.indicator_rules.shape import At
 from tests.steps.indicators.forms_sent import sent_of
 
 RULESETS = Path(__file__).parents[3] / "rulesets"
@@ -38,8 +38,8 @@ def test_every_part_of_the_whole_comes_back_as_it_was(name, part):
 
 
 def test_every_key_of_the_format_has_its_page():
-    from hengjing.steps.indicators.content.documents import OF_SCHEME  # noqa: PLC0415
-    from hengjing.steps.indicators.content.shape import definitions  # noqa: PLC0415
+    from hengjing.steps.indicator_rules.documents import OF_SCHEME  # noqa: PLC0415
+    from hengjing.steps.indicator_rules.shape import definitions  # noqa: PLC0415
 
     in_parts = {key for keys in PARTS.values() for key in keys}
 

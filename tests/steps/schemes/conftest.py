@@ -21,6 +21,8 @@ def today(monkeypatch):
 
 
 @pytest.fixture
-def year(draft_year):
+def year(db):
     """The year while its scheme may be changed."""
-    return draft_year
+    from tests.steps.year import DraftYear  # noqa: PLC0415 (Django is ready only now)
+
+    return DraftYear()

@@ -3,6 +3,7 @@
 import copy
 from datetime import date
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from hengjing.steps.indicators import api as indicators
@@ -16,13 +17,13 @@ from tests.steps.year import AT, CALENDAR
 
 ITEMS = (("WORK", "重点工作", "Key work", "60"), ("SERVICE", "服务", "Service", "40"))
 VALUES = (("JW", "WORK", "90"), ("JW", "SERVICE", "60"), ("CZ", "WORK", "70"), ("CZ", "SERVICE", "95"))
-SYSTEM = {
+SYSTEM: dict[str, Any] = {
     "source": "assumption",
     "base": {
         "code": "BASE", "title": "基础分", "title_en": "Base", "points": "100",
         "rule": {"kind": "sum_of", "parameters": {"by": "points"}},
         "children": [
-            {"code": code, "title": title, "title_en": english, "points": points, "assessing_body": "绩效办",
+            {"code": code, "title": title, "title_en": english, "points": points, "assessing_body": "考核实施主体甲",
              "value_decimals": "2",
              "rule": {"kind": "completion", "parameters": {"target": "100", "direction": "higher", "round": "2"}}}
             for code, title, english, points in ITEMS

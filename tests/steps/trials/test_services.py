@@ -6,9 +6,9 @@ import pytest
 
 from hengjing.foundation.audit.models import AuditEntry
 from hengjing.foundation.core.errors import NotAllowed, NotFound, NotReady
-from hengjing.foundation.jobs.data import JobState
+from hengjing.foundation.jobs import api as jobs
+from hengjing.foundation.jobs.data import Interrupted, JobState, Run
 from hengjing.foundation.jobs.models import Job
-from hengjing.foundation.jobs.services import reporting
 from hengjing.scoring import compile_ruleset, evaluate, facts_from_rows, ruleset_from_document
 from hengjing.steps.indicators import api as indicators
 from hengjing.steps.trials import api
@@ -100,7 +100,7 @@ def test_the_same_trial_twice_has_the_same_digits(trials):
 def test_a_job_that_begins_again_keeps_one_trial(trials):
     trials.run(with_points("40", "60"))
     job = Job.objects.get(task=running.TASK)
-    run = running.Run(job=job.pk, key=f"job-{job.uuid}", actor=trials.office, at=AT)
+    run = Run(job=job.pk, key=f"job-{job.uuid}", actor=trials.office, at=AT)
 
     running.try_draft(run=run, **job.arguments)
 
@@ -109,9 +109,9 @@ def test_a_job_that_begins_again_keeps_one_trial(trials):
 
 def test_a_trial_that_is_stopped_keeps_nothing(trials, monkeypatch):
     def stop(*_given, **_named):
-        raise reporting.Interrupted
+        raise Interrupted
 
-    monkeypatch.setattr(running.jobs, "progress", stop)
+    monkeypatch.setattr(jobs, "progress", stop)
 
     trials.run(with_points("40", "60"))
 
@@ -206,3 +206,17 @@ def test_facts_of_another_program_are_not_found(trials):
 
     with pytest.raises(NotFound):
         running.run_trial(actor=trials.office, at=AT, uuid=UUID(trials.scheme.uuid), facts=uuid4())
+
+
+@pytest.mark.clause("P1")
+@pytest.mark.parametrize("who", ["chair", "member1"])
+def test_the_group_sees_trials_only_while_it_deliberates(trials, who):
+    _job, trial = trials.run(with_points("40", "60"))
+    member = trials.year.actor(who)
+    with pytest.raises(NotFound):
+        reading.get_trial(actor=member, uuid=trial.uuid)
+
+    trials.year.put_up(trials.year.draft_text())
+
+    assert reading.get_trial(actor=member, uuid=trial.uuid) == trial
+    assert [each.note for each in reading.agenda(member, trials.scheme.id)] == ["2 家单位，2 家有变动"]

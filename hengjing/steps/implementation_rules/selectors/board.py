@@ -98,8 +98,10 @@ def progress_of(*, actor: Actor, scheme: SchemeData, at: datetime) -> tuple[Step
     unknown = _bodies(scheme_id=scheme.id)[1] if _sees_all(actor, scheme) else ()
     if not rows and not unknown:
         return ()
-    staffed = posts.assessors_of(bodies=[row.body for row in rows], at=at)
-    waiting = tuple(_waiting(row, staffed=bool(staffed[row.body])) for row in rows if not row.is_in_force)
+    missing = [row for row in rows if not row.is_in_force]
+    to_urge = [row.body for row in missing] if actor.user_id else []  # who only counts urges nobody
+    staffed = posts.assessors_of(bodies=to_urge, at=at) if to_urge else {}
+    waiting = tuple(_waiting(row, staffed=bool(staffed.get(row.body))) for row in missing)
     waiting += tuple(Waiting(None, name, "考核实施主体未登记", 1, "/implementation-rules/") for name in unknown)
     done, total = sum(row.is_in_force for row in rows), len(rows) + len(unknown)
     return (StepProgress(Step.SCHEME, "实施细则施行", done=done, total=total, waiting=waiting),)
@@ -184,7 +186,7 @@ def _bodies(*, scheme_id: int) -> tuple[tuple[Body, ...], tuple[str, ...]]:
     return tuple(bodies), tuple(name for name in counted if name not in known)
 
 
-def _row(body: tuple[int, str, str, int], place: int, rules: list[Rule], due_on: date | None, light: str) -> RuleRow:
+def _row(body: Body, place: int, rules: list[Rule], due_on: date | None, light: str) -> RuleRow:
     in_force = next((rule for rule in rules if rule.state == S.IN_FORCE), None)
     open_rule = next((rule for rule in rules if rule.state in OPEN), None)
     leading = in_force or open_rule

@@ -181,6 +181,11 @@ def _row(table: Table, key: Key, code: str, rows: tuple[Values | None, Values | 
         yield from [FieldChange(key[0], "", *texts)] if texts[0] != texts[1] else []
         return
     detail = _detail(table, key, code)
+    if table is tables.VALUES:
+        texts = [str(row.get("value") or "") for row in (before, after)]
+        label, place = " ".join(part for part in key[3:5] if part), " ".join([table.name, *filter(None, key[1:3])])
+        yield from [FieldChange(label, place, *texts)] if texts[0] != texts[1] else []
+        return
     found = list(_fields(table, before, after, detail))
     if not found and None in rows:
         found = [FieldChange(table.name, "", "" if rows[0] is None else detail, "" if rows[1] is None else detail)]

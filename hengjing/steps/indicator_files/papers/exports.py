@@ -11,9 +11,9 @@ from hengjing.steps.indicator_files.data import ChangeKind
 from hengjing.steps.indicator_files.papers.workbook import workbook_of
 from hengjing.steps.indicator_files.papers.yaml_file import file_of
 from hengjing.steps.indicator_files.selectors.comparing import Comparison
+from hengjing.steps.indicator_files.selectors.sides import EXPORT
 from hengjing.steps.schemes.data import SchemeData
 
-EXPORT = "indicator_files.system:export"
 DIFFERENCES = "比对"
 
 

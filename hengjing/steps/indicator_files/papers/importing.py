@@ -20,13 +20,12 @@ from hengjing.steps.indicator_files.data import ChangeKind
 from hengjing.steps.indicator_files.models import SystemImport
 from hengjing.steps.indicator_files.papers.workbook import Read, read_system
 from hengjing.steps.indicator_files.papers.yaml_file import read_file
-from hengjing.steps.indicator_files.selectors.sides import seen_scheme
+from hengjing.steps.indicator_files.selectors.sides import IMPORT, seen_scheme
 from hengjing.steps.indicators import api as indicators
 from hengjing.steps.indicators.data import SystemData
 from hengjing.steps.schemes.data import SchemeData
 
 CHECK = "indicator_files.import:check"
-IMPORT = "indicator_files.system:import"
 WORKBOOK = b"PK"
 """How a workbook begins; a ruleset file is text."""
 

@@ -22,7 +22,6 @@ WORDS = {
     "parameter.part": (_("参数“{text}”的分项须为：{known}"), _("请改正分项。")),
     "parameter.twice": (_("参数“{text}”填了两次"), _("请只保留一行。")),
     "setting.unknown": (_("没有名为“{text}”的项目"), _("可填：{known}。")),
-    "file.system": (_("这个文件不能作为指标体系读取"), _("请下载填报表后重新填写。")),
 }  # fmt: skip
 
 

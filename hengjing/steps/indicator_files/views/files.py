@@ -7,15 +7,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from hengjing.foundation.access import api as access
 from hengjing.foundation.access.api import actor_of, gate
-from hengjing.foundation.access.data import Subject
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.spreadsheets.api import About
 from hengjing.steps.indicator_files.forms import CommitForm, SystemFileForm
 from hengjing.steps.indicator_files.papers import importing
-from hengjing.steps.indicator_files.papers.exports import EXPORT, ruleset_file, workbook_file
-from hengjing.steps.indicator_files.selectors.sides import earlier_sides, is_begun, seen_scheme
+from hengjing.steps.indicator_files.papers.exports import ruleset_file, workbook_file
+from hengjing.steps.indicator_files.selectors.sides import (
+    EXPORT,
+    IMPORT,
+    earlier_sides,
+    is_begun,
+    may_write,
+    seen_scheme,
+)
 from hengjing.steps.indicators import api as indicators
 
 
@@ -24,12 +29,11 @@ def system_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """指标体系的文件和比对."""
     actor = actor_of(request)
     scheme = seen_scheme(actor=actor, uuid=uuid)
-    subject = Subject(program=scheme.program.id)
     context = {
         "scheme": scheme,
         "begun": is_begun(scheme=scheme),
         "earlier": earlier_sides(actor=actor, scheme=scheme),
-        "may_write": access.allowed(actor=actor, action_name=importing.IMPORT, subject=subject),
+        "may_write": may_write(actor=actor, scheme=scheme),
     }
     return render(request, "indicator_files/files.html", context)
 
@@ -52,7 +56,7 @@ def system_ruleset(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @gate("indicator_files.system:import", writes=True)
 def system_import(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """上传填报表或规则集文件."""
-    scheme = seen_scheme(actor=actor_of(request), uuid=uuid, action_name=importing.IMPORT)
+    scheme = seen_scheme(actor=actor_of(request), uuid=uuid, action_name=IMPORT)
     form = SystemFileForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]

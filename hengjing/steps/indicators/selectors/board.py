@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -12,26 +13,26 @@ from hengjing.foundation.access.data import Actor, Subject
 from hengjing.foundation.core.errors import Problem
 from hengjing.foundation.notices.data import Todo
 from hengjing.foundation.workdays import api as workdays
-from hengjing.steps.indicators import versions
-from hengjing.steps.indicators.content.differences import value_text
-from hengjing.steps.indicators.content.documents import Place, kind_of, leaves, places, versions_of
-from hengjing.steps.indicators.content.edits import ways_of
-from hengjing.steps.indicators.content.items import PARTS
-from hengjing.steps.indicators.content.problems import placed
-from hengjing.steps.indicators.content.rules import rule_of, sentence, title_of
-from hengjing.steps.indicators.content.sums import Mark, marks_of, number_of, weighing
-from hengjing.steps.indicators.content.wording import part_name
+from hengjing.steps.indicator_rules.differences import value_text
+from hengjing.steps.indicator_rules.documents import Place, kind_of, leaves, places, versions_of
+from hengjing.steps.indicator_rules.edits import ways_of
+from hengjing.steps.indicator_rules.items import PARTS
+from hengjing.steps.indicator_rules.problems import placed
+from hengjing.steps.indicator_rules.rules import rule_of, sentence, title_of
+from hengjing.steps.indicator_rules.sums import Mark, marks_of, number_of, weighing
+from hengjing.steps.indicator_rules.wording import part_name
 from hengjing.steps.indicators.data import Section, SystemData
 from hengjing.steps.indicators.selectors.reading import (
     EDIT,
     VIEW,
     Frame,
+    is_open,
     problems_of_scheme,
     system_in_force,
     working_system,
 )
 from hengjing.steps.schemes import api as schemes
-from hengjing.steps.schemes.data import SchemeData, Step
+from hengjing.steps.schemes.data import SchemeData, Step, StepProgress, Waiting
 
 MOST_FOUND = 20
 
@@ -111,7 +112,11 @@ def tree_of(*, frame: Frame, checked: bool) -> Tree:
     for each in placed(document, problems):
         by_code.setdefault(each.code, []).append(each.problem)
     found = _numbered(list(places(document)))
-    rows = [_row(frame, place, number, tuple(by_code.get(place.code, ()))) for place, number in found]
+    nodes = {place.code: place.node for place, _number in found}
+    rows = [
+        _row(frame, place, number, ([nodes[code] for code in place.above], tuple(by_code.get(place.code, ()))))
+        for place, number in found
+    ]
     return Tree(
         classes=frame.classes,
         sections=tuple(
@@ -141,9 +146,10 @@ def _numbered(found: Sequence[Place]) -> list[tuple[Place, str]]:
     return numbered
 
 
-def _row(frame: Frame, place: Place, number: str, problems: tuple[Problem, ...]) -> TreeRow:
+def _row(frame: Frame, place: Place, number: str, known: tuple[list[Any], tuple[Problem, ...]]) -> TreeRow:
+    above, problems = known
     node, words = place.node, frame.vocabulary(frame.document).words
-    marks = marks_of(place, frame.classes)
+    marks = marks_of(place, above, frame.classes)
     rule, versions_ = rule_of(kind_of(node)), versions_of(node)
     given = node.get("points")
     sums = {mark.below for mark in marks if mark.below}
@@ -190,7 +196,7 @@ def list_systems(*, actor: Actor) -> list[SystemRow]:
 
 def _system_row(scheme: SchemeData, *, edits: bool) -> SystemRow | None:
     standing = system_in_force(scheme=scheme)
-    system = standing if standing and not (edits and versions.is_editable(scheme.id)) else working_system(scheme=scheme)
+    system = standing if standing and not (edits and is_open(scheme_id=scheme.id)) else working_system(scheme=scheme)
     if system.is_working and not edits:
         return None
     state, tone = (_("已印发"), "fin") if not system.is_working else (_("编制中"), "now")
@@ -221,7 +227,7 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
         years = schemes.list_years(actor=actor, program_id=program.id) if program.id in programs else ()
         for year in years[:1]:
             scheme = schemes.get_scheme(actor=actor, program_id=program.id, year=year)
-            problems = problems_of_scheme(scheme.id) if versions.is_editable(scheme.id) else ()
+            problems = problems_of_scheme(scheme.id) if is_open(scheme_id=scheme.id) else ()
             found += [_todo(scheme, len(problems), at)] if problems else []
     return tuple(found)
 
@@ -233,3 +239,15 @@ def _todo(scheme: SchemeData, count: int, at: datetime) -> Todo:
     return Todo(
         title=title, link=f"/indicators/{scheme.uuid}/", action=EDIT, due_on=due_on, since=None, light=light
     )  # fmt: skip
+
+
+def progress_of(*, actor: Actor, scheme: SchemeData, at: datetime) -> tuple[StepProgress, ...]:
+    """Return whether the system of a scheme is written: nothing wrong with it, or its version closed."""
+    del at
+    subject = Subject(program=scheme.program.id)
+    if not access.allowed(actor=actor, action_name=EDIT, subject=subject):
+        return ()
+    count = len(problems_of_scheme(scheme.id)) if is_open(scheme_id=scheme.id) else 0
+    who, what, url = _("绩效办"), _("指标体系未通过校验"), f"/indicators/{scheme.uuid}/"
+    waiting = (Waiting(unit=None, who=who, what=what, count=count, url=url),) if count else ()
+    return (StepProgress(Step.SCHEME, _("指标体系"), int(not count), 1, waiting),)

@@ -9,31 +9,35 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
-from hengjing.foundation.access.data import Actor, Subject
+from hengjing.foundation.access.data import Actor, Role, Subject
 from hengjing.foundation.core import clock
-from hengjing.foundation.core.errors import NotFound, Problem
-from hengjing.foundation.core.remembering import standing
+from hengjing.foundation.core.errors import NotFound, Problem, Refused
+from hengjing.foundation.core.remembering import remembered, standing
 from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.orgs.data import BodyData, BodyKind, UnitData
-from hengjing.steps.indicators import versions
-from hengjing.steps.indicators.content.documents import classes_of, leaves, places, whole
-from hengjing.steps.indicators.content.items import vocabulary
-from hengjing.steps.indicators.content.problems import language
-from hengjing.steps.indicators.content.problems import problems_of as engine_problems
-from hengjing.steps.indicators.content.shape import Vocabulary
-from hengjing.steps.indicators.data import Document, Leaf, SystemData
+from hengjing.steps.indicator_rules.documents import classes_of, leaves, places, whole
+from hengjing.steps.indicator_rules.items import vocabulary
+from hengjing.steps.indicator_rules.problems import language
+from hengjing.steps.indicator_rules.problems import problems_of as engine_problems
+from hengjing.steps.indicator_rules.shape import Vocabulary
+from hengjing.steps.indicators.data import PART, Document, Leaf, SystemData
 from hengjing.steps.indicators.models import IndicatorSystem, SystemText
+from hengjing.steps.scheme_versions import api as versions
+from hengjing.steps.scheme_versions.data import VersionData, VersionState
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData
 
 VIEW = "indicators.system:view"
 EDIT = "indicators.system:edit"
-PART = "indicators"
-"""The name under which a version of a scheme keeps the indicator system."""
+GROUP = frozenset({Role.GROUP_HEAD, Role.GROUP_MEMBER})
+BEFORE_THE_GROUP = (VersionState.IN_DELIBERATION, VersionState.ADOPTED)
 
 
 def system_of(*, actor: Actor, scheme_id: int) -> SystemData:
-    """Return the indicator system of a scheme: to its office the working text, to others the one in force.
+    """Return the indicator system of a scheme as its reader sees it.
+
+    The office works on a text until it is issued; the leading group reads the one that is before it; everybody else
+    the one in force.
 
     Raises:
         NotFound: The actor may not see the scheme, or nothing is in force yet for him.
@@ -41,26 +45,52 @@ def system_of(*, actor: Actor, scheme_id: int) -> SystemData:
     scheme = schemes.seen_scheme(actor=actor, scheme_id=scheme_id)
     subject = Subject(program=scheme.program.id)
     access.require(actor=actor, action_name=VIEW, subject=subject)
-    if access.allowed(actor=actor, action_name=EDIT, subject=subject):
+    latest = _latest(scheme_id=scheme_id)
+    works = access.allowed(actor=actor, action_name=EDIT, subject=subject)
+    if works and (latest is None or latest.state != VersionState.ISSUED):
         return working_system(scheme=scheme)
-    found = system_in_force(scheme=scheme)
+    decides = bool(actor.roles() & GROUP) and latest is not None and latest.state in BEFORE_THE_GROUP
+    found = _of_version(scheme, latest) if latest and (works or decides) else system_in_force(scheme=scheme)
+    if found is None and works:
+        return working_system(scheme=scheme)
     if found is None:
         raise NotFound(_("指标体系尚未印发"))
     return found
 
 
+@remembered
 def working_system(*, scheme: SchemeData) -> SystemData:
     """Return the text that the office works on; without content while nobody has begun."""
-    row = IndicatorSystem.objects.filter(scheme_id=scheme.id).first()
+    row = _row(scheme_id=scheme.id)
     if row is None:
         return SystemData("", scheme, {}, 0, None, is_working=True)
     return SystemData(str(row.uuid), scheme, row.document, row.version, row.updated_at, is_working=True)
 
 
+@standing
+def _row(*, scheme_id: int) -> IndicatorSystem | None:
+    return IndicatorSystem.objects.filter(scheme_id=scheme_id).first()
+
+
+@standing
+def _latest(*, scheme_id: int) -> VersionData | None:
+    return versions.latest(scheme_id)
+
+
+def is_open(*, scheme_id: int) -> bool:
+    """Tell whether the working text of a scheme may be written: its version is a draft, or there is none yet."""
+    latest = _latest(scheme_id=scheme_id)
+    return latest is None or latest.state == VersionState.DRAFT
+
+
 def system_in_force(*, scheme: SchemeData) -> SystemData | None:
     """Return the text of the version of the scheme that is in force, or nothing."""
     version = versions.in_force(scheme.id)
-    document = version.content.get(PART) if version else None
+    return _of_version(scheme, version) if version else None
+
+
+def _of_version(scheme: SchemeData, version: VersionData) -> SystemData | None:
+    document = version.content.get(PART)
     if not document:
         return None
     return SystemData(version.uuid, scheme, document, version.number, version.issued_at, is_working=False)
@@ -129,6 +159,11 @@ def bodies_offered(*, scheme: SchemeData) -> tuple[BodyData, ...]:
     """Return the assessing bodies of the district of a scheme, by name."""
     units = units_of(scheme=scheme)
     district = units[0].district if units else None
+    return _assessing(district=district)
+
+
+@standing
+def _assessing(*, district: int | None) -> tuple[BodyData, ...]:
     return tuple(body for body in orgs.bodies_of(district=district) if body.kind == BodyKind.ASSESSING_BODY)
 
 
@@ -213,7 +248,7 @@ def frame_of(*, system: SystemData) -> Frame:
 def may_edit(*, actor: Actor, scheme: SchemeData) -> bool:
     """Tell whether the actor may write the system of a scheme now."""
     subject = Subject(program=scheme.program.id)
-    return access.allowed(actor=actor, action_name=EDIT, subject=subject) and versions.is_editable(scheme.id)
+    return access.allowed(actor=actor, action_name=EDIT, subject=subject) and is_open(scheme_id=scheme.id)
 
 
 def frame_to_edit(*, actor: Actor, uuid: UUID) -> Frame:
@@ -221,11 +256,12 @@ def frame_to_edit(*, actor: Actor, uuid: UUID) -> Frame:
 
     Raises:
         NotFound: The actor may not see the scheme, or nobody has begun.
-        NotAllowed, StaleState: The actor does not run the program, or the scheme cannot be edited now.
+        NotAllowed, Refused: The actor does not run the program, or the scheme cannot be edited now.
     """
     scheme = scheme_of(actor=actor, uuid=uuid)
     access.require(actor=actor, action_name=EDIT, subject=Subject(program=scheme.program.id))
-    versions.require_editable(scheme_id=scheme.id)
+    if not is_open(scheme_id=scheme.id):
+        raise Refused(_("方案正在审议或者已经印发，指标体系不能修改；需要变动的，请先修订方案"))
     system = working_system(scheme=scheme)
     if not system.is_begun:
         raise NotFound(_("尚未编制指标体系"))

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access.data import Actor, Role
 from hengjing.foundation.core.errors import NotFound
 from hengjing.foundation.orgs.data import UnitData
-from hengjing.steps.indicators.content.documents import kind_of, places, versions_of
-from hengjing.steps.indicators.content.rules import rule_of, sentence, title_of
-from hengjing.steps.indicators.content.sums import applies, number_of
-from hengjing.steps.indicators.content.wording import choice
+from hengjing.steps.indicator_rules.documents import kind_of, places, versions_of
+from hengjing.steps.indicator_rules.rules import rule_of, sentence, title_of
+from hengjing.steps.indicator_rules.sums import applies, number_of
+from hengjing.steps.indicator_rules.wording import choice
 from hengjing.steps.indicators.data import Section
 from hengjing.steps.indicators.selectors.reading import Frame
 

@@ -12,13 +12,13 @@ from hengjing.foundation.access.data import Actor, Subject
 from hengjing.foundation.audit import api as audit
 from hengjing.foundation.core.base import claim
 from hengjing.foundation.core.errors import NotFound, NotReady, Problem, StaleState
-from hengjing.steps.indicators import versions
-from hengjing.steps.indicators.content.differences import changes
-from hengjing.steps.indicators.content.documents import own_part, places
-from hengjing.steps.indicators.content.problems import unreadable
+from hengjing.steps.indicator_rules.differences import changes
+from hengjing.steps.indicator_rules.documents import own_part, places
+from hengjing.steps.indicator_rules.problems import unreadable
 from hengjing.steps.indicators.data import Document, SystemData
 from hengjing.steps.indicators.models import IndicatorSystem, SystemText
 from hengjing.steps.indicators.selectors.reading import problems_of, whole_document, working_system
+from hengjing.steps.scheme_versions import api as versions
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData
 
@@ -37,8 +37,8 @@ def replace_document(
 
     Raises:
         NotFound, NotAllowed: The actor may not see the scheme, or does not run its program.
-        StaleState: Somebody else was faster, or the scheme cannot be edited now.
-        NotReady: The engine cannot read the document, or two items have one code.
+        StaleState: Somebody else was faster.
+        NotReady: The scheme cannot be edited now, the engine cannot read the document, or two items have one code.
     """
     scheme = schemes.scheme_by_uuid(actor=actor, uuid=scheme_uuid)
     action = EDIT if seen_version else DRAFT
@@ -65,8 +65,11 @@ def start_from_document(*, actor: Actor, at: datetime, scheme_uuid: UUID, docume
     Raises:
         As `replace_document`; StaleState also when somebody has begun already.
     """
+    scheme = schemes.scheme_by_uuid(actor=actor, uuid=scheme_uuid)
+    standing = working_system(scheme=scheme)
+    seen = 0 if standing.is_begun else standing.version
     return replace_document(
-        actor=actor, at=at, scheme_uuid=scheme_uuid, seen_version=0, document=document, how=how
+        actor=actor, at=at, scheme_uuid=scheme_uuid, seen_version=seen, document=document, how=how
     )  # fmt: skip
 
 

@@ -14,9 +14,9 @@ from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotFound
 from hengjing.foundation.core.form_parts import SeenForm
 from hengjing.foundation.workflow import api as workflow
+from hengjing.steps.indicator_rules.documents import place_of
+from hengjing.steps.indicator_rules.edits import LINES, WAYS, dropped, free_code, moved, without_item
 from hengjing.steps.indicators import api as indicators
-from hengjing.steps.indicators.content.documents import place_of
-from hengjing.steps.indicators.content.edits import LINES, WAYS, dropped, free_code, moved, without_item
 from hengjing.steps.indicators.forms import ItemEditor, NewItem
 from hengjing.steps.indicators.selectors.reading import Frame, frame_to_edit
 from hengjing.steps.indicators.views.rights import page_of, sent_of

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access.api import gate
 from hengjing.foundation.core.errors import NotFound
 from hengjing.foundation.workflow import api as workflow
-from hengjing.steps.indicators.content.items import PARTS
-from hengjing.steps.indicators.content.wording import part_name
+from hengjing.steps.indicator_rules.items import PARTS
+from hengjing.steps.indicator_rules.wording import part_name
 from hengjing.steps.indicators.forms import PartEditor
 from hengjing.steps.indicators.selectors.reading import frame_to_edit
 from hengjing.steps.indicators.views.rights import page_of, sent_of

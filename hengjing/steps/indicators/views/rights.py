@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotReady, StaleState
 from hengjing.foundation.workflow import api as workflow
+from hengjing.steps.indicator_rules.differences import changes
 from hengjing.steps.indicators import api as indicators
-from hengjing.steps.indicators.content.differences import changes
 from hengjing.steps.indicators.forms import Editor
 
 

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.api import gate
-from hengjing.foundation.access.data import Subject
+from hengjing.foundation.access.data import Role, Subject
 from hengjing.foundation.audit.api import list_page
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.form_parts import SeenForm
+from hengjing.steps.indicator_rules.skeleton import skeleton
 from hengjing.steps.indicators import api as indicators
-from hengjing.steps.indicators.content.skeleton import skeleton
 from hengjing.steps.indicators.listing import SYSTEM_LIST, TEXT_LIST
 from hengjing.steps.indicators.selectors.board import list_systems, tree_of
 from hengjing.steps.indicators.selectors.reading import (
@@ -42,7 +42,8 @@ def system_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     scheme = scheme_of(actor=actor, uuid=uuid)
     system = system_of(actor=actor, scheme_id=scheme.id)
     editing = may_edit(actor=actor, scheme=scheme)
-    context = {"system": system, "scheme": scheme, "may_edit": editing}
+    files = access.may_ever(actor=actor, action_name="trials.trial:run") or Role.AUDITOR in actor.roles()
+    context = {"system": system, "scheme": scheme, "may_edit": editing, "may_see_files": files}
     if not system.is_begun:
         return render(request, "indicators/start.html", context)
     tree = tree_of(frame=frame_of(system=system), checked=system.is_working)

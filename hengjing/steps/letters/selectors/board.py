@@ -65,7 +65,8 @@ class LetterRow:
 
 def list_rows(*, actor: Actor, scheme: SchemeData, at: datetime) -> list[LetterRow]:
     """Return every unit of the scheme that the actor may look at, in the fixed order, with or without a letter."""
-    letters = {letter.unit_id: letter for letter in list_letters(actor=actor).filter(scheme_id=scheme.id)}
+    found = list_letters(actor=actor).filter(scheme_id=scheme.id).defer("content")
+    letters = {letter.unit_id: letter for letter in found}
     reach = access.reach(actor=actor, action_name=VIEW)
     every = reach.whole or scheme.program.id in reach.programs
     calendar = workdays.get_calendar()
@@ -132,6 +133,8 @@ def _todos(rows: QuerySet[Any], waits: Mapping[str, str], actor: Actor, at: date
         for row in rows.filter(state__in=open_to_me)
         if access.allowed(actor=actor, action_name=waits[row.state], subject=row.subject())
     ]
+    if not found:
+        return
     arrived = workflow.arrived_at(entity=rows.model.entity, uuids=[row.uuid for row, _action in found])
     calendar = workdays.get_calendar()
     for row, action in found:

@@ -10,9 +10,8 @@ from hengjing.steps.letters.models import Letter, Supplement
 from hengjing.steps.letters.selectors.board import url_of
 from hengjing.steps.letters.selectors.reading import list_letters, list_supplements
 
-_HASH = re.compile(r"(?<![0-9a-f:])[0-9a-f]{16,64}(?![0-9a-f])")
-_CHAIN = re.compile(r"\d+:[0-9a-f]{16}")
-SHORTEST = 16
+_HASH = re.compile(r"(?<![0-9a-z:])[0-9a-f]{16,64}(?![0-9a-z])")
+_CHAIN = re.compile(r"\d+:[0-9a-z]{16}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ def matches(*, actor: Actor, typed: str) -> tuple[Match, ...]:
     """Return the issued letters and supplements that the actor may see and that bear the fingerprint."""
     text = typed.lower()
     chains = _CHAIN.findall(text)
-    found = [each for each in _HASH.findall(text) if len(each) >= SHORTEST]
+    found = _HASH.findall(text)
     if not found:
         return ()
     content = found[0]
@@ -45,5 +44,5 @@ def matches(*, actor: Actor, typed: str) -> tuple[Match, ...]:
 
 
 def _match(row: Letter | Supplement, chain: str, chains: list[str]) -> Match:
-    differs = bool(chains) and chain not in chains
+    differs = bool(chains) and chain.lower() not in chains
     return Match(str(row), row.code, url_of(row), row.fingerprint, chain, row.issued_at, differs)

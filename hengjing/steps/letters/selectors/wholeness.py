@@ -33,7 +33,8 @@ def list_making(*, batch: LetterBatch, at: datetime) -> tuple[Making, ...]:
     """Return the units with a consolidated plan and no letter in an earlier batch, in their order."""
     hashed = terms_fingerprint(batch.terms, batch.form_sha256)
     ready = {plan.unit: plan for plan in plans.approved_plans(scheme_id=batch.scheme_id) if _is_ready(plan)}
-    letters = {letter.unit_id: letter for letter in Letter.objects.filter(scheme_id=batch.scheme_id)}
+    standing = Letter.objects.filter(scheme_id=batch.scheme_id).defer("content")
+    letters = {letter.unit_id: letter for letter in standing}
     units = schemes.units_in(scheme_id=batch.scheme_id, on=at.date())
     return tuple(
         Making(unit, number, ready[unit.id], letters.get(unit.id), _is_current(letters.get(unit.id), plan, hashed))
@@ -44,10 +45,11 @@ def list_making(*, batch: LetterBatch, at: datetime) -> tuple[Making, ...]:
 
 def units_without(*, batch: LetterBatch, at: datetime) -> tuple[str, ...]:
     """Return the names of the units of the scheme that have neither a letter nor a consolidated plan."""
-    ready = {plan.unit for plan in plans.approved_plans(scheme_id=batch.scheme_id) if _is_ready(plan)}
-    having = set(Letter.objects.filter(scheme_id=batch.scheme_id).values_list("unit_id", flat=True))
+    states = plans.states_of(scheme_id=batch.scheme_id)
+    having = {unit for unit, state in states.items() if state == PlanState.CONSOLIDATED}
+    having |= set(Letter.objects.filter(scheme_id=batch.scheme_id).values_list("unit_id", flat=True))
     units = schemes.units_in(scheme_id=batch.scheme_id, on=at.date())
-    return tuple(unit.name for unit in units if unit.id not in ready | having)
+    return tuple(unit.name for unit in units if unit.id not in having)
 
 
 def fingerprint_of(*, batch: LetterBatch) -> str:
@@ -59,10 +61,10 @@ def fingerprint_of(*, batch: LetterBatch) -> str:
 def prepared(*, batch: LetterBatch, at: datetime) -> Any:
     """Put on a batch what its guards ask for: what is wrong, how many letters, and who has none."""
     row: Any = batch
-    making = list_making(batch=batch, at=at) if batch.state == BatchState.DRAFT else ()
+    row.making = list_making(batch=batch, at=at) if batch.state == BatchState.DRAFT else ()
     row.count = batch.letters.count()
     row.without = units_without(batch=batch, at=at) if batch.state == BatchState.DRAFT else ()
-    row.problems = _problems(row, making)
+    row.problems = _problems(row, row.making)
     return row
 
 

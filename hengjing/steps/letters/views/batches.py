@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from hengjing.foundation.access import api as access
 from hengjing.foundation.access.api import gate
 from hengjing.foundation.core import clock
 from hengjing.foundation.deliberations import api as deliberations
@@ -19,9 +20,9 @@ from hengjing.foundation.workflow.pages import transition_page
 from hengjing.steps.letters import api as letters
 from hengjing.steps.letters.data import BatchState
 from hengjing.steps.letters.forms import DraftForm, TermsForm
-from hengjing.steps.letters.papers.bundle import order_bundle
+from hengjing.steps.letters.papers.bundle import BUNDLE, order_bundle
 from hengjing.steps.letters.selectors.reading import get_batch, list_letters, scheme_of
-from hengjing.steps.letters.selectors.wholeness import list_making, prepared
+from hengjing.steps.letters.selectors.wholeness import prepared
 from hengjing.steps.letters.services.printing import order_missing_papers, without_paper
 
 EDIT, MAKE, PRINT = "letters.batch:edit", "letters.batch:make", "letters.batch:print"
@@ -45,18 +46,17 @@ def batch_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """一批责任书."""
     actor, at = request.actor, clock.now()  # type: ignore[attr-defined]
     batch: Any = prepared(batch=get_batch(actor=actor, uuid=uuid), at=at)
-    is_draft = batch.state == BatchState.DRAFT
-    making = list_making(batch=batch, at=at) if is_draft else ()
-    open_ones = [entry for entry in making if not entry.is_current]
+    open_ones = [entry for entry in batch.making if not entry.is_current]
     missing = without_paper(batch=batch).count() if batch.issued_at else 0
     issued = BatchState.ISSUED
     context = {
         "batch": batch,
         "scheme": scheme_of(batch=batch),
-        "rows": list_letters(actor=actor).filter(batch=batch),
+        "rows": list_letters(actor=actor).filter(batch=batch).defer("content"),
         "matter": deliberations.matter_of(actor=actor, entity=batch.entity, uuid=uuid),
         "open_ones": open_ones,
         "without_paper": missing,
+        "may_bundle": access.allowed(actor=actor, action_name=BUNDLE, subject=batch.subject()),
         "may_edit": workflow.is_open(actor=actor, action=EDIT, instance=batch, state=BatchState.DRAFT),
         "may_make": bool(open_ones)
         and workflow.is_open(actor=actor, action=MAKE, instance=batch, state=BatchState.DRAFT),
@@ -92,7 +92,7 @@ def batch_edit(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def batch_make(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """生成全部责任书."""
     if request.method != "POST":
-        return redirect("letters:batch_view", uuid=uuid)
+        return _back(request, uuid)
     letters.order_letters(actor=request.actor, at=clock.now(), uuid=uuid)  # type: ignore[attr-defined]
     return _in_background(request)
 
@@ -101,7 +101,7 @@ def batch_make(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def batch_print(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """生成印发文书."""
     if request.method != "POST":
-        return redirect("letters:batch_view", uuid=uuid)
+        return _back(request, uuid)
     order_missing_papers(actor=request.actor, at=clock.now(), uuid=uuid)  # type: ignore[attr-defined]
     return _in_background(request)
 
@@ -161,9 +161,15 @@ def _page(request: HttpRequest, uuid: UUID, action: str, service: Any, *, takes_
 
 def _bundle(request: HttpRequest, uuid: UUID, *, as_one: bool) -> HttpResponse:
     if request.method != "POST":
-        return redirect("letters:batch_view", uuid=uuid)
+        return _back(request, uuid)
     order_bundle(actor=request.actor, at=clock.now(), uuid=uuid, as_one=as_one)  # type: ignore[attr-defined]
     return _in_background(request)
+
+
+def _back(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Go back to the page of a batch that the person may see."""
+    batch = get_batch(actor=request.actor, uuid=uuid)  # type: ignore[attr-defined]
+    return redirect("letters:batch_view", uuid=batch.uuid)
 
 
 def _in_background(request: HttpRequest) -> HttpResponse:

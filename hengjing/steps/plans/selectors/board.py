@@ -110,12 +110,8 @@ def next_step(*, plan: Plan, at: datetime) -> NextStep | None:
     if waits is None:
         return None
     role, action = waits
-    people = posts.holders_of(
-        role=role,
-        unit=None if role is Role.OFFICE else plan.unit_id,
-        program=plan.program_id if role is Role.OFFICE else None,
-        at=at,
-    )
+    unit, program = (None, plan.program_id) if role is Role.OFFICE else (plan.unit_id, None)
+    people = posts.holders_of(role=role, unit=unit, program=program, at=at)
     scheme = schemes.scheme_by_id(scheme_id=plan.scheme_id)
     due_on = scheme.due_on(Step.PLANS if plan.state != PlanState.APPROVED else Step.LETTERS)
     calendar = workdays.get_calendar()
@@ -164,16 +160,10 @@ def _waiting_for(actor: Actor) -> list[tuple[Plan, str]]:
 def _row(unit: UnitData, plan: Plan | None, due_on: date | None, place: int, light: str) -> PlanRow:
     return PlanRow(
         identity=f"{plan.uuid}:{plan.version}" if plan else f"unit:{unit.uuid}",
-        unit=unit,
-        plan=plan,
-        due_on=due_on,
-        light=light,
-        state=plan.state if plan else "",
-        state_label=str(PlanState(plan.state).label) if plan else NOT_BEGUN,
-        order=place,
-        unit_name=unit.name,
+        unit=unit, plan=plan, due_on=due_on, light=light, state=plan.state if plan else "",
+        state_label=str(PlanState(plan.state).label) if plan else NOT_BEGUN, order=place, unit_name=unit.name,
         class_name=unit.class_name,
-    )
+    )  # fmt: skip
 
 
 def _light(calendar: WorkingCalendar, plan: Plan | None, due_on: date | None, at: datetime, scheme: SchemeData) -> str:

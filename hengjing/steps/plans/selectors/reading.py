@@ -170,3 +170,8 @@ def all_plans(*, scheme_id: int) -> tuple[PlanData, ...]:
     """Return every plan of a scheme in whatever state, for the consolidation; the caller has asked for the right."""
     rows: Any = Plan.objects.filter(scheme_id=scheme_id)
     return tuple(as_data(plan=row) for row in rows.prefetch_related("items__milestones"))
+
+
+def states_of(*, scheme_id: int) -> dict[int, str]:
+    """Return the state of every plan of a scheme, by unit; the caller has asked for the right."""
+    return dict(Plan.objects.filter(scheme_id=scheme_id).values_list("unit_id", "state"))

@@ -36,17 +36,6 @@ def press_plans(
     return len(targets)
 
 
-def press_waiting(
-    *, actor: Actor, at: datetime, scheme_id: int, rows: Sequence[str], key: UUID, words: str = WORDS
-) -> int:
-    """Urge what `progress_of` named, as `press_plans` does.
-
-    Raises:
-        NotAllowed: The actor does not run the program.
-    """
-    return press_plans(actor=actor, at=at, scheme_id=scheme_id, rows=rows, key=key, words=words)
-
-
 def _target(row: PlanRow, year: int, program: int) -> PressTarget:
     if row.plan:
         return PressTarget(row.plan.ref(), f"/plans/{row.plan.uuid}/", unit=row.unit.id)

@@ -17,7 +17,8 @@ REASON = "启用方案文本以前已经施行的方案"
 def issue_standing(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
     """Write the first version of every scheme, issued at the end of its first step, or on the first day of its year."""
     version = apps.get_model("scheme_versions", "SchemeVersion")
-    for scheme in apps.get_model("schemes", "Scheme").objects.order_by("pk"):
+    begun = version.objects.values("scheme")
+    for scheme in apps.get_model("schemes", "Scheme").objects.exclude(pk__in=begun).order_by("pk"):
         content = _content(apps, scheme)
         text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         first = scheme.calendar.filter(step="scheme").first()

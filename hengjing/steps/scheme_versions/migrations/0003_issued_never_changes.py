@@ -4,17 +4,19 @@ from django.apps.registry import Apps
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from hengjing.steps.scheme_versions import triggers
+from hengjing.foundation.core import frozen_rows
+
+TABLE = "scheme_versions_schemeversion"
 
 
 def install(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Create the triggers."""
-    triggers.install(schema_editor.connection)
+    frozen_rows.install(schema_editor.connection, TABLE, "issued")
 
 
 def remove(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Drop the triggers."""
-    triggers.remove(schema_editor.connection)
+    frozen_rows.remove(schema_editor.connection, TABLE)
 
 
 class Migration(migrations.Migration):

@@ -12,6 +12,7 @@ from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Role
 from hengjing.foundation.core.checks import Check
 from hengjing.foundation.core.errors import NotFound, Problem
+from hengjing.foundation.core.remembering import remembered
 from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.orgs.data import UnitData
 from hengjing.steps.scheme_versions.content import PartDifference, compared, touched_by
@@ -66,6 +67,7 @@ def get_version(*, actor: Actor, uuid: UUID) -> SchemeVersion:
     return found
 
 
+@remembered
 def live_content(*, scheme_id: int) -> dict[str, Content]:
     """Return what the parts of a scheme say now."""
     return {part.name: part.freeze(scheme_id) for part in parts()}
@@ -80,6 +82,7 @@ def content_of(*, version: SchemeVersion) -> Mapping[str, Content]:
     return {"text": {"sections": version.sections, "terms": version.terms}}
 
 
+@remembered
 def base_of(*, version: SchemeVersion) -> SchemeVersion | None:
     """Return the issued version that a version amends."""
     rows = SchemeVersion.objects.filter(scheme=version.scheme_id, state=VersionState.ISSUED)

@@ -101,6 +101,11 @@ def closed_problems(scheme_id: int) -> tuple[Problem, ...]:
     return (Problem("scheme_closed", words[VersionState(found.state)]),)
 
 
+def hold_units(scheme_id: int, _leaving: frozenset[int]) -> tuple[Problem, ...]:
+    """Say why the units of a scheme stay as they are: they change only while the working draft is open."""
+    return closed_problems(scheme_id)
+
+
 def tracking_terms(scheme_id: int) -> TrackingTerms:
     """Return what the scheme says of tracking: the version in force, before there is one the working text (P4)."""
     version = in_force(scheme_id)

@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 
+from hengjing.foundation.core.remembering import remembered
 from hengjing.steps.scheme_versions.data import VersionState
 from hengjing.steps.scheme_versions.models import SchemeVersion
 
@@ -12,6 +13,7 @@ def rows_of(*, scheme_id: int) -> QuerySet[SchemeVersion]:
     return rows.order_by("-number")
 
 
+@remembered
 def working_row(*, scheme_id: int) -> SchemeVersion | None:
     """Return the newest version of a scheme."""
     return rows_of(scheme_id=scheme_id).first()

@@ -82,24 +82,31 @@ def _version_page(request: HttpRequest, actor: Actor, row: Any) -> HttpResponse:
         "others": [each for each in (found.current, *found.others) if each and each.pk != row.pk],
         "sections": sections_of((content.get(TEXT) or {}).get("sections", ())),
         "terms": lines_of(terms_of((content.get(TEXT) or {}).get("terms", {}))),
-        "frame": _frame(content.get(FRAME) or {}),
+        "outline": _outline(content.get(FRAME) or {}),
         "tables": _tables(content),
         "may_edit": writing,
         "may_amend": may_amend(actor, row) and (found.others == () or row.number == max(_numbers(found))),
         "checks": checks,
         "passed": sum(not check.problems for check in checks),
         "before": before,
-        "touched": named(version=row, units=touched_units(version=row), on=clock.today()) if before else (),
+        **_touched(row, before),
         "matter": deliberations.matter_of(actor=actor, entity=row.entity, uuid=row.uuid),
     }
     return render(request, "scheme_versions/version.html", context)
+
+
+def _touched(row: Any, before: Any) -> dict[str, Any]:
+    """Return the units that an amendment touches, and whether it is every one."""
+    units = touched_units(version=row) if before else frozenset()
+    every = bool(units) and units >= schemes.unit_ids_in(scheme_id=row.scheme_id)
+    return {"all_touched": every, "touched": named(version=row, units=units, on=clock.today()) if units else ()}
 
 
 def _numbers(found: Any) -> list[int]:
     return [each.number for each in (found.current, *found.others) if each and each.state != "discarded"]
 
 
-def _frame(frame: dict[str, Any]) -> dict[str, Any]:
+def _outline(frame: dict[str, Any]) -> dict[str, Any]:
     calendar = [
         (_(str(Step(each["step"]).label)), each["opens_on"], each["due_on"]) for each in frame.get("calendar", ())
     ]

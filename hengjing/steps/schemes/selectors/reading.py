@@ -133,6 +133,7 @@ def scheme_ids_of_unit(*, unit_id: int) -> tuple[int, ...]:
     return tuple(rows.values_list("scheme_id", flat=True))
 
 
+@standing
 def unit_ids_in(*, scheme_id: int) -> frozenset[int]:
     """Return the ids of the units that a scheme assesses."""
     return frozenset(SchemeUnit.objects.filter(scheme_id=scheme_id).values_list("unit_id", flat=True))

@@ -8,20 +8,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
-from hengjing.foundation.access.data import Actor, Role, Subject
+from hengjing.foundation.access.data import Actor, Subject
 from hengjing.foundation.core.errors import NotFound
+from hengjing.foundation.deliberations.data import BundleEntry
 from hengjing.scoring.load.document_text import document_hash
+from hengjing.steps.indicator_files import api as indicator_files
 from hengjing.steps.indicators import api as indicators
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData
 from hengjing.steps.trials.data import TrialSummary
-from hengjing.steps.trials.deliberated import is_deliberated
 from hengjing.steps.trials.models import FactsFile, Trial, TrialUnit
 
 VIEW = "trials.trial:view"
 RUN = "trials.trial:run"
 BRING = "trials.facts:bring"
-GROUP = (Role.GROUP_HEAD, Role.GROUP_MEMBER)
 
 
 def seen_scheme(*, actor: Actor, uuid: UUID, action_name: str = VIEW) -> SchemeData:
@@ -32,20 +32,16 @@ def seen_scheme(*, actor: Actor, uuid: UUID, action_name: str = VIEW) -> SchemeD
         NotAllowed: The actor may not do it.
     """
     scheme = schemes.scheme_by_uuid(actor=actor, uuid=uuid)
-    grant = access.require(actor=actor, action_name=action_name, subject=Subject(program=scheme.program.id))
-    if grant.role in GROUP and not may_see(actor=actor, scheme=scheme):
+    access.require(actor=actor, action_name=action_name, subject=Subject(program=scheme.program.id))
+    if not may_see(actor=actor, scheme=scheme):
         raise NotFound(_("方案不在审议中，试算不予公开"))
     return scheme
 
 
 def may_see(*, actor: Actor, scheme: SchemeData) -> bool:
     """Tell whether the actor may see the trials of a scheme now: the group only while it deliberates."""
-    subject = Subject(program=scheme.program.id)
-    if not access.allowed(actor=actor, action_name=VIEW, subject=subject):
-        return False
-    others = Actor(actor.user_id, grants=tuple(each for each in actor.grants if each.role not in GROUP))
-    always = access.allowed(actor=others, action_name=VIEW, subject=subject)
-    return always or is_deliberated(scheme_id=scheme.id)
+    allowed = access.allowed(actor=actor, action_name=VIEW, subject=Subject(program=scheme.program.id))
+    return allowed and indicator_files.sees_draft(actor=actor, scheme=scheme)
 
 
 def may_run(*, actor: Actor, scheme: SchemeData) -> bool:
@@ -132,4 +128,16 @@ def summaries(*, actor: Actor, scheme_id: int) -> tuple[TrialSummary, ...]:
             row.movers_count, row.units_count, row.ruleset_hash != standing,
         )
         for row in trials_of(scheme=scheme)
+    )  # fmt: skip
+
+
+def agenda(actor: Actor, scheme_id: int) -> tuple[BundleEntry, ...]:
+    """Return the trials as papers of the agenda under which the group reads a version of the scheme."""
+    said, stale = _("%(units)s 家单位，%(movers)s 家有变动"), _("工作稿在试算之后有变动")
+    return tuple(
+        BundleEntry(
+            each.title, each.url,
+            "；".join([said % {"units": each.units, "movers": each.movers}, *([stale] if each.is_stale else [])]),
+        )
+        for each in summaries(actor=actor, scheme_id=scheme_id)
     )  # fmt: skip

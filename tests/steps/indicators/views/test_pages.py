@@ -2,7 +2,7 @@
 
 import pytest
 
-from hengjing.steps.indicators.content.items import PARTS
+from hengjing.steps.indicator_rules.items import PARTS
 from tests.steps.browsing import content_of, values_of
 from tests.steps.indicators.systems import begun, text_of
 

@@ -1,1 +1,0 @@
-"""Documents as plain values: parts, changes, differences, forms from the schema; nothing is read or written."""
