@@ -10,6 +10,7 @@ from tests.access.asking import addresses
 from tests.portal.crawling import by_name, crawl, named, undone
 from tests.portal.everybody import Everybody, secret, unit_of
 from tests.portal.everybody_letters import NOT_OFFERED as NO_LETTERS
+from tests.portal.everybody_tracking import NOT_OFFERED as NO_REPORTS
 from tests.portal.everybody_trials import NOT_OFFERED as NO_FILES
 from tests.steps.year import AT
 from tools.copy_assets import named_icons
@@ -51,6 +52,7 @@ NOT_OFFERED = {
     "workflow:drop_draft": "nobody here has left a form half filled in",
     **NO_LETTERS,
     **NO_FILES,
+    **NO_REPORTS,
 }
 """The addresses that no page offers to anybody here, and why."""
 PUBLIC_DOCUMENTS = ("key_work:", "schemes:")
