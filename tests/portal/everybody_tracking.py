@@ -1,4 +1,4 @@
-"""Reports, requests of change and matters under supervision in the year of everybody, in the states that pages act on."""
+"""Reports, requests of change and matters under supervision in the year of everybody, in every state to act on."""
 
 from hengjing.foundation.files import api as files
 from hengjing.steps.supervision import api as supervision
