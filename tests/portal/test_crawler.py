@@ -65,9 +65,11 @@ PUBLIC_DOCUMENTS = ("key_work:", "schemes:")
 
 @pytest.fixture(scope="module")
 def everybody(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The year of everybody, made once, gone with the module."""
+    """The year of everybody, made once, gone with the module; served as it is in an installation."""
     folder = tmp_path_factory.mktemp("state")
-    kept = override_settings(AUDIT_KEY=folder / "audit.pem", FILES_STORE=folder / "files")
+    kept = override_settings(
+        AUDIT_KEY=folder / "audit.pem", FILES_STORE=folder / "files", HENGJING_STANDING_ANSWERS=True
+    )
     with django_db_blocker.unblock(), undone(), kept, time_machine.travel(AT, tick=False):
         yield Everybody()
 
