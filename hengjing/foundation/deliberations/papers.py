@@ -56,7 +56,7 @@ def minutes_file(matter: Matter, at: datetime) -> Download:
         at=at,
         blocks=_blocks(matter, at),
         signature=group,
-        dated=(matter.decided_at or at).date(),
+        dated=orgs.day_of(matter.decided_at or at),
         fingerprint=f"{matter.fingerprint[:16]} {audit.fingerprint_now().text}",
     )
     return Download(document.save(), f"{matter}会议纪要.docx", Taken(EXPORT, matter.ref(), 1))

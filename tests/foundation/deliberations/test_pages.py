@@ -148,6 +148,18 @@ def test_the_minutes_in_word_say_who_said_what(group):
     assert all(each in text for each in ("第一会议室", "会议原则同意。", "请补充测算", "保留意见", "法定人数3人"))
 
 
+def test_the_minutes_bear_the_day_of_beijing(group):
+    matter = group.put_up()
+    group.agree(matter, "member1", "member2", "member3")
+    early = NOON.replace(day=6, hour=0, minute=30)
+    deliberations.adopt(actor=group.actor("chair", early), at=early, uuid=matter.uuid, seen_version=1)
+
+    answer = client_of(group, "office").get(page(matter, "word/"))
+
+    text = "\n".join(each.text for each in docx.Document(BytesIO(b"".join(answer))).paragraphs)
+    assert "2026年3月6日" in text
+
+
 @pytest.mark.parametrize(("name", "status"), [("filer", 403), ("mayor", 200), ("office", 200), ("member1", 200)])
 def test_matters_are_read_by_those_who_have_to_do_with_them(group, name, status):
     matter = group.put_up()

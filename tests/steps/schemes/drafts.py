@@ -2,9 +2,11 @@
 
 from datetime import date
 from decimal import Decimal
+from uuid import UUID
 
 from hengjing.foundation.access.data import Role
 from hengjing.foundation.posts import api as posts
+from hengjing.steps.scheme_versions import api as scheme_versions
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import Step, Term
 from hengjing.steps.schemes.models import Scheme
@@ -59,3 +61,12 @@ def stranger(year):
     posts.set_post_programs(post_id=post.pk, programs=[program], actor=district.operator, at=NEW_YEAR)
     district.holds("social", post)
     return "social"
+
+
+def under_amendment(year):
+    """The year with its scheme issued and an amendment begun, so that later steps build on it and it may be changed."""
+    year.text = year._issued()
+    scheme_versions.amend_scheme(
+        actor=year.actor("office"), at=AT, scheme_uuid=UUID(year.scheme.uuid), reason="机构改革", effective_on=AT.date()
+    )
+    return year

@@ -14,7 +14,7 @@ from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import Step, Term
 from hengjing.steps.schemes.models import Scheme, SchemeUnit
 from tests.steps.browsing import content_of, links_of, rows_of, sent, values_of
-from tests.steps.schemes.drafts import change_step, close_step, draft_of, standing, stranger
+from tests.steps.schemes.drafts import change_step, close_step, draft_of, standing, stranger, under_amendment
 from tests.steps.year import AT, CALENDAR
 
 LIST = "/schemes/"
@@ -199,7 +199,7 @@ def test_the_office_takes_a_unit_out_and_another_in(year):
 
 
 def test_once_a_plan_is_begun_the_page_of_the_units_says_why_they_stand(year):
-    year.plan()
+    under_amendment(year).plan()
     client = year.client("office")
 
     answer = client.get(page_of(year, "units/change/"))

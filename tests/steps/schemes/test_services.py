@@ -15,7 +15,15 @@ from hengjing.steps.schemes.data import Step, Term
 from hengjing.steps.schemes.models import Scheme, SchemeUnit
 from hengjing.steps.schemes.selectors.pages import get_start
 from tests.foundation.posts.district import District, fresh, on
-from tests.steps.schemes.drafts import change_step, change_units, close_step, draft_of, standing, stranger
+from tests.steps.schemes.drafts import (
+    change_step,
+    change_units,
+    close_step,
+    draft_of,
+    standing,
+    stranger,
+    under_amendment,
+)
 from tests.steps.year import AT, CALENDAR
 
 LATER = Term(date(2026, 2, 14), date(2026, 3, 13))
@@ -129,7 +137,7 @@ def test_units_come_and_go_with_a_reason_before_plans_stand(year):
 
 
 def test_once_a_plan_is_begun_the_units_stand(year):
-    year.plan()
+    under_amendment(year).plan()
 
     with pytest.raises(NotReady) as refused:
         change_units(year, units=[year.units.a.pk, year.units.b.pk, year.units.c.pk])
@@ -140,7 +148,7 @@ def test_once_a_plan_is_begun_the_units_stand(year):
 
 
 def test_a_unit_that_carries_a_task_of_the_breakdown_does_not_leave(year):
-    year.issue()
+    under_amendment(year).issue()
 
     with pytest.raises(NotReady) as refused:
         change_units(year, units=[year.units.a.pk])

@@ -8,6 +8,7 @@ from hengjing.foundation.audit import api as audit
 from hengjing.foundation.audit.api import Download, Taken
 from hengjing.foundation.core.documents.content import Annex, Block, Column, Heading, Paragraph, Table
 from hengjing.foundation.core.documents.official import OfficialDocument
+from hengjing.foundation.orgs import api as orgs
 from hengjing.steps.scheme_versions.content import sections_of
 from hengjing.steps.scheme_versions.data import FRAME, TEXT, Content, VersionState
 from hengjing.steps.scheme_versions.models import SchemeVersion
@@ -33,7 +34,7 @@ def word_file(version: SchemeVersion, at: datetime) -> Download:
         blocks=_blocks(version, content.get(TEXT) or {}),
         annexes=_annexes(content),
         signature=scheme.program.organizer,
-        dated=(version.issued_at or at).date(),
+        dated=orgs.day_of(version.issued_at or at),
         fingerprint=f"第{version.number}版 {version.fingerprint[:16]} {audit.fingerprint_now().text}",
     )
     return Download(document.save(), f"{version}.docx", Taken(EXPORT, version.ref(), 1))

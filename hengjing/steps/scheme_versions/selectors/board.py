@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Subject
 from hengjing.foundation.notices.data import Todo
+from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.workdays import api as workdays
 from hengjing.steps.scheme_versions.data import VersionState
 from hengjing.steps.scheme_versions.models import SchemeVersion
@@ -67,7 +68,7 @@ def progress_of(*, actor: Actor, scheme: SchemeData, at: datetime) -> tuple[Step
     if row.state == VersionState.ISSUED:
         return (StepProgress(Step.SCHEME, label, 1, 1),)
     who, what = WAITS_FOR[VersionState(row.state)]
-    waiting = Waiting(None, _(who), _(what), 1, url, since=row.drafted_at.date())
+    waiting = Waiting(None, _(who), _(what), 1, url, since=orgs.day_of(row.drafted_at))
     return (StepProgress(Step.SCHEME, label, 1 if row.number > 1 else 0, 1, (waiting,)),)
 
 
