@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.api import gate
-from hengjing.foundation.access.data import Role, Subject
+from hengjing.foundation.access.data import Actor, Role, Subject
 from hengjing.foundation.audit.api import list_page
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.form_parts import SeenForm
