@@ -18,6 +18,8 @@ from hengjing.steps.schemes.models import SchemeUnit
 from tests.foundation.posts.district import NEW_YEAR, fresh
 from tests.portal.everybody_indicators import add_indicators
 from tests.portal.everybody_letters import add_letters
+from tests.portal.everybody_rules import add_rules
+from tests.portal.everybody_tracking import add_tracking
 from tests.portal.everybody_trials import add_trials
 from tests.portal.everybody_versions import add_versions
 from tests.steps.plans.test_evidence import picture
@@ -60,6 +62,8 @@ class Everybody(Year):
         self._people()
         self._records()
         add_letters(self)
+        add_rules(self)
+        add_tracking(self)
         add_versions(self)
         add_indicators(self)
         add_trials(self)
@@ -68,7 +72,7 @@ class Everybody(Year):
         """Those who look around: every role, and of the units those who can act in the state of their plan."""
         return [
             "office", "leader", "auditor", "sys", "sec", "sec2", "aud", *OTHERS, "chair",
-            "filer_a", "filer_b", "filer_f", "filer_h", "head_a", "head_b", "head_d", "head_g",
+            "filer_a", "filer_b", "filer_f", "filer_g", "filer_h", "head_a", "head_b", "head_d", "head_g",
         ]  # fmt: skip
 
     def _unit(self, name, unit):

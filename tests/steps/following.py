@@ -33,8 +33,12 @@ class Following:
     """Short ways along the tracking of a year whose plan of unit A binds it."""
 
     def __init__(self, year, unit="a"):
-        self.year, self.unit = year, unit
         bind(year, unit)
+        self.take(year, unit)
+
+    def take(self, year, unit):
+        """Look at a unit whose letter is issued already."""
+        self.year, self.unit = year, unit
         self.id = getattr(year.units, unit).pk
         self.scheme = schemes.scheme_by_id(scheme_id=year.scheme.id)
 

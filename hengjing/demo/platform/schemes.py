@@ -85,7 +85,7 @@ def _text(district: District, at: datetime, scheme: SchemeData, office: str) -> 
     actor, uuid = district.actor(office, at), UUID(scheme.uuid)
     if scheme.year == district.running_year:
         scheme_versions.draft_text(
-            actor=actor, at=at, scheme_uuid=uuid, sections=TEXT, terms=TrackingTerms(rhythm=Rhythm.MONTHLY)
+            actor=actor, at=at, scheme_uuid=uuid, sections=TEXT, terms=TrackingTerms(rhythm=Rhythm.QUARTERLY)
         )
         return _latest(scheme)
     scheme_versions.begin_text(actor=actor, at=at, scheme_uuid=uuid, copy=True)

@@ -37,6 +37,7 @@ SCREENS = {
     "deliberations": "leading-group",
     "scheme_versions": "scheme-versions",
     "key_work": "key-work",
+    "task_changes": "task-changes",
     "letter_forms": "letters",
     "restores": "restore",
     "indicator_files": "indicator-files",

@@ -1,8 +1,11 @@
 """Where the letters and the terms of tracking come from."""
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from hengjing.steps.letters import api as letters
+from hengjing.steps.letters.data import LetterMilestone
 from hengjing.steps.scheme_versions import api as scheme_versions
 from hengjing.steps.schemes.data import TrackingTerms
 from hengjing.steps.task_changes.data import StandingItem
@@ -19,7 +22,19 @@ def bound_items(scheme_id: int, unit_ids: Collection[int] | None) -> tuple[Stand
         StandingItem(
             uuid=item.uuid, unit=item.unit, number=item.number, kind=item.kind, kind_label=item.kind_label,
             name=item.name, target=item.target, points=item.points, due_on=item.due_on, planned_on=item.due_on,
-            milestones=item.milestones,
+            milestones=told_apart(item.milestones),
         )
         for item in letters.standing_items(scheme_id=scheme_id, unit_ids=unit_ids)
     )  # fmt: skip
+
+
+def told_apart(milestones: Sequence[LetterMilestone]) -> tuple[LetterMilestone, ...]:
+    """Number the milestones of a task that say the same, so that a report can name each of them."""
+    counted = Counter(each.text for each in milestones)
+    seen: Counter[str] = Counter()
+    found = []
+    for each in milestones:
+        seen[each.text] += 1
+        again = counted[each.text] > 1
+        found.append(replace(each, text=f"{each.text}（{seen[each.text]}）") if again else each)
+    return tuple(found)

@@ -14,14 +14,14 @@ from hengjing.steps.tracking.services.deciding import (
     send_back_to_filer,
     submit_report,
     take_back_report,
-)
+)  # fmt: skip
 from hengjing.steps.tracking.services.filing import (
     draft_report,
     mark_unchanged,
     refresh_report,
     save_entries,
     save_entry,
-)
+)  # fmt: skip
 from hengjing.steps.tracking.services.pressing import press_reports, press_tasks
 
 press_waiting = press_reports

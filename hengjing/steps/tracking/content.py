@@ -29,14 +29,9 @@ def as_json(entries: Iterable[EntryData]) -> list[dict[str, Any]]:
 
 
 FIELDS: tuple[tuple[str, str], ...] = (
-    ("percent", "进度"),
-    ("value", "完成值"),
-    ("done", "进展情况"),
-    ("problems", "存在问题"),
-    ("unchanged", "无变化"),
-    ("finished_on", "完成日期"),
-    ("reached", "已达节点"),
-)
+    ("percent", "进度"), ("value", "完成值"), ("done", "进展情况"), ("problems", "存在问题"), ("unchanged", "无变化"),
+    ("finished_on", "完成日期"), ("reached", "已达节点"),
+)  # fmt: skip
 """What a report says of a task, with the words on screen."""
 
 

@@ -6,8 +6,10 @@ import pytest
 
 from hengjing.foundation.ui.data import Light
 from hengjing.foundation.workdays import api as workdays
+from hengjing.steps.letters.data import LetterMilestone
 from hengjing.steps.schemes.data import Rhythm, TrackingTerms
 from hengjing.steps.task_changes.api import periods_of
+from hengjing.steps.task_changes.binding import told_apart
 from hengjing.steps.tracking import api as tracking
 from tests.steps.following import MAY, MAY_DAY, when
 
@@ -93,3 +95,13 @@ def test_a_report_that_is_submitted_late_keeps_by_how_many_working_days(followin
     days = workdays.get_calendar().between(row.due_on, date(2026, 5, 14))
     assert days > 0
     assert (fact.submitted_on, fact.late_days, fact.returns) == (date(2026, 5, 14), days, 0)
+
+
+def test_milestones_that_say_the_same_are_told_apart():
+    days = [LetterMilestone(date(2026, month, 30), "8 家") for month in (6, 9)]
+
+    assert [each.text for each in told_apart([*days, LetterMilestone(date(2026, 11, 30), "完成")])] == [
+        "8 家（1）",
+        "8 家（2）",
+        "完成",
+    ]

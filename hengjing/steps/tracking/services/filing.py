@@ -73,7 +73,7 @@ def save_entry(
         StaleState: It was changed or has gone on since the actor saw it.
         NotReady: A date lies ahead or outside of the year, or the percentage and the date of finishing disagree.
     """
-    return _change(actor, at, uuid, seen_version, key, lambda row: _write(row, entry, at.date()))
+    return _change(actor, at, uuid, seen_version, key, lambda row: _write(row, entry, at.date(), _milestones(row)))
 
 
 def save_entries(*, actor: Actor, at: datetime, uuid: UUID, seen_version: int, entries: Sequence[EntryDraft]) -> Report:
@@ -84,8 +84,9 @@ def save_entries(*, actor: Actor, at: datetime, uuid: UUID, seen_version: int, e
     """
 
     def write(row: Report) -> None:
+        milestones = _milestones(row)
         for entry in entries:
-            _write(row, entry, at.date())
+            _write(row, entry, at.date(), milestones)
 
     return _change(actor, at, uuid, seen_version, None, write)
 
@@ -151,11 +152,11 @@ def _add(row: Report, items: Sequence[StandingItem]) -> None:
         )  # fmt: skip
 
 
-def _write(row: Report, entry: EntryDraft, today: date) -> None:
+def _write(row: Report, entry: EntryDraft, today: date, milestones: dict[str, frozenset[str]]) -> None:
     found = Entry.objects.filter(report=row, uuid=entry.entry).first()
     if found is None:
         raise NotReady([Problem("entry_unknown", _("报告中没有这一项，请刷新页面"), f"entry-{entry.entry}")])
-    problems = entry_problems(entry, today, _milestones_of(row, found))
+    problems = entry_problems(entry, today, milestones.get(str(found.item_uuid), frozenset()))
     if problems:
         raise NotReady(problems)
     found.percent, found.value, found.done = entry.percent, entry.value, entry.done.strip()
@@ -166,9 +167,10 @@ def _write(row: Report, entry: EntryDraft, today: date) -> None:
     Reached.objects.bulk_create(Reached(entry=found, text=text, on=on) for text, on in entry.reached)
 
 
-def _milestones_of(row: Report, entry: Entry) -> frozenset[str]:
-    item = task_changes.item_of(scheme_id=row.scheme_id, unit_id=row.unit_id, item=str(entry.item_uuid))
-    return frozenset(each.text for each in item.milestones)
+def _milestones(row: Report) -> dict[str, frozenset[str]]:
+    """Return the milestones of every task of the unit."""
+    items = task_changes.standing_items(scheme_id=row.scheme_id, unit_ids={row.unit_id})
+    return {item.uuid: frozenset(each.text for each in item.milestones) for item in items}
 
 
 def entry_problems(entry: EntryDraft, today: date, milestones: frozenset[str]) -> list[Problem]:
