@@ -66,7 +66,6 @@ def scheme_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 NEXT = (
-    (gettext_lazy("指标体系"), "indicators:system_list", "indicators.system:view"),
     (gettext_lazy("重点工作任务分解表"), "key_work:breakdown_list", "key_work.breakdown:view"),
     (gettext_lazy("年度绩效计划"), "plans:plan_list", "plans.plan:view"),
 )

@@ -1,19 +1,15 @@
 """The pages of a system as a whole: list, tree, beginning, texts, restoring."""
 
-from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.api import gate
-from hengjing.foundation.access.data import Actor, Role, Subject
+from hengjing.foundation.access.data import Role, Subject
 from hengjing.foundation.audit.api import list_page
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.form_parts import SeenForm
@@ -30,7 +26,6 @@ from hengjing.steps.indicators.selectors.reading import (
     system_of,
     texts_of,
 )
-from hengjing.steps.schemes.data import SchemeData
 
 
 @gate("indicators.system:view")
@@ -38,27 +33,6 @@ def system_list(request: HttpRequest) -> HttpResponse:
     """指标体系."""
     rows = list_systems(actor=request.actor)  # type: ignore[attr-defined]
     return list_page(request, SYSTEM_LIST.page(rows, request.GET), "indicators/list.html", {})
-
-
-LINKS = (
-    (gettext_lazy("导入导出"), "indicator_files:system_view", "indicator_files.system:view"),
-    (gettext_lazy("与往年比对"), "indicator_files:system_compare", "indicator_files.system:compare"),
-    (gettext_lazy("试算"), "trials:trial_list", "trials.trial:view"),
-)
-START_LINKS = (
-    (gettext_lazy("沿用往年"), "indicator_files:system_copy", "indicator_files.system:copy"),
-    (gettext_lazy("导入 Excel"), "indicator_files:system_import", "indicator_files.system:import"),
-)
-"""Where else a system is worked on, by name: label, page, and the action that opens it."""
-
-
-def _links(actor: Actor, scheme: SchemeData, offered: Sequence[tuple[Any, str, str]]) -> list[tuple[str, str]]:
-    subject = Subject(program=scheme.program.id)
-    return [
-        (_(str(label)), reverse(page, args=[scheme.uuid]))
-        for label, page, action in offered
-        if access.allowed(actor=actor, action_name=action, subject=subject)
-    ]
 
 
 @gate("indicators.system:view")
@@ -71,10 +45,9 @@ def system_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     files = access.may_ever(actor=actor, action_name="trials.trial:run") or Role.AUDITOR in actor.roles()
     context = {"system": system, "scheme": scheme, "may_edit": editing, "may_see_files": files}
     if not system.is_begun:
-        return render(request, "indicators/start.html", {**context, "links": _links(actor, scheme, START_LINKS)})
+        return render(request, "indicators/start.html", context)
     tree = tree_of(frame=frame_of(system=system), checked=system.is_working)
-    links = _links(actor, scheme, LINKS)
-    return render(request, "indicators/system.html", {**context, "tree": tree, "links": links})
+    return render(request, "indicators/system.html", {**context, "tree": tree})
 
 
 @gate("indicators.system:view")
