@@ -24,6 +24,7 @@ LISTS = {
     "consolidation:works": "office",
     "implementation_rules:rule_list": "office",
     "deliberations:matter_list": "office",
+    "indicators:system_list": "office",
     "jobs:jobs": "office",
     "key_work:breakdown_list": "office",
     "letter_forms:form_list": "office",

@@ -61,7 +61,7 @@ def _mark(node: Mapping[str, Any], line: Sequence[Mapping[str, Any]], unit_class
 def weighing(node: Mapping[str, Any]) -> str:
     """Return what the children of an item add up: `points`, `weight`, or nothing."""
     versions = versions_of(node)
-    rule = versions[-1] if versions else {"kind": "sum_of"}
+    rule: Mapping[str, Any] = versions[-1] if versions else {"kind": "sum_of"}
     if rule.get("kind") != "sum_of":
         return ""
     return "weight" if (rule.get("parameters") or {}).get("by") == "weights" else "points"

@@ -86,7 +86,8 @@ def table(content: Content) -> list[list[str]]:
 
 def _of_unit(document: Document, unit: UnitData, only: str) -> dict[str, Any]:
     """Return everything of a text that concerns a unit, with its own numbers in place of those of all."""
-    own_class, found, outside = unit.class_code or only, {}, set()
+    own_class, found = unit.class_code or only, {}
+    outside: set[str] = set()
     for place in places(document):
         if outside.intersection(place.above) or not applies(place.node, own_class, unit.code):
             outside.add(place.code)

@@ -87,7 +87,7 @@ def items_of(*, frame: Frame, unit: UnitData) -> tuple[UnitItem, ...]:
     words, titles = frame.vocabulary(frame.document).words, {}
     own_class = unit.class_code or (frame.classes[0][0] if frame.classes else "")
     outside: set[str] = set()
-    found = []
+    found: list[UnitItem] = []
     for place in places(frame.document):
         titles[place.code] = str(place.node.get("title", ""))
         if outside.intersection(place.above) or not applies(place.node, own_class, unit.code):
