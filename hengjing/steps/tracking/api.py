@@ -7,10 +7,20 @@ from hengjing.steps.tracking.selectors.progress import progress_of
 from hengjing.steps.tracking.selectors.reading import all_periods, get_report, periods_asked
 from hengjing.steps.tracking.selectors.state import task_states
 from hengjing.steps.tracking.services.deciding import (
-    accept_report, file_report, review_entries, send_back_report, send_back_to_filer, submit_report, take_back_report,
+    accept_report,
+    file_report,
+    review_entries,
+    send_back_report,
+    send_back_to_filer,
+    submit_report,
+    take_back_report,
 )  # fmt: skip
 from hengjing.steps.tracking.services.filing import (
-    draft_report, mark_unchanged, refresh_report, save_entries, save_entry,
+    draft_report,
+    mark_unchanged,
+    refresh_report,
+    save_entries,
+    save_entry,
 )  # fmt: skip
 from hengjing.steps.tracking.services.pressing import press_reports, press_tasks
 
