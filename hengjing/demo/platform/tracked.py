@@ -97,7 +97,7 @@ class _Run:
         if stage in {3, 4}:
             return
         self._check(
-            row.uuid, seen + 2, sent, returns=said.place % STUCK == 4 and stage == 0 and period.first.month == 6
+            row.uuid, seen + 2, sent, returns=said.place % STUCK == 4 and stage == 0 and period.first.month == 4
         )
 
     def _check(self, uuid: UUID, seen: int, sent: datetime, *, returns: bool) -> None:
