@@ -6,10 +6,11 @@ the addresses with the cookies of the people who open them.
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import django
@@ -67,11 +68,12 @@ def _asked() -> dict[str, list[tuple[str, str]]]:
     from hengjing.steps.key_work.models import KeyWorkBreakdown  # noqa: PLC0415
     from hengjing.steps.plans.models import Plan, PlanItem  # noqa: PLC0415
 
-    plans = list(Plan.objects.select_related("unit").filter(program_id=Plan.objects.earliest("pk").program_id))
+    first = Plan.objects.order_by("-year", "pk")[0]
+    plans = list(Plan.objects.select_related("unit").filter(scheme_id=first.scheme_id))
     filers = {plan.pk: f"{plan.unit.code.lower()}f" for plan in plans}
     drafts = [plan for plan in plans if plan.state == "draft"]
     office = [plan for plan in plans if plan.state == "with_office"]
-    breakdown = KeyWorkBreakdown.objects.get(program_id=plans[0].program_id, state="issued")
+    breakdown = KeyWorkBreakdown.objects.get(scheme_id=first.scheme_id, state="issued")
     items = PlanItem.objects.filter(plan__in=drafts, kind="declared", number=WORKS)
     units = list(filers.values())[:USERS]
     return {
@@ -83,10 +85,28 @@ def _asked() -> dict[str, list[tuple[str, str]]]:
         "item_form": _paired([f"/plans/items/{item.uuid}/edit/" for item in items], [filers[i.plan_id] for i in items]),
         "review_form": _paired([f"/plans/{plan.uuid}/items/review/" for plan in office], ["office"]),
         "breakdown": _paired([f"/key-work/{breakdown.uuid}/"], units),
+        **_of_the_year(first.scheme, units),
         "messages": _paired(["/messages/"], units),
         "search": _paired(["/search/?q=%E5%B7%A5%E4%BD%9C"], units),
         BARE: _paired(["/bare/"], units),
     }
+
+
+def _of_the_year(scheme: Any, units: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
+    """Return the pages about a whole year: the text and indicators of its scheme, its letters, its tracking."""
+    from django.urls import reverse  # noqa: PLC0415
+
+    office = {
+        "step": reverse("portal:step_view", args=["plans"]),
+        "rules": reverse("implementation_rules:rule_list"),
+        "scheme_version": reverse("scheme_versions:scheme_view", args=[scheme.uuid]),
+        "indicator_tree": reverse("indicators:system_view", args=[scheme.uuid]),
+        "letters": reverse("letters:letter_list"),
+        "heat": reverse("tracking:heat"),
+        "ledger": reverse("supervision:case_list"),
+    }
+    found = {name: _paired([address], ["office"]) for name, address in office.items()}
+    return {**found, "tracked": _paired([reverse("tracking:task_list")], units)}
 
 
 def _paired(addresses: Iterable[str], people: Iterable[str]) -> list[tuple[str, str]]:

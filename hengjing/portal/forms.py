@@ -21,5 +21,5 @@ class PressWaitingForm(forms.Form):
 
 def first_words(step: str, due_on: str) -> dict[str, object]:
     """Return what the form holds when it opens: words that name the step and its deadline, and a fresh key."""
-    words = _("“%(step)s”期限为%(due_on)s，请尽快办理。") % {"step": step, "due_on": due_on}
-    return {"words": words, "key": uuid4()}
+    words = _("“%(step)s”期限为%(due_on)s，请尽快办理。")
+    return {"words": words % {"step": step, "due_on": due_on}, "key": uuid4()}

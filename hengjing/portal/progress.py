@@ -1,6 +1,6 @@
 """How far the steps of a year are: what each app says of its part, brought together by step (P1)."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.data import Actor, Grant, Role
 from hengjing.foundation.core import clock
-from hengjing.foundation.core.remembering import standing
+from hengjing.foundation.core.remembering import remembered, standing
 from hengjing.foundation.notices import api as notices
 from hengjing.foundation.orgs.api import day_of
 from hengjing.foundation.workdays import api as workdays
@@ -81,8 +81,9 @@ class HoldUp:
         return _("可以催办") if self.press else ""
 
 
+@remembered
 def parts_of(
-    *, actor: Actor, scheme: SchemeData, at: datetime, steps: Collection[str]
+    *, actor: Actor, scheme: SchemeData, at: datetime, steps: frozenset[str]
 ) -> list[tuple[Source, StepProgress]]:
     """Return what the apps of some steps say of how far they are, as far as the actor may see."""
     return [
@@ -112,7 +113,7 @@ def hold_ups(*, actor: Actor, scheme: SchemeData, step: Step, at: datetime) -> l
     today, calendar = day_of(at), workdays.get_calendar()
     units = {unit.id: unit for unit in schemes.units_in(scheme_id=scheme.id, on=today)}
     pressed = notices.pressed_on(program=scheme.program.id, on=today)
-    parts = parts_of(actor=actor, scheme=scheme, at=at, steps={step})
+    parts = parts_of(actor=actor, scheme=scheme, at=at, steps=frozenset({step}))
     found = [(source.app, waiting) for source, part in parts for waiting in part.waiting]
     return [
         HoldUp(

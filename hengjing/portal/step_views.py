@@ -30,7 +30,7 @@ def step_view(request: HttpRequest, step: str) -> HttpResponse:
     actor, at = actor_of(request), clock.now()
     scheme, line = _line(request, step)
     rows = hold_ups(actor=actor, scheme=scheme, step=Step(step), at=at)
-    parts = parts_of(actor=actor, scheme=scheme, at=at, steps={step})
+    parts = parts_of(actor=actor, scheme=scheme, at=at, steps=frozenset({Step(step)}))
     context = {
         "scheme": scheme,
         "line": line,
@@ -47,12 +47,12 @@ def step_press(request: HttpRequest, step: str) -> HttpResponse:
     """催办本步骤的全部或所选事项."""
     actor, at = actor_of(request), clock.now()
     scheme, line = _line(request, step)
-    subject = Subject(program=scheme.program.id, label=scheme.title)
-    access.require(actor=actor, action_name=pressing.PRESS, subject=subject)
+    own = Subject(program=scheme.program.id, label=scheme.title)
+    access.require(actor=actor, action_name=pressing.PRESS, subject=own)
     rows = _chosen(request, hold_ups(actor=actor, scheme=scheme, step=Step(step), at=at))
     sends = "words" in request.POST
-    due_on = date_format(line.step.due_on, "DATE_FORMAT")
-    form = PressWaitingForm(request.POST if sends else None, initial=first_words(_(line.step.label), due_on))
+    initial = first_words(_(line.step.label), date_format(line.step.due_on, "DATE_FORMAT"))
+    form = PressWaitingForm(request.POST if sends else None, initial=initial)
     problems: tuple[Problem, ...] = ()
     if form.is_valid():
         given = form.cleaned_data
@@ -65,8 +65,7 @@ def step_press(request: HttpRequest, step: str) -> HttpResponse:
             messages.success(request, _("已催办 %(count)s 项") % {"count": count} if count else _("已经催办，没有重复"))
             return redirect("portal:step_told", step=step, key=given["key"])
     context = {"line": line, "scheme": scheme, "rows": rows, "form": form, "problems": problems}
-    status = 400 if sends else 200
-    return render(request, "portal/step_press.html", context, status=status)
+    return render(request, "portal/step_press.html", context, status=400 if sends else 200)
 
 
 @gate(pressing.PRESS)

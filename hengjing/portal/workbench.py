@@ -18,9 +18,7 @@ from hengjing.steps.plans import api as plans
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData, Step, StepLine, StepProgress
 
-RECENT = 5
-DATES = 4
-NAMED = 3
+RECENT, DATES, NAMED = 5, 4, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ def board(*, actor: Actor, scheme: SchemeData, at: datetime) -> Board:
     line = next((line for line in schemes.step_lines(scheme=scheme, on=today) if line.is_present), None)
     step = Step(line.step.step) if line else None
     rows = hold_ups(actor=actor, scheme=scheme, step=step, at=at) if step else []
-    parts = parts_of(actor=actor, scheme=scheme, at=at, steps={step}) if step else []
+    parts = parts_of(actor=actor, scheme=scheme, at=at, steps=frozenset({step})) if step else []
     return Board(
         line=line,
         blocks=tuple(_blocks(rows, step, office=office)) if step else (),
@@ -98,8 +96,7 @@ def _dates(scheme: SchemeData, today: date) -> tuple[tuple[date, str], ...]:
 
 
 def _recent(program: int) -> tuple[Event, ...]:
-    lines = audit.recent(program=program, limit=RECENT)
-    told = _("%(who)s%(sentence)s")
+    lines, told = audit.recent(program=program, limit=RECENT), _("%(who)s%(sentence)s")
     return tuple(Event(line.at, told % {"who": line.who, "sentence": line.sentence}) for line in lines)
 
 

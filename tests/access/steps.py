@@ -83,6 +83,7 @@ def rows_of_steps(district, unit):
     )
     rows = {"program": program, "scheme": scheme, "plan": plan, "breakdown": breakdown, "task": task, "rule": rule}
     rows_of_indicators(scheme)
+    rows |= rows_of_trials(scheme, person) | rows_of_tracking(unit, scheme, person)
     rows |= rows_of_trials(scheme, person)
     rows |= rows_of_tracking(unit, scheme, person)
     rows |= rows_of_letters(scheme, unit, person, plan)

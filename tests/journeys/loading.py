@@ -19,7 +19,7 @@ RULESET = Path("rulesets/reference/2025/ruleset.yaml")
 
 
 def load():
-    """Make the tables and play the year into them, all or nothing."""
+    """Make the tables and play the years into them; parts that bring files run outside of any transaction."""
     from django.core.management import call_command  # noqa: PLC0415 (Django is ready only now)
     from django.db import transaction  # noqa: PLC0415
 
@@ -27,8 +27,9 @@ def load():
 
     call_command("migrate", verbosity=0)
     call_command("audit_key", stdout=StringIO())
+    days, district = _district(clock.today())
     with transaction.atomic():
-        district = _district(clock.today())
+        _what_is_drafted(district, days)
         _what_waits(district, clock.now())
 
 
@@ -42,8 +43,7 @@ def _district(today):
     days = Days.around(today)
     district = found(ruleset=ruleset, days=days, tick=_silently)
     play(district, days, _silently)
-    _what_is_drafted(district, days)
-    return district
+    return days, district
 
 
 def _what_is_drafted(district, days):

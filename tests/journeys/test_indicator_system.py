@@ -41,7 +41,7 @@ def test_with_keys_alone_an_item_is_moved_and_a_rule_is_read_while_it_is_typed(v
     row = office.page.locator("#item-QUALITY")
     office.hand.press(row.locator("summary"))
     office.hand.press(row.get_by_role("button", name="上移"))
-    office.page.wait_for_function("document.querySelector('#item-QUALITY ~ #item-LAW')")
+    office.page.locator("#item-QUALITY ~ #item-LAW").wait_for()
     office.hand.press(office.page.locator("#item-LAW a.hj-b"))
 
     office.hand.fill(office.page.locator("[name='rule.0.parameters.target']"), "92")

@@ -16,7 +16,9 @@ from hengjing.steps.plans import api as plans
 from hengjing.steps.plans.papers.importing import keep_import
 from hengjing.steps.schemes.models import SchemeUnit
 from tests.foundation.posts.district import NEW_YEAR, fresh
+from tests.portal.everybody_indicators import add_indicators
 from tests.portal.everybody_letters import add_letters
+from tests.portal.everybody_rules import add_rules
 from tests.portal.everybody_tracking import add_tracking
 from tests.portal.everybody_trials import add_trials
 from tests.portal.everybody_versions import add_versions
@@ -60,8 +62,10 @@ class Everybody(Year):
         self._people()
         self._records()
         add_letters(self)
+        add_rules(self)
         add_tracking(self)
         add_versions(self)
+        add_indicators(self)
         add_trials(self)
 
     def people(self):

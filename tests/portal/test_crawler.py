@@ -9,7 +9,9 @@ from django.test import override_settings
 from tests.access.asking import addresses
 from tests.portal.crawling import by_name, crawl, named, undone
 from tests.portal.everybody import Everybody, secret, unit_of
+from tests.portal.everybody_indicators import NOT_OFFERED as NO_INDICATORS
 from tests.portal.everybody_letters import NOT_OFFERED as NO_LETTERS
+from tests.portal.everybody_rules import NOT_OFFERED as NO_RULES
 from tests.portal.everybody_tracking import NOT_OFFERED as NO_REPORTS
 from tests.portal.everybody_trials import NOT_OFFERED as NO_FILES
 from tests.steps.year import AT
@@ -50,7 +52,9 @@ NOT_OFFERED = {
     "restores:confirm_log": NEVER_RESTORED,
     "workflow:keep_draft": "asked by the script of a form, in the background",
     "workflow:drop_draft": "nobody here has left a form half filled in",
+    **NO_INDICATORS,
     **NO_LETTERS,
+    **NO_RULES,
     **NO_FILES,
     **NO_REPORTS,
 }
@@ -61,9 +65,11 @@ PUBLIC_DOCUMENTS = ("key_work:", "schemes:")
 
 @pytest.fixture(scope="module")
 def everybody(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The year of everybody, made once, gone with the module."""
+    """The year of everybody, made once, gone with the module; served as it is in an installation."""
     folder = tmp_path_factory.mktemp("state")
-    kept = override_settings(AUDIT_KEY=folder / "audit.pem", FILES_STORE=folder / "files")
+    kept = override_settings(
+        AUDIT_KEY=folder / "audit.pem", FILES_STORE=folder / "files", HENGJING_STANDING_ANSWERS=True
+    )
     with django_db_blocker.unblock(), undone(), kept, time_machine.travel(AT, tick=False):
         yield Everybody()
 

@@ -9,7 +9,18 @@ from hengjing.steps.plans.models import Plan
 from tests.portal.growing import grow
 
 FEW, MANY = 10, 1_000
-ROUND = ("/", "/plans/", "/key-work/", "/todo/", "/todo/done/", "/todo/started/", "/search/?q=窗口", "/messages/")
+ROUND = (
+    "/",
+    "/plans/",
+    "/key-work/",
+    "/steps/plans/",
+    "/implementation-rules/",
+    "/todo/",
+    "/todo/done/",
+    "/todo/started/",
+    "/search/?q=窗口",
+    "/messages/",
+)
 PAGES = {
     "office": (*ROUND, "/plans/?sort=state&page=2", "/plans/?q=N1&state=起草中", "/presses/", "/mails/", "/jobs/",
                "/calendar/", "/letters/", "/consolidation/", "/consolidation/works/", "/consolidation/findings/"),

@@ -216,7 +216,7 @@ def test_a_leader_finds_the_units_in_charge_first(year):
 
 
 def test_every_source_speaks_of_steps_of_the_year(year):
-    parts = parts_of(actor=year.actor("office"), scheme=year.scheme, at=AT, steps=set(Step))
+    parts = parts_of(actor=year.actor("office"), scheme=year.scheme, at=AT, steps=frozenset(Step))
 
     assert all(part.step is source.step for source, part in parts)
     assert len({source.app for source in SOURCES}) == len(SOURCES)

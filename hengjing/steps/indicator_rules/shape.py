@@ -53,8 +53,9 @@ class Field:
 
     @property
     def is_open(self) -> bool:
-        """Tell whether the group is shown open: it is needed, or holds something."""
-        return self.required or self.is_filled
+        """Tell whether the group is shown open: it is needed, holds something, or has the parameters of a rule."""
+        has_rows = self.shape in ("rows", "map") and bool(self.below)
+        return self.required or has_rows or self.is_filled or self.name.endswith(".parameters")
 
     def fields(self) -> tuple["Field", ...]:
         """Return the field and everything below it."""

@@ -15,18 +15,14 @@ def is_whole(batch: Any) -> Sequence[Problem]:
     return tuple(batch.problems)
 
 
-def has_its_paper(letter: Any) -> Sequence[Problem]:
-    """Say that the document must be made before it is signed."""
-    if letter.has_paper:
-        return ()
-    return (Problem("no_paper", _("印发文书尚未生成，请先生成文书"), ""),)
+def is_on_paper(letter: Any) -> Sequence[Problem]:
+    """Say that the document must be made before it is confirmed or signed."""
+    return () if letter.has_paper else (Problem("no_paper", _("印发文书尚未生成，请先生成文书"), ""),)
 
 
 def has_a_scan(letter: Any) -> Sequence[Problem]:
     """Say that the scanned copy of the signed letter must be there."""
-    if letter.has_scan:
-        return ()
-    return (Problem("no_scan", _("请上传双方签字盖章后的扫描件"), ""),)
+    return () if letter.has_scan else (Problem("no_scan", _("请上传双方签字盖章后的扫描件"), ""),)
 
 
 def whom_it_reaches(batch: Any) -> Sequence[Told]:
@@ -75,10 +71,10 @@ FLOWS = (
         transitions=(
             Transition("letters.letter:issue", (L.MADE,), L.ISSUED, within=True, stamps="issued", primary=True,
                        consequence="由双方签订。"),
-            Transition("letters.letter:confirm", (L.ISSUED,), L.CONFIRMED, guards=(has_its_paper,),
+            Transition("letters.letter:confirm", (L.ISSUED,), L.CONFIRMED, guards=(is_on_paper,),
                        stamps="confirmed", primary=True,
                        consequence="代表本单位（乙方）确认责任书内容，随后由绩效办登记双方签订。"),
-            Transition("letters.letter:sign", (L.ISSUED, L.CONFIRMED), L.SIGNED, guards=(has_its_paper, has_a_scan),
+            Transition("letters.letter:sign", (L.ISSUED, L.CONFIRMED), L.SIGNED, guards=(is_on_paper, has_a_scan),
                        stamps="signed", primary=True, consequence="登记双方签字、日期和扫描件，此后不能更改。"),
         ),
     ),
@@ -97,11 +93,11 @@ FLOWS = (
                        primary=True, consequence="批准绑定当前内容；由绩效办印发签订。"),
             Transition("letters.supplement:issue", (P.APPROVED,), P.ISSUED, stamps="issued", primary=True,
                        consequence="印发后按补充责任书执行，原责任书不改。"),
-            Transition("letters.supplement:confirm", (P.ISSUED,), P.CONFIRMED, guards=(has_its_paper,),
+            Transition("letters.supplement:confirm", (P.ISSUED,), P.CONFIRMED, guards=(is_on_paper,),
                        stamps="confirmed", primary=True,
                        consequence="代表本单位（乙方）确认补充责任书内容，随后由绩效办登记双方签订。"),
             Transition("letters.supplement:sign", (P.ISSUED, P.CONFIRMED), P.SIGNED,
-                       guards=(has_its_paper, has_a_scan), stamps="signed", primary=True,
+                       guards=(is_on_paper, has_a_scan), stamps="signed", primary=True,
                        consequence="登记双方签字、日期和扫描件，此后不能更改。"),
         ),
     ),

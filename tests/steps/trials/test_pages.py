@@ -3,12 +3,14 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from hengjing.steps.trials.models import FactsFile, Trial
+from hengjing.foundation.ui.lists.page import ROWS_A_PAGE
+from hengjing.steps.trials.models import FactsFile, Trial, TrialUnit
 from tests.steps.browsing import content_of, rows_of
 from tests.steps.indicator_files.test_pages import MOST_QUERIES, queries
 from tests.steps.trials.story import FACTS, with_points
 
 pytestmark = pytest.mark.django_db
+SAME_FOR_ALL = ("class_code", "class_title", "total_before", "total_after", "moves_score", "moves_rank", "moves_grade")
 
 
 def address(trials, end=""):
@@ -112,3 +114,18 @@ def test_the_pages_cost_few_queries(trials, tried):
 
 def test_a_trial_of_a_unit_that_is_not_in_it_is_not_found(trials, tried):
     assert trials.year.client("office").get(f"/trials/{tried.uuid}/units/NOBODY/").status_code == 404
+
+
+def test_a_thousand_units_open_page_by_page(trials, tried):
+    first = tried.units.first()
+    values = {name: getattr(first, name) for name in (*SAME_FOR_ALL, "details")}
+    TrialUnit.objects.bulk_create(
+        TrialUnit(trial=tried, place=n, code=f"X{n:04}", title=f"单位{n}", **values) for n in range(10, 1010)
+    )
+    client = trials.year.client("office")
+
+    page = client.get(f"/trials/{tried.uuid}/")
+
+    assert len(rows_of(page)) == ROWS_A_PAGE
+    assert "共 1002 项" in content_of(page)
+    assert queries(client, f"/trials/{tried.uuid}/?page=50") <= queries(client, "/jobs/") + MOST_QUERIES

@@ -1,15 +1,14 @@
 """All assessing bodies of a scheme at once: who has rules in force, who is missing, and what a person has to do."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import NamedTuple
-from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
-from hengjing.foundation.access.data import Actor, Subject
+from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.remembering import standing
 from hengjing.foundation.notices.data import Todo
 from hengjing.foundation.orgs import api as orgs
@@ -27,6 +26,7 @@ from hengjing.steps.schemes.data import SchemeData, Step, StepProgress, Waiting
 
 NOT_BEGUN = "未起草"
 S = RuleState
+DRAFT, SUBMIT, ISSUE = (f"implementation_rules.rule:{verb}" for verb in ("draft", "submit", "issue"))
 TURNS = {
     "": ("实施细则未起草", "考核实施主体"),
     S.DRAFT: ("实施细则起草中", "考核实施主体"),
@@ -116,22 +116,44 @@ def all_in_force(scheme_id: int) -> bool:
 
 def startable(*, actor: Actor, at: datetime, scheme: SchemeData) -> list[RuleRow]:
     """Return the own bodies for which the actor can begin rules under a scheme."""
-    return [
-        row
-        for row in list_rows(actor=actor, scheme=scheme, at=at)
-        if row.shown is None and _may(actor, "draft", scheme, row.body)
-    ]
+    own = access.reach(actor=actor, action_name=DRAFT).bodies
+    return [row for row in list_rows(actor=actor, scheme=scheme, at=at) if row.shown is None and row.body in own]
 
 
 def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
     """Return what the actor has to do about rules: begin, finish and submit, review."""
-    found = []
-    for scheme in _schemes_of(actor):
-        rows = list_rows(actor=actor, scheme=scheme, at=at)
-        waiting = [row.open_rule.uuid for row in rows if row.open_rule]
-        arrived = workflow.arrived_at(entity=Rule.entity, uuids=waiting) if waiting else {}
-        found += [todo for row in rows for todo in _todos(actor, scheme, row, arrived)]
+    own = access.reach(actor=actor, action_name=DRAFT).bodies
+    open_rules = _open_rules(actor, own)
+    uuids = [rule.uuid for rule, _action in open_rules]
+    arrived = workflow.arrived_at(entity=Rule.entity, uuids=uuids) if uuids else {}
+    found = [
+        _todo(schemes.scheme_by_id(scheme_id=rule.scheme_id), at, Todo(
+            str(rule), f"/implementation-rules/{rule.uuid}/", action, since=arrived.get(rule.uuid, rule.edited_at),
+            unit=rule.body_name,
+        ))
+        for rule, action in open_rules
+    ]  # fmt: skip
+    for scheme in _schemes_of(actor) if own else ():
+        for row in startable(actor=actor, at=at, scheme=scheme):
+            title = _("起草%(body)s %(year)s 年度考核实施细则") % {"body": row.body_name, "year": scheme.year}
+            found.append(_todo(scheme, at, Todo(title, "/implementation-rules/", DRAFT, unit=row.body_name)))
     return tuple(found)
+
+
+def _open_rules(actor: Actor, own: frozenset[int]) -> list[tuple[Rule, str]]:
+    """Return the rules on their way that wait for the actor, each with the action that is the next."""
+    programs = access.reach(actor=actor, action_name=ISSUE).programs
+    if not own and not programs:
+        return []
+    mine = Q(state=S.DRAFT, body_id__in=own) | Q(state=S.UNDER_REVIEW, program_id__in=programs)
+    return [(rule, SUBMIT if rule.state == S.DRAFT else ISSUE) for rule in list_rules(actor=actor).filter(mine)]
+
+
+def _todo(scheme: SchemeData, at: datetime, todo: Todo) -> Todo:
+    """Return the thing to do with its deadline and light."""
+    due_on = scheme.due_on(Step.SCHEME)
+    light = workdays.get_calendar().light(due_on, orgs.day_of(at), scheme.amber_days)
+    return replace(todo, due_on=due_on, light=light)
 
 
 def _sees_all(actor: Actor, scheme: SchemeData) -> bool:
@@ -140,32 +162,8 @@ def _sees_all(actor: Actor, scheme: SchemeData) -> bool:
     return reach.whole or scheme.program.id in reach.programs
 
 
-def _todos(actor: Actor, scheme: SchemeData, row: RuleRow, arrived: Mapping[UUID, datetime]) -> list[Todo]:
-    rule = row.open_rule
-    if rule is None:
-        if row.rule or not _may(actor, "draft", scheme, row.body):
-            return []
-        title = _("起草%(body)s %(year)s 年度考核实施细则") % {"body": row.body_name, "year": scheme.year}
-        base = Todo(title, "/implementation-rules/", "implementation_rules.rule:draft", unit=row.body_name)
-    else:
-        verb = "issue" if rule.state == S.UNDER_REVIEW else "submit"
-        if not _may(actor, verb, scheme, row.body):
-            return []
-        link, action = f"/implementation-rules/{rule.uuid}/", f"implementation_rules.rule:{verb}"
-        since = arrived.get(rule.uuid, rule.edited_at)
-        base = Todo(str(rule), link, action, since=since, unit=row.body_name)
-    return [replace(base, due_on=row.due_on, light=Light(row.light) if row.light != Light.DONE else Light.OK)]
-
-
-def _may(actor: Actor, verb: str, scheme: SchemeData, body: int) -> bool:
-    subject = Subject(program=scheme.program.id, body=body)
-    return access.allowed(actor=actor, action_name=f"implementation_rules.rule:{verb}", subject=subject)
-
-
 def _schemes_of(actor: Actor) -> list[SchemeData]:
     """Return the schemes that have not gone by, of the programs that the actor has to do with at a desk of rules."""
-    if not access.may_ever(actor=actor, action_name=VIEW_DRAFT):
-        return []
     return [
         schemes.get_scheme(actor=actor, program_id=program.id, year=year)
         for program in schemes.list_programs(actor=actor)
