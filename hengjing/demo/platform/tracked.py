@@ -73,9 +73,9 @@ class _Run:
         for number, period in enumerate(asked):
             last = number == len(asked) - 1
             at = _moment(min(period.due_on - timedelta(days=2), self.today), 9, place % 60)
-            if last and place % 6 == 0:
+            if last and place % 12 == 0:
                 return
-            self._report(_Said(member, place, period, items), at, place % 6 if last else 0)
+            self._report(_Said(member, place, period, items), at, place % 12 if last else 0)
 
     def _report(self, said: "_Said", at: datetime, stage: int) -> None:
         member, period = said.member, said.period
@@ -97,7 +97,7 @@ class _Run:
         if stage in {3, 4}:
             return
         self._check(
-            row.uuid, seen + 2, sent, returns=said.place % STUCK == 4 and stage == 0 and period.first.month == 6
+            row.uuid, seen + 2, sent, returns=said.place % STUCK == 4 and stage == 0 and period.first.month == 4
         )
 
     def _check(self, uuid: UUID, seen: int, sent: datetime, *, returns: bool) -> None:

@@ -41,7 +41,5 @@ def _units(scheme_id: int) -> tuple[UnitData, ...]:
 
 
 def _applies(node: Mapping[str, Any], unit: UnitData) -> bool:
-    where = node.get("applies_to")
-    if not where:
-        return True
-    return unit.class_code in where.get("classes", ()) or unit.code in where.get("units", ())
+    where = node.get("applies_to") or {}
+    return not where or unit.class_code in where.get("classes", ()) or unit.code in where.get("units", ())

@@ -94,11 +94,7 @@ def save_entries(*, actor: Actor, at: datetime, uuid: UUID, seen_version: int, e
 def mark_unchanged(
     *, actor: Actor, at: datetime, uuid: UUID, seen_version: int, entries: Sequence[UUID], key: UUID | None = None
 ) -> Report:
-    """Say of several tasks at once that nothing changed in the period; what was written of them is kept out.
-
-    Raises:
-        NotFound, NotAllowed, StaleState: As in `save_entry`.
-    """
+    """Say of several tasks at once that nothing changed in the period; refused as `save_entry` is."""
 
     def write(row: Report) -> None:
         chosen = row.entries.filter(uuid__in=entries, finished_on=None)
@@ -108,11 +104,7 @@ def mark_unchanged(
 
 
 def refresh_report(*, actor: Actor, at: datetime, uuid: UUID, seen_version: int, key: UUID | None = None) -> Report:
-    """Take in the tasks that came to bind the unit since the report was begun.
-
-    Raises:
-        NotFound, NotAllowed, StaleState: As in `save_entry`.
-    """
+    """Take in the tasks that came to bind the unit since the report was begun; refused as `save_entry` is."""
 
     def write(row: Report) -> None:
         standing = {str(each) for each in row.entries.values_list("item_uuid", flat=True)}
