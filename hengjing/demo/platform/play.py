@@ -61,16 +61,6 @@ def _running_plans(district: District, days: Days, tick: Tick) -> None:
     play_plans(district, days.running(), tick, stages=(PlanState.APPROVED,))
 
 
-OF_THE_RUNNING_YEAR: tuple[Callable[[District, Days, Tick], None], ...] = (play_letters, play_tracking)
-OF_THE_RUNNING_YEAR: tuple[Callable[[District, Days, Tick], None], ...] = (play_rules_in_force,)
-OF_THE_RUNNING_YEAR: tuple[Callable[[District, Days, Tick], None], ...] = (play_letters,)
-"""What is played after the plans of the running year are approved; each is given the days of the demonstration."""
-
-OF_THE_NEXT_YEAR: tuple[Callable[[District, Days, Tick], None], ...] = (play_trials,)
-OF_THE_NEXT_YEAR: tuple[Callable[[District, Days, Tick], None], ...] = (play_rules,)
-"""What is played after the plans of the next year, as far as they are."""
-
-
 def _next_plans(district: District, days: Days, tick: Tick) -> None:
     """Play the plans of the next year at every stage, and two amendments of its schemes."""
     schemes = play_plans(district, days, tick, stages=STAGES)
