@@ -13,7 +13,7 @@ from uuid import UUID
 
 import django
 
-FIRST, LAST = "U30", "U62"
+FIRST, LAST = "U30", "U59"
 """Of these the tenth, the twentieth and the thirtieth have not begun their plan: U39, U49, U59."""
 RULESET = Path("rulesets/reference/2025/ruleset.yaml")
 
