@@ -28,6 +28,8 @@ NOT_PAGES = {
     "components": "for developers only; tests/foundation/ui looks at it",
     "consolidation:consolidate": ACT,
     "consolidation:press": ACT,
+    "deliberations:matter_adopt": WALKED,
+    "deliberations:matter_send_back": IN_STATE,
     "deliberations:matter_word": FILE,
     "files:download": FILE,
     "implementation_rules:article_edit": IN_STATE,
