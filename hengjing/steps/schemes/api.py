@@ -1,5 +1,6 @@
 """What other apps may use of schemes."""
 
+from hengjing.steps.schemes.bodies import register_programs_of_bodies
 from hengjing.steps.schemes.holds import register_hold
 from hengjing.steps.schemes.progress import register_progress
 from hengjing.steps.schemes.selectors.calendar import progress_of, step_lines
@@ -40,6 +41,7 @@ __all__ = [
     "register_hold",
     "register_program",
     "register_progress",
+    "register_programs_of_bodies",
     "restore_units",
     "scheme_by_id",
     "scheme_by_uuid",
