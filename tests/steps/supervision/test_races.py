@@ -1,6 +1,8 @@
 """A matter is closed and answered at once, on both databases; without the guard it goes wrong."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -31,7 +33,9 @@ def waiting(following):
     return fresh(row)
 
 
-RACES = {
+Act = tuple[Callable[..., Any], str, dict[str, Any]]
+
+RACES: dict[str, tuple[Callable[..., Any], Act, Act]] = {
     "the office closes, the unit head answers": (
         waiting,
         (supervision.close_case, "office", {"reason": "事项取消"}),

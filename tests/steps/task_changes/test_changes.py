@@ -1,6 +1,8 @@
 """A unit asks for a later date, another value or more work; office and leader decide; the old value stays (P4, B4)."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -10,21 +12,23 @@ from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.letters.models import Supplement
 from hengjing.steps.schemes.data import TrackingTerms
 from hengjing.steps.task_changes import api as task_changes
+from hengjing.steps.task_changes import supplements
 from hengjing.steps.task_changes.data import ChangeField, ChangeKind
 from hengjing.steps.task_changes.selectors import reading, standing
-from hengjing.steps.task_changes.services import deciding
 from hengjing.steps.task_changes.values import text_of
 from hengjing.steps.tracking import api as tracking
 from tests.foundation.posts.district import fresh
 from tests.steps.following import MAY_DAY, when
 from tests.steps.plans.test_evidence import picture
 
-PATH = {
+Act = tuple[Callable[..., Any], str, dict[str, str]]
+
+PATH: dict[str, Act] = {
     "with_office": (task_changes.submit_change, "head_a", {}),
     "with_leader": (task_changes.pass_change_on, "office", {}),
     "decided": (task_changes.decide_change, "leader", {}),
 }
-SERVICES = {
+SERVICES: dict[str, Act] = {
     "submit": (task_changes.submit_change, "head_a", {}),
     "withdraw": (task_changes.withdraw_change, "filer_a", {}),
     "pass_on": (task_changes.pass_change_on, "office", {}),
@@ -120,9 +124,7 @@ def test_a_decision_moves_the_date_and_keeps_the_old_one_beside_it(following):
 
 def test_a_decision_asks_for_a_supplement_of_the_letter_once(following, monkeypatch):
     said = []
-    monkeypatch.setattr(
-        deciding.supplements, "request", lambda _actor, _at, row, change: said.append((row.unit_id, change))
-    )
+    monkeypatch.setattr(supplements, "request", lambda _actor, _at, row, change: said.append((row.unit_id, change)))
 
     row = brought(following, "decided")
 

@@ -1,6 +1,8 @@
 """A decision on a request arrives twice or from two people at once, on both databases; each race with its control."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -49,8 +51,10 @@ def decisions(row):
     return TransitionLog.objects.filter(object_uuid=row.uuid, action__in=verbs).count()
 
 
-AGREES = (task_changes.decide_change, "leader", {})
-SECONDS = {
+Act = tuple[Callable[..., Any], str, dict[str, Any]]
+
+AGREES: Act = (task_changes.decide_change, "leader", {})
+SECONDS: dict[str, Act] = {
     "agrees": (task_changes.decide_change, "leader2", {}),
     "refuses": (task_changes.reject_change, "leader2", {"reason": "理由不足"}),
 }

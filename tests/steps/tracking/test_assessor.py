@@ -15,6 +15,7 @@ from hengjing.steps.indicators import api as indicators
 from hengjing.steps.plans.data import Verdict
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.tracking import api as tracking
+from hengjing.steps.tracking.models import Report
 from hengjing.steps.tracking.selectors.reading import list_reports
 from tests.foundation.posts.district import fresh
 from tests.steps.browsing import content_of, sent
@@ -59,7 +60,7 @@ def assessed():
     year = Assessed()
     year.plan("b", "approved")
     following = Following(year)
-    following.row = following.report(state="with_office")
+    following.report(state="with_office")
     with time_machine.travel(MAY_DAY, tick=False):
         yield following
 
@@ -87,8 +88,14 @@ def test_an_assessor_finds_in_the_list_the_tasks_that_feed_the_own_items(assesse
     assert [exported(assessed, name) for name in (OF_A, OF_B)] == [{"重点任务1", "窗口服务"}, set()]
 
 
-def test_the_page_of_a_unit_its_reports_and_their_workbook_open_to_the_own_body_only(assessed):
-    unit, report = f"/tracking/2026/{assessed.year.units.a.uuid}/", f"/tracking/reports/{assessed.row.uuid}/"
+@pytest.fixture
+def row(assessed):
+    """The report of unit A."""
+    return Report.objects.get()
+
+
+def test_the_page_of_a_unit_its_reports_and_their_workbook_open_to_the_own_body_only(assessed, row):
+    unit, report = f"/tracking/2026/{assessed.year.units.a.uuid}/", f"/tracking/reports/{row.uuid}/"
     addresses = (unit, report, f"{report}workbook/")
 
     answers = {
@@ -100,15 +107,15 @@ def test_the_page_of_a_unit_its_reports_and_their_workbook_open_to_the_own_body_
     assert [list_reports(actor=assessed.year.actor(name, MAY_DAY)).count() for name in (OF_A, OF_B)] == [1, 0]
 
 
-def test_an_assessor_reviews_the_entries_of_the_own_items_and_does_not_accept_the_report(assessed):
+def test_an_assessor_reviews_the_entries_of_the_own_items_and_does_not_accept_the_report(assessed, row):
     client = assessed.year.client(OF_A)
-    verdicts = {f"verdict-{entry.uuid}": Verdict.ACCEPTED for entry in assessed.row.entries.all()}
+    verdicts = {f"verdict-{entry.uuid}": Verdict.ACCEPTED for entry in row.entries.all()}
 
-    answer = sent(client, f"/tracking/reports/{assessed.row.uuid}/review/", **verdicts)
+    answer = sent(client, f"/tracking/reports/{row.uuid}/review/", **verdicts)
 
     assert answer.status_code == 302
-    assert {entry.verdict for entry in fresh(assessed.row).entries.all()} == {Verdict.ACCEPTED}
+    assert {entry.verdict for entry in fresh(row).entries.all()} == {Verdict.ACCEPTED}
     with pytest.raises(NotAllowed):
-        assessed.act(assessed.row, tracking.accept_report, OF_A)
+        assessed.act(row, tracking.accept_report, OF_A)
     with pytest.raises(NotFound):
-        assessed.act(assessed.row, tracking.review_entries, OF_B, verdicts={})
+        assessed.act(row, tracking.review_entries, OF_B, verdicts={})
