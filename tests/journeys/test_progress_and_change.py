@@ -24,8 +24,8 @@ def test_a_contact_reports_a_milestone_with_a_photo_from_a_phone(visitors, tmp_p
     report = filer.page.url
     entries = filer.page.locator("tr[id^=entry-]")
     tell(filer, 0, reached=True)
-    bring(filer, picture_in(tmp_path), "现场照片")
     entry = filer.page.url
+    bring(filer, picture_in(tmp_path), "现场照片")
     filer.open(report)
     for number in range(1, entries.count()):
         tell(filer, number)
@@ -66,7 +66,7 @@ def test_a_date_is_moved_by_unit_office_and_leader_and_the_old_one_stays(visitor
     assert before in filer.page.locator("main del").first.inner_text()
     assert after in filer.page.locator("main ins").first.inner_text()
     office.open("/todo/")
-    assert office.page.locator("main a[href^='/letters/supplements/']", has_text=unit.name).count() == 1
+    office.page.locator("main a[href^='/letters/supplements/']", has_text=unit.name).first.wait_for()
 
 
 def begin(filer):
@@ -92,7 +92,7 @@ def tell(filer, number, *, reached=False):
     filer.fill("存在问题", WHY)
     if reached:
         day = filer.page.locator("input[name^=reached-]").last
-        year = re.search(r"\d{4}", filer.page.locator(".hj-crumb").inner_text())
+        year = re.search(r"\d{4}", filer.page.locator(".hj-crumb").first.inner_text())
         filer.hand.fill(day, f"{year[0]}-09-20")
     assert not filer.scrolls_sideways()
     filer.press("保存")
