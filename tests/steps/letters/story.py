@@ -66,6 +66,7 @@ def act(year, row, service, name, at=AT, **more):
 def adopt(year, batch):
     """Have every member agree and the head of the group adopt the letters."""
     matter = deliberations.matter_of(actor=year.actor("chair"), entity="letters.batch", uuid=batch.uuid)
+    assert matter is not None
     about = {"at": AT, "uuid": UUID(matter.uuid), "seen_version": matter.version}
     for name in ("chair", "member1", "member2", "member3"):
         deliberations.give_opinion(actor=year.actor(name), opinion=Choice.AGREE, **about)
