@@ -1,22 +1,21 @@
 """Assessing bodies: their items and the units that have them, their detailed rules, the tasks that feed them (B3)."""
 
-from collections import Counter
 from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hengjing.desks.data import Desk, DeskRow
+from hengjing.desks.following import counted, row_of, tracked
 from hengjing.foundation.access.data import Actor, Role
+from hengjing.foundation.orgs.api import day_of
 from hengjing.foundation.ui.data import Light
 from hengjing.steps.implementation_rules import api as rules
 from hengjing.steps.indicators import api as indicators
 from hengjing.steps.schemes.data import SchemeData
 from hengjing.steps.tracking import api as tracking
-from hengjing.steps.tracking.data import TaskState
 
 SHOWN, TASKS = 20, 6
-ALERTS = (Light.LATE, Light.WARN)
 
 
 def assessing(*, actor: Actor, scheme: SchemeData, at: datetime) -> list[Desk]:
@@ -72,32 +71,19 @@ def _rules(actor: Actor, scheme: SchemeData, bodies: frozenset[int], at: datetim
     )
 
 
-def _tasks(actor: Actor, scheme: SchemeData, bodies: frozenset[int], at: datetime) -> Desk:
+def _tasks(actor: Actor, chosen: SchemeData, bodies: frozenset[int], at: datetime) -> Desk:
+    scheme = tracked(actor=actor, scheme=chosen, on=day_of(at))
     fed = tracking.units_fed(bodies, scheme.id)
     states = tracking.task_states(actor=actor, scheme=scheme, at=at) if fed else ()
     tasks = [task for task in states if task.item.unit in fed]
-    count = Counter(task.light for task in tasks)
-    told = {"n": len(tasks), "late": count[Light.LATE], "warned": count[Light.WARN]}
-    alerts = sorted((task for task in tasks if task.light in ALERTS), key=lambda task: ALERTS.index(task.light))
-    nothing = _("没有任务计入本主体的指标。") if not tasks else _("计入本主体指标的任务没有逾期或临期的。")
+    late, warned = ([task for task in tasks if task.light is light] for light in (Light.LATE, Light.WARN))
+    nothing = _("计入本主体指标的任务没有逾期或预警的。") if tasks else _("没有任务计入本主体的指标。")
     return Desk(
         title=_("计入本主体指标的任务"),
-        note=_("逾期 %(late)s，临期 %(warned)s，共 %(n)s 项") % told if tasks else "",
+        note=counted(scheme=scheme, late=len(late), warned=len(warned), every=len(tasks)),
         heads=(_("任务"), _("进度"), _("期限")),
-        rows=tuple(_task(task) for task in alerts[:TASKS]),
+        rows=tuple(row_of(task) for task in (*late, *warned)[:TASKS]),
         empty=nothing,
-        url=reverse("tracking:task_list") if tasks else "",
+        url=reverse("tracking:task_list") if tasks and scheme == chosen else "",
         url_label=_("全部任务"),
-    )
-
-
-def _task(task: TaskState) -> DeskRow:
-    return DeskRow(
-        title=task.item.name,
-        url=task.url,
-        state=f"{task.progress.percent}%",
-        light=task.light,
-        note=task.unit_name,
-        due_on=task.next_on,
-        word=_("逾期 %(n)s 个工作日") % {"n": task.late_days} if task.late_days else "",
     )

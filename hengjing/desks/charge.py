@@ -6,7 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hengjing.desks.data import Desk, DeskRow
+from hengjing.desks.following import counted, row_of, tracked
 from hengjing.foundation.access.data import Actor, Role
+from hengjing.foundation.orgs.api import day_of
 from hengjing.foundation.ui.data import Light, Link
 from hengjing.steps.letters import api as letters
 from hengjing.steps.plans import api as plans
@@ -26,36 +28,26 @@ def in_charge(*, actor: Actor, scheme: SchemeData, at: datetime) -> list[Desk]:
     return [_tasks(actor, scheme, units, at), _units(actor, scheme, units, at)]
 
 
-def _tasks(actor: Actor, scheme: SchemeData, units: frozenset[int], at: datetime) -> Desk:
+def _tasks(actor: Actor, chosen: SchemeData, units: frozenset[int], at: datetime) -> Desk:
+    scheme = tracked(actor=actor, scheme=chosen, on=day_of(at))
     charge = supervision.charge_of(actor=actor, scheme=scheme, at=at)
     late, warned, every = (
         [task for task in tasks if task.item.unit in units] for tasks in (charge.late, charge.warned, charge.tasks)
     )
-    told = {"late": len(late), "warned": len(warned), "n": len(every)}
     return Desk(
         title=_("分管单位的红黄灯任务"),
-        note=_("逾期 %(late)s，临期 %(warned)s，共 %(n)s 项") % told if every else "",
+        note=counted(scheme=scheme, late=len(late), warned=len(warned), every=len(every)),
         heads=(_("任务"), _("进度"), _("期限")),
-        rows=tuple(_task(task) for task in (*late, *warned)[:TASKS]),
-        empty=_("分管单位的任务没有逾期或临期的。") if every else _("分管的单位还没有需要跟踪的任务。"),
-        url=reverse("supervision:charge"),
+        rows=tuple(row_of(task, _instruct(task)) for task in (*late, *warned)[:TASKS]),
+        empty=_("分管单位的任务没有逾期或预警的。") if every else _("分管的单位还没有需要跟踪的任务。"),
+        url=reverse("supervision:charge") if scheme == chosen else "",
         url_label=_("领导视图"),
     )
 
 
-def _task(task: TaskState) -> DeskRow:
-    late = _("逾期 %(n)s 个工作日") % {"n": task.late_days}
-    instruct = reverse("supervision:case_instruct", args=[task.year, task.unit_uuid])
-    return DeskRow(
-        title=task.item.name,
-        url=task.url,
-        state=f"{task.progress.percent}%",
-        light=task.light,
-        note=" · ".join(each for each in (task.unit_name, task.next_text) if each),
-        due_on=task.next_on,
-        word=late if task.late_days else "",
-        act=Link(_("批示"), f"{instruct}?item={task.item.uuid}"),
-    )
+def _instruct(task: TaskState) -> Link:
+    address = reverse("supervision:case_instruct", args=[task.year, task.unit_uuid])
+    return Link(_("批示"), f"{address}?item={task.item.uuid}")
 
 
 def _units(actor: Actor, scheme: SchemeData, units: frozenset[int], at: datetime) -> Desk:

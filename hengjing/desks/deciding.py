@@ -10,10 +10,8 @@ from hengjing.desks.data import Desk, DeskRow
 from hengjing.foundation.access.api import action
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.deliberations import api as deliberations
-from hengjing.foundation.deliberations.data import MatterState
 from hengjing.foundation.notices.data import Todo
 from hengjing.foundation.orgs.api import day_of
-from hengjing.foundation.ui.data import Light
 from hengjing.steps.letters import api as letters
 from hengjing.steps.schemes.data import SchemeData
 
@@ -89,10 +87,8 @@ def _decided(actor: Actor, at: datetime) -> Desk:
             title=each.title,
             url=each.url,
             state=_(each.state_label),
-            light=Light.DONE if each.state == MatterState.ADOPTED else Light.WARN,
             note=each.decision,
             due_on=day_of(each.decided_at) if each.decided_at else None,
-            word=_(each.state_label),
         )
         for each in found[:SHOWN]
     )
