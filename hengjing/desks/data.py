@@ -31,3 +31,8 @@ class Desk:
     empty: str
     url: str = ""
     url_label: str = ""
+
+    @property
+    def acts(self) -> bool:
+        """Tell whether something can be done about a line at once."""
+        return any(row.act for row in self.rows)
