@@ -42,10 +42,12 @@ def counted(year):
     unit, found = schemes.units_in(scheme_id=year.scheme.id, on=AT.date())[0].uuid, {}
     for person, pages in PAGES.items():
         client = year.client(person)
-        own = (f"/plans/{plan.uuid}/", f"/key-work/{breakdown.uuid}/") if person in {"office", "filer_a"} else ()
+        own = []
+        if person in {"office", "filer_a"}:
+            own += [f"/plans/{plan.uuid}/", f"/key-work/{breakdown.uuid}/"]
         if person == "office":
-            own += (f"/scheme-versions/{year.text.uuid}/", f"/indicators/{year.scheme.uuid}/")
-            own += (f"/indicators/{year.scheme.uuid}/units/", f"/indicators/{year.scheme.uuid}/units/{unit}/")
+            own += [f"/scheme-versions/{year.text.uuid}/", f"/indicators/{year.scheme.uuid}/"]
+            own += [f"/indicators/{year.scheme.uuid}/units/", f"/indicators/{year.scheme.uuid}/units/{unit}/"]
         for page in (*pages, *own):
             with CaptureQueriesContext(connection) as queries:
                 answer = client.get(page)

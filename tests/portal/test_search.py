@@ -48,6 +48,7 @@ def things(year):
     draft = CaseDraft(following.id, "请说明滞后的原因", when(5, 20).date(), item_name=following.items()[0].name)
     case = supervision.instruct(actor=year.actor("leader", MAY_DAY), at=MAY_DAY, scheme_id=scheme.id, draft=draft)
     version = scheme_versions.latest(scheme.id)
+    assert version
     return {
         "年度绩效计划": ("JW局", "/plans/"),
         "年度考核方案": ("绩效考核方案", version.uuid),

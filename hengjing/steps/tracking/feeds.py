@@ -16,23 +16,28 @@ LIST_OF_TASKS = "task_list"
 @standing
 def body_of(*, scheme_id: int, unit_id: int) -> int | None:
     """Return the assessing body whose item is scored by the tasks of a unit; nothing where no item is."""
-    scheme = schemes.scheme_by_id(scheme_id=scheme_id)
-    unit = next((each for each in _units(scheme_id) if each.id == unit_id), None)
-    names = [
-        leaf.body
-        for leaf in indicators.leaf_nodes(scheme_id)
-        if leaf.kind == LIST_OF_TASKS and unit is not None and _applies(leaf.node, unit)
-    ]
-    bodies = orgs.bodies_of(district=scheme.program.district) if names else ()
-    return next((body.id for body in bodies if body.name in names), None)
+    return _bodies(scheme_id=scheme_id).get(unit_id)
 
 
 def units_fed(bodies: Collection[int], scheme_id: int) -> frozenset[int]:
     """Return the units of a scheme whose tasks feed items of some bodies."""
     if not bodies:
         return frozenset()
-    every = _units(scheme_id)
-    return frozenset(unit.id for unit in every if body_of(scheme_id=scheme_id, unit_id=unit.id) in bodies)
+    return frozenset(unit for unit, body in _bodies(scheme_id=scheme_id).items() if body in bodies)
+
+
+@standing
+def _bodies(*, scheme_id: int) -> dict[int, int]:
+    """Return the assessing body that the tasks of each unit feed, by a few queries for all units of a scheme."""
+    lists = [leaf for leaf in indicators.leaf_nodes(scheme_id) if leaf.kind == LIST_OF_TASKS]
+    bodies = orgs.bodies_of(district=schemes.scheme_by_id(scheme_id=scheme_id).program.district) if lists else ()
+    found: dict[int, int] = {}
+    for unit in _units(scheme_id) if bodies else ():
+        names = {leaf.body for leaf in lists if _applies(leaf.node, unit)}
+        body = next((each.id for each in bodies if each.name in names), None)
+        if body is not None:
+            found[unit.id] = body
+    return found
 
 
 def _units(scheme_id: int) -> tuple[UnitData, ...]:
