@@ -6,7 +6,9 @@ from django.test.utils import CaptureQueriesContext
 
 from hengjing.steps.key_work.models import KeyWorkBreakdown
 from hengjing.steps.plans.models import Plan
+from hengjing.steps.schemes import api as schemes
 from tests.portal.growing import grow
+from tests.steps.year import AT
 
 FEW, MANY = 10, 1_000
 ROUND = (
@@ -23,7 +25,8 @@ ROUND = (
 )
 PAGES = {
     "office": (*ROUND, "/plans/?sort=state&page=2", "/plans/?q=N1&state=起草中", "/presses/", "/mails/", "/jobs/",
-               "/calendar/", "/letters/", "/consolidation/", "/consolidation/works/", "/consolidation/findings/"),
+               "/calendar/", "/deliberations/", "/indicators/", "/scheme-versions/", "/letters/",
+               "/consolidation/", "/consolidation/works/", "/consolidation/findings/"),
     "leader": (*ROUND, "/presses/"),
     "filer_a": ROUND,
     "auditor": ("/", "/plans/", "/key-work/", "/audit/", "/presses/"),
@@ -36,10 +39,15 @@ PAGES = {
 def counted(year):
     """How often each page asks, for each person."""
     plan, breakdown = Plan.objects.earliest("pk"), KeyWorkBreakdown.objects.get(state="issued")
-    found = {}
+    unit, found = schemes.units_in(scheme_id=year.scheme.id, on=AT.date())[0].uuid, {}
     for person, pages in PAGES.items():
         client = year.client(person)
-        own = (f"/plans/{plan.uuid}/", f"/key-work/{breakdown.uuid}/") if person in {"office", "filer_a"} else ()
+        own = []
+        if person in {"office", "filer_a"}:
+            own += [f"/plans/{plan.uuid}/", f"/key-work/{breakdown.uuid}/"]
+        if person == "office":
+            own += [f"/scheme-versions/{year.text.uuid}/", f"/indicators/{year.scheme.uuid}/"]
+            own += [f"/indicators/{year.scheme.uuid}/units/", f"/indicators/{year.scheme.uuid}/units/{unit}/"]
         for page in (*pages, *own):
             with CaptureQueriesContext(connection) as queries:
                 answer = client.get(page)

@@ -1,6 +1,6 @@
 """What other apps may use of letters."""
 
-from hengjing.steps.letters.selectors.board import letters_progress, progress_of, search, todo_for
+from hengjing.steps.letters.selectors.board import LetterRow, letters_progress, list_rows, progress_of, search, todo_for
 from hengjing.steps.letters.selectors.reading import batch_of, letter_of, supplement_of
 from hengjing.steps.letters.selectors.standing import standing_items
 from hengjing.steps.letters.services.deciding import (
@@ -23,6 +23,7 @@ from hengjing.steps.letters.services.supplements import (
 )
 
 __all__ = [
+    "LetterRow",
     "approve_batch",
     "approve_supplement",
     "batch_of",
@@ -33,6 +34,7 @@ __all__ = [
     "issue_supplement",
     "letter_of",
     "letters_progress",
+    "list_rows",
     "make_letter",
     "order_letters",
     "press_waiting",

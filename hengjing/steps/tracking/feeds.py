@@ -15,29 +15,27 @@ LIST_OF_TASKS = "task_list"
 
 def body_of(*, scheme_id: int, unit_id: int) -> int | None:
     """Return the assessing body that looks at the reports of a unit; nothing where no item is scored by them."""
-    return next(iter(_bodies_fed(scheme_id=scheme_id, unit_id=unit_id)), None)
-
-
-@standing
-def _bodies_fed(*, scheme_id: int, unit_id: int) -> tuple[int, ...]:
-    """Return the assessing bodies whose items are scored by the tasks of a unit."""
-    scheme = schemes.scheme_by_id(scheme_id=scheme_id)
-    unit = next((each for each in _units(scheme_id) if each.id == unit_id), None)
-    names = [
-        leaf.body
-        for leaf in indicators.leaf_nodes(scheme_id)
-        if leaf.kind == LIST_OF_TASKS and unit is not None and _applies(leaf.node, unit)
-    ]
-    bodies = orgs.bodies_of(district=scheme.program.district) if names else ()
-    return tuple(body.id for body in bodies if body.name in names)
+    return next(iter(_bodies(scheme_id=scheme_id).get(unit_id, ())), None)
 
 
 def units_fed(bodies: Collection[int], scheme_id: int) -> frozenset[int]:
     """Return the units of a scheme whose tasks feed items of some bodies."""
     if not bodies:
         return frozenset()
-    every = (unit.id for unit in _units(scheme_id))
-    return frozenset(unit for unit in every if not {*bodies}.isdisjoint(_bodies_fed(scheme_id=scheme_id, unit_id=unit)))
+    wanted = frozenset(bodies)
+    return frozenset(unit for unit, fed in _bodies(scheme_id=scheme_id).items() if not wanted.isdisjoint(fed))
+
+
+@standing
+def _bodies(*, scheme_id: int) -> dict[int, tuple[int, ...]]:
+    """Return the assessing bodies that the tasks of each unit feed, by a few queries for all units of a scheme."""
+    lists = [leaf for leaf in indicators.leaf_nodes(scheme_id) if leaf.kind == LIST_OF_TASKS]
+    bodies = orgs.bodies_of(district=schemes.scheme_by_id(scheme_id=scheme_id).program.district) if lists else ()
+    found: dict[int, tuple[int, ...]] = {}
+    for unit in _units(scheme_id) if bodies else ():
+        names = {leaf.body for leaf in lists if _applies(leaf.node, unit)}
+        found[unit.id] = tuple(body.id for body in bodies if body.name in names)
+    return found
 
 
 def _units(scheme_id: int) -> tuple[UnitData, ...]:
