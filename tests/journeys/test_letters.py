@@ -66,7 +66,7 @@ def agree(person, batch):
     person.hand.press(person.page.locator("main a[href^='/deliberations/']").first)
     person.press("发表意见")
     person.hand.choose(person.page.locator("input[name=opinion][value=agree]"))
-    person.hand.press(person.page.locator("main form button[type=submit]").last)
+    person.hand.press(person.page.locator("button[type=submit][form=act]"))
     person.page.locator(".hj-hist").wait_for()
 
 
