@@ -48,9 +48,9 @@ def desks(*, actor: Actor, scheme: SchemeData | None, todos: Sequence[Todo], at:
     """Return the desks of the roles that the person holds; those that depend on a scheme only where there is one."""
     found = []
     if actor.held(Role.GROUP_HEAD, Role.GROUP_MEMBER):
-        found.append(_decisions(todos, "deliberations.", _("待您审议"), _("没有待您审议的事项。")))
+        found.append(_decisions(todos, ("deliberations.",), _("待您审议"), _("没有待您审议的事项。")))
     if actor.held(Role.GOVERNMENT_LEADER):
-        found.append(_decisions(todos, "letters.", _("待您批准"), _("没有待您批准的事项。")))
+        found.append(_decisions(todos, ("letters.", "supplements."), _("待您批准"), _("没有待您批准的事项。")))
     if actor.held(Role.LEADER_IN_CHARGE) and scheme:
         found.append(_in_charge(actor, scheme, at))
     if actor.held(Role.ASSESSOR) and scheme:
@@ -58,11 +58,11 @@ def desks(*, actor: Actor, scheme: SchemeData | None, todos: Sequence[Todo], at:
     return tuple(found)
 
 
-def _decisions(todos: Sequence[Todo], app: str, title: str, empty: str) -> Desk:
+def _decisions(todos: Sequence[Todo], apps: tuple[str, ...], title: str, empty: str) -> Desk:
     rows = tuple(
         DeskRow(each.title, each.link, _(action(each.action).label), each.light.value, each.unit, each.due_on)
         for each in todos
-        if each.action.startswith(app)
+        if each.action.startswith(apps)
     )
     return Desk(title, _("%(n)s 项") % {"n": len(rows)}, (_("事项"), _("办理"), _("期限")), rows, empty)
 

@@ -13,8 +13,8 @@ from hengjing.foundation.audit.data import ObjectRef
 from hengjing.foundation.deliberations import api as deliberations
 from hengjing.foundation.deliberations.data import Choice, Meeting
 from hengjing.foundation.files import api as files
+from hengjing.foundation.signatures.data import Signature
 from hengjing.steps.letters import api as letters
-from hengjing.steps.letters.data import Signature
 from hengjing.steps.plans import api as plans
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData

@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from hengjing.foundation.access.data import Actor
-from hengjing.steps.letters import api as letters
-from hengjing.steps.letters.data import ItemChange
+from hengjing.steps.supplements import api as supplements
+from hengjing.steps.supplements.data import ItemChange
 
 
 def request(actor: Actor, at: datetime, row: Any, change: tuple[str, str, str, str]) -> None:
@@ -15,7 +15,7 @@ def request(actor: Actor, at: datetime, row: Any, change: tuple[str, str, str, s
         NotReady: The unit has no letter in force, or the change does not fit what is in force.
         NotAllowed: The actor may not have it drafted.
     """
-    letters.request_supplement(
+    supplements.request_supplement(
         actor=actor, at=at, scheme_id=row.scheme_id, unit_id=row.unit_id, changes=(ItemChange(*change),),
         reason=row.reason, ref=row.ref(),
     )  # fmt: skip

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.core.remembering import standing
-from hengjing.steps.letters.data import LetterMilestone
+from hengjing.steps.letter_forms.data import LetterMilestone
 from hengjing.steps.plans.data import ItemKind
 from hengjing.steps.schemes.data import TrackingTerms
 from hengjing.steps.task_changes.binding import bound_items, terms_in_force
