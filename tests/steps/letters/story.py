@@ -11,8 +11,8 @@ from hengjing.foundation.access.data import Role
 from hengjing.foundation.deliberations import api as deliberations
 from hengjing.foundation.deliberations.data import Choice
 from hengjing.foundation.files import api as files
+from hengjing.foundation.signatures.data import Signature
 from hengjing.steps.letters import api as letters
-from hengjing.steps.letters.data import Signature
 from hengjing.steps.letters.models import Letter, LetterBatch
 from tests.foundation.posts.district import fresh
 from tests.steps.plans.test_evidence import picture

@@ -9,10 +9,11 @@ from hengjing.foundation.core.errors import NotAllowed, NotFound, NotReady, Stal
 from hengjing.foundation.deliberations import api as deliberations
 from hengjing.foundation.deliberations.data import Choice
 from hengjing.foundation.notices.models import Message
+from hengjing.foundation.signatures.data import Signature
+from hengjing.steps.letter_forms.wording import usual_terms
 from hengjing.steps.letters import api as letters
-from hengjing.steps.letters.data import BatchState, LetterState, Signature
+from hengjing.steps.letters.data import BatchState, LetterState
 from hengjing.steps.letters.models import Letter, LetterBatch, Paper
-from hengjing.steps.letters.services.drafting import usual_terms
 from tests.foundation.posts.district import fresh
 from tests.steps.letters.story import (
     SIGNATURE,
