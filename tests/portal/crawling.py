@@ -12,7 +12,11 @@ from django.urls import Resolver404, resolve
 from lxml import html
 
 SAME = 3
-"""So many addresses are opened of those that differ in their values only: objects of one kind, orders of one list."""
+"""So many addresses are opened of objects of one kind: those that differ in their values only."""
+SAME_LIST = 1
+"""So many of one list with the same thing asked of it: its orders, filters and papers are drawn by one part of `ui`."""
+ENOUGH = 50
+"""A page that asks the database oftener is opened once more: what stands is known then (docs/decisions/0034)."""
 BEGIN = "/"
 
 
@@ -25,6 +29,7 @@ class Crawl:
     faults: list[str] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     queries: dict[str, int] = field(default_factory=dict)
+    first_queries: dict[str, int] = field(default_factory=dict)
 
 
 @contextmanager
@@ -48,7 +53,7 @@ def crawl(client):
         address, offered_by = waiting.popleft()
         name = named(address)
         kinds = [(name, key) for key, _ in parse_qsl(urlsplit(address).query)] or [(name, "")]
-        if all(opened[kind] >= SAME for kind in kinds):
+        if all(opened[kind] >= (SAME_LIST if kind[1] else SAME) for kind in kinds):
             continue
         opened.update(kinds)
         page = _open(client, address, offered_by, name, found)
@@ -72,10 +77,7 @@ def named(address):
 
 
 def _open(client, address, offered_by, name, found):
-    with CaptureQueriesContext(connection) as queries:
-        answer = client.get(address)
-    for close in answer._resource_closers:
-        close()
+    answer, first = _counted(client, address)
     if answer.status_code in {301, 302}:
         return None
     if answer.status_code != 200:
@@ -85,8 +87,18 @@ def _open(client, address, offered_by, name, found):
     if not answer.headers["Content-Type"].startswith("text/html"):
         return None
     found.texts[address] = answer.content.decode()
-    found.queries[address] = len(queries)
+    found.first_queries[address] = first
+    found.queries[address] = first if first <= ENOUGH else min(first, _counted(client, address)[1])
     return html.fromstring(found.texts[address])
+
+
+def _counted(client, address):
+    """Open an address; return the answer, and how often the database was asked."""
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get(address)
+    for close in answer._resource_closers:
+        close()
+    return answer, len(queries)
 
 
 def _links(page, address):

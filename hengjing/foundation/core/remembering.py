@@ -74,6 +74,11 @@ def remembering() -> Iterator[None]:
         _page.reset(before)
 
 
+def is_remembering() -> bool:
+    """Tell whether a page is being opened: then what is asked for many at once serves each that is asked for after."""
+    return _page.get() is not None
+
+
 def remembered(selector: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
     """Let a selector answer the same question once a page; its arguments are hashable and its answer is not changed."""
     return _keeping(selector, lambda page: page.answers)

@@ -142,6 +142,7 @@ def body(*, body_id: int) -> BodyData:
     return _body(row)
 
 
+@standing
 def bodies_of(*, district: int | None) -> tuple[BodyData, ...]:
     """Return the bodies of a district, by kind and name."""
     return tuple(_body(row) for row in Body.objects.filter(district=district).order_by("kind", "name"))

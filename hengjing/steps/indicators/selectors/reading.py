@@ -45,7 +45,7 @@ def system_of(*, actor: Actor, scheme_id: int) -> SystemData:
     scheme = schemes.seen_scheme(actor=actor, scheme_id=scheme_id)
     subject = Subject(program=scheme.program.id)
     access.require(actor=actor, action_name=VIEW, subject=subject)
-    latest = _latest(scheme_id=scheme_id)
+    latest = versions.latest(scheme_id)
     works = access.allowed(actor=actor, action_name=EDIT, subject=subject)
     if works and (latest is None or latest.state != VersionState.ISSUED):
         return working_system(scheme=scheme)
@@ -72,15 +72,9 @@ def _row(*, scheme_id: int) -> IndicatorSystem | None:
     return IndicatorSystem.objects.filter(scheme_id=scheme_id).first()
 
 
-@standing
-def _latest(*, scheme_id: int) -> VersionData | None:
-    return versions.latest(scheme_id)
-
-
 def is_open(*, scheme_id: int) -> bool:
     """Tell whether the working text of a scheme may be written: its version is a draft, or there is none yet."""
-    latest = _latest(scheme_id=scheme_id)
-    return latest is None or latest.state == VersionState.DRAFT
+    return versions.is_editable(scheme_id)
 
 
 def system_in_force(*, scheme: SchemeData) -> SystemData | None:

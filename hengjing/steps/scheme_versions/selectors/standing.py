@@ -10,7 +10,7 @@ from hengjing.foundation.core.errors import NotReady, Problem
 from hengjing.foundation.core.remembering import standing
 from hengjing.steps.scheme_versions.data import VersionData, VersionState
 from hengjing.steps.scheme_versions.models import SchemeVersion
-from hengjing.steps.scheme_versions.selectors.working import rows_of, working_row
+from hengjing.steps.scheme_versions.selectors.working import known_rows, rows_of, working_row
 from hengjing.steps.scheme_versions.terms import terms_of
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import TrackingTerms
@@ -23,9 +23,13 @@ def in_force(scheme_id: int, on: date | None = None) -> VersionData | None:
 
 @standing
 def _in_force(*, scheme_id: int, on: date) -> VersionData | None:
-    rows = rows_of(scheme_id=scheme_id).filter(state=VersionState.ISSUED, effective_on__lte=on)
-    found = rows.first()
+    found = next((row for row in _issued(scheme_id) if row.effective_on and row.effective_on <= on), None)
     return version_data(found) if found else None
+
+
+def _issued(scheme_id: int) -> list[SchemeVersion]:
+    """The versions of a scheme that were issued, the newest first."""
+    return [row for row in known_rows(scheme_id=scheme_id) if row.state == VersionState.ISSUED]
 
 
 def latest(scheme_id: int) -> VersionData | None:
@@ -41,13 +45,13 @@ def versions_of(scheme_id: int) -> tuple[VersionData, ...]:
 
 def latest_issued(*, scheme_id: int) -> SchemeVersion | None:
     """Return the newest version that was issued, in force or to come."""
-    return rows_of(scheme_id=scheme_id).filter(state=VersionState.ISSUED).first()
+    return next(iter(_issued(scheme_id)), None)
 
 
 @standing
 def is_issued(scheme_id: int) -> bool:
     """Tell whether a scheme has been issued."""
-    return rows_of(scheme_id=scheme_id).filter(state=VersionState.ISSUED).exists()
+    return bool(_issued(scheme_id))
 
 
 def issued_problems(scheme_id: int) -> tuple[Problem, ...]:

@@ -14,6 +14,12 @@ def rows_of(*, scheme_id: int) -> QuerySet[SchemeVersion]:
 
 
 @remembered
+def known_rows(*, scheme_id: int) -> tuple[SchemeVersion, ...]:
+    """Return the versions of a scheme that were not given up, the newest first; contents are read when asked for."""
+    return tuple(rows_of(scheme_id=scheme_id).defer("content"))
+
+
+@remembered
 def working_row(*, scheme_id: int) -> SchemeVersion | None:
     """Return the newest version of a scheme."""
-    return rows_of(scheme_id=scheme_id).first()
+    return next(iter(known_rows(scheme_id=scheme_id)), None)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.errors import NotFound
-from hengjing.foundation.core.remembering import remembered, standing
+from hengjing.foundation.core.remembering import is_remembering, remembered, standing
 from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.orgs.data import UnitData
 from hengjing.steps.schemes.data import ProgramData, SchemeData, Step, StepData
@@ -43,9 +43,15 @@ def _programs(*, district: int | None) -> tuple[ProgramData, ...]:
 
 
 @standing
+def _every_scheme() -> dict[int, SchemeData]:
+    """All schemes by id, the newest first: three a year, which every page asks for one by one."""
+    return {row.pk: scheme_data(row) for row in schemes_with_calendar().order_by("-year")}
+
+
+@remembered
 def _schemes(*, program: int) -> tuple[SchemeData, ...]:
     """The schemes of a program, the newest first."""
-    return tuple(scheme_data(row) for row in schemes_with_calendar().filter(program_id=program).order_by("-year"))
+    return tuple(each for each in _every_scheme().values() if each.program.id == program)
 
 
 def list_years(*, actor: Actor, program_id: int) -> tuple[int, ...]:
@@ -108,9 +114,10 @@ def _of_year(found: Iterable[SchemeData], year: int | None) -> SchemeData | None
     return next((each for each in found if each.year == year), None)
 
 
-@standing
 def scheme_by_id(*, scheme_id: int) -> SchemeData:
     """Return a scheme that another app's row points to; the caller has asked for the right to that row."""
+    if is_remembering():
+        return _every_scheme()[scheme_id]
     return scheme_data(schemes_with_calendar().get(pk=scheme_id))
 
 
@@ -142,9 +149,8 @@ def unit_ids_in(*, scheme_id: int) -> frozenset[int]:
 @standing
 def units_in(*, scheme_id: int, on: date) -> tuple[UnitData, ...]:
     """Return the units of a scheme, with their names of a day, in the fixed order of its year (机构序列)."""
-    scheme = Scheme.objects.get(pk=scheme_id)
-    ids = list(SchemeUnit.objects.filter(scheme_id=scheme_id).values_list("unit_id", flat=True))
-    return orgs.units_in_order(ids=ids, on=on, year=scheme.year)
+    scheme = scheme_by_id(scheme_id=scheme_id)
+    return orgs.units_in_order(ids=sorted(unit_ids_in(scheme_id=scheme_id)), on=on, year=scheme.year)
 
 
 def _programs_of(actor: Actor) -> frozenset[int]:

@@ -103,7 +103,7 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
     arrived = workflow.arrived_at(entity=Report.entity, uuids=[row.uuid for row in rows])
     for row in rows:
         action = WAITS_FOR[ReportState(row.state)]
-        if not access.allowed(actor=actor, action_name=action, subject=row.subject()):
+        if not access.allowed(actor=actor, action_name=action, subject=Subject(row.unit_id, row.program_id)):
             continue
         since, due_on = arrived.get(row.uuid, row.edited_at), row.due_on
         if row.state == ReportState.WITH_OFFICE and since:
