@@ -9,6 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from hengjing.desks.api import desks_of
 from hengjing.foundation.access.api import SIGNED_IN, actor_of, gate
 from hengjing.foundation.audit.api import list_page
 from hengjing.foundation.core import clock
@@ -18,7 +19,7 @@ from hengjing.foundation.orgs.api import day_of
 from hengjing.foundation.ui.api import ListSpec
 from hengjing.foundation.ui.look import look_of
 from hengjing.foundation.workflow import api as workflow
-from hengjing.portal import desks, selectors, workbench
+from hengjing.portal import selectors, workbench
 from hengjing.portal.bars import page_address, scheme_of, todos_of, works_here
 from hengjing.portal.listing import BURDEN_LIST, DONE_LIST, STARTED_LIST, TODO_LIST, handled, median_of
 from hengjing.portal.manual import pages
@@ -33,9 +34,11 @@ def home(request: HttpRequest) -> HttpResponse:
     actor, at = request.actor, clock.now()  # type: ignore[attr-defined]
     todos = todos_of(request)
     scheme = scheme_of(request)
+    desks = desks_of(actor=actor, scheme=scheme, todos=todos, at=at)
+    on_desks = {row.url for desk in desks for row in desk.rows}
     context = {
         "at": at,
-        "todos": todos[:SHOWN_ON_HOME],
+        "todos": [each for each in todos if each.link not in on_desks][:SHOWN_ON_HOME],
         "todo_total": len(todos),
         "tally": selectors.tally(todos),
         "done_total": workflow.count_done(actor=actor),
@@ -43,7 +46,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "messages_unread": notices.unread_count(actor),
         "scheme": scheme,
         "board": workbench.board(actor=actor, scheme=scheme, at=at) if scheme else None,
-        "desks": desks.desks(actor=actor, scheme=scheme, todos=todos, at=at),
+        "desks": desks,
         "progress_title": _("本步骤完成情况"),
     }
     return render(request, "portal/home.html", context)

@@ -80,7 +80,7 @@ def board(*, actor: Actor, scheme: SchemeData, at: datetime) -> Board:
     return Board(
         line=line,
         blocks=tuple(_blocks(rows, step, office=office)) if step else (),
-        progress=tuple(part for _source, part in parts),
+        progress=tuple(part for _source, part in parts if part.total or office),
         classes=tuple(_classes(plans.list_rows(actor=actor, scheme=scheme, at=at))) if step is Step.PLANS else (),
         dates=_dates(scheme, today),
         burden=burden_of(scheme=scheme, at=at) if office else None,

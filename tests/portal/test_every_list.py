@@ -5,16 +5,21 @@ import re
 from io import BytesIO
 
 import pytest
+import time_machine
 from django.urls import reverse
 from openpyxl import load_workbook
 
 from hengjing.foundation.audit.models import AuditEntry
 from hengjing.foundation.ui.lists import ListPage
 from hengjing.foundation.ui.lists.page import ROWS_A_PAGE
+from hengjing.steps.supervision import api as supervision
+from hengjing.steps.supervision.data import CaseDraft
 from tests.access.asking import addresses
 from tests.steps.browsing import content_of, links_of
+from tests.steps.following import Following, when
 from tests.steps.letter_forms.forms_of_offices import bring_builtin
 
+JULY = when(7, 2)
 LISTS = {
     "accounts:accounts": "sys",
     "audit:entries": "auditor",
@@ -54,9 +59,33 @@ pytestmark = pytest.mark.slow
 NOT_PAGES = ("components", "portal:help_page")
 
 
+FOLLOWED = ("supervision:case_list", "task_changes:change_list", "tracking:report_list", "tracking:task_list")
+"""The lists of what is tracked: they hold something once letters bind, in July."""
+
+
 @pytest.fixture
-def full(year):
-    """A year in which every list holds something."""
+def full(request, year):
+    """A year in which every list holds something, on the day on which it does."""
+    of_test = getattr(request.node, "callspec", None)
+    if of_test and of_test.params.get("name") in FOLLOWED:
+        with time_machine.travel(JULY, tick=False):
+            yield tracked(year)
+        return
+    yield filled(year)
+
+
+def tracked(year):
+    """A year whose letters bind: a report, a request of change and an instruction."""
+    following = Following(year)
+    following.report("2026-06", JULY, "with_unit_head")
+    following.ask(at=JULY)
+    draft = CaseDraft(following.id, "请说明进度滞后的原因", when(7, 20).date(), item_name=following.items()[0].name)
+    supervision.instruct(actor=year.actor("leader", JULY), at=JULY, scheme_id=following.scheme.id, draft=draft)
+    return year
+
+
+def filled(year):
+    """A year with plans under way, urged and bundled."""
     year.plan(state="with_office")
     year.plan("b")
     office = year.client("office")

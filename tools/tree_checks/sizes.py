@@ -22,7 +22,7 @@ APP_LINES = 1500
 
 UNCOUNTED_PARAMETERS = {"self", "cls", "actor", "at"}
 GROUPS_OF_APPS = ("steps", "foundation")
-SINGLE_APPS = ("portal", "demo")
+SINGLE_APPS = ("portal", "desks", "demo")
 PLAY = ("demo", "platform")  # plays the years; the rest of demo prints tables of the engine: docs/decisions/0037
 PAGES = frozenset({"views", "views.py", "papers", "forms.py", "listing.py", "lists", "lists.py", "urls.py"})
 """What an app shows and takes in; counted apart from what it decides (docs/decisions/0025)."""

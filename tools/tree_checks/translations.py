@@ -21,7 +21,7 @@ STANDALONE = ("hengjing", "scoring")
 
 REFUSING = re.compile(r"(Problem|Refused|NotReady|StaleState|NotAllowed|NotFound)$")
 """Whatever is raised or listed to tell a person what is wrong ends like one of these."""
-SPEAKING = ("hengjing/foundation", "hengjing/portal", "hengjing/steps")
+SPEAKING = ("hengjing/desks", "hengjing/foundation", "hengjing/portal", "hengjing/steps")
 """Where every refusal speaks the language of the page."""
 
 Found = tuple[str, str]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.audit.data import ObjectRef
+from hengjing.foundation.ui.data import Light
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -144,10 +145,26 @@ class MatterData:
     minutes: str
 
 
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """A matter in which the opinion of a member is missing: by when, and how many of the group have spoken."""
+
+    title: str
+    url: str
+    due_on: date | None
+    light: Light
+    tally: Tally
+
+
 Seen = Callable[[Actor, UUID], ObjectRef | None]
 """Given a person and the identity of an object, return the object when the person may see it, else nothing."""
 Decided = Callable[[UUID, Decision, Actor, datetime], None]
 """Given the identity of an object and what was decided, by whom and when, let the step follow, in one transaction."""
+
+
+def no_day(_uuid: UUID) -> date | None:
+    """Return that no day is set by which the matter is to be decided."""
+    return None
 
 
 def nobody(_uuid: UUID) -> frozenset[int]:
@@ -160,7 +177,8 @@ class SubjectKind:
     """What a step puts before the leading group, and what follows from the decision.
 
     `fingerprint` is that of the content as it stands: adoption is refused when it is another than the one put up.
-    `conflicted` are the units whose people have to recuse. `on_withdrawn` is `on_returned` when it is not given.
+    `conflicted` are the units whose people have to recuse; `due_on` is the day by which the step needs the decision.
+    `on_withdrawn` is `on_returned` when it is not given.
     """
 
     entity: str
@@ -172,5 +190,6 @@ class SubjectKind:
     on_returned: Decided
     conflicted: Callable[[UUID], frozenset[int]] = nobody
     on_withdrawn: Decided | None = None
+    due_on: Callable[[UUID], date | None] = no_day
     quorum: Share = MORE_THAN_HALF
     majority: Share = MORE_THAN_HALF

@@ -5,6 +5,7 @@ from hengjing.steps.indicator_rules.documents import leaves, places
 from hengjing.steps.indicator_rules.problems import placed
 from hengjing.steps.indicator_rules.skeleton import skeleton
 from hengjing.steps.indicators.selectors.board import progress_of, search, todo_for
+from hengjing.steps.indicators.selectors.bodies import BodyItem, items_assessed
 from hengjing.steps.indicators.selectors.reading import (
     bodies_offered,
     items_of_body,
@@ -19,8 +20,10 @@ from hengjing.steps.indicators.selectors.reading import (
 from hengjing.steps.indicators.services.editing import replace_document, restore_text, start_from_document
 
 __all__ = [
+    "BodyItem",
     "bodies_offered",
     "changes",
+    "items_assessed",
     "items_of_body",
     "leaf_nodes",
     "leaves",

@@ -59,7 +59,7 @@ UNIT_LIST = ListSpec(
         Column("own", gettext_lazy("单独规定"), lambda row: _("有") if row.own else "—", path="own"),
     ),
     order=("order",),
-    filters=(TextFilter("q", gettext_lazy("单位"), ("name", "class_name")),),
+    filters=(TextFilter("q", gettext_lazy("单位或指标"), ("name", "class_name", "titles")),),
 )  # fmt: skip
 
 

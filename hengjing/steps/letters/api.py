@@ -1,7 +1,7 @@
 """What other apps may use of letters."""
 
 from hengjing.steps.letters.amendments import register_amendments
-from hengjing.steps.letters.selectors.board import letters_progress, progress_of, search, todo_for
+from hengjing.steps.letters.selectors.board import LetterRow, letters_progress, list_rows, progress_of, search, todo_for
 from hengjing.steps.letters.selectors.reading import batch_of, issued_letter, letter_of, letters_in_force
 from hengjing.steps.letters.services.deciding import (
     approve_batch,
@@ -16,6 +16,7 @@ from hengjing.steps.letters.services.pressing import press_waiting
 from hengjing.steps.letters.services.signing import confirm_letter, sign_letter
 
 __all__ = [
+    "LetterRow",
     "approve_batch",
     "batch_of",
     "confirm_letter",
@@ -25,6 +26,7 @@ __all__ = [
     "letter_of",
     "letters_in_force",
     "letters_progress",
+    "list_rows",
     "make_letter",
     "order_letters",
     "press_waiting",

@@ -1,27 +1,61 @@
-"""What members and the head of the group have to do."""
+"""What members and the head of the group have to do, and what was decided lately."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor
+from hengjing.foundation.core.remembering import remembered
 from hengjing.foundation.deliberations.content import tally_of
-from hengjing.foundation.deliberations.data import MatterState
+from hengjing.foundation.deliberations.data import Awaited, MatterData, MatterState, Tally
 from hengjing.foundation.deliberations.models import Matter, Opinion
 from hengjing.foundation.deliberations.registry import kind_of
 from hengjing.foundation.deliberations.selectors.counting import SPEAKING, forced_of, members_of
-from hengjing.foundation.deliberations.selectors.reading import list_matters
+from hengjing.foundation.deliberations.selectors.reading import list_matters, matter_data
 from hengjing.foundation.notices.data import Todo
+from hengjing.foundation.orgs.api import day_of
+from hengjing.foundation.ui.data import Light
+from hengjing.foundation.workdays import api as workdays
 
 OPINE, ADOPT = "deliberations.matter:opine", "deliberations.matter:adopt"
+AMBER_DAYS = 3
+"""Working days before the deadline from which a matter is amber."""
 
 
 def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
     """Return what the actor has to do about matters: give an opinion, and adopt what carries (B1)."""
-    speaks = any(not grant.on_behalf_of for grant in actor.held(*SPEAKING))
     heads = access.may_ever(actor=actor, action_name=ADOPT)
-    if not speaks and not heads:
+    found = []
+    for row, tally, is_missing in _open(actor=actor, at=at):
+        if is_missing:
+            found.append(_todo(row, OPINE, at))
+        elif heads and tally.carries and access.allowed(actor=actor, action_name=ADOPT, subject=row.subject()):
+            found.append(_todo(row, ADOPT, at))
+    return tuple(found)
+
+
+def awaited_of(*, actor: Actor, at: datetime) -> tuple[Awaited, ...]:
+    """Return the open matters in which the opinion of the actor is missing, with the count so far."""
+    found = []
+    for row, tally, is_missing in _open(actor=actor, at=at):
+        if is_missing:
+            due_on, light = _timed(row, at)
+            found.append(Awaited(row.title, _url(row), due_on, light, tally))
+    return tuple(found)
+
+
+def decided_since(*, actor: Actor, since: datetime) -> tuple[MatterData, ...]:
+    """Return the matters that the actor may see and that were decided since a moment, the latest first."""
+    rows = list_matters(actor=actor).filter(state__in=(MatterState.ADOPTED, MatterState.RETURNED))
+    return tuple(matter_data(row) for row in rows.filter(decided_at__gte=since).order_by("-decided_at", "-pk"))
+
+
+@remembered
+def _open(*, actor: Actor, at: datetime) -> tuple[tuple[Matter, Tally, bool], ...]:
+    """Return the open matters of a member, each with its count and whether the member has yet to speak."""
+    speaks = any(not grant.on_behalf_of for grant in actor.held(*SPEAKING))
+    if not speaks and not access.may_ever(actor=actor, action_name=ADOPT):
         return ()
     rows = list(list_matters(actor=actor).filter(state=MatterState.OPEN))
     said: dict[int, dict[int, str]] = {}
@@ -31,19 +65,20 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
     found = []
     for row in rows:
         forced, choices = forced_of(matter=row, at=at), said.get(row.pk, {})
-        if speaks and actor.user_id not in choices and actor.user_id not in forced:
-            found.append(_todo(row, OPINE))
-        elif heads and _may_adopt(actor, row):
-            kind = kind_of(row.subject_entity)
-            if tally_of(kind=kind, members=members, forced=forced, choices=choices).carries:
-                found.append(_todo(row, ADOPT))
+        tally = tally_of(kind=kind_of(row.subject_entity), members=members, forced=forced, choices=choices)
+        found.append((row, tally, speaks and actor.user_id not in choices and actor.user_id not in forced))
     return tuple(found)
 
 
-def _may_adopt(actor: Actor, row: Matter) -> bool:
-    return access.allowed(actor=actor, action_name=ADOPT, subject=row.subject())
+def _timed(row: Matter, at: datetime) -> tuple[date | None, Light]:
+    due_on = kind_of(row.subject_entity).due_on(row.subject_uuid)
+    return due_on, workdays.get_calendar().light(due_on, day_of(at), AMBER_DAYS)
 
 
-def _todo(row: Matter, action: str) -> Todo:
-    link = reverse("deliberations:matter_view", args=[row.uuid])
-    return Todo(title=row.title, link=link, action=action, since=row.put_up_at)
+def _todo(row: Matter, action: str, at: datetime) -> Todo:
+    due_on, light = _timed(row, at)
+    return Todo(title=row.title, link=_url(row), action=action, due_on=due_on, since=row.put_up_at, light=light)
+
+
+def _url(row: Matter) -> str:
+    return reverse("deliberations:matter_view", args=[row.uuid])

@@ -49,6 +49,7 @@ class UnitLine:
     order: int
     items: int
     own: bool
+    titles: str = ""
 
 
 def units_shown(*, actor: Actor, frame: Frame) -> tuple[UnitData, ...]:
@@ -64,9 +65,10 @@ def lines_of(*, actor: Actor, frame: Frame) -> list[UnitLine]:
     return [
         UnitLine(
             unit.uuid, frame.system.scheme.uuid, unit.name, unit.class_name, order,
-            len(items_of(frame=frame, unit=unit)), _has_own(frame, unit),
+            len(items), _has_own(frame, unit), "\n".join(item.title for item in items),
         )
         for order, unit in enumerate(units_shown(actor=actor, frame=frame))
+        for items in (items_of(frame=frame, unit=unit),)
     ]  # fmt: skip
 
 

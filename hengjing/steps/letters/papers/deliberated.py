@@ -1,5 +1,6 @@
 """What the leading group sees of a batch of letters, and what follows from its decision (B1)."""
 
+from datetime import date
 from uuid import UUID
 
 from django.urls import reverse
@@ -15,6 +16,8 @@ from hengjing.steps.letters.models import LetterBatch
 from hengjing.steps.letters.selectors.reading import get_batch, list_letters
 from hengjing.steps.letters.selectors.wholeness import fingerprint_of
 from hengjing.steps.letters.services.deciding import follow_adoption, follow_return
+from hengjing.steps.schemes import api as schemes
+from hengjing.steps.schemes.data import Step
 
 
 def register() -> None:
@@ -28,6 +31,7 @@ def register() -> None:
             bundle=_bundle,
             on_adopted=follow_adoption,
             on_returned=follow_return,
+            due_on=_due_on,
         )
     )
 
@@ -41,6 +45,11 @@ def _readable(actor: Actor, uuid: UUID) -> ObjectRef | None:
 
 def _fingerprint(uuid: UUID) -> str:
     return fingerprint_of(batch=LetterBatch.objects.get(uuid=uuid))
+
+
+def _due_on(uuid: UUID) -> date | None:
+    batch = LetterBatch.objects.get(uuid=uuid)
+    return schemes.scheme_by_id(scheme_id=batch.scheme_id).due_on(Step.LETTERS)
 
 
 def _bundle(actor: Actor, uuid: UUID) -> tuple[BundleEntry, ...]:

@@ -1,5 +1,6 @@
 """How a version stands before the leading group: who reads it, what is in the bundle, what follows."""
 
+from datetime import date
 from uuid import UUID
 
 from django.urls import reverse
@@ -14,6 +15,8 @@ from hengjing.steps.scheme_versions.models import SchemeVersion
 from hengjing.steps.scheme_versions.registry import papers_of
 from hengjing.steps.scheme_versions.selectors.reading import base_of, comparison_of, get_version
 from hengjing.steps.scheme_versions.services.deciding import follow_adoption, follow_return, live_fingerprint
+from hengjing.steps.schemes import api as schemes
+from hengjing.steps.schemes.data import Step
 
 
 def _read(actor: Actor, uuid: UUID) -> ObjectRef | None:
@@ -38,6 +41,12 @@ def _bundle(actor: Actor, uuid: UUID) -> tuple[BundleEntry, ...]:
     return (*entries, *papers_of(actor=actor, scheme_id=row.scheme_id))
 
 
+def _due_on(uuid: UUID) -> date | None:
+    """Return by when the text is needed: the first by the end of its step, an amendment by the day it takes effect."""
+    row = SchemeVersion.objects.get(uuid=uuid)
+    return row.effective_on if row.number > 1 else schemes.scheme_by_id(scheme_id=row.scheme_id).due_on(Step.SCHEME)
+
+
 KIND = SubjectKind(
     entity=SchemeVersion.entity,
     label=gettext_lazy("年度考核方案"),
@@ -46,4 +55,5 @@ KIND = SubjectKind(
     bundle=_bundle,
     on_adopted=follow_adoption,
     on_returned=follow_return,
+    due_on=_due_on,
 )

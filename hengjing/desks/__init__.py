@@ -1,0 +1,1 @@
+"""What each role finds first on its workbench."""
