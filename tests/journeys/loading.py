@@ -13,8 +13,10 @@ from uuid import UUID
 
 import django
 
-FIRST, LAST = "U30", "U62"
+FIRST, LAST = "U30", "U59"
 """Of these the tenth, the twentieth and the thirtieth have not begun their plan: U39, U49, U59."""
+RAN = 12
+"""So many units of each program were assessed in the year that runs."""
 RULESET = Path("rulesets/reference/2025/ruleset.yaml")
 
 
@@ -35,14 +37,16 @@ def load():
 
 def _district(today):
     from hengjing.demo.platform.days import Days  # noqa: PLC0415
-    from hengjing.demo.platform.play import found, play  # noqa: PLC0415
+    from hengjing.demo.platform.play import NEXT_YEAR, RUNNING_YEAR, found, play  # noqa: PLC0415
     from hengjing.scoring.load import load_ruleset  # noqa: PLC0415
 
     whole = load_ruleset(RULESET)
     ruleset = replace(whole, units=tuple(unit for unit in whole.units if FIRST <= unit.code <= LAST))
     days = Days.around(today)
     district = found(ruleset=ruleset, days=days, tick=_silently)
-    play(district, days, _silently)
+    few = [each for program in district.programs for each in district.of_program(program)[:RAN]]
+    play(replace(district, members={each.code: each for each in few}), days, _silently, RUNNING_YEAR)
+    play(district, days, _silently, NEXT_YEAR)
     return days, district
 
 

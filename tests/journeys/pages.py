@@ -10,10 +10,12 @@ from lxml import html
 from tests.access.asking import addresses
 
 PEOPLE = (
-    "u38f", "u36f", "u36h", "u34h", "u30f", "office", "rural", "leader2", "leader4", "chair", "auditor", "sysadmin",
-    "secadmin", "audadmin",
+    "u38f", "u36f", "u36h", "u34h", "u30f", "office", "rural", "leader2", "leader4", "mayor", "chair", "member",
+    "assessor", "auditor", "sysadmin", "secadmin", "audadmin",
 )  # fmt: skip
 """Every role, and units whose plans are returned, with the unit head, with the office, and approved."""
+LAST_YEAR = ("office", "u30f", "u31f", "u32h", "leader2")
+"""Who then turns to the year that runs, in which letters are signed and tasks are tracked."""
 
 FILE, ACT, PART = "sends a file", "takes what a form sends", "a part of a page"
 RESTORED = "stands only while a restored platform waits for its two confirmations"

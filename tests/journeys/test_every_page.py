@@ -6,7 +6,17 @@ import pytest
 
 from tests.chromium import violations
 from tests.journeys import stories
-from tests.journeys.pages import NOT_PAGES, ONLY_WHEN, PEOPLE, REFUSALS, SIGNED_OUT, Found, every_address, follow_links
+from tests.journeys.pages import (
+    LAST_YEAR,
+    NOT_PAGES,
+    ONLY_WHEN,
+    PEOPLE,
+    REFUSALS,
+    SIGNED_OUT,
+    Found,
+    every_address,
+    follow_links,
+)
 from tests.journeys.people import DESK, NARROWEST, PHONE, Visitors
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("journeys")]
@@ -22,7 +32,7 @@ CHECKED_AT = {"zh-hans": DESK, "en": PHONE}
 def everybody(chromium, site):
     """One person of each role, signed in."""
     visitors = Visitors(chromium, site)
-    yield {name: visitors.signed_in(name) for name in PEOPLE}
+    yield {name: visitors.signed_in(name) for name in dict.fromkeys((*PEOPLE, *LAST_YEAR))}
     assert visitors.leave() == []
 
 
@@ -32,8 +42,11 @@ def found(everybody, tmp_path_factory):
     found, folder = Found(), tmp_path_factory.mktemp("brought")
     brought = _bring_evidence(everybody["u38f"], folder)
     follow_links(everybody["u38f"], "u38f", found, seeds=(brought,))
-    for name, person in everybody.items():
-        follow_links(person, name, found)
+    for name in PEOPLE:
+        follow_links(everybody[name], name, found)
+    for name in LAST_YEAR:
+        _turn_to_last_year(everybody[name])
+        follow_links(everybody[name], name, found)
     for page in ("plans:plan_import", "key_work:breakdown_import"):
         username, path = found.pages[page]
         brought = _bring_workbook(everybody[username], path, folder)
@@ -42,6 +55,15 @@ def found(everybody, tmp_path_factory):
         path = found.pages[above][1].split("?")[0] + end
         follow_links(everybody[username], username, found, seeds=(path,))
     return found
+
+
+def _turn_to_last_year(person):
+    """Choose the year before in the head of the page."""
+    person.open("/")
+    years = person.page.locator(".hj-top details", has=person.page.locator("button[name=year]"))
+    person.hand.press(years.locator("summary"))
+    with person.page.expect_navigation():
+        person.hand.press(years.locator("button:not([aria-current])").first)
 
 
 def _bring_evidence(filer, folder):

@@ -1,6 +1,6 @@
 """Plays two years through the apps' api: the running one with what was done in it, then the next one up to today."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
@@ -49,9 +49,9 @@ def found(*, ruleset: Ruleset, days: Days, tick: Tick) -> District:
     return set_up(ruleset=ruleset, years=(running.year, days.year), at=running.before(60), tick=tick)
 
 
-def play(district: District, days: Days, tick: Tick) -> None:
-    """Play both years, one part after another in the order of their days; every part is kept whole."""
-    for part in PARTS:
+def play(district: District, days: Days, tick: Tick, parts: Sequence[Part] | None = None) -> None:
+    """Play both years or some parts, one after another in the order of their days; every part is kept whole."""
+    for part in PARTS if parts is None else parts:
         with nullcontext() if part.brings_files else transaction.atomic():
             part.play(district, days, tick)
 
@@ -76,15 +76,18 @@ def _leader_is_away(district: District, days: Days, _tick: Tick) -> None:
     )  # fmt: skip
 
 
-PARTS = (
+RUNNING_YEAR = (
     Part(_running_plans),
     Part(play_rules_in_force),
     Part(play_letters),
     Part(sign_letters, brings_files=True),
     Part(play_tracking),
     Part(play_changes, brings_files=True),
+)
+NEXT_YEAR = (
     Part(_leader_is_away),
     Part(_next_plans),
     Part(play_rules),
     Part(play_trials),
 )
+PARTS = (*RUNNING_YEAR, *NEXT_YEAR)

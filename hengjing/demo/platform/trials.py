@@ -31,7 +31,8 @@ def play_trials(district: District, days: Days, tick: Tick) -> None:
 
 def _facts(district: District, scheme_id: int) -> bytes:
     """The facts of the reference year, as far as they are of the district's units and items."""
-    units = {member.code for member in district.of_program(PROGRAM)}
+    assessed = schemes.unit_ids_in(scheme_id=scheme_id)
+    units = {member.code for member in district.of_program(PROGRAM) if member.id in assessed}
     items = {leaf.code for leaf in indicators.leaf_nodes(scheme_id)}
     out = io.StringIO()
     with district.facts.open(encoding="utf-8", newline="") as file:

@@ -1,5 +1,6 @@
 """What other apps may use of schemes."""
 
+from hengjing.steps.schemes.bodies import register_programs_of_bodies
 from hengjing.steps.schemes.holds import register_hold
 from hengjing.steps.schemes.progress import register_progress
 from hengjing.steps.schemes.selectors.calendar import progress_of, step_lines
@@ -39,6 +40,7 @@ __all__ = [
     "progress_of",
     "register_hold",
     "register_program",
+    "register_programs_of_bodies",
     "register_progress",
     "restore_units",
     "scheme_by_id",

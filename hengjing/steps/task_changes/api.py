@@ -2,6 +2,7 @@
 
 from hengjing.steps.task_changes.content import label_of, lateness, light_of, milestone_states, periods_of
 from hengjing.steps.task_changes.data import ChangeDraft
+from hengjing.steps.task_changes.listing import old_and_new
 from hengjing.steps.task_changes.selectors.places import place_of
 from hengjing.steps.task_changes.selectors.progress import waiting_changes
 from hengjing.steps.task_changes.selectors.reading import changes_of_item, item_of, search, todo_for
@@ -19,7 +20,7 @@ from hengjing.steps.task_changes.services.deciding import (
 
 __all__ = [
     "ChangeDraft", "changes_of_item", "decide_change", "edit_change", "item_of", "label_of", "lateness", "light_of",
-    "milestone_states", "pass_change_on", "periods_of", "place_of", "refuse_change", "reject_change",
+    "milestone_states", "old_and_new", "pass_change_on", "periods_of", "place_of", "refuse_change", "reject_change",
     "request_change", "search", "settle_change", "standing_items", "submit_change", "todo_for", "tracking_terms",
     "waiting_changes", "withdraw_change",
 ]  # fmt: skip

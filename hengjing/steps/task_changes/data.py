@@ -34,6 +34,8 @@ class ChangeField(TextChoices):
 
     DUE_ON = "due_on", "完成时限"
     TARGET = "target", "目标值"
+    POINTS = "points", "分值"
+    MILESTONES = "milestones", "节点"
     NAME = "name", "工作"
     EVIDENCE = "evidence_expected", "佐证"
     NEW = "add", "新增工作"

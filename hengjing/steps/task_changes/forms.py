@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy
 from hengjing.foundation.access.api import day_field
 from hengjing.foundation.core.form_parts import SeenForm
 from hengjing.steps.task_changes.data import ChangeDraft, ChangeField, ChangeKind
+from hengjing.steps.task_changes.models import LONGEST
 
-PARTS = [(field.value, gettext_lazy(str(field.label))) for field in (ChangeField.TARGET, ChangeField.NAME)]
+CHANGEABLE = (ChangeField.TARGET, ChangeField.POINTS, ChangeField.MILESTONES, ChangeField.NAME)
+PARTS = [(field.value, gettext_lazy(str(field.label))) for field in CHANGEABLE]
 
 
 class KeyedForm(forms.Form):
@@ -41,7 +43,10 @@ class ContentForm(KeyedForm):
     """A new value for a part of a task."""
 
     field = forms.ChoiceField(label=gettext_lazy("变更项"), choices=PARTS)
-    new = forms.CharField(label=gettext_lazy("新值"), max_length=200)
+    new = forms.CharField(
+        label=gettext_lazy("新值"), max_length=LONGEST, widget=forms.Textarea({"rows": 3}),
+        help_text=gettext_lazy("节点每行一个，日期在前，例如：2026-06-30 主体完工"),
+    )  # fmt: skip
     reason = _reason()
 
     def draft(self, item: str) -> ChangeDraft:

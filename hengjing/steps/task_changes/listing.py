@@ -1,8 +1,9 @@
 """The list of requests, and what a page says of one."""
 
 from datetime import date
+from decimal import Decimal
 
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -22,10 +23,10 @@ def _tone(row: TaskChange) -> str:
 
 
 def value_of(field: str, value: str) -> Value:
-    """Return a value as people read it: days as days."""
+    """Return a value as people read it: days as days, points as a number."""
     if field == ChangeField.DUE_ON and value:
         return date.fromisoformat(value)
-    return value
+    return Decimal(value) if field == ChangeField.POINTS and value else value
 
 
 def old_and_new(field: str, old: str, new: str) -> SafeString:
@@ -35,8 +36,13 @@ def old_and_new(field: str, old: str, new: str) -> SafeString:
     said = _("原为 %(old)s")
     return format_html(
         '<del aria-label="{}">{}</del> → <ins>{}</ins>', said % {"old": shown(value_of(field, old))},
-        shown(value_of(field, old)), shown(value_of(field, new)),
+        in_lines(shown(value_of(field, old))), in_lines(shown(value_of(field, new))),
     )  # fmt: skip
+
+
+def in_lines(text: str) -> SafeString:
+    """Return a text of several lines with its lines below one another."""
+    return format_html_join(SafeString("<br>"), "{}", ((line,) for line in text.splitlines()))
 
 
 CHANGE_LIST = ListSpec(

@@ -10,6 +10,9 @@ from hengjing.foundation.audit.data import ObjectRef
 from hengjing.foundation.core.base import Entity
 from hengjing.steps.task_changes.data import ChangeField, ChangeKind, ChangeState
 
+LONGEST = 2000
+"""Characters of a value: milestones are one a line."""
+
 
 def stamped_by() -> "models.ForeignKey[Any, Any]":
     """Return the field of a person who has done a transition."""
@@ -33,8 +36,8 @@ class TaskChange(Entity):
     item_name = models.CharField("工作", max_length=200)
     kind = models.CharField("申请类型", max_length=16, choices=ChangeKind.choices)
     field = models.CharField("变更项", max_length=24, choices=ChangeField.choices)
-    old = models.CharField("原值", max_length=500, blank=True)
-    new = models.CharField("新值", max_length=500, blank=True)
+    old = models.CharField("原值", max_length=LONGEST, blank=True)
+    new = models.CharField("新值", max_length=LONGEST, blank=True)
     content = models.JSONField(default=dict)
     reason = models.TextField("理由", max_length=1000)
     state = models.CharField("状态", max_length=16, choices=ChangeState.choices, default=ChangeState.REQUESTED)

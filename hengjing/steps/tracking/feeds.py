@@ -13,9 +13,14 @@ from hengjing.steps.schemes import api as schemes
 LIST_OF_TASKS = "task_list"
 
 
-@standing
 def body_of(*, scheme_id: int, unit_id: int) -> int | None:
-    """Return the assessing body whose item is scored by the tasks of a unit; nothing where no item is."""
+    """Return the assessing body that looks at the reports of a unit; nothing where no item is scored by them."""
+    return next(iter(_bodies_fed(scheme_id=scheme_id, unit_id=unit_id)), None)
+
+
+@standing
+def _bodies_fed(*, scheme_id: int, unit_id: int) -> tuple[int, ...]:
+    """Return the assessing bodies whose items are scored by the tasks of a unit."""
     scheme = schemes.scheme_by_id(scheme_id=scheme_id)
     unit = next((each for each in _units(scheme_id) if each.id == unit_id), None)
     names = [
@@ -24,15 +29,15 @@ def body_of(*, scheme_id: int, unit_id: int) -> int | None:
         if leaf.kind == LIST_OF_TASKS and unit is not None and _applies(leaf.node, unit)
     ]
     bodies = orgs.bodies_of(district=scheme.program.district) if names else ()
-    return next((body.id for body in bodies if body.name in names), None)
+    return tuple(body.id for body in bodies if body.name in names)
 
 
 def units_fed(bodies: Collection[int], scheme_id: int) -> frozenset[int]:
     """Return the units of a scheme whose tasks feed items of some bodies."""
     if not bodies:
         return frozenset()
-    every = _units(scheme_id)
-    return frozenset(unit.id for unit in every if body_of(scheme_id=scheme_id, unit_id=unit.id) in bodies)
+    every = (unit.id for unit in _units(scheme_id))
+    return frozenset(unit for unit in every if not {*bodies}.isdisjoint(_bodies_fed(scheme_id=scheme_id, unit_id=unit)))
 
 
 def _units(scheme_id: int) -> tuple[UnitData, ...]:

@@ -12,6 +12,7 @@ from hengjing.foundation.ui.drawing import LIGHT_WORDS, badge, cells, light
 from hengjing.foundation.ui.lists import ChoiceFilter, Column, ListSpec, TextFilter
 from hengjing.foundation.ui.wording import Value, month_day, shown
 from hengjing.steps.plans.data import ItemKind
+from hengjing.steps.task_changes import api as task_changes
 from hengjing.steps.task_changes.data import Altered, ChangeField, StandingItem
 from hengjing.steps.tracking.data import EntryData, ReportState, TaskState
 from hengjing.steps.tracking.selectors.board import NOT_BEGUN, ReportRow
@@ -132,11 +133,16 @@ def task_pairs(task: TaskState) -> list[tuple[str, Value]]:
         (_("单位"), task.unit_name),
         (_("类别"), _(item.kind_label)),
         (_("目标值"), altered_value(item, ChangeField.TARGET, item.target)),
-        (_("分值"), item.points),
+        (_("分值"), altered_value(item, ChangeField.POINTS, item.points)),
         (_("完成时限"), altered_value(item, ChangeField.DUE_ON, item.due_on)),
         (_("进度"), f"{task.progress.percent}%"),
         (_("完成值"), task.progress.value),
         (_("完成日期"), task.progress.finished_on),
+        *(
+            (_(each.label), task_changes.old_and_new(each.field, each.old, each.new))
+            for each in item.altered
+            if each.field == ChangeField.MILESTONES
+        ),
     ]
 
 

@@ -1,6 +1,8 @@
 """A unit asks for a later date, another value or more work; office and leader decide; the old value stays (P4, B4)."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -8,21 +10,25 @@ from hengjing.foundation.core.errors import NotAllowed, NotFound, NotReady, Stal
 from hengjing.foundation.files import api as files
 from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.schemes.data import TrackingTerms
+from hengjing.steps.supplements.models import Supplement
 from hengjing.steps.task_changes import api as task_changes
+from hengjing.steps.task_changes import supplements
 from hengjing.steps.task_changes.data import ChangeField, ChangeKind
 from hengjing.steps.task_changes.selectors import reading, standing
-from hengjing.steps.task_changes.services import deciding
+from hengjing.steps.task_changes.values import text_of
 from hengjing.steps.tracking import api as tracking
 from tests.foundation.posts.district import fresh
 from tests.steps.following import MAY_DAY, when
 from tests.steps.plans.test_evidence import picture
 
-PATH = {
+Act = tuple[Callable[..., Any], str, dict[str, str]]
+
+PATH: dict[str, Act] = {
     "with_office": (task_changes.submit_change, "head_a", {}),
     "with_leader": (task_changes.pass_change_on, "office", {}),
     "decided": (task_changes.decide_change, "leader", {}),
 }
-SERVICES = {
+SERVICES: dict[str, Act] = {
     "submit": (task_changes.submit_change, "head_a", {}),
     "withdraw": (task_changes.withdraw_change, "filer_a", {}),
     "pass_on": (task_changes.pass_change_on, "office", {}),
@@ -118,9 +124,7 @@ def test_a_decision_moves_the_date_and_keeps_the_old_one_beside_it(following):
 
 def test_a_decision_asks_for_a_supplement_of_the_letter_once(following, monkeypatch):
     said = []
-    monkeypatch.setattr(
-        deciding.supplements, "request", lambda _actor, _at, row, change: said.append((row.unit_id, change))
-    )
+    monkeypatch.setattr(supplements, "request", lambda _actor, _at, row, change: said.append((row.unit_id, change)))
 
     row = brought(following, "decided")
 
@@ -239,3 +243,62 @@ def test_everybody_has_to_do_what_waits_for_them(following):
     assert (todo("office"), todo("leader")) == (["task_changes.change:pass_on"], [])
     following.act(row, task_changes.pass_change_on, "office")
     assert (todo("office"), todo("leader")) == ([], ["task_changes.change:decide"])
+
+
+STARTED, LATER = "2026-04-30 启动\n2026-11-30 完成", "2026-04-30 启动\n2026-08-31 过半\n2026-11-30 完成"
+PARTS = {
+    ChangeField.TARGET: ("完成 100%", "完成 98%", "完成 98%"),
+    ChangeField.POINTS: ("40.00", "38.5", "38.50"),
+    ChangeField.MILESTONES: ("2026-03-31 启动\n2026-11-30 完成", "2026年11月30日 完成\n2026-04-30 启动", STARTED),
+}
+
+
+def supplement_of(row):
+    """What the supplement that a decision drafted says: task, part, old and new value."""
+    drafted = Supplement.objects.get(because_uuid=row.uuid)
+    return [(each["item_uuid"], each["field"], each["old"], each["new"]) for each in drafted.changes]
+
+
+@pytest.mark.clause("P4")
+@pytest.mark.parametrize("field", PARTS)
+def test_target_points_and_milestones_change_by_the_same_way_and_the_old_value_stays(following, field):
+    before, typed, after = PARTS[field]
+
+    row = brought(following, "decided", kind=ChangeKind.CHANGE, field=field, new=typed)
+
+    item = next(each for each in following.items() if each.uuid == str(row.item_uuid))
+    assert text_of(item, field) == after
+    assert [(each.field, each.old, each.new) for each in item.altered] == [(field, before, after)]
+    assert supplement_of(row) == [(str(row.item_uuid), field, before, after)]
+
+
+def test_milestones_of_a_task_that_was_extended_change_against_what_the_letter_says(following):
+    brought(following, "decided")
+    row = brought(following, "decided", kind=ChangeKind.CHANGE, field=ChangeField.MILESTONES, new=LATER)
+
+    item = next(each for each in following.items() if each.uuid == str(row.item_uuid))
+    assert (row.old, text_of(item, "milestones")) == ("2026-03-31 启动\n2026-12-15 完成", LATER)
+    assert item.due_on == date(2026, 12, 15)
+    assert supplement_of(row)[0][2:] == (PARTS[ChangeField.MILESTONES][0], LATER)
+
+
+@pytest.mark.parametrize(
+    ("field", "new", "code"),
+    [
+        (ChangeField.POINTS, "四十", "points_unread"),
+        (ChangeField.POINTS, "-1", "points_unread"),
+        (ChangeField.POINTS, "1.005", "points_unread"),
+        (ChangeField.POINTS, "NaN", "points_unread"),
+        (ChangeField.POINTS, "40", "nothing_changes"),
+        (ChangeField.MILESTONES, "完成一半", "milestone_unread"),
+        (ChangeField.MILESTONES, "2027-03-01 完成", "outside_year"),
+        (ChangeField.MILESTONES, "2026-12-01 完成", "after_due"),
+        (ChangeField.MILESTONES, "2026-11-30 完成\n2026-03-31 启动", "nothing_changes"),
+        (ChangeField.TARGET, "完" * 201, "too_long"),
+        (ChangeField.DUE_ON, "2026-12-15", "field_unknown"),
+    ],
+)
+def test_a_value_that_does_not_fit_its_part_is_refused(following, field, new, code):
+    with pytest.raises(NotReady) as caught:
+        following.ask(kind=ChangeKind.CHANGE, field=field, new=new)
+    assert code in codes(caught)

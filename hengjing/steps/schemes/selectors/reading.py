@@ -8,11 +8,12 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
-from hengjing.foundation.access.data import Actor
+from hengjing.foundation.access.data import Actor, Role
 from hengjing.foundation.core.errors import NotFound
 from hengjing.foundation.core.remembering import is_remembering, remembered, standing
 from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.orgs.data import UnitData
+from hengjing.steps.schemes.bodies import programs_of_bodies
 from hengjing.steps.schemes.data import ProgramData, SchemeData, Step, StepData
 from hengjing.steps.schemes.models import Program, Scheme, SchemeUnit
 
@@ -25,10 +26,13 @@ def list_programs(*, actor: Actor) -> tuple[ProgramData, ...]:
     if not access.may_ever(actor=actor, action_name=VIEW):
         return ()
     reach = access.reach(actor=actor, action_name=VIEW)
-    if not reach.whole and not any(grant.units or grant.programs for grant in actor.grants):
+    bodies = frozenset(body for grant in actor.grants if grant.role is Role.ASSESSOR for body in grant.bodies)
+    if not reach.whole and not bodies and not any(grant.units or grant.programs for grant in actor.grants):
         return ()
     every = _programs(district=actor.district)
-    own = frozenset(each.id for each in every) if reach.whole else _programs_of(actor)
+    known = frozenset(each.id for each in every)
+    own = known if reach.whole else _programs_of(actor)
+    own |= programs_of_bodies(bodies=bodies, programs=known - own)
     return tuple(each for each in every if each.id in own)
 
 

@@ -20,7 +20,7 @@ from hengjing.steps.supervision import api as supervision
 from hengjing.steps.supervision.data import CaseDraft
 from hengjing.steps.supervision.forms import AnswerForm, CaseForm, ChosenForm, OpenForm, item_of
 from hengjing.steps.supervision.selectors.reading import OF_THE_UNIT, get_case
-from hengjing.steps.supervision.views.common import chosen_scheme
+from hengjing.steps.supervision.views.chosen import chosen_scheme
 from hengjing.steps.task_changes import api as task_changes
 
 WRITE = "supervision.case:write"

@@ -16,7 +16,7 @@ from hengjing.steps.supervision.listing import CASE_LIST, dressed, facts_of
 from hengjing.steps.supervision.papers.ledger import ledger_file
 from hengjing.steps.supervision.selectors.charge import charge_of
 from hengjing.steps.supervision.selectors.reading import OF_THE_UNIT, get_case, list_cases
-from hengjing.steps.supervision.views.common import chosen_scheme
+from hengjing.steps.supervision.views.chosen import chosen_scheme
 
 OPEN = "supervision.case:open"
 WRITE = "supervision.case:write"

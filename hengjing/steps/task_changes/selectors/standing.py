@@ -10,12 +10,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.core.remembering import standing
-from hengjing.steps.letter_forms.data import LetterMilestone
 from hengjing.steps.plans.data import ItemKind
 from hengjing.steps.schemes.data import TrackingTerms
 from hengjing.steps.task_changes.binding import bound_items, terms_in_force
 from hengjing.steps.task_changes.data import Altered, ChangeField, ChangeKind, ChangeState, StandingItem
 from hengjing.steps.task_changes.models import TaskChange
+from hengjing.steps.task_changes.values import value_of
 
 
 @standing
@@ -69,10 +69,15 @@ def as_change(row: TaskChange) -> tuple[str, str, str, str]:
     return str(row.item_uuid), row.field, row.old, row.new
 
 
-def _moved(entry: LetterMilestone, moved: list[Altered], due_on: date) -> LetterMilestone:
-    """The last milestone goes with the date of the task; those before it stay."""
-    first = date.fromisoformat(moved[0].old)
-    return replace(entry, due_on=due_on) if first <= entry.due_on < due_on else entry
+def _changed(item: StandingItem, change: Altered) -> StandingItem:
+    """Apply one decision; with a later date goes the last milestone, those before it stay."""
+    if change.field != ChangeField.DUE_ON:
+        return replace(item, **{change.field: value_of(change.field, change.new)})
+    before, due_on = date.fromisoformat(change.old), date.fromisoformat(change.new)
+    milestones = tuple(
+        replace(entry, due_on=due_on) if before <= entry.due_on < due_on else entry for entry in item.milestones
+    )
+    return replace(item, due_on=due_on, milestones=milestones)
 
 
 def _applied(item: StandingItem, changes: Iterable[TaskChange]) -> StandingItem:
@@ -81,10 +86,8 @@ def _applied(item: StandingItem, changes: Iterable[TaskChange]) -> StandingItem:
         for row in changes
         if row.kind != ChangeKind.ADD
     )
-    values: dict[str, Any] = {each.field: each.new for each in altered if each.field in {"target", "name"}}
-    moved = [each for each in altered if each.field == ChangeField.DUE_ON]
-    if moved:
-        due_on = date.fromisoformat(moved[-1].new)
-        values |= {"due_on": due_on, "planned_on": date.fromisoformat(moved[0].old)}
-        values["milestones"] = tuple(_moved(entry, moved, due_on) for entry in item.milestones)
-    return replace(item, altered=altered, **values)
+    for each in altered:
+        item = _changed(item, each)
+    moved = next((each for each in altered if each.field == ChangeField.DUE_ON), None)
+    planned_on = date.fromisoformat(moved.old) if moved else item.planned_on
+    return replace(item, altered=altered, planned_on=planned_on)

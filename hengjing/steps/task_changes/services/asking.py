@@ -20,6 +20,7 @@ from hengjing.steps.schemes import api as schemes
 from hengjing.steps.task_changes.data import ChangeDraft, ChangeField, ChangeKind, ChangeState, StandingItem
 from hengjing.steps.task_changes.models import TaskChange
 from hengjing.steps.task_changes.selectors.reading import get_change, item_of
+from hengjing.steps.task_changes.values import as_kept, text_of, value_problems
 
 REQUEST = "task_changes.change:request"
 EDIT = "task_changes.change:edit"
@@ -107,16 +108,10 @@ def _write(row: TaskChange, draft: ChangeDraft, item: StandingItem | None) -> No
         row.item_name, row.field, row.old, row.new = row.content["name"], ChangeField.NEW, "", row.content["target"]
     else:
         row.item_name, row.field = item.name, draft.field
-        row.old, row.new = old_value(item, draft.field), draft.new.strip()
+        row.old, row.new = text_of(item, draft.field), as_kept(draft.field, draft.new)
     said = [row.kind, str(row.item_uuid), row.field, row.old, row.new, row.content, row.reason]
     text = json.dumps(said, ensure_ascii=False, sort_keys=True)
     row.fingerprint = hashlib.sha256(text.encode()).hexdigest()
-
-
-def old_value(item: StandingItem, field: str) -> str:
-    """Return the value of a part of a task as text."""
-    value = getattr(item, field, "")
-    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _check(draft: ChangeDraft, item: StandingItem | None, year: int) -> None:
@@ -134,7 +129,13 @@ def _change_problems(draft: ChangeDraft, item: StandingItem, year: int) -> list[
         return [Problem("field_unknown", _("请选择要变更的内容"), "field")]
     if not draft.new.strip():
         return [Problem("new_missing", _("请填写新值"), "new")]
-    if draft.new.strip() == old_value(item, draft.field):
+    if extends:
+        found = _day_problems(draft.new, "new", year, after=None)
+    else:
+        found = value_problems(draft.field, draft.new, year, item.due_on)
+    if found:
+        return found
+    if as_kept(draft.field, draft.new) == text_of(item, draft.field):
         return [Problem("nothing_changes", _("新值与原值相同"), "new")]
     return _day_problems(draft.new, "new", year, after=item.due_on) if extends else []
 

@@ -1,4 +1,4 @@
-"""What the pages of supervision share."""
+"""The scheme that the pages of supervision are about."""
 
 from django.http import HttpRequest
 
