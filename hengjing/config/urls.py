@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("supervision/", include("hengjing.steps.supervision.urls")),
     path("consolidation/", include("hengjing.steps.consolidation.urls")),
     path("letters/forms/", include("hengjing.steps.letter_forms.urls")),
+    path("letters/supplements/", include("hengjing.steps.supplements.urls")),
     path("letters/", include("hengjing.steps.letters.urls")),
     path("ui/components/", components.page, name="components"),
     path("", include("hengjing.portal.urls")),

@@ -17,7 +17,7 @@ from hengjing.steps.schemes.data import SchemeData
 
 LATELY = timedelta(days=60)
 SHOWN = 5
-BATCH, SUPPLEMENT = "letters.batch:approve", "letters.supplement:approve"
+BATCH, SUPPLEMENT = "letters.batch:approve", "supplements.supplement:approve"
 
 
 def deliberating(*, actor: Actor, at: datetime) -> list[Desk]:

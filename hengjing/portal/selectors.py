@@ -23,6 +23,7 @@ from hengjing.steps.scheme_versions import api as scheme_versions
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData, Step
 from hengjing.steps.supervision import api as supervision
+from hengjing.steps.supplements import api as supplements
 from hengjing.steps.task_changes import api as task_changes
 from hengjing.steps.tracking import api as tracking
 
@@ -34,6 +35,7 @@ TODO: tuple[Callable[..., tuple[Todo, ...]], ...] = (
     key_work.todo_for,
     plans.todo_for,
     letters.todo_for,
+    supplements.todo_for,
     task_changes.todo_for,
     tracking.todo_for,
     supervision.todo_for,
@@ -60,7 +62,7 @@ STARTS = (
     "plans.plan:submit",
     "plans.plan:amend",
     "letters.batch:put_up",
-    "letters.supplement:put_up",
+    "supplements.supplement:put_up",
     "task_changes.change:submit",
     "tracking.report:file",
     "supervision.case:answer",

@@ -2,7 +2,8 @@
 
 from hengjing.steps.letter_forms.builtin import built_in_form
 from hengjing.steps.letter_forms.models import LetterForm
-from hengjing.steps.letters.models import Letter, LetterBatch, Paper, Supplement
+from hengjing.steps.letters.models import Letter, LetterBatch, Paper
+from hengjing.steps.supplements.models import Supplement, SupplementPaper
 from tests.foundation.posts.district import NOON
 
 OF_FORM = ("view", "export", "sample", "put_in_use", "retire")
@@ -43,8 +44,9 @@ def rows_of_letters(scheme, unit, person, plan):
         because_entity="tracking.change", because_uuid="1", because_label="变更申请", drafted_at=NOON, approved_at=NOON,
         **signable,
     )  # fmt: skip
-    for of in ({"letter": letter}, {"supplement": supplement}):
-        Paper.objects.create(content=b"paper", sha256=HASH, made_at=NOON, **of)
+    kept = {"content": b"paper", "sha256": HASH, "made_at": NOON}
+    Paper.objects.create(letter=letter, **kept)
+    SupplementPaper.objects.create(supplement=supplement, **kept)
     return {"letter_form": form, "letter_batch": batch, "letter": letter, "supplement": supplement}
 
 
@@ -53,4 +55,4 @@ def arguments_of_letters(rows):
     found = {f"letter_forms:form_{name}": {"uuid": rows["letter_form"].uuid} for name in OF_FORM}
     found |= {f"letters:batch_{name}": {"uuid": rows["letter_batch"].uuid} for name in OF_BATCH}
     found |= {f"letters:letter_{name}": {"uuid": rows["letter"].uuid} for name in OF_LETTER}
-    return found | {f"letters:supplement_{name}": {"uuid": rows["supplement"].uuid} for name in OF_SUPPLEMENT}
+    return found | {f"supplements:supplement_{name}": {"uuid": rows["supplement"].uuid} for name in OF_SUPPLEMENT}

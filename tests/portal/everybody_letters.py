@@ -5,8 +5,9 @@ from uuid import UUID
 from hengjing.foundation.audit.data import ObjectRef
 from hengjing.steps.letter_forms import api as letter_forms
 from hengjing.steps.letters import api as letters
-from hengjing.steps.letters.data import ItemChange, ItemField
-from hengjing.steps.letters.models import Supplement
+from hengjing.steps.supplements import api as supplements
+from hengjing.steps.supplements.data import ItemChange, ItemField
+from hengjing.steps.supplements.models import Supplement
 from tests.foundation.posts.district import fresh
 from tests.steps.letter_forms.forms_of_offices import bring_builtin
 from tests.steps.letters.story import act, adopt, drafted, make_all, peopled
@@ -46,17 +47,17 @@ def add_letters(year, unit="g"):
 
 
 def _supplement(year, unit, state, place):
-    item = letters.standing_items(scheme_id=year.scheme.id, unit_ids=[unit.pk])[-1]
+    item = supplements.standing_items(scheme_id=year.scheme.id, unit_ids=[unit.pk])[-1]
     change = ItemChange(item.uuid, ItemField.DUE_ON, item.due_on.isoformat(), f"2026-12-{place:02}")
-    asked = letters.request_supplement(
+    asked = supplements.request_supplement(
         actor=year.actor("office"), at=AT, scheme_id=year.scheme.id, unit_id=unit.pk, changes=(change,),
         reason="汛期影响", ref=ObjectRef("tracking.change", str(UUID(int=place)), f"变更申请 {place}"),
     )  # fmt: skip
     row = Supplement.objects.get(uuid=asked.uuid)
     steps = (
-        ("awaiting_approval", letters.put_up_supplement, "office"),
-        ("approved", letters.approve_supplement, "mayor"),
-        ("issued", letters.issue_supplement, "office"),
+        ("awaiting_approval", supplements.put_up_supplement, "office"),
+        ("approved", supplements.approve_supplement, "mayor"),
+        ("issued", supplements.issue_supplement, "office"),
     )
     for name, service, person in steps:
         if state == "drafted":

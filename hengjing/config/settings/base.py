@@ -22,7 +22,7 @@ FOUNDATION = [
     f"hengjing.foundation.{app}"
     for app in (
         "core", "ui", "access", "audit", "restores", "sign_in", "accounts", "orgs", "posts", "workdays", "notices",
-        "jobs", "workflow", "files", "deliberations",
+        "jobs", "workflow", "files", "signatures", "deliberations",
     )
 ]  # fmt: skip
 STEPS = [
@@ -40,6 +40,7 @@ STEPS = [
     "hengjing.steps.consolidation",
     "hengjing.steps.letter_forms",
     "hengjing.steps.letters",
+    "hengjing.steps.supplements",
 ]
 
 INSTALLED_APPS = [

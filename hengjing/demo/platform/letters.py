@@ -13,8 +13,8 @@ from hengjing.foundation.audit.data import ObjectRef
 from hengjing.foundation.deliberations import api as deliberations
 from hengjing.foundation.deliberations.data import Choice, Meeting
 from hengjing.foundation.files import api as files
+from hengjing.foundation.signatures.data import Signature
 from hengjing.steps.letters import api as letters
-from hengjing.steps.letters.data import Signature
 from hengjing.steps.plans import api as plans
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData
@@ -79,8 +79,8 @@ class _Play:
         batch = letters.batch_of(actor=actor, scheme_id=self.scheme.id)
         if batch is None:
             return
-        about = {"entity": "letters.batch", "uuid": UUID(batch.uuid)}
-        matter = deliberations.matter_of(actor=actor, **about)
+        uuid = UUID(batch.uuid)
+        matter = deliberations.matter_of(actor=actor, entity="letters.batch", uuid=uuid)
         if matter is None:
             return
         people = [self.district.users[name] for name in ("chair", "member")]
@@ -88,10 +88,11 @@ class _Play:
             held_on=met.date(), place="区政府三层会议室", presider="王建平", recorder="李明", present=tuple(people),
             opinions=dict.fromkeys(people, (Choice.AGREE, "")), minutes="会议审议并通过各单位绩效管理责任书。",
         )  # fmt: skip
-        seen = {"at": met, "uuid": UUID(matter.uuid), "seen_version": matter.version}
-        deliberations.record_meeting(actor=actor, meeting=meeting, **seen)
+        deliberations.record_meeting(
+            actor=actor, at=met, uuid=UUID(matter.uuid), seen_version=matter.version, meeting=meeting
+        )
         chair = self.district.actor("chair", met)
-        matter = deliberations.matter_of(actor=chair, **about) or matter
+        matter = deliberations.matter_of(actor=chair, entity="letters.batch", uuid=uuid) or matter
         deliberations.adopt(actor=chair, at=met, uuid=UUID(matter.uuid), seen_version=matter.version, note="同意印发")
 
     def _act(self, service: object, username: str, at: datetime, **more: bool) -> None:

@@ -39,6 +39,7 @@ SCREENS = {
     "key_work": "key-work",
     "task_changes": "task-changes",
     "letter_forms": "letters",
+    "supplements": "letters",
     "restores": "restore",
     "indicator_files": "indicator-files",
     "trials": "trials",

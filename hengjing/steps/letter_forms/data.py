@@ -1,8 +1,11 @@
 """Forms of the letter as other apps see them, and the fields that a form may use."""
 
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext
 
 
 class FormState(TextChoices):
@@ -57,3 +60,56 @@ class FormData:
     title: str
     sha256: str
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class LetterMilestone:
+    """What is to be reached by a day."""
+
+    due_on: date
+    text: str
+
+    def __str__(self) -> str:
+        """Return day and words."""
+        return f"{self.due_on.isoformat()} {self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class LetterItem:
+    """One piece of work to which a letter binds a unit; `uuid` is the one of the item of the plan."""
+
+    uuid: str
+    unit: int
+    unit_name: str
+    letter: str
+    number: int
+    kind: str
+    kind_label: str
+    name: str
+    target: str
+    challenge: str
+    points: Decimal
+    due_on: date
+    milestones: tuple[LetterMilestone, ...]
+    measures: str = ""
+    evidence_expected: str = ""
+    source: str = ""
+    key_task: str = ""
+    share: str = ""
+
+    @property
+    def share_label(self) -> str:
+        """Return the share in the language of the page; what is stored is the word of the breakdown (协办 30%)."""
+        word, _space, percent = self.share.partition(" ")
+        return f"{gettext(word)} {percent}".strip() if word else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The text that all letters of a batch share."""
+
+    title: str
+    party_a: str
+    opening: str
+    evaluation: str
+    rewards: str

@@ -1,11 +1,12 @@
 """Letters as other apps see them, and the words of their states."""
 
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
+from datetime import date, datetime
+from typing import Any
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext
+
+from hengjing.steps.letter_forms.data import LetterItem
 
 
 class BatchState(TextChoices):
@@ -27,92 +28,8 @@ class LetterState(TextChoices):
     SIGNED = "signed", "已签订"
 
 
-class SupplementState(TextChoices):
-    """Where a supplement to an issued letter stands."""
-
-    DRAFTED = "drafted", "起草中"
-    AWAITING_APPROVAL = "awaiting_approval", "待区政府批准"
-    APPROVED = "approved", "已批准"
-    ISSUED = "issued", "待签订"
-    CONFIRMED = "confirmed", "乙方已确认"
-    SIGNED = "signed", "已签订"
-
-
-class ItemField(TextChoices):
-    """What a supplement may change of a piece of work; `add` and `remove` are about the whole of it."""
-
-    NAME = "name", "工作"
-    TARGET = "target", "目标值"
-    CHALLENGE = "challenge", "挑战值"
-    POINTS = "points", "分值"
-    DUE_ON = "due_on", "完成时限"
-    MILESTONES = "milestones", "节点"
-    MEASURES = "measures", "工作措施"
-    EVIDENCE = "evidence_expected", "佐证"
-    ADDED = "add", "新增"
-    REMOVED = "remove", "删除"
-
-
 IN_FORCE = (LetterState.ISSUED, LetterState.CONFIRMED, LetterState.SIGNED)
 """A letter binds from its issue; the signature of both parties is kept with it."""
-
-SUPPLEMENT_IN_FORCE = (SupplementState.ISSUED, SupplementState.CONFIRMED, SupplementState.SIGNED)
-
-
-@dataclass(frozen=True, slots=True)
-class LetterMilestone:
-    """What is to be reached by a day."""
-
-    due_on: date
-    text: str
-
-    def __str__(self) -> str:
-        """Return day and words."""
-        return f"{self.due_on.isoformat()} {self.text}"
-
-
-@dataclass(frozen=True, slots=True)
-class LetterItem:
-    """One piece of work to which a letter binds a unit; `uuid` is the one of the item of the plan."""
-
-    uuid: str
-    unit: int
-    unit_name: str
-    letter: str
-    number: int
-    kind: str
-    kind_label: str
-    name: str
-    target: str
-    challenge: str
-    points: Decimal
-    due_on: date
-    milestones: tuple[LetterMilestone, ...]
-    measures: str = ""
-    evidence_expected: str = ""
-    source: str = ""
-    key_task: str = ""
-    share: str = ""
-
-    @property
-    def share_label(self) -> str:
-        """Return the share in the language of the page; what is stored is the word of the breakdown (协办 30%)."""
-        word, _space, percent = self.share.partition(" ")
-        return f"{gettext(word)} {percent}".strip() if word else ""
-
-
-@dataclass(frozen=True, slots=True)
-class ItemChange:
-    """One change of one piece of work, as it is decided in the year (P4).
-
-    `field` is of `ItemField`; `old` and `new` are texts: points as `12.00`, a day as `2026-11-30`, milestones one a
-    line with the day first. `add` has the fields of the new work as JSON in `new`, `remove` its name in `old`.
-    """
-
-    item_uuid: str
-    field: str
-    old: str
-    new: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,23 +66,6 @@ class BatchData:
 
 
 @dataclass(frozen=True, slots=True)
-class SupplementData:
-    """A supplement to a letter as other apps see it."""
-
-    uuid: str
-    letter: str
-    unit: int
-    number: int
-    code: str
-    state: str
-    state_label: str
-    reason: str
-    changes: tuple[ItemChange, ...]
-    url: str
-    version: int
-
-
-@dataclass(frozen=True, slots=True)
 class LettersProgress:
     """How far the letters of a scheme are: units, and of them made, issued and signed letters."""
 
@@ -176,20 +76,37 @@ class LettersProgress:
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
-    """The text that all letters of a batch share."""
+class IssuedLetter:
+    """A letter in force with what it was issued with, for what changes it in the year; `id` is that of its row."""
 
+    id: int
+    uuid: str
+    unit: int
+    unit_name: str
+    program: int
+    code: str
+    fingerprint: str
     title: str
     party_a: str
-    opening: str
-    evaluation: str
-    rewards: str
+    items: tuple[LetterItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Signature:
-    """Who signed for both parties, and on which day."""
+class Amendment:
+    """What was added to a letter after its issue, as the page of the letter shows it."""
 
-    signed_on: date
-    party_a: str
-    party_b: str
+    row: Any
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A paper that the platform knows under a fingerprint; `chain_differs` when the line names another place."""
+
+    label: str
+    code: str
+    url: str
+    fingerprint: str
+    chain: str
+    issued_at: datetime | None
+    chain_differs: bool = False

@@ -6,23 +6,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.core.errors import Problem
+from hengjing.foundation.signatures.guards import has_a_scan, is_on_paper
 from hengjing.foundation.workflow.data import Flow, Told, Transition
-from hengjing.steps.letters.data import BatchState, LetterState, SupplementState
+from hengjing.steps.letters.data import BatchState, LetterState
 
 
 def is_whole(batch: Any) -> Sequence[Problem]:
     """Name what keeps the letters from going on; the service has put it on the batch."""
     return tuple(batch.problems)
-
-
-def is_on_paper(letter: Any) -> Sequence[Problem]:
-    """Say that the document must be made before it is confirmed or signed."""
-    return () if letter.has_paper else (Problem("no_paper", _("印发文书尚未生成，请先生成文书"), ""),)
-
-
-def has_a_scan(letter: Any) -> Sequence[Problem]:
-    """Say that the scanned copy of the signed letter must be there."""
-    return () if letter.has_scan else (Problem("no_scan", _("请上传双方签字盖章后的扫描件"), ""),)
 
 
 def whom_it_reaches(batch: Any) -> Sequence[Told]:
@@ -33,7 +24,7 @@ def whom_it_reaches(batch: Any) -> Sequence[Told]:
     return told
 
 
-B, L, P = BatchState, LetterState, SupplementState
+B, L = BatchState, LetterState
 
 FLOWS = (
     Flow(
@@ -76,29 +67,6 @@ FLOWS = (
                        consequence="代表本单位（乙方）确认责任书内容，随后由绩效办登记双方签订。"),
             Transition("letters.letter:sign", (L.ISSUED, L.CONFIRMED), L.SIGNED, guards=(is_on_paper, has_a_scan),
                        stamps="signed", primary=True, consequence="登记双方签字、日期和扫描件，此后不能更改。"),
-        ),
-    ),
-    Flow(
-        entity="letters.supplement",
-        states=SupplementState,
-        first=P.DRAFTED,
-        final=(P.SIGNED,),
-        done=(P.APPROVED, P.SIGNED),
-        transitions=(
-            Transition("letters.supplement:put_up", (P.DRAFTED,), P.AWAITING_APPROVAL, stamps="put_up", primary=True,
-                       consequence="报区政府领导批准。"),
-            Transition("letters.supplement:send_back", (P.AWAITING_APPROVAL,), P.DRAFTED, reason_required=True,
-                       clears=("put_up",), consequence="补充责任书回到起草中。"),
-            Transition("letters.supplement:approve", (P.AWAITING_APPROVAL,), P.APPROVED, stamps="approved",
-                       primary=True, consequence="批准绑定当前内容；由绩效办印发签订。"),
-            Transition("letters.supplement:issue", (P.APPROVED,), P.ISSUED, stamps="issued", primary=True,
-                       consequence="印发后按补充责任书执行，原责任书不改。"),
-            Transition("letters.supplement:confirm", (P.ISSUED,), P.CONFIRMED, guards=(is_on_paper,),
-                       stamps="confirmed", primary=True,
-                       consequence="代表本单位（乙方）确认补充责任书内容，随后由绩效办登记双方签订。"),
-            Transition("letters.supplement:sign", (P.ISSUED, P.CONFIRMED), P.SIGNED,
-                       guards=(is_on_paper, has_a_scan), stamps="signed", primary=True,
-                       consequence="登记双方签字、日期和扫描件，此后不能更改。"),
         ),
     ),
 )  # fmt: skip

@@ -7,9 +7,8 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from hengjing.foundation.access.api import day_field
 from hengjing.foundation.core.form_parts import SeenForm
-from hengjing.steps.letters.data import Signature, Terms
+from hengjing.steps.letter_forms.data import Terms
 
 _ROW = re.compile(r"unit:[0-9a-f-]{36}|[0-9a-f-]{36}:\d{1,9}")
 _AREA = {"rows": 5}
@@ -33,18 +32,6 @@ class TermsForm(SeenForm):
     def terms(self) -> Terms:
         """Return what was typed, for the service."""
         return Terms(**self.typed())
-
-
-class SignForm(SeenForm):
-    """Who signed for both parties, and on which day."""
-
-    signed_on = day_field(gettext_lazy("签订日期"))
-    party_a = forms.CharField(label=gettext_lazy("甲方签字人"), max_length=64)
-    party_b = forms.CharField(label=gettext_lazy("乙方签字人"), max_length=64)
-
-    def signature(self) -> Signature:
-        """Return what was typed, for the service."""
-        return Signature(**self.typed())
 
 
 class VerifyForm(forms.Form):

@@ -12,9 +12,9 @@ from hengjing.foundation.ui.data import Light
 from hengjing.foundation.ui.drawing import LIGHT_WORDS, cells, dated_lines
 from hengjing.foundation.ui.lists import ChoiceFilter, Column, ListSpec, TextFilter
 from hengjing.foundation.ui.wording import Value, shown
-from hengjing.steps.letters.data import ItemChange, ItemField, LetterItem, LetterState
+from hengjing.steps.letter_forms.data import LetterItem
+from hengjing.steps.letters.data import LetterState
 from hengjing.steps.letters.selectors.board import NOT_MADE, LetterRow
-from hengjing.steps.letters.setting import new_text
 
 STATES = (
     (NOT_MADE, gettext_lazy("未生成")),
@@ -74,17 +74,3 @@ def _cells(item: LetterItem) -> SafeString:
     kinds = ("", "", "num tot", "hj-days", "hj-day", "")
     rest = zip(kinds, labels, values, strict=True)
     return named + cells((kind, label, shown(value), "") for kind, label, value in rest)
-
-
-def change_rows(changes: Iterable[ItemChange], items: Iterable[LetterItem]) -> list[tuple[str, str, str, str]]:
-    """Return each change of a supplement in words: work, what of it, before, after."""
-    names = {item.uuid: item.name for item in items}
-    return [
-        (
-            names.get(change.item_uuid, "—"),
-            _(str(ItemField(change.field).label)),
-            change.old or "—",
-            new_text(change.field, change.new),
-        )
-        for change in changes
-    ]

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from hengjing.steps.letters import api as letters
-from hengjing.steps.letters.data import LetterMilestone
+from hengjing.steps.letter_forms.data import LetterMilestone
 from hengjing.steps.scheme_versions import api as scheme_versions
 from hengjing.steps.schemes.data import TrackingTerms
+from hengjing.steps.supplements import api as supplements
 from hengjing.steps.task_changes.data import StandingItem
 
 
@@ -24,7 +24,7 @@ def bound_items(scheme_id: int, unit_ids: Collection[int] | None) -> tuple[Stand
             name=item.name, target=item.target, points=item.points, due_on=item.due_on, planned_on=item.due_on,
             milestones=told_apart(item.milestones),
         )
-        for item in letters.standing_items(scheme_id=scheme_id, unit_ids=unit_ids)
+        for item in supplements.standing_items(scheme_id=scheme_id, unit_ids=unit_ids)
     )  # fmt: skip
 
 

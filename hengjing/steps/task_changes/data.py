@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.db.models import TextChoices
 
 from hengjing.foundation.ui.data import Light
-from hengjing.steps.letters.data import LetterMilestone
+from hengjing.steps.letter_forms.data import LetterMilestone
 
 
 class ChangeState(TextChoices):

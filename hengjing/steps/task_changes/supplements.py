@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from hengjing.foundation.access.data import Actor
-from hengjing.steps.letters import api as letters
-from hengjing.steps.letters.data import ItemChange
+from hengjing.steps.supplements import api as supplements
+from hengjing.steps.supplements.data import ItemChange
 from hengjing.steps.task_changes.data import ChangeField
 
 
@@ -20,7 +20,7 @@ def request(actor: Actor, at: datetime, row: Any, change: tuple[str, str, str, s
     asked = ItemChange(*change)
     if asked.field == ChangeField.MILESTONES:
         asked = replace(asked, old=_milestones_of_letter(row))
-    letters.request_supplement(
+    supplements.request_supplement(
         actor=actor, at=at, scheme_id=row.scheme_id, unit_id=row.unit_id, changes=(asked,),
         reason=row.reason, ref=row.ref(),
     )  # fmt: skip
@@ -28,6 +28,6 @@ def request(actor: Actor, at: datetime, row: Any, change: tuple[str, str, str, s
 
 def _milestones_of_letter(row: Any) -> str:
     """Return the milestones as the letter words them: a task that was extended stands with its last one moved."""
-    items = letters.standing_items(scheme_id=row.scheme_id, unit_ids={row.unit_id})
+    items = supplements.standing_items(scheme_id=row.scheme_id, unit_ids={row.unit_id})
     found = next((item.milestones for item in items if item.uuid == str(row.item_uuid)), ())
     return "\n".join(map(str, found))

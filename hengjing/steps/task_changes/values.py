@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from hengjing.foundation.core.entries import dated
 from hengjing.foundation.core.errors import Problem
-from hengjing.steps.letters.data import LetterMilestone
+from hengjing.steps.letter_forms.data import LetterMilestone
 from hengjing.steps.task_changes.data import ChangeField, StandingItem
 from hengjing.steps.task_changes.models import LONGEST
 

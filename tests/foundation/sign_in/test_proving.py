@@ -17,7 +17,7 @@ FRESH = {
     "accounts.second_factor:reset",
     "accounts.user:activate",
     "letters.batch:approve",
-    "letters.supplement:approve",
+    "supplements.supplement:approve",
     "plans.plan:approve",
     "posts.delegation:delegate",
     "posts.holding:confirm",

@@ -11,8 +11,8 @@ from hengjing.foundation.access.data import Role
 from hengjing.foundation.deliberations import api as deliberations
 from hengjing.foundation.deliberations.data import Choice
 from hengjing.foundation.files import api as files
+from hengjing.foundation.signatures.data import Signature
 from hengjing.steps.letters import api as letters
-from hengjing.steps.letters.data import Signature
 from hengjing.steps.letters.models import Letter, LetterBatch
 from tests.foundation.posts.district import fresh
 from tests.steps.plans.test_evidence import picture
@@ -63,10 +63,16 @@ def act(year, row, service, name, at=AT, **more):
     return service(actor=year.actor(name, at), at=at, uuid=row.uuid, seen_version=version, **more)
 
 
-def adopt(year, batch):
-    """Have every member agree and the head of the group adopt the letters."""
+def matter_on(year, batch):
+    """The matter on the letters of a batch, as the head of the group sees it."""
     matter = deliberations.matter_of(actor=year.actor("chair"), entity="letters.batch", uuid=batch.uuid)
     assert matter is not None
+    return matter
+
+
+def adopt(year, batch):
+    """Have every member agree and the head of the group adopt the letters."""
+    matter = matter_on(year, batch)
     about = {"at": AT, "uuid": UUID(matter.uuid), "seen_version": matter.version}
     for name in ("chair", "member1", "member2", "member3"):
         deliberations.give_opinion(actor=year.actor(name), opinion=Choice.AGREE, **about)

@@ -133,7 +133,8 @@ def decided(year, batch):
 def test_a_letter_that_cannot_be_set_is_not_kept_and_those_before_it_stay(year, monkeypatch, worker):
     consolidated(year)
     batch = drafted(year)
-    real, done = setting.letter_document, []
+    real = setting.letter_document
+    done: list[bytes] = []
 
     def one(**about):
         if done:

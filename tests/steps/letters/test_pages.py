@@ -7,12 +7,11 @@ import pytest
 import time_machine
 
 from hengjing.foundation.jobs.models import Job, JobResult
-from hengjing.steps.letters.data import BatchState, LetterState, SupplementState
-from hengjing.steps.letters.models import LetterBatch, Supplement
+from hengjing.steps.letters.data import BatchState, LetterState
+from hengjing.steps.letters.models import LetterBatch
 from tests.foundation.posts.district import fresh
 from tests.steps.browsing import content_of, sent
 from tests.steps.letters.story import adopt, brought, consolidated, letter_of, scanned, words_of
-from tests.steps.letters.supplemented import request, supplement
 from tests.steps.year import AT
 
 pytestmark = pytest.mark.django_db
@@ -160,37 +159,6 @@ def test_a_unit_finds_only_its_own_letter(year):
 
     assert "JW局" in page
     assert "CZ局" not in page
-
-
-@pytest.mark.clause("P3")
-def test_a_supplement_goes_its_way_in_the_browser(year):
-    brought(year)
-    row = Supplement.objects.get(uuid=request(year).uuid)
-    page = f"/letters/supplements/{row.uuid}/"
-    office, mayor, head = (year.client(name) for name in ("office", "mayor", "head_a"))
-
-    sent(office, f"{page}put_up/")
-    sent(mayor, f"{page}approve/")
-    sent(office, f"{page}issue/")
-    sent(head, f"{page}confirm/")
-    scanned(year, fresh(row))
-    sent(office, f"{page}sign/", signed_on="2026-03-02", party_a="甲", party_b="乙")
-
-    assert fresh(row).state == SupplementState.SIGNED
-    shown = content_of(head.get(page))
-    for words in ("窗口服务", "完成时限", "2026-11-30", "2026-12-10", "汛期影响", "变更申请 1"):
-        assert words in shown
-    assert row.code in content_of(head.get(f"/letters/{row.letter.uuid}/"))
-    assert "补充责任书" in words_of(head.get(f"{page}export/").content).text
-
-
-def test_a_proof_of_a_supplement_is_there_before_it_is_decided(year):
-    brought(year)
-    row = supplement(year)
-
-    said = words_of(year.client("office").get(f"/letters/supplements/{row.uuid}/export/").content)
-
-    assert row.code in said.text
 
 
 def test_the_group_reads_what_is_put_before_it(year):

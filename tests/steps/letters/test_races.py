@@ -6,9 +6,9 @@ import pytest
 
 from hengjing.foundation.access.data import Role
 from hengjing.foundation.core.errors import NotReady
+from hengjing.foundation.signatures.data import Signature
 from hengjing.foundation.workflow.models import TransitionLog
 from hengjing.steps.letters import api as letters
-from hengjing.steps.letters.data import Signature
 from hengjing.steps.letters.models import Letter, LetterBatch
 from hengjing.steps.letters.selectors.reading import get_batch, get_letter
 from hengjing.steps.letters.services import deciding, drafting, signing

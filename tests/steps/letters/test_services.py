@@ -9,10 +9,11 @@ from hengjing.foundation.core.errors import NotAllowed, NotFound, NotReady, Stal
 from hengjing.foundation.deliberations import api as deliberations
 from hengjing.foundation.deliberations.data import Choice
 from hengjing.foundation.notices.models import Message
+from hengjing.foundation.signatures.data import Signature
+from hengjing.steps.letter_forms.wording import usual_terms
 from hengjing.steps.letters import api as letters
-from hengjing.steps.letters.data import BatchState, LetterState, Signature
+from hengjing.steps.letters.data import BatchState, LetterState
 from hengjing.steps.letters.models import Letter, LetterBatch, Paper
-from hengjing.steps.letters.services.drafting import usual_terms
 from tests.foundation.posts.district import fresh
 from tests.steps.letters.story import (
     SIGNATURE,
@@ -23,6 +24,7 @@ from tests.steps.letters.story import (
     drafted,
     letter_of,
     make_all,
+    matter_on,
     scanned,
 )
 from tests.steps.year import AT
@@ -93,7 +95,7 @@ def test_a_changed_text_makes_letters_out_of_date_until_they_are_made_anew(year)
 @pytest.mark.clause("B1")
 def test_the_group_returns_letters_with_its_reason(year):
     batch = brought(year, "in_deliberation")
-    matter = deliberations.matter_of(actor=year.actor("chair"), entity="letters.batch", uuid=batch.uuid)
+    matter = matter_on(year, batch)
 
     deliberations.return_matter(
         actor=year.actor("chair"), at=AT, uuid=matter.uuid, seen_version=matter.version, reason="奖惩不明"
@@ -109,7 +111,7 @@ def test_the_office_takes_letters_back_from_the_group(year):
     act(year, batch, letters.withdraw_batch, "office", reason="补充一家单位")
 
     assert fresh(batch).state == BatchState.DRAFT
-    matter = deliberations.matter_of(actor=year.actor("chair"), entity="letters.batch", uuid=batch.uuid)
+    matter = matter_on(year, batch)
     assert matter.state == "withdrawn"
 
 
@@ -130,7 +132,7 @@ def test_the_group_and_then_the_government_leadership_decide(year):
 def test_letters_that_the_group_did_not_see_are_neither_adopted_nor_approved(year):
     batch = brought(year, "in_deliberation")
     Letter.objects.filter(batch=batch, number=1).update(fingerprint="0" * 64)
-    matter = deliberations.matter_of(actor=year.actor("chair"), entity="letters.batch", uuid=batch.uuid)
+    matter = matter_on(year, batch)
     seen = {"at": AT, "uuid": matter.uuid, "seen_version": matter.version}
     for name in ("chair", "member1", "member2", "member3"):
         deliberations.give_opinion(actor=year.actor(name), opinion=Choice.AGREE, **seen)
@@ -183,7 +185,9 @@ def test_units_see_their_own_letter_and_only_once_it_is_issued(year):
     act(year, LetterBatch.objects.get(), letters.issue_batch, "office", at_once=True)
 
     seen = {"actor": year.actor("head_a"), "scheme_id": year.scheme.id}
-    assert letters.letter_of(unit_id=year.units.a.pk, **seen).unit_name == "JW局"
+    own = letters.letter_of(unit_id=year.units.a.pk, **seen)
+    assert own is not None
+    assert own.unit_name == "JW局"
     assert letters.letter_of(unit_id=year.units.b.pk, **seen) is None
 
 

@@ -6,17 +6,17 @@ from datetime import date
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from hengjing.steps.letters import triggers
-from hengjing.steps.letters.models import Letter, Paper, Supplement
+from hengjing.foundation.signatures import triggers
+from hengjing.steps.letters.models import Letter, Paper
+from hengjing.steps.letters.triggers import LETTER
 from tests.steps.letters.story import brought, letter_of, signed
-from tests.steps.letters.supplemented import supplement
 from tests.steps.year import AT
 
 pytestmark = pytest.mark.django_db
 
 
 def refused(act):
-    with pytest.raises(DatabaseError, match="letters: "), transaction.atomic():
+    with pytest.raises(DatabaseError, match=r"letters_(letter|paper): "), transaction.atomic():
         act()
 
 
@@ -71,19 +71,10 @@ def test_a_signature_is_not_changed(year):
     refused(lambda: letter.update(state="issued"))
 
 
-def test_an_approved_supplement_is_not_changed(year):
-    brought(year)
-    supplement(year, "approved")
-
-    refused(lambda: Supplement.objects.update(changes=[]))
-    refused(lambda: Supplement.objects.update(reason="别的"))
-    refused(lambda: Supplement.objects.all()._raw_delete("default"))
-
-
 def test_without_the_triggers_the_database_lets_it_pass(year):
     brought(year)
-    triggers.remove(connection)
+    triggers.remove(connection, LETTER)
     try:
         assert Letter.objects.update(fingerprint="0" * 64) == 2
     finally:
-        triggers.install(connection)
+        triggers.install(connection, LETTER)

@@ -9,8 +9,8 @@ import pytest
 from hengjing.foundation.core.errors import NotAllowed, NotFound, NotReady, StaleState
 from hengjing.foundation.files import api as files
 from hengjing.foundation.workflow import api as workflow
-from hengjing.steps.letters.models import Supplement
 from hengjing.steps.schemes.data import TrackingTerms
+from hengjing.steps.supplements.models import Supplement
 from hengjing.steps.task_changes import api as task_changes
 from hengjing.steps.task_changes import supplements
 from hengjing.steps.task_changes.data import ChangeField, ChangeKind

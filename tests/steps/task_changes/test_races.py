@@ -11,7 +11,7 @@ from hengjing.foundation.core.errors import StaleState
 from hengjing.foundation.posts.models import Post
 from hengjing.foundation.workflow import services as workflow
 from hengjing.foundation.workflow.models import TransitionLog
-from hengjing.steps.letters.models import Supplement
+from hengjing.steps.supplements.models import Supplement
 from hengjing.steps.task_changes import api as task_changes
 from hengjing.steps.task_changes.selectors.reading import get_change
 from hengjing.steps.task_changes.services import deciding

@@ -1,30 +1,19 @@
 """Letters as files: the kept paper after the issue, before it a proof set for deliberation."""
 
-from datetime import datetime
-
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.audit import api as audit
 from hengjing.foundation.audit.api import Download, Taken
 from hengjing.foundation.core.errors import NotReady, Problem
 from hengjing.steps.letter_forms import api as letter_forms
-from hengjing.steps.letters.models import Letter, Supplement
+from hengjing.steps.letters.models import Letter
 from hengjing.steps.letters.selectors.reading import paper_of, scheme_of
-from hengjing.steps.letters.setting import letter_document, supplement_document
+from hengjing.steps.letters.setting import letter_document
 
 
 def letter_word_file(letter: Letter) -> Download:
     """Return the Word file of a letter for the reader's disk."""
     return Download(letter_content(letter), name_of(letter), Taken("letters.letter:export", letter.ref(), 1))
-
-
-def supplement_word_file(supplement: Supplement, at: datetime) -> Download:
-    """Return the Word file of a supplement for the reader's disk."""
-    paper = paper_of(of=supplement)
-    chain = str(audit.fingerprint_now())
-    content = bytes(paper.content) if paper else supplement_document(supplement=supplement, at=at, chain=chain)
-    taken = Taken("letters.supplement:export", supplement.ref(), 1)
-    return Download(content, f"{supplement}.docx", taken)
 
 
 def letter_content(letter: Letter) -> bytes:

@@ -1,1 +1,1 @@
-"""Reads of letters: `reading` fetches them, `board` looks over many, `standing` says what binds; others use `api`."""
+"""Reads of letters: `reading` fetches them, `board` looks over many, `wholeness` says what a batch lacks."""

@@ -16,9 +16,9 @@ from hengjing.foundation.orgs.data import UnitData
 from hengjing.foundation.workdays import api as workdays
 from hengjing.foundation.workdays.data import WorkingCalendar
 from hengjing.foundation.workflow import api as workflow
-from hengjing.steps.letters.data import BatchState, LettersProgress, LetterState, SupplementState
-from hengjing.steps.letters.models import Letter, LetterBatch, Supplement
-from hengjing.steps.letters.selectors.reading import VIEW, list_batches, list_letters, list_supplements
+from hengjing.steps.letters.data import BatchState, LettersProgress, LetterState
+from hengjing.steps.letters.models import Letter, LetterBatch
+from hengjing.steps.letters.selectors.reading import VIEW, list_batches, list_letters
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData, Step, StepProgress, Waiting
 
@@ -31,13 +31,6 @@ BATCH_WAITS: Mapping[str, str] = {
 LETTER_WAITS: Mapping[str, str] = {
     LetterState.ISSUED: "letters.letter:confirm",
     LetterState.CONFIRMED: "letters.letter:sign",
-}
-SUPPLEMENT_WAITS: Mapping[str, str] = {
-    SupplementState.DRAFTED: "letters.supplement:put_up",
-    SupplementState.AWAITING_APPROVAL: "letters.supplement:approve",
-    SupplementState.APPROVED: "letters.supplement:issue",
-    SupplementState.ISSUED: "letters.supplement:confirm",
-    SupplementState.CONFIRMED: "letters.supplement:sign",
 }
 """By which action each state goes on."""
 
@@ -102,7 +95,6 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
     return (
         *_todos(list_batches(actor=actor), BATCH_WAITS, actor, at),
         *_todos(list_letters(actor=actor), LETTER_WAITS, actor, at),
-        *_todos(list_supplements(actor=actor), SUPPLEMENT_WAITS, actor, at),
     )
 
 
@@ -139,7 +131,7 @@ def _todos(rows: QuerySet[Any], waits: Mapping[str, str], actor: Actor, at: date
     calendar = workdays.get_calendar()
     for row, action in found:
         todo = Todo(str(row), url_of(row), action, since=arrived.get(row.uuid), unit=getattr(row, "unit_name", ""))
-        yield todo if isinstance(row, Supplement) else _timed(todo, row.scheme_id, at, calendar)
+        yield _timed(todo, row.scheme_id, at, calendar)
 
 
 def _timed(todo: Todo, scheme_id: int, at: datetime, calendar: WorkingCalendar) -> Todo:
@@ -148,9 +140,9 @@ def _timed(todo: Todo, scheme_id: int, at: datetime, calendar: WorkingCalendar) 
     return replace(todo, due_on=due_on, light=calendar.light(due_on, at.date(), scheme.amber_days))
 
 
-def url_of(row: LetterBatch | Letter | Supplement) -> str:
-    """Return the page of a batch, letter or supplement."""
-    name = {LetterBatch: "batch", Letter: "letter", Supplement: "supplement"}[type(row)]
+def url_of(row: LetterBatch | Letter) -> str:
+    """Return the page of a batch or letter."""
+    name = "letter" if isinstance(row, Letter) else "batch"
     return reverse(f"letters:{name}_view", args=[row.uuid])
 
 

@@ -1,6 +1,6 @@
-"""Reads of batches, letters and supplements: every one starts from what the actor may see."""
+"""Reads of batches and letters: every one starts from what the actor may see."""
 
-from typing import Any, TypeVar
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -10,23 +10,13 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.errors import NotFound
-from hengjing.foundation.files import api as files
-from hengjing.steps.letters.content import changes_of
-from hengjing.steps.letters.data import (
-    BatchData,
-    BatchState,
-    LetterData,
-    LetterState,
-    SupplementData,
-    SupplementState,
-)
-from hengjing.steps.letters.models import Letter, LetterBatch, Paper, Supplement
+from hengjing.steps.letter_forms.content import items_of
+from hengjing.steps.letters.data import IN_FORCE, BatchData, BatchState, IssuedLetter, LetterData, LetterState
+from hengjing.steps.letters.models import Letter, LetterBatch, Paper
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData
 
 VIEW, VIEW_BATCH = "letters.letter:view", "letters.batch:view"
-
-Each = TypeVar("Each", Letter, Supplement)
 
 
 def list_batches(*, actor: Actor) -> QuerySet[LetterBatch]:
@@ -74,7 +64,10 @@ def batch_of(*, actor: Actor, scheme_id: int) -> BatchData | None:
 def list_letters(*, actor: Actor) -> QuerySet[Letter]:
     """Return the letters that the actor may see: units and their leaders once they are issued."""
     rows = Letter.objects.select_related("batch").filter(unit__district_id=actor.district or 0)
-    return _seen(actor, rows, ~Q(state=LetterState.MADE))
+    reach = access.reach(actor=actor, action_name=VIEW)
+    if reach.whole:
+        return rows
+    return rows.filter(Q(program_id__in=reach.programs) | Q(unit_id__in=reach.units) & ~Q(state=LetterState.MADE))
 
 
 def get_letter(*, actor: Actor, uuid: UUID) -> Letter:
@@ -89,51 +82,15 @@ def get_letter(*, actor: Actor, uuid: UUID) -> Letter:
     return found
 
 
-def list_supplements(*, actor: Actor) -> QuerySet[Supplement]:
-    """Return the supplements that the actor may see: units once they are issued."""
-    rows = Supplement.objects.select_related("letter__batch").filter(unit__district_id=actor.district or 0)
-    open_to_unit = ~Q(state__in=[SupplementState.DRAFTED, SupplementState.AWAITING_APPROVAL, SupplementState.APPROVED])
-    return _seen(actor, rows, open_to_unit)
-
-
-def get_supplement(*, actor: Actor, uuid: UUID) -> Supplement:
-    """Return a supplement.
-
-    Raises:
-        NotFound: There is none, or none that the actor may see.
-    """
-    found = list_supplements(actor=actor).filter(uuid=uuid).first()
-    if found is None:
-        raise NotFound(_("没有这份补充责任书，或者您无权查看"))
-    return found
-
-
 def letter_of(*, actor: Actor, scheme_id: int, unit_id: int) -> LetterData | None:
     """Return the letter of a unit under a scheme, if the actor may see it."""
     found = list_letters(actor=actor).filter(scheme_id=scheme_id, unit_id=unit_id).first()
     return letter_data(found) if found else None
 
 
-def supplement_of(*, actor: Actor, uuid: UUID) -> SupplementData:
-    """Return a supplement that the actor may see, as plain values.
-
-    Raises:
-        NotFound: There is none, or none that the actor may see.
-    """
-    return supplement_data(get_supplement(actor=actor, uuid=uuid))
-
-
-def paper_of(*, of: Letter | Supplement) -> Paper | None:
-    """Return the kept Word file of an issued letter or supplement, if it is made."""
-    rows = Paper.objects.filter(letter=of) if isinstance(of, Letter) else Paper.objects.filter(supplement=of)
-    return rows.first()
-
-
-def for_signing(row: Any) -> Any:
-    """Put on a letter or supplement what its guards ask for: whether its paper and a scanned copy are there."""
-    row.has_paper = paper_of(of=row) is not None
-    row.has_scan = bool(files.evidence_of(owner=row.ref()))
-    return row
+def paper_of(*, of: Letter) -> Paper | None:
+    """Return the kept Word file of an issued letter, if it is made."""
+    return Paper.objects.filter(letter=of).first()
 
 
 def scheme_of(*, batch: LetterBatch) -> SchemeData:
@@ -144,6 +101,19 @@ def scheme_of(*, batch: LetterBatch) -> SchemeData:
 def under_way(*, scheme_id: int) -> LetterBatch | None:
     """Return the batch of a scheme that is not issued yet."""
     return LetterBatch.objects.filter(scheme_id=scheme_id).exclude(state=BatchState.ISSUED).first()
+
+
+def letters_in_force(*, scheme_id: int, unit_ids: Collection[int] | None = None) -> tuple[IssuedLetter, ...]:
+    """Return the issued letters of a scheme with what they were issued with; the caller may see them."""
+    rows = Letter.objects.select_related("batch").filter(scheme_id=scheme_id, state__in=IN_FORCE)
+    if unit_ids is not None:
+        rows = rows.filter(unit_id__in=unit_ids)
+    return tuple(_issued(row) for row in rows)
+
+
+def issued_letter(*, letter_id: int) -> IssuedLetter:
+    """Return an issued letter; the caller may see it."""
+    return _issued(Letter.objects.select_related("batch").get(pk=letter_id))
 
 
 def letter_data(row: Letter) -> LetterData:
@@ -164,25 +134,16 @@ def letter_data(row: Letter) -> LetterData:
     )
 
 
-def supplement_data(row: Supplement) -> SupplementData:
-    """Return a supplement as other apps see it."""
-    return SupplementData(
+def _issued(row: Letter) -> IssuedLetter:
+    return IssuedLetter(
+        id=row.pk,
         uuid=str(row.uuid),
-        letter=str(row.letter.uuid),
         unit=row.unit_id,
-        number=row.number,
+        unit_name=row.unit_name,
+        program=row.program_id,
         code=row.code,
-        state=row.state,
-        state_label=str(SupplementState(row.state).label),
-        reason=row.reason,
-        changes=changes_of(row.changes),
-        url=reverse("letters:supplement_view", args=[row.uuid]),
-        version=row.version,
+        fingerprint=row.fingerprint,
+        title=row.batch.title,
+        party_a=row.batch.party_a,
+        items=items_of(row.content, str(row.uuid)),
     )
-
-
-def _seen(actor: Actor, rows: QuerySet[Each], open_to_unit: Q) -> QuerySet[Each]:
-    reach = access.reach(actor=actor, action_name=VIEW)
-    if reach.whole:
-        return rows
-    return rows.filter(Q(program_id__in=reach.programs) | Q(unit_id__in=reach.units) & open_to_unit)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from hengjing.foundation.core.errors import Problem
 from hengjing.foundation.orgs.data import UnitData
-from hengjing.steps.letters.content import batch_fingerprint, terms_fingerprint
+from hengjing.steps.letter_forms.content import batch_fingerprint, terms_fingerprint
 from hengjing.steps.letters.data import BatchState
 from hengjing.steps.letters.models import Letter, LetterBatch
 from hengjing.steps.plans import api as plans

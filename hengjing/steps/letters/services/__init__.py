@@ -1,1 +1,1 @@
-"""Writes of letters: `drafting` and `making` a batch, `deciding` on it, `signing`, `supplements`, `pressing`."""
+"""Writes of letters: `drafting` and `making` a batch, `deciding` on it, `signing`, `pressing`."""

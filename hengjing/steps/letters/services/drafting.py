@@ -1,6 +1,5 @@
 """Begin a batch of letters and write the text that they share (P3)."""
 
-import re
 from datetime import datetime
 from uuid import UUID
 
@@ -14,11 +13,12 @@ from hengjing.foundation.audit import api as audit
 from hengjing.foundation.core.errors import NotReady, Problem
 from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.letter_forms import api as letter_forms
-from hengjing.steps.letters.data import BatchState, Terms
+from hengjing.steps.letter_forms.data import Terms
+from hengjing.steps.letter_forms.wording import usual_terms
+from hengjing.steps.letters.data import BatchState
 from hengjing.steps.letters.models import LetterBatch
 from hengjing.steps.letters.selectors.reading import get_batch, under_way
 from hengjing.steps.schemes import api as schemes
-from hengjing.steps.schemes.data import SchemeData
 
 DRAFT, EDIT = "letters.batch:draft", "letters.batch:edit"
 LABELS = {"title": "名称", "party_a": "甲方", "opening": "签订依据", "evaluation": "考核办法", "rewards": "奖惩"}
@@ -70,25 +70,6 @@ def save_terms(
     row.refresh_from_db()
     audit.record(actor=actor, at=at, action=EDIT, subject=row.ref(), grant=grant, difference=changed)
     return row
-
-
-def usual_terms(scheme: SchemeData) -> Terms:
-    """Return the text with which letters usually begin; the office may change every word of it."""
-    number = f"（{scheme.document_number}）" if scheme.document_number else ""
-    place = re.match(rf"(.+?){scheme.year}年", scheme.title)
-    return Terms(
-        title=f"{scheme.title.removesuffix('绩效考核方案')}绩效管理责任书",
-        party_a=f"{place[1]}人民政府" if place else scheme.program.organizer,
-        opening=(f"为全面完成{scheme.year}年度各项目标任务，根据《{scheme.title}》{number}，甲方与乙方签订本责任书。"),
-        evaluation=(
-            "甲方按照考核方案对乙方完成目标任务的情况进行动态跟踪、监督检查和年终考核，乙方应当按期报告进展、"
-            "提供佐证材料，并对其真实性负责。"
-        ),
-        rewards=(
-            "年终考核结果确定为达标先进、达标、基本达标和不达标四个等次，作为绩效奖励、单位发展资金安排和领导干部"
-            "调整使用的依据；未完成目标任务的，乙方应当提出整改措施并限期整改。"
-        ),
-    )
 
 
 def _begin(row: LetterBatch, scheme_id: int) -> None:

@@ -15,8 +15,8 @@ from hengjing.foundation.jobs import api as jobs
 from hengjing.foundation.jobs.data import JobData, JobKind
 from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.letter_forms import api as letter_forms
+from hengjing.steps.letter_forms.content import content_of, fingerprint, terms_fingerprint
 from hengjing.steps.letter_forms.data import FormData
-from hengjing.steps.letters.content import content_of, fingerprint, terms_fingerprint
 from hengjing.steps.letters.data import BatchState
 from hengjing.steps.letters.models import Letter, LetterBatch
 from hengjing.steps.letters.selectors.reading import get_batch, scheme_of

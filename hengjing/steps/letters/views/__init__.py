@@ -23,16 +23,6 @@ from hengjing.steps.letters.views.letters import (
     letter_verify,
     letter_view,
 )
-from hengjing.steps.letters.views.supplements import (
-    supplement_approve,
-    supplement_confirm,
-    supplement_export,
-    supplement_issue,
-    supplement_put_up,
-    supplement_send_back,
-    supplement_sign,
-    supplement_view,
-)
 
 __all__ = [
     "batch_approve",
@@ -54,12 +44,4 @@ __all__ = [
     "letter_sign",
     "letter_verify",
     "letter_view",
-    "supplement_approve",
-    "supplement_confirm",
-    "supplement_export",
-    "supplement_issue",
-    "supplement_put_up",
-    "supplement_send_back",
-    "supplement_sign",
-    "supplement_view",
 ]

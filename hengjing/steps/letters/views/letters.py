@@ -14,23 +14,23 @@ from hengjing.foundation.access.api import gate
 from hengjing.foundation.audit.api import list_page
 from hengjing.foundation.core import clock
 from hengjing.foundation.files import api as files
+from hengjing.foundation.signatures import api as signatures
+from hengjing.foundation.signatures.pages import sign_page
 from hengjing.foundation.workflow.pages import transition_page
+from hengjing.steps.letter_forms.content import items_of, total
+from hengjing.steps.letters import amendments
 from hengjing.steps.letters import api as letters
-from hengjing.steps.letters.content import items_of, total
 from hengjing.steps.letters.forms import BulkForm, VerifyForm
 from hengjing.steps.letters.listing import LETTER_LIST, item_rows
 from hengjing.steps.letters.papers.exports import letter_word_file
+from hengjing.steps.letters.papers.verifying import matches
 from hengjing.steps.letters.selectors.board import list_rows, may_draft
 from hengjing.steps.letters.selectors.reading import (
-    for_signing,
     get_letter,
     latest_batch,
-    list_supplements,
     paper_of,
     scheme_of,
 )
-from hengjing.steps.letters.selectors.verifying import matches
-from hengjing.steps.letters.views.signing import sign_page
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData
 
@@ -60,7 +60,7 @@ def letter_list(request: HttpRequest) -> HttpResponse:
 def letter_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """绩效管理责任书."""
     actor = request.actor  # type: ignore[attr-defined]
-    letter = for_signing(get_letter(actor=actor, uuid=uuid))
+    letter = signatures.prepared(get_letter(actor=actor, uuid=uuid))
     items = items_of(letter.content)
     context = {
         "letter": letter,
@@ -69,7 +69,7 @@ def letter_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "rows": item_rows(items),
         "total": total(items),
         "paper": paper_of(of=letter),
-        "supplements": list_supplements(actor=actor).filter(letter=letter),
+        "supplements": amendments.of_letter(actor, uuid),
         "panel": files.get_panel(actor=actor, entity=letter.entity, uuid=str(uuid)) if letter.issued_at else None,
     }
     return render(request, "letters/letter.html", context)
@@ -85,7 +85,7 @@ def letter_export(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def letter_confirm(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """确认签订."""
     actor = request.actor  # type: ignore[attr-defined]
-    letter = for_signing(get_letter(actor=actor, uuid=uuid))
+    letter = signatures.prepared(get_letter(actor=actor, uuid=uuid))
 
     def run(**values: Any) -> Any:
         return letters.confirm_letter(actor=actor, at=clock.now(), uuid=uuid, **values)

@@ -1,9 +1,8 @@
-"""The content of letters as plain values: what is hashed, kept, and changed by supplements."""
+"""What supplements change: whether a change fits what is in force, and the work after it."""
 
-import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -12,50 +11,10 @@ from django.utils.translation import gettext as _
 
 from hengjing.foundation.core.entries import dated
 from hengjing.foundation.core.errors import NotReady, Problem
-from hengjing.steps.letters.data import ItemChange, ItemField, LetterItem, LetterMilestone, Terms
-from hengjing.steps.plans.data import ItemKind, PlanData, PlanItemData
-
-TEXTS = ("name", "target", "challenge", "measures", "evidence_expected", "source")
-
-
-def fingerprint(content: Any) -> str:
-    """Return the hash of plain values of JSON, in one canonical form."""
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def terms_fingerprint(terms: Terms, form_sha256: str) -> str:
-    """Return the hash of what all letters of a batch share: the text and the form."""
-    return fingerprint({**asdict(terms), "form": form_sha256})
-
-
-def batch_fingerprint(terms_hash: str, letters: Iterable[tuple[int, str]]) -> str:
-    """Return the hash that a decision on a batch is bound to: the shared text and every letter in its order."""
-    return fingerprint({"terms": terms_hash, "letters": sorted([number, each] for number, each in letters)})
-
-
-def content_of(plan: PlanData, code: str, terms_hash: str) -> dict[str, Any]:
-    """Return what a letter binds the unit to, from its plan, as plain values of JSON."""
-    return {
-        "code": code,
-        "unit": plan.unit,
-        "unit_name": plan.unit_name,
-        "plan": plan.uuid,
-        "plan_fingerprint": plan.fingerprint,
-        "terms": terms_hash,
-        "items": [_as_json(item) for item in plan.items],
-    }
-
-
-def items_of(content: dict[str, Any], letter: str = "") -> tuple[LetterItem, ...]:
-    """Return the work in the content of a letter."""
-    unit, name = content["unit"], content["unit_name"]
-    return tuple(_item(entry, unit, name, letter) for entry in content["items"])
-
-
-def total(items: Iterable[LetterItem]) -> Decimal:
-    """Return the points of some work together."""
-    return sum((item.points for item in items), Decimal("0.00"))
+from hengjing.steps.letter_forms.content import item_of
+from hengjing.steps.letter_forms.data import LetterItem, LetterMilestone
+from hengjing.steps.plans.data import ItemKind
+from hengjing.steps.supplements.data import ItemChange, ItemField
 
 
 def applied(items: Iterable[LetterItem], changes: Iterable[ItemChange]) -> tuple[LetterItem, ...]:
@@ -105,36 +64,16 @@ def changes_of(rows: Iterable[dict[str, str]]) -> tuple[ItemChange, ...]:
     return tuple(ItemChange(row["item_uuid"], row["field"], row["old"], row["new"]) for row in rows)
 
 
-def _as_json(item: PlanItemData) -> dict[str, Any]:
-    return {
-        "uuid": item.uuid,
-        "number": item.number,
-        "kind": item.kind,
-        "points": f"{item.points:.2f}",
-        "due_on": item.due_on.isoformat(),
-        "milestones": [[entry.due_on.isoformat(), entry.text] for entry in item.milestones],
-        "key_task": item.key_task,
-        "share": item.share,
-        **{name: getattr(item, name) for name in TEXTS},
-    }
+def require_sound(items: Iterable[LetterItem], changes: Iterable[ItemChange]) -> None:
+    """Refuse changes that do not fit the work in force.
 
-
-def _item(entry: dict[str, Any], unit: int, unit_name: str, letter: str) -> LetterItem:
-    return LetterItem(
-        uuid=entry["uuid"],
-        unit=unit,
-        unit_name=unit_name,
-        letter=letter,
-        number=entry["number"],
-        kind=entry["kind"],
-        kind_label=str(ItemKind(entry["kind"]).label),
-        points=Decimal(entry["points"]),
-        due_on=date.fromisoformat(entry["due_on"]),
-        milestones=tuple(LetterMilestone(date.fromisoformat(day), text) for day, text in entry["milestones"]),
-        key_task=entry.get("key_task", ""),
-        share=entry.get("share", ""),
-        **{name: entry.get(name, "") for name in TEXTS},
-    )
+    Raises:
+        NotReady: There is no change, or one is wrong.
+    """
+    listed = tuple(changes)
+    problems = change_problems(items, listed) if listed else [Problem("no_change", _("没有变更内容"), "changes")]
+    if problems:
+        raise NotReady(problems)
 
 
 def _changed(item: LetterItem, change: ItemChange) -> LetterItem:
@@ -155,13 +94,13 @@ def _value(change: ItemChange) -> Any:
 def _added(change: ItemChange, beside: LetterItem, number: int) -> LetterItem:
     entry = {"kind": ItemKind.AD_HOC, "milestones": [], **json.loads(change.new)}
     entry |= {"uuid": change.item_uuid, "number": number}
-    return _item(entry, beside.unit, beside.unit_name, beside.letter)
+    return item_of(entry, beside.unit, beside.unit_name, beside.letter)
 
 
 def _added_problems(change: ItemChange) -> list[Problem]:
     try:
         entry = json.loads(change.new)
-        _item({"kind": ItemKind.AD_HOC, "milestones": [], "uuid": "", "number": 0, **entry}, 0, "", "")
+        item_of({"kind": ItemKind.AD_HOC, "milestones": [], "uuid": "", "number": 0, **entry}, 0, "", "")
     except (ValueError, KeyError, TypeError, AttributeError, InvalidOperation):
         return [Problem("item_unread", _("新增工作的内容不完整"), "changes", _("请写明工作、目标值、分值和完成时限"))]
     return []
@@ -180,15 +119,3 @@ def _value_problems(item: LetterItem, change: ItemChange) -> list[Problem]:
     if value in {"", ()} and change.field in {ItemField.NAME, ItemField.TARGET, ItemField.MILESTONES}:
         return [Problem("new_missing", _("“%(name)s”的%(label)s不能为空") % words, "changes")]
     return []
-
-
-def require_sound(items: Iterable[LetterItem], changes: Iterable[ItemChange]) -> None:
-    """Refuse changes that do not fit the work in force.
-
-    Raises:
-        NotReady: There is no change, or one is wrong.
-    """
-    listed = tuple(changes)
-    problems = change_problems(items, listed) if listed else [Problem("no_change", _("没有变更内容"), "changes")]
-    if problems:
-        raise NotReady(problems)

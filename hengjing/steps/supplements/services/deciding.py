@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
-from hengjing.foundation.access.data import Actor, Role
+from hengjing.foundation.access.data import Actor, Role, Subject
 from hengjing.foundation.audit import api as audit
 from hengjing.foundation.audit.data import ObjectRef
 from hengjing.foundation.core.errors import NotReady, Problem
@@ -18,15 +18,17 @@ from hengjing.foundation.notices import api as notices
 from hengjing.foundation.posts import api as posts
 from hengjing.foundation.workflow import api as workflow
 from hengjing.foundation.workflow.data import Fired, Telling
-from hengjing.steps.letters.content import changes_of, fingerprint, require_sound
-from hengjing.steps.letters.data import IN_FORCE, ItemChange, SupplementData
-from hengjing.steps.letters.models import Letter, Paper, Supplement
-from hengjing.steps.letters.selectors.reading import get_supplement, supplement_data
-from hengjing.steps.letters.selectors.standing import items_of_letter
-from hengjing.steps.letters.services.signing import link_of
-from hengjing.steps.letters.setting import supplement_document
+from hengjing.steps.letter_forms.content import fingerprint
+from hengjing.steps.letters import api as letters
+from hengjing.steps.letters.data import IssuedLetter
+from hengjing.steps.supplements.content import changes_of, require_sound
+from hengjing.steps.supplements.data import ItemChange, SupplementData
+from hengjing.steps.supplements.models import Supplement, SupplementPaper
+from hengjing.steps.supplements.selectors.reading import get_supplement, supplement_data, url_of
+from hengjing.steps.supplements.selectors.standing import items_of_letter
+from hengjing.steps.supplements.setting import supplement_document
 
-DRAFT = "letters.supplement:draft"
+DRAFT = "supplements.supplement:draft"
 
 
 @transaction.atomic
@@ -41,13 +43,13 @@ def request_supplement(
         NotAllowed: The actor may not draft supplements of the unit.
     """
     letter = _letter(scheme_id, unit_id)
-    grant = access.require(actor=actor, action_name=DRAFT, subject=letter.subject())
-    standing = letter.supplements.filter(because_entity=ref.entity, because_uuid=ref.uuid).first()
+    grant = access.require(actor=actor, action_name=DRAFT, subject=_subject(letter))
+    standing = Supplement.objects.filter(letter_id=letter.id, because_entity=ref.entity, because_uuid=ref.uuid).first()
     if standing:
         return supplement_data(standing)
     if not reason.strip():
         raise NotReady([Problem("reason_missing", _("请填写理由"), "reason")])
-    require_sound(items_of_letter(letter=letter), changes)
+    require_sound(items_of_letter(letter), changes)
     row = _drafted(letter, tuple(changes), reason.strip(), ref)
     row.drafted_at, row.drafted_by_id = at, actor.user_id
     row.save(force_insert=True)
@@ -98,36 +100,46 @@ def issue_supplement(*, actor: Actor, at: datetime, uuid: UUID, seen_version: in
         NotFound, NotAllowed, StaleState: As `fire` says.
     """
     row = get_supplement(actor=actor, uuid=uuid)
+    letter = letters.issued_letter(letter_id=row.letter_id)
     if row.issued_at is None:
-        require_sound(items_of_letter(letter=row.letter), changes_of(row.changes))
+        require_sound(items_of_letter(letter), changes_of(row.changes))
     heads = posts.holders_of(role=Role.UNIT_HEAD, unit=row.unit_id, at=at)
     filers = posts.holders_of(role=Role.UNIT_FILER, unit=row.unit_id, at=at)
     people = tuple(dict.fromkeys(person.user_id for person in (*heads, *filers)))
     fired = _fire("issue", actor, at, uuid, (seen_version, "", key), people)
     if not fired.repeated:
         row.refresh_from_db()
-        chain = str(audit.fingerprint_now())
-        Supplement.objects.filter(pk=row.pk).update(chain=chain)
-        content = supplement_document(supplement=row, at=at, chain=chain)
-        Paper.objects.create(supplement=row, content=content, sha256=hashlib.sha256(content).hexdigest(), made_at=at)
+        _keep_paper(row, letter, at)
     return fired
 
 
-def _letter(scheme_id: int, unit_id: int) -> Letter:
-    found = Letter.objects.filter(scheme_id=scheme_id, unit_id=unit_id, state__in=IN_FORCE).first()
-    if found is None:
+def _keep_paper(row: Supplement, letter: IssuedLetter, at: datetime) -> None:
+    chain = str(audit.fingerprint_now())
+    Supplement.objects.filter(pk=row.pk).update(chain=chain)
+    content = supplement_document(supplement=row, letter=letter, at=at, chain=chain)
+    hashed = hashlib.sha256(content).hexdigest()
+    SupplementPaper.objects.create(supplement=row, content=content, sha256=hashed, made_at=at)
+
+
+def _letter(scheme_id: int, unit_id: int) -> IssuedLetter:
+    found = letters.letters_in_force(scheme_id=scheme_id, unit_ids=[unit_id])
+    if not found:
         raise NotReady([Problem("no_letter", _("本单位还没有印发的责任书，不需要补充责任书"), "")])
-    return found
+    return found[0]
 
 
-def _drafted(letter: Letter, changes: tuple[ItemChange, ...], reason: str, ref: ObjectRef) -> Supplement:
-    number = letter.supplements.count() + 1
+def _subject(letter: IssuedLetter) -> Subject:
+    return Subject(unit=letter.unit, program=letter.program, label=letter.code)
+
+
+def _drafted(letter: IssuedLetter, changes: tuple[ItemChange, ...], reason: str, ref: ObjectRef) -> Supplement:
+    number = Supplement.objects.filter(letter_id=letter.id).count() + 1
     rows = [asdict(change) for change in changes]
     code = f"{letter.code}补{number}"
     content = {"letter": letter.fingerprint, "code": code, "reason": reason, "changes": rows}
     return Supplement(
-        letter=letter, number=number, unit_id=letter.unit_id, unit_name=letter.unit_name,
-        program_id=letter.program_id, code=code, reason=reason, changes=rows, because_entity=ref.entity,
+        letter_id=letter.id, number=number, unit_id=letter.unit, unit_name=letter.unit_name,
+        program_id=letter.program, code=code, reason=reason, changes=rows, because_entity=ref.entity,
         because_uuid=ref.uuid, because_label=ref.label[:300], fingerprint=fingerprint(content),
     )  # fmt: skip
 
@@ -142,10 +154,10 @@ def _fire(
         office = posts.holders_of(role=Role.OFFICE, program=row.program_id, at=at)
         people = tuple(person.user_id for person in office)
     return workflow.fire(
-        instance=row, action=f"letters.supplement:{verb}", actor=actor, at=at, seen_version=seen_version,
-        reason=reason, key=key, tell=Telling(people, link=link_of(row)),
+        instance=row, action=f"supplements.supplement:{verb}", actor=actor, at=at, seen_version=seen_version,
+        reason=reason, key=key, tell=Telling(people, link=url_of(row)),
     )  # fmt: skip
 
 
 def _tell(row: Supplement, action: str, people: tuple[int, ...], at: datetime) -> None:
-    notices.tell(recipients=people, action=action, subject=row.ref(), at=at, link=link_of(row), words="")
+    notices.tell(recipients=people, action=action, subject=row.ref(), at=at, link=url_of(row), words="")

@@ -11,18 +11,18 @@ from hengjing.foundation.access import api as access
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotReady
 from hengjing.foundation.files import api as files
+from hengjing.foundation.signatures import api as signatures
+from hengjing.foundation.signatures.forms import SignForm
 from hengjing.foundation.ui.api import keep_typed
 from hengjing.foundation.workflow import api as workflow
-from hengjing.steps.letters.forms import SignForm
-from hengjing.steps.letters.selectors.reading import for_signing
 
 
 def sign_page(request: HttpRequest, row: Any, action: str, service: Any, back: str) -> HttpResponse:
     """Ask for day, names and the scanned copy, or enter the signature and go back.
 
     Raises:
-        NotAllowed: The person may see the letter, but not enter its signature.
-        StaleState: The letter is in another state.
+        NotAllowed: The person may see the document, but not enter its signature.
+        StaleState: The document is in another state.
     """
     actor = request.actor  # type: ignore[attr-defined]
     _require(actor, action, row)
@@ -45,13 +45,13 @@ def sign_page(request: HttpRequest, row: Any, action: str, service: Any, back: s
     panel = files.get_panel(actor=actor, entity=row.entity, uuid=str(row.uuid))
     context = {"row": row, "form": form, "problems": problems, "panel": panel, "back": back}
     if request.method == "POST":
-        return render(request, "letters/sign.html", context, status=400)
-    return render(request, "letters/sign.html", context | workflow.shown(kept, version=row.version))
+        return render(request, "signatures/sign.html", context, status=400)
+    return render(request, "signatures/sign.html", context | workflow.shown(kept, version=row.version))
 
 
 def _require(actor: Any, action: str, row: Any) -> None:
-    """Let only those on who may enter the signature, as long as the letter is not signed; a repeated click passes."""
-    access.require(actor=actor, action_name=action, subject=workflow.subject_of(instance=for_signing(row)))
+    """Let only those on who may enter the signature, as long as it is not signed; a repeated click passes."""
+    access.require(actor=actor, action_name=action, subject=workflow.subject_of(instance=signatures.prepared(row)))
     transition = workflow.flow_of(row.entity).transition(action)
     if row.state not in (*transition.sources, transition.target):
         raise workflow.stale(row, row.version)

@@ -9,12 +9,12 @@ import pytest
 
 from hengjing.foundation.audit.data import ObjectRef
 from hengjing.foundation.core.errors import NotAllowed, NotFound, NotReady
-from hengjing.steps.letters import api as letters
-from hengjing.steps.letters.data import ItemChange, ItemField, SupplementState
-from hengjing.steps.letters.models import Supplement
+from hengjing.steps.supplements import api as supplements
+from hengjing.steps.supplements.data import ItemChange, ItemField, SupplementState
+from hengjing.steps.supplements.models import Supplement
 from tests.foundation.posts.district import fresh
 from tests.steps.letters.story import act, brought, letter_of, words_of
-from tests.steps.letters.supplemented import DECIDED, items_of, later, request, supplement
+from tests.steps.supplements.supplemented import DECIDED, items_of, later, request, supplement
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +32,7 @@ def test_a_supplement_changes_what_holds_only_once_it_is_issued_and_the_letter_s
     row = supplement(year, "approved")
     assert items_of(year)["窗口服务"].due_on == date(2026, 11, 30)
 
-    act(year, row, letters.issue_supplement, "office")
+    act(year, row, supplements.issue_supplement, "office")
 
     assert items_of(year)["窗口服务"].due_on == date(2026, 12, 10)
     assert letter_of(year).content == before.content
@@ -131,7 +131,7 @@ def test_a_supplement_whose_ground_has_moved_is_not_issued(year):
     other = ObjectRef("tracking.change", str(uuid4()), "变更申请 2")
     supplement(year, "issued", later(year, new="2026-12-12"), other)
 
-    assert refusal(lambda: act(year, first, letters.issue_supplement, "office")) == ["old_differs"]
+    assert refusal(lambda: act(year, first, supplements.issue_supplement, "office")) == ["old_differs"]
 
 
 def test_without_a_letter_in_force_there_is_no_supplement(year):
@@ -144,7 +144,7 @@ def test_the_leadership_sends_a_supplement_back(year):
     brought(year)
     row = supplement(year, "awaiting_approval")
 
-    act(year, row, letters.send_back_supplement, "mayor", reason="理由不充分")
+    act(year, row, supplements.send_back_supplement, "mayor", reason="理由不充分")
 
     assert fresh(row).state == SupplementState.DRAFTED
 
@@ -156,7 +156,7 @@ def test_a_unit_neither_asks_for_a_supplement_itself_nor_sees_it_before_the_issu
     row = supplement(year, "approved")
 
     with pytest.raises(NotFound):
-        act(year, row, letters.confirm_supplement, "head_a")
+        act(year, row, supplements.confirm_supplement, "head_a")
 
 
 def test_the_leader_in_charge_who_decided_a_change_may_have_it_drafted(year):

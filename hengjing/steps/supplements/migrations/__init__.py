@@ -1,0 +1,1 @@
+"""Tables of plans, change by change."""

@@ -1,0 +1,1 @@
+"""Supplements as files: `exports`; scanned copies are `evidence`."""
