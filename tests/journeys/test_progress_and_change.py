@@ -90,8 +90,8 @@ def tell(filer, number, *, reached=False):
     filer.fill("存在问题", WHY)
     if reached:
         day = filer.page.locator("input[name^=reached-]").last
-        year = re.search(r"\d{4}", filer.page.locator(".hj-crumb").first.inner_text())
-        filer.hand.fill(day, f"{year[0]}-09-20")
+        year = re.findall(r"\d{4}", filer.page.locator(".hj-crumb").first.inner_text())[0]
+        filer.hand.fill(day, f"{year}-09-20")
     assert not filer.scrolls_sideways()
     filer.press("保存")
     filer.page.wait_for_url(re.compile(r"/tracking/entries/[0-9a-f-]+/$"))

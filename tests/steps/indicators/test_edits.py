@@ -9,8 +9,15 @@ from hengjing.steps.indicator_rules.edits import dropped, moved, ways_of, with_i
 from hengjing.steps.indicator_rules.skeleton import skeleton
 
 
+def place_in(document, code):
+    """The place of an item that is known to be there."""
+    found = place_of(document, code)
+    assert found is not None
+    return found
+
+
 def children(document, code):
-    return [each["code"] for each in place_of(document, code).node["children"]]
+    return [each["code"] for each in place_in(document, code).node["children"]]
 
 
 @pytest.mark.parametrize(
@@ -35,10 +42,10 @@ def test_an_item_moves_by_one_step(code, way, parent, order):
 def test_the_ways_that_are_offered_are_those_that_lead_somewhere():
     document = skeleton()
 
-    assert ways_of(document, place_of(document, "BASE")) == ()
-    assert ways_of(document, place_of(document, "DUTY")) == ("down",)
-    assert ways_of(document, place_of(document, "PUBLIC")) == ("up", "out")
-    assert ways_of(document, place_of(document, "VETO_ACCOUNT")) == ("up",)
+    assert ways_of(document, place_in(document, "BASE")) == ()
+    assert ways_of(document, place_in(document, "DUTY")) == ("down",)
+    assert ways_of(document, place_in(document, "PUBLIC")) == ("up", "out")
+    assert ways_of(document, place_in(document, "VETO_ACCOUNT")) == ("up",)
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,9 @@ def sent(value, name):
 
 
 def rule_in(document, code):
-    return place_of(document, code).node["rule"]
+    place = place_of(document, code)
+    assert place is not None
+    return place.node["rule"]
 
 
 @pytest.mark.clause("P1", "C6")
