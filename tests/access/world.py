@@ -43,7 +43,8 @@ class World:
             self.checkpoint = audit.sign_checkpoint_by_system(at=NOON).seq
 
     def settings(self):
-        return override_settings(AUDIT_KEY=self.key, FILES_STORE=self.store)
+        """Serve as an installation does: its key, its files, and what stands known until the log grows."""
+        return override_settings(AUDIT_KEY=self.key, FILES_STORE=self.store, HENGJING_STANDING_ANSWERS=True)
 
     def _user(self, standing):
         user = get_user_model().objects.create_user(f"matrix-{standing.lower()}", standing, "a password")
