@@ -207,12 +207,12 @@ def _post():
     return Post.objects.get(title="绩效办经办")
 
 
-def test_a_leader_finds_the_units_in_charge_first(year):
+def test_a_leader_finds_the_units_in_charge_those_that_wait_first(year):
     year.plan("a", "with_leader_in_charge")
 
     rows = rows_of(year.client("leader").get("/"))
 
-    assert [row[:2] for row in rows] == [["CZ局", "未起草"], ["JW局", "待分管领导审批"]]
+    assert [row[:2] for row in rows] == [["JW局", "待分管领导审批"], ["CZ局", "未起草"]]
 
 
 def test_every_source_speaks_of_steps_of_the_year(year):

@@ -49,7 +49,7 @@ def test_the_system_administrator_sets_a_program_up_in_the_browser_and_the_log_t
 
     assert answer["Location"] == LIST
     assert rows_of(client.get(LIST)) == [
-        ["委办局绩效考核", "departments", "绩效办", "绩效办经办"],
+        ["委办局绩效考核", "departments", "绩效办", "绩效办经办、考核实施主体甲经办"],
         ["乡镇绩效考核", "towns", "区农委", "—"],
     ]
     (line,) = history_of(Program.objects.get(code="towns").ref())
@@ -136,10 +136,10 @@ def test_a_post_of_a_unit_or_of_another_district_is_not_there(year):
 
 
 def test_a_choice_that_changes_nothing_is_told(year):
-    office = next(post.id for post in _offered(year) if post.title == "绩效办经办")
+    chosen = [post.id for post in _offered(year) if post.title in {"绩效办经办", "考核实施主体甲经办"}]
 
     with pytest.raises(NotReady) as told:
-        assign(year, [office])
+        assign(year, chosen)
 
     assert [problem.code for problem in told.value.problems] == ["nothing_changed"]
 

@@ -42,7 +42,7 @@ def test_the_pages_of_a_plan_are_those_of_the_standard(word, tmp_path):
     assert rows[0].text == "JW局2026年度绩效计划"
     assert rows[0].size == pytest.approx(22)
     assert min(row.left for row in text) == pytest.approx(28, abs=0.5)
-    (opening,) = (row.left for row in text if row.text.startswith("根据"))
+    (opening,) = (row.left for row in text if row.text.replace(" ", "").startswith("根据"))
     assert opening == pytest.approx(28 + 2 * 16 / MM, abs=0.4)
     pitches = [after.top - before.top for before, after in itertools.pairwise(text)]
     assert pitches[0] == pytest.approx(LINE, abs=0.1)
