@@ -8,7 +8,6 @@ from tests.steps.year import AT
 ISSUED = "the scheme is issued, so nothing can be brought in"
 NOT_OFFERED = dict.fromkeys(
     (
-        "indicator_files:system_import",
         "indicator_files:system_copy",
         "indicator_files:import_view",
         "indicator_files:import_commit",

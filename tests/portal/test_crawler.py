@@ -31,6 +31,7 @@ MOST_AT_FIRST = 80
 
 BEFORE_SIGN_IN = "for those who are not signed in; their pages have tests of their own"
 AFTER_UPLOAD = "follows an upload, and the crawler sends no files"
+SPEAKS_FIRST = "the head of the group gives the own opinion first, and what is sent here is undone"
 NEVER_RESTORED = "nothing was restored here"
 NOT_OFFERED = {
     "sign_in:sign_in": BEFORE_SIGN_IN,
@@ -54,6 +55,13 @@ NOT_OFFERED = {
     "restores:confirm_log": NEVER_RESTORED,
     "workflow:keep_draft": "asked by the script of a form, in the background",
     "workflow:drop_draft": "nobody here has left a form half filled in",
+    "deliberations:matter_adopt": SPEAKS_FIRST,
+    "deliberations:matter_send_back": SPEAKS_FIRST,
+    "scheme_versions:section_remove": "offered beside a free section, and the three sections that are opened are standard",
+    "scheme_versions:version_amend": "an amendment is on its way here",
+    "scheme_versions:version_draft": "offered where no text is begun, and the three schemes that are opened have one",
+    "supervision:case_instruct": "offered beside a late task, and in March none is late",
+    "tracking:import_commit": AFTER_UPLOAD,
     **NO_INDICATORS,
     **NO_LETTERS,
     **NO_RULES,

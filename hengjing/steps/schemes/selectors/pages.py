@@ -63,14 +63,17 @@ class Start:
 
 
 def list_schemes(*, actor: Actor, on: date) -> tuple[ProgramSchemes, ...]:
-    """Return the programs that the actor has to do with, each with its schemes of all years."""
+    """Return the programs that the actor has to do with, each with its schemes of all years.
+
+    Where a scheme stands is asked of this year's, the year before and those to come; older ones are history.
+    """
     programs = list_programs(actor=actor)
     known = workdays.get_calendar()
     rows = schemes_with_calendar().filter(program_id__in=[program.id for program in programs]).order_by("-year")
     found: dict[int, list[SchemeRow]] = {}
     for row in rows.annotate(units=Count("scheme_units")):
         scheme = scheme_data(row)
-        present = present_step(scheme=scheme, on=on, known=known)
+        present = present_step(scheme=scheme, on=on, known=known) if scheme.year >= on.year - 1 else None
         found.setdefault(row.program_id, []).append(SchemeRow(scheme, row.units, present))
     return tuple(
         ProgramSchemes(program, tuple(found.get(program.id, ())), _may_draft(actor, program.id)) for program in programs
