@@ -95,7 +95,7 @@ def _open(client, address, offered_by, name, found):
 
 
 def _counted(client, address):
-    """Open an address; return the answer, and how often something was read: what an auditor reads is written down, too."""
+    """Open an address; return the answer, and how often something was read; what auditors read is written, too."""
     with CaptureQueriesContext(connection) as queries:
         answer = client.get(address)
     for close in answer._resource_closers:

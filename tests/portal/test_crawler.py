@@ -57,7 +57,7 @@ NOT_OFFERED = {
     "workflow:drop_draft": "nobody here has left a form half filled in",
     "deliberations:matter_adopt": SPEAKS_FIRST,
     "deliberations:matter_send_back": SPEAKS_FIRST,
-    "scheme_versions:section_remove": "offered beside a free section, and the three sections that are opened are standard",
+    "scheme_versions:section_remove": "offered beside a free section, and the three that are opened are standard",
     "scheme_versions:version_amend": "an amendment is on its way here",
     "scheme_versions:version_draft": "offered where no text is begun, and the three schemes that are opened have one",
     "supervision:case_instruct": "offered beside a late task, and in March none is late",

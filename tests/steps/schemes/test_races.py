@@ -2,6 +2,7 @@
 
 import time
 from threading import Event
+from uuid import UUID
 
 import pytest
 from django.db import transaction
@@ -10,12 +11,15 @@ from hengjing.foundation.core.errors import NotReady, Refused
 from hengjing.steps.key_work import api as key_work
 from hengjing.steps.key_work.models import KeyTask
 from hengjing.steps.plans import api as plans
+from hengjing.steps.scheme_versions import api as scheme_versions
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.models import Program, Scheme
 from tests.races import at_once, separate_connections
 from tests.steps.schemes.drafts import change_units, draft_of
 from tests.steps.year import AT, task
 
+PATIENCE = 30
+"""Seconds after which nobody waits any longer for the other."""
 HELD = 0.5
 """Seconds for which the first keeps what it has written to itself."""
 
@@ -32,7 +36,11 @@ def racing_year(transactional_db, tmp_path):
 
 
 def taking_out(year, written):
-    """The office takes the first unit out, tells that it has written, and ends a while later."""
+    """The office, amending the scheme, takes the first unit out, tells that it has written, and ends a while later."""
+    scheme_versions.amend_scheme(
+        actor=year.actor("office"), at=AT, scheme_uuid=UUID(year.scheme.uuid), reason="调整考核单位",
+        effective_on=AT.date(),
+    )  # fmt: skip
 
     def take_out():
         with transaction.atomic():
@@ -48,7 +56,7 @@ def test_no_plan_is_begun_for_a_unit_that_is_being_taken_out(racing_year):
     year, written = racing_year, Event()
 
     def begin():
-        written.wait()
+        written.wait(PATIENCE)
         plans.draft_plan(actor=year.actor("filer_a"), at=AT, scheme_id=year.scheme.id, unit_id=year.units.a.pk)
 
     taken_out, begun = at_once(taking_out(year, written), begin)
@@ -64,7 +72,7 @@ def test_no_task_is_written_for_a_unit_that_is_being_taken_out(racing_year):
     draft = key_work.draft_breakdown(actor=year.actor("office"), at=AT, scheme=year.scheme)
 
     def write():
-        written.wait()
+        written.wait(PATIENCE)
         tasks = (task(1, year.units.a), task(2, year.units.b))
         about = {"actor": year.actor("office"), "at": AT, "uuid": draft.uuid, "seen_version": draft.version}
         key_work.save_tasks(**about, tasks=tasks)
@@ -86,7 +94,7 @@ def test_of_two_who_open_the_same_year_the_second_reads_that_it_stands(racing_ye
             time.sleep(HELD)
 
     def second():
-        written.wait()
+        written.wait(PATIENCE)
         schemes.draft_scheme(actor=year.actor("office"), at=AT, program_id=year.program, draft=draft_of(year))
 
     opened, refused = at_once(opening, second)
@@ -109,7 +117,7 @@ def test_of_two_who_set_up_the_same_program_the_second_is_refused(racing_year, o
             time.sleep(HELD)
 
     def second():
-        written.wait()
+        written.wait(PATIENCE)
         year.district.program(*other, "区农委")
 
     made, refused = at_once(first, second)
