@@ -57,6 +57,7 @@ def test_the_built_in_form_comes_back_as_it_was_downloaded(year):
         ),
         (b"no word file", ("template.file", "")),
     ],
+    ids=["unknown field", "missing field", "no fingerprint", "code", "macro", "outside", "no word file"],
 )
 def test_a_form_is_refused_with_the_place_of_what_is_wrong(year, content, fault):
     assert fault in faults(year, content)

@@ -7,7 +7,6 @@ import pytest
 from hengjing.foundation.audit.models import AuditEntry
 from hengjing.foundation.posts.models import Post
 from hengjing.foundation.workflow.models import TransitionLog
-from hengjing.steps.plans.data import Verdict
 from hengjing.steps.tracking import api as tracking
 from hengjing.steps.tracking.services import deciding
 from tests.foundation.posts.district import fresh
@@ -32,18 +31,11 @@ def acting(following, row, service, name, **more):
     return partial(service, actor=actor, at=MAY_DAY, uuid=row.uuid, seen_version=row.version, **more)
 
 
-def returning(following, row):
-    """One officer's return of the first entry."""
-    verdicts = {row.entries.first().uuid: (Verdict.RETURNED, "缺照片")}
-    return acting(following, row, tracking.review_entries, "office2", verdicts=verdicts)
-
-
 RACES = {
     "one accepts, one sends back": lambda following, row: acting(
         following, row, tracking.send_back_report, "office2", reason="数字不符"
     ),
     "both accept": lambda following, row: acting(following, row, tracking.accept_report, "office2"),
-    "one accepts, one returns an entry": returning,
 }
 every_race = pytest.mark.parametrize("name", RACES)
 
