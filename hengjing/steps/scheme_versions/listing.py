@@ -1,14 +1,18 @@
-"""Versions as a list: columns and filters."""
+"""Versions as a list: columns and filters; and what the page of a scheme's text shows."""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hengjing.foundation.access.data import Actor
 from hengjing.foundation.ui.api import ChoiceFilter, Column, ListSpec, TextFilter
 from hengjing.steps.scheme_versions.data import Standing, VersionState
-from hengjing.steps.scheme_versions.selectors.reading import standing_of
+from hengjing.steps.scheme_versions.models import SchemeVersion
+from hengjing.steps.scheme_versions.selectors.reading import list_versions, standing_of
 
 TONES = {
     VersionState.DRAFT: "draft", VersionState.IN_DELIBERATION: "now", VersionState.ADOPTED: "now",
@@ -51,3 +55,22 @@ VERSION_LIST = ListSpec(
     ),
     empty=gettext_lazy("还没有方案文本。绩效办起草、领导小组审定、印发以后，这里列出。"),
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SchemePage:
+    """What the page of a scheme's text shows: what is in force, and beside it what is to come or at work."""
+
+    current: SchemeVersion | None
+    others: tuple[SchemeVersion, ...]
+
+
+def page_of(*, actor: Actor, scheme_id: int, on: date) -> SchemePage:
+    """Return the version of a scheme in force on a day, and the other ones that the actor may see."""
+    rows = list(list_versions(actor=actor).filter(scheme=scheme_id).order_by("-number"))
+    current = next((row for row in rows if _holds(row, on)), None)
+    return SchemePage(current, tuple(row for row in rows if row is not current))
+
+
+def _holds(row: SchemeVersion, on: date) -> bool:
+    return row.state == VersionState.ISSUED and row.effective_on is not None and row.effective_on <= on

@@ -1,6 +1,7 @@
 """The terms of tracking of a scheme: as fields, in words, and as other apps take them (P4)."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -20,27 +21,13 @@ TERM_LABELS = {
 
 def terms_of(kept: Mapping[str, Any]) -> TrackingTerms:
     """Return the terms from how they are kept; what is not said is as usual."""
-    usual = TrackingTerms()
-    return TrackingTerms(
-        rhythm=Rhythm(kept.get("rhythm", usual.rhythm)),
-        report_days=int(kept.get("report_days", usual.report_days)),
-        amber_days=int(kept.get("amber_days", usual.amber_days)),
-        ask_days=int(kept.get("ask_days", usual.ask_days)),
-        extensions=int(kept.get("extensions", usual.extensions)),
-        leader_decides=bool(kept.get("leader_decides", usual.leader_decides)),
-    )
+    usual = asdict(TrackingTerms())
+    return TrackingTerms(**{name: type(value)(kept.get(name, value)) for name, value in usual.items()})
 
 
 def kept_of(terms: TrackingTerms) -> dict[str, Any]:
     """Return the terms as they are kept."""
-    return {
-        "rhythm": terms.rhythm.value,
-        "report_days": terms.report_days,
-        "amber_days": terms.amber_days,
-        "ask_days": terms.ask_days,
-        "extensions": terms.extensions,
-        "leader_decides": terms.leader_decides,
-    }
+    return {**asdict(terms), "rhythm": terms.rhythm.value}
 
 
 def shown(name: str, value: Any) -> str:

@@ -11,9 +11,9 @@ from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Subject
 from hengjing.foundation.audit import api as audit
 from hengjing.foundation.core.errors import NotReady, Problem
+from hengjing.foundation.deliberations import policy
 from hengjing.foundation.deliberations.data import MatterData, MatterState
 from hengjing.foundation.deliberations.models import Matter
-from hengjing.foundation.deliberations.policy import PUT_UP
 from hengjing.foundation.deliberations.registry import kind_of
 from hengjing.foundation.deliberations.selectors.counting import members_of
 from hengjing.foundation.deliberations.selectors.reading import matter_data
@@ -32,7 +32,7 @@ def put_up(
         NotAllowed: The actor does not run the program.
         NotReady: It is before the group already.
     """
-    grant = access.require(actor=actor, action_name=PUT_UP, subject=Subject(program=program_id, label=title))
+    grant = access.require(actor=actor, action_name=policy.PUT_UP, subject=Subject(program=program_id, label=title))
     row = Matter(
         subject_entity=entity,
         subject_uuid=uuid,
@@ -46,9 +46,9 @@ def put_up(
     )
     _begin(row)
     audit.record(
-        actor=actor, at=at, action=PUT_UP, subject=row.ref(), grant=grant, reason=summary, after=row.fingerprint
+        actor=actor, at=at, action=policy.PUT_UP, subject=row.ref(), grant=grant, reason=summary, after=row.fingerprint
     )
-    tell_members(row, PUT_UP, at, _("请审阅材料并发表意见"))
+    tell_members(row, policy.PUT_UP, at, _("请审阅材料并发表意见"))
     return matter_data(row)
 
 

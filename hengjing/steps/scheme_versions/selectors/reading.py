@@ -1,7 +1,6 @@
 """Reads of versions: every one starts from what the actor may see."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -126,22 +125,3 @@ def day_problems(*, version: SchemeVersion, at: date) -> tuple[Problem, ...]:
     if version.effective_on is None or version.effective_on >= at:
         return ()
     return (Problem("effective_in_past", _("施行日期已过，请改为今天或者以后的日期"), "effective_on"),)
-
-
-@dataclass(frozen=True, slots=True)
-class SchemePage:
-    """What the page of a scheme's text shows: what is in force, and beside it what is to come or at work."""
-
-    current: SchemeVersion | None
-    others: tuple[SchemeVersion, ...]
-
-
-def page_of(*, actor: Actor, scheme_id: int, on: date) -> SchemePage:
-    """Return the version of a scheme in force on a day, and the other ones that the actor may see."""
-    rows = list(list_versions(actor=actor).filter(scheme=scheme_id).order_by("-number"))
-    current = next((row for row in rows if _holds(row, on)), None)
-    return SchemePage(current, tuple(row for row in rows if row is not current))
-
-
-def _holds(row: SchemeVersion, on: date) -> bool:
-    return row.state == VersionState.ISSUED and row.effective_on is not None and row.effective_on <= on

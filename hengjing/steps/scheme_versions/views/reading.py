@@ -15,7 +15,7 @@ from hengjing.foundation.core.errors import NotFound
 from hengjing.foundation.deliberations import api as deliberations
 from hengjing.steps.scheme_versions.content import sections_of
 from hengjing.steps.scheme_versions.data import FRAME, TEXT
-from hengjing.steps.scheme_versions.listing import STANDING_TONES, VERSION_LIST
+from hengjing.steps.scheme_versions.listing import STANDING_TONES, VERSION_LIST, page_of
 from hengjing.steps.scheme_versions.papers.word import word_file
 from hengjing.steps.scheme_versions.registry import parts
 from hengjing.steps.scheme_versions.selectors.board import may_draft
@@ -27,7 +27,6 @@ from hengjing.steps.scheme_versions.selectors.reading import (
     get_version,
     list_versions,
     named,
-    page_of,
     standing_of,
     touched_units,
     with_standing,

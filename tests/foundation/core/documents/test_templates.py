@@ -200,6 +200,20 @@ def test_code_in_the_properties_of_the_file_is_found():
         (with_part(GOOD, "word/more.xml", "<a>"), "template.xml"),
         (with_part(GOOD, "word/more.xml", b" " * (51 * 1024 * 1024)), "template.size"),
     ],
+    ids=[
+        "no file",
+        "macro",
+        "activeX",
+        "object",
+        "sheet",
+        "hyperlink",
+        "image",
+        "attached template",
+        "linked object",
+        "entity",
+        "broken",
+        "too large",
+    ],
 )
 def test_what_brings_programs_objects_or_links_is_refused(content, code):
     assert code in codes(content)
