@@ -41,6 +41,7 @@ def writing(body):
 
 
 def drafted(year):
+    year.system()
     return year.draft_text()
 
 
