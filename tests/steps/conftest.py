@@ -1,6 +1,7 @@
 """A year of one program: a scheme, its units and the people who act on their plans."""
 
 import copy
+from pathlib import Path
 
 import pytest
 from django.db import transaction
@@ -8,6 +9,16 @@ from django.db import transaction
 from tests.web import count_queries, network_off
 
 __all__ = ["count_queries", "network_off"]
+
+STEPS = Path(__file__).parent
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Ask what pages show on SQLite alone: no database decides it, and the crawler opens every page on PostgreSQL."""
+    for item in items:
+        if item.path.is_relative_to(STEPS) and (item.path.parent.name == "views" or item.path.name == "test_pages.py"):
+            item.add_marker(pytest.mark.on_sqlite)
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.data import Actor, Role
 from hengjing.foundation.core.errors import Problem
+from hengjing.foundation.core.remembering import remembered
 from hengjing.foundation.deliberations.content import tally_of
 from hengjing.foundation.deliberations.data import Choice, MatterState, Tally
 from hengjing.foundation.deliberations.models import Matter, Opinion
@@ -33,6 +34,7 @@ class Voice:
         return str(Choice(self.opinion.choice).label) if self.opinion else ""
 
 
+@remembered
 def members_of(*, district: int, at: datetime) -> tuple[Person, ...]:
     """Return the members of the leading group at a moment, its head first, each once; a delegate is none."""
     found: dict[int, Person] = {}

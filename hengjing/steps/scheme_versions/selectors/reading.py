@@ -18,6 +18,7 @@ from hengjing.steps.scheme_versions.content import PartDifference, compared, tou
 from hengjing.steps.scheme_versions.data import Content, Standing, VersionState
 from hengjing.steps.scheme_versions.models import SchemeVersion
 from hengjing.steps.scheme_versions.registry import parts
+from hengjing.steps.scheme_versions.selectors.working import known_rows
 from hengjing.steps.schemes import api as schemes
 
 VIEW = "scheme_versions.version:view"
@@ -54,6 +55,7 @@ def standing_of(*, version: SchemeVersion, current: int | None) -> Standing | No
     return Standing.IN_FORCE if version.number == current else Standing.SUPERSEDED
 
 
+@remembered
 def get_version(*, actor: Actor, uuid: UUID) -> SchemeVersion:
     """Return a version.
 
@@ -84,8 +86,8 @@ def content_of(*, version: SchemeVersion) -> Mapping[str, Content]:
 @remembered
 def base_of(*, version: SchemeVersion) -> SchemeVersion | None:
     """Return the issued version that a version amends."""
-    rows = SchemeVersion.objects.filter(scheme=version.scheme_id, state=VersionState.ISSUED)
-    return rows.filter(number__lt=version.number).order_by("-number").first()
+    rows = known_rows(scheme_id=version.scheme_id)
+    return next((row for row in rows if row.state == VersionState.ISSUED and row.number < version.number), None)
 
 
 def comparison_of(*, before: SchemeVersion, after: SchemeVersion) -> tuple[PartDifference, ...]:
