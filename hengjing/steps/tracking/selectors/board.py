@@ -99,13 +99,12 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
         link = f"/tracking/reports/?period={period.code}"
         found.append(Todo(title, link, "tracking.report:draft", period.due_on, unit=unit.name, light=light))
     mine = [state for state, action in WAITS_FOR.items() if access.may_ever(actor=actor, action_name=action)]
-    rows = list(list_reports(actor=actor).filter(state__in=mine)) if mine else []
-    arrived = workflow.arrived_at(entity=Report.entity, uuids=[row.uuid for row in rows])
+    rows = workflow.with_arrival(list_reports(actor=actor).filter(state__in=mine)) if mine else ()
     for row in rows:
         action = WAITS_FOR[ReportState(row.state)]
         if not access.allowed(actor=actor, action_name=action, subject=Subject(row.unit_id, row.program_id)):
             continue
-        since, due_on = arrived.get(row.uuid, row.edited_at), row.due_on
+        since, due_on = workflow.arrival_of(row) or row.edited_at, row.due_on
         if row.state == ReportState.WITH_OFFICE and since:
             due_on = calendar.after(since.date(), CHECK_DAYS)
         light = calendar.light(due_on, at.date(), 1)

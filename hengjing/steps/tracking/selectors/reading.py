@@ -12,6 +12,7 @@ from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.checks import Check
 from hengjing.foundation.core.errors import NotFound
+from hengjing.foundation.core.remembering import remembered
 from hengjing.foundation.ui.data import Light
 from hengjing.foundation.workdays import api as workdays
 from hengjing.steps.schemes import api as schemes
@@ -56,6 +57,7 @@ def get_report(*, actor: Actor, uuid: UUID) -> Report:
     return found
 
 
+@remembered
 def get_entry(*, actor: Actor, uuid: UUID) -> Entry:
     """Return an entry of a report that the actor may see.
 
