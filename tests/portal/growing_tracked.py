@@ -11,7 +11,7 @@ from tests.steps.following import MAY_DAY, when
 
 
 def track(year):
-    """Give every unit that has none the letter of unit A under its own name, a report of April, a request and a matter."""
+    """Give every unit without one the letter of unit A under its name, a report of April, a request and a matter."""
     first = Letter.objects.earliest("pk")
     known = set(Letter.objects.values_list("unit_id", flat=True))
     units = list(Unit.objects.filter(code__startswith="N").exclude(pk__in=known))
@@ -36,8 +36,8 @@ def track(year):
     TaskChange.objects.bulk_create(
         TaskChange(
             **of_scheme, unit=unit, unit_name=f"{unit.code}局", item_uuid=uuid4(), item_name="窗口服务",
-            kind="extension", field="due_on", old="2026-11-30", new="2026-12-15", reason="管线迁改", state="with_office",
-            requested_at=MAY_DAY, submitted_at=MAY_DAY,
+            kind="extension", field="due_on", old="2026-11-30", new="2026-12-15", reason="管线迁改",
+            state="with_office", requested_at=MAY_DAY, submitted_at=MAY_DAY,
         )
         for unit in units
     )  # fmt: skip
