@@ -15,6 +15,7 @@ from hengjing.steps.indicators import api as indicators
 from hengjing.steps.key_work import api as key_work
 from hengjing.steps.key_work.papers.importing import BREAKDOWN_IMPORT
 from hengjing.steps.key_work.selectors.reading import list_tasks
+from hengjing.steps.plans import api as plans
 from hengjing.steps.plans.papers.importing import PLAN_IMPORT
 from hengjing.steps.plans.selectors.reading import items_of
 from hengjing.steps.tracking import api as tracking
@@ -66,7 +67,7 @@ def _plan(year, _stack):
     return World(
         PLAN_IMPORT, year, plan, "filer_a", lambda world: world.edited("窗口服务", "佐证", "另一种佐证", "工作"),
         lambda: [str(each) for each in items_of(plan=fresh(plan))],
-        lambda: type(plan).objects.filter(pk=plan.pk).update(state="with_office"),
+        lambda: year.act(plan, plans.submit_plan, "filer_a"),
     )  # fmt: skip
 
 
