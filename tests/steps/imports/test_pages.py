@@ -91,6 +91,17 @@ def test_hostile_files_are_told_with_their_way_out_and_cannot_be_confirmed(world
     assert world.standing() == before
 
 
+def test_what_was_not_shown_is_not_written(world):
+    preview = brought(world.client, world.address, world.good(world))
+    values = values_of(preview, form_action(preview))
+    before = world.standing()
+
+    answer = world.client.post(form_action(preview), {**values, "seal": values["seal"][:-1]})
+
+    assert answer.status_code == 409
+    assert world.standing() == before
+
+
 def test_a_file_with_problems_is_found_again_in_the_center(world):
     preview = brought(world.client, world.address, b"not a workbook")
 
