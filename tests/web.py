@@ -10,11 +10,20 @@ from django.db import connection
 from django.test import TransactionTestCase
 from django.test.utils import CaptureQueriesContext
 
-from tests import restoring
+from hengjing.foundation.ui import bars
+from tests import migrated, restoring
 
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 
 CountQueries = Callable[[int], AbstractContextManager[CaptureQueriesContext]]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator[None]:
+    """Let the migrations run once, not in every run of the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        migrated.keep(patch)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -47,3 +56,13 @@ def count_queries() -> CountQueries:
         assert len(captured) == number, f"{len(captured)} queries, {number} expected:\n{listed}"
 
     return exactly
+
+
+@pytest.fixture
+def bare_frame(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw pages without the to-do count and the year strip, which ask every app on every page.
+
+    For tests of what stands in the page itself or of who may open it; the crawler and the journeys see whole pages.
+    """
+    monkeypatch.setattr(bars.registered, "top", bars.Registered.__dataclass_fields__["top"].default)
+    monkeypatch.setattr(bars.registered, "strip", bars.Registered.__dataclass_fields__["strip"].default)
