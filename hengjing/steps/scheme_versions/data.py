@@ -103,5 +103,8 @@ STANDARD_SECTIONS = (
 )
 """The sections that every scheme has (P1); an office adds its own."""
 
+POINTS = ("key_work_points", "declared_points", "ad_hoc_points")
+"""The points of a plan by kind of work, as a scheme and the frame of its versions name them (C1)."""
+
 TEXT, FRAME = "text", "frame"
 """The names of the two parts that are of this app: the text, and calendar, units and points of the scheme."""

@@ -1,5 +1,6 @@
 """Programs, schemes and their calendar as other apps see them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -115,6 +116,18 @@ class SchemeData:
     def due_on(self, step: str) -> date | None:
         """Return the deadline of a step, or nothing when the calendar has none."""
         return next((entry.due_on for entry in self.steps if entry.step == step), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What the text of a scheme says of it as a whole: its name, the points of a plan by kind of work, its calendar."""
+
+    title: str
+    key_work_points: Decimal
+    declared_points: Decimal
+    ad_hoc_points: Decimal
+    amber_days: int
+    calendar: Mapping[Step, Term]
 
 
 class Rhythm(TextChoices):

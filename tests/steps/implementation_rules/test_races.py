@@ -2,6 +2,7 @@
 
 import pytest
 
+from hengjing.foundation.posts.models import Post
 from hengjing.steps.implementation_rules import api as rules
 from hengjing.steps.implementation_rules.data import ArticleDraft
 from hengjing.steps.implementation_rules.selectors.reading import get_rule
@@ -17,8 +18,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def crowd(bodies, tmp_path):
     """The bodies with a second person at each desk, and a connection for everybody."""
-    from hengjing.foundation.posts.models import Post  # noqa: PLC0415 (Django is ready only now)
-
     for title, name in (("绩效办经办", "office2"), (f"{STATISTICS}考核岗", "stats2")):
         bodies.year.district.holds(name, Post.objects.get(title=title))
     with separate_connections(tmp_path):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor
+from hengjing.foundation.core import clock
 from hengjing.foundation.core.checks import Check
 from hengjing.foundation.core.comparison import Changed
 from hengjing.foundation.core.errors import NotFound
@@ -18,6 +19,7 @@ from hengjing.steps.key_work.data import KeyTaskData
 from hengjing.steps.plans.content import as_json, changes, checks, item_data, not_pulled
 from hengjing.steps.plans.data import PlanData, PlanItemData, PlanState
 from hengjing.steps.plans.models import Plan, PlanDraft, PlanItem
+from hengjing.steps.scheme_versions import api as scheme_versions
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData
 
@@ -86,8 +88,8 @@ def search(*, actor: Actor, words: str) -> tuple[tuple[str, str, str], ...]:
 
 
 def scheme_of(*, plan: Plan) -> SchemeData:
-    """Return the scheme of a plan."""
-    return schemes.scheme_by_id(scheme_id=plan.scheme_id)
+    """Return the scheme of a plan, with the points that hold today."""
+    return scheme_versions.points_in_force(scheme=schemes.scheme_by_id(scheme_id=plan.scheme_id), on=clock.today())
 
 
 def tasks_of(*, plan: Plan) -> tuple[KeyTaskData, ...]:

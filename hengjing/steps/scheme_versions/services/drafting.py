@@ -116,7 +116,7 @@ def save_terms(
         NotFound, NotAllowed, StaleState: As in `save_section`.
     """
     row = get_version(actor=actor, uuid=uuid)
-    grant = _claim(row, actor, seen_version)
+    grant = claim_draft(row, actor, seen_version)
     before = dict(lines_of(terms_of(row.terms)))
     row.terms, day = kept_of(terms), row.effective_on
     if row.number > 1 and effective_on is not None:
@@ -165,7 +165,7 @@ def _copied(actor: Actor, scheme: SchemeData, on: date) -> tuple[list[dict[str, 
 
 def _write(row: SchemeVersion, sections: Sequence[Section], by: tuple[Actor, datetime, int]) -> SchemeVersion:
     actor, at, seen_version = by
-    grant = _claim(row, actor, seen_version)
+    grant = claim_draft(row, actor, seen_version)
     problems = _faults(sections)
     if problems:
         raise NotReady(problems)
@@ -184,7 +184,7 @@ def _told(section: Section | None) -> str:
     return body if len(body) <= TOLD else f"{body[:TOLD]}……（共{len(body)}字）"
 
 
-def _claim(row: SchemeVersion, actor: Actor, seen_version: int) -> Grant:
+def claim_draft(row: SchemeVersion, actor: Actor, seen_version: int) -> Grant:
     """Take the version of a draft at once, so that of two who write it one is refused."""
     grant = access.require(actor=actor, action_name=EDIT, subject=row.subject())
     rows = SchemeVersion.objects.filter(pk=row.pk, version=seen_version, state=VersionState.DRAFT)
