@@ -160,7 +160,7 @@ def _row(frame: Frame, place: Place, number: str, known: tuple[list[Any], tuple[
     return TreeRow(
         place=place,
         number=number,
-        points=number_of(node, "points", "") or _("分类别"),
+        points=number_of(node, "points", "") or (_("分类别") if given else ""),
         weight=number_of(node, "weight", ""),
         kind=title_of(rule, words) if rule else "",
         said=sentence(versions_[-1], words) if versions_ else "",
