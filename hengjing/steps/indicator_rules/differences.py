@@ -1,6 +1,7 @@
 """What changed between two documents, item by item and field by field, in words."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -22,7 +23,9 @@ def changes(before: Document, after: Document) -> tuple[Changed, ...]:
     old, new = things(before), things(after)
     keys = list(dict.fromkeys(key for thing in (*old, *new) for key in thing if key not in ("uuid", "name")))
     full = [[dict.fromkeys(keys, "") | thing for thing in each] for each in (old, new)]
-    return compare(full[0], full[1], [(key, _label(key)) for key in keys])
+    names = {thing["uuid"]: thing["name"] for each in (old, new) for thing in each}
+    found = compare(full[0], full[1], [(key, _label(key)) for key in keys])
+    return tuple(replace(each, name=names[each.item]) for each in found)
 
 
 def _label(key: str) -> str:
@@ -64,7 +67,8 @@ def _version_text(version: Mapping[str, Any]) -> str:
     name = title_of(rule, language()) if rule else str(version.get("kind", ""))
     said = sentence(version, language()) or value_text(version.get("parameters", {}))
     others = {key: value for key, value in version.items() if key not in ("kind", "parameters")}
-    return _mark("，").join(part for part in (f"{name}{_mark('：')}{said}", value_text(others)) if part)
+    whole = _mark("：").join(part for part in (name, said) if part)
+    return _mark("，").join(part for part in (whole, value_text(others)) if part)
 
 
 def node_text(node: Mapping[str, Any]) -> str:

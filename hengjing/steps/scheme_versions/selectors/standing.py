@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -129,7 +130,8 @@ def points_in_force(*, scheme: SchemeData, on: date) -> SchemeData:
         return scheme
     version = in_force(scheme.id, on)
     frame = version.content.get(FRAME, {}) if version else {}
-    return replace(scheme, **{name: Decimal(frame[name]) for name in POINTS if name in frame})
+    points: dict[str, Any] = {name: Decimal(frame[name]) for name in POINTS if name in frame}
+    return replace(scheme, **points)
 
 
 def _holds(row: SchemeVersion, on: date) -> bool:
