@@ -130,7 +130,8 @@ class ItemEditor(Editor):
         names = dict(self.frame.classes)
         for version in versions_of(self.value):
             since = version.get("from", "")
-            found.append((since, sentence(version, words) or _("参数尚不完整，填写后在此显示规则全文")))
+            said = "" if self.is_blank else sentence(version, words)
+            found.append((since, said or _("参数尚不完整，填写后在此显示规则全文")))
             own = version.get("class_parameters") or {}
             found += [(names.get(code, code), sentence(version, words, code)) for code in own]
         return found

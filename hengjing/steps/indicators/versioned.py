@@ -18,7 +18,7 @@ from hengjing.steps.indicators.data import PART as NAME
 from hengjing.steps.indicators.data import Document, Section
 from hengjing.steps.indicators.models import IndicatorSystem, SystemText
 from hengjing.steps.indicators.selectors.reading import problems_of_scheme, working_system
-from hengjing.steps.scheme_versions.data import Content, Difference, Part
+from hengjing.steps.scheme_parts.data import Content, Difference, Part
 from hengjing.steps.schemes import api as schemes
 
 PER_UNIT = ("points", "weight")

@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy
 
 from hengjing.foundation.access.api import SeenForm, day_field
 from hengjing.foundation.core.form_parts import SeenForm as MarkedForm
-from hengjing.steps.scheme_versions.data import POINTS, Section
+from hengjing.steps.scheme_parts.data import POINTS, Rhythm, Section, TrackingTerms
+from hengjing.steps.scheme_parts.terms import TERM_LABELS
 from hengjing.steps.scheme_versions.services.drafting import LONGEST_BODY, LONGEST_HEADING
-from hengjing.steps.scheme_versions.terms import TERM_LABELS
 from hengjing.steps.schemes import api as schemes
-from hengjing.steps.schemes.data import Outline, Rhythm, TrackingTerms
+from hengjing.steps.schemes.data import Outline
 
 EMPTY, LAST_YEAR = "empty", "last_year"
 

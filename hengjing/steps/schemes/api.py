@@ -1,7 +1,7 @@
 """What other apps may use of schemes."""
 
 from hengjing.steps.schemes.bodies import register_programs_of_bodies
-from hengjing.steps.schemes.calendar_form import CalendarForm
+from hengjing.steps.schemes.form_parts import CalendarForm
 from hengjing.steps.schemes.holds import register_hold
 from hengjing.steps.schemes.progress import register_progress
 from hengjing.steps.schemes.selectors.calendar import progress_of, step_lines

@@ -130,30 +130,6 @@ class Outline:
     calendar: Mapping[Step, Term]
 
 
-class Rhythm(TextChoices):
-    """How often progress is reported (P4)."""
-
-    MONTHLY = "monthly", "每月"
-    QUARTERLY = "quarterly", "每季度"
-
-
-@dataclass(frozen=True, slots=True)
-class TrackingTerms:
-    """What a scheme says of tracking and of changes during the year (P4).
-
-    `report_days`: working days after the end of a period until its report is due. `ask_days`: a change of a date is
-    asked for at least so many working days before the date. `extensions`: how often the date of one item may be moved.
-    `leader_decides`: after the office, the leader in charge decides on changes.
-    """
-
-    rhythm: Rhythm = Rhythm.MONTHLY
-    report_days: int = 5
-    amber_days: int = 3
-    ask_days: int = 10
-    extensions: int = 1
-    leader_decides: bool = True
-
-
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """Something on which a step waits: the unit it is about, if it is one's, and in `who` whose turn it is.

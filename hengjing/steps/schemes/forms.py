@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from hengjing.foundation.access.api import SeenForm, day_field, reason_field
 from hengjing.foundation.orgs.data import UnitData
 from hengjing.foundation.posts.data import RunningPost
-from hengjing.steps.schemes.calendar_form import CLOSES_AT, CalendarForm
+from hengjing.steps.schemes.form_parts import CLOSES_AT, CalendarForm
 from hengjing.steps.schemes.services.drafting import SchemeDraft
 
 

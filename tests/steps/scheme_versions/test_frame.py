@@ -11,10 +11,11 @@ from hengjing.foundation.core.errors import NotAllowed, NotReady, StaleState
 from hengjing.foundation.notices.models import MailOut, Message
 from hengjing.steps.key_work.selectors import reading as key_work
 from hengjing.steps.plans.selectors import reading as plans
+from hengjing.steps.scheme_parts.data import Rhythm, TrackingTerms
 from hengjing.steps.scheme_versions import api as scheme_versions
 from hengjing.steps.scheme_versions.selectors.reading import comparison_of, get_version, touched_units
 from hengjing.steps.schemes import api as schemes
-from hengjing.steps.schemes.data import Outline, Rhythm, Step, Term, TrackingTerms
+from hengjing.steps.schemes.data import Outline, Step, Term
 from tests.foundation.posts.district import fresh
 from tests.steps.browsing import content_of, values_of
 from tests.steps.scheme_versions.test_services import LATER, amend, issue_amendment

@@ -7,8 +7,8 @@ import pytest
 from hengjing.foundation.core.errors import NotReady
 from hengjing.foundation.posts.models import Post
 from hengjing.foundation.workflow.models import TransitionLog
+from hengjing.steps.scheme_parts.data import Section
 from hengjing.steps.scheme_versions import api as scheme_versions
-from hengjing.steps.scheme_versions.data import Section
 from hengjing.steps.scheme_versions.models import SchemeVersion
 from hengjing.steps.scheme_versions.selectors.reading import get_version
 from hengjing.steps.scheme_versions.services import deciding, drafting, issuing

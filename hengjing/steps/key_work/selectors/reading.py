@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor
-from hengjing.foundation.core import clock
 from hengjing.foundation.core.checks import Check
 from hengjing.foundation.core.comparison import Changed
 from hengjing.foundation.core.errors import NotFound, Problem
@@ -66,8 +65,7 @@ def latest_issued(*, scheme_id: int) -> KeyWorkBreakdown | None:
 
 def scheme_of(*, breakdown: KeyWorkBreakdown) -> SchemeData:
     """Return the scheme of a breakdown, with the points that hold today."""
-    scheme = schemes.scheme_by_id(scheme_id=breakdown.scheme_id)
-    return scheme_versions.points_in_force(scheme=scheme, on=clock.today())
+    return scheme_versions.scheme_today(scheme_id=breakdown.scheme_id)
 
 
 def frame_of(*, breakdown: KeyWorkBreakdown) -> Frame:

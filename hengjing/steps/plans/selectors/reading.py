@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor
-from hengjing.foundation.core import clock
 from hengjing.foundation.core.checks import Check
 from hengjing.foundation.core.comparison import Changed
 from hengjing.foundation.core.errors import NotFound
@@ -20,7 +19,6 @@ from hengjing.steps.plans.content import as_json, changes, checks, item_data, no
 from hengjing.steps.plans.data import PlanData, PlanItemData, PlanState
 from hengjing.steps.plans.models import Plan, PlanDraft, PlanItem
 from hengjing.steps.scheme_versions import api as scheme_versions
-from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData
 
 VIEW = "plans.plan:view"
@@ -89,7 +87,7 @@ def search(*, actor: Actor, words: str) -> tuple[tuple[str, str, str], ...]:
 
 def scheme_of(*, plan: Plan) -> SchemeData:
     """Return the scheme of a plan, with the points that hold today."""
-    return scheme_versions.points_in_force(scheme=schemes.scheme_by_id(scheme_id=plan.scheme_id), on=clock.today())
+    return scheme_versions.scheme_today(scheme_id=plan.scheme_id)
 
 
 def tasks_of(*, plan: Plan) -> tuple[KeyTaskData, ...]:

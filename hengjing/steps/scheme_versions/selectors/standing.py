@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotReady, Problem
 from hengjing.foundation.core.remembering import standing
-from hengjing.steps.scheme_versions.data import FRAME, POINTS, VersionData, VersionState
+from hengjing.steps.scheme_parts.data import FRAME, POINTS, TrackingTerms
+from hengjing.steps.scheme_parts.terms import terms_of
+from hengjing.steps.scheme_versions.data import VersionData, VersionState
 from hengjing.steps.scheme_versions.models import SchemeVersion
 from hengjing.steps.scheme_versions.selectors.working import known_rows, rows_of, working_row
-from hengjing.steps.scheme_versions.terms import terms_of
 from hengjing.steps.schemes import api as schemes
-from hengjing.steps.schemes.data import SchemeData, TrackingTerms
+from hengjing.steps.schemes.data import SchemeData
 
 
 def in_force(scheme_id: int, on: date | None = None) -> VersionData | None:
@@ -120,6 +121,11 @@ def tracking_terms(scheme_id: int) -> TrackingTerms:
         return terms_of(version.content.get("text", {}).get("terms", {}))
     found = working_row(scheme_id=scheme_id)
     return terms_of(found.terms if found else {})
+
+
+def scheme_today(*, scheme_id: int) -> SchemeData:
+    """Return a scheme with the points that hold today."""
+    return points_in_force(scheme=schemes.scheme_by_id(scheme_id=scheme_id), on=clock.today())
 
 
 @standing

@@ -14,14 +14,15 @@ from hengjing.foundation.access.data import Actor, Grant, Subject
 from hengjing.foundation.audit import api as audit
 from hengjing.foundation.core.errors import NotFound, NotReady, Problem
 from hengjing.foundation.workflow import api as workflow
-from hengjing.steps.scheme_versions.content import sections_of
-from hengjing.steps.scheme_versions.data import STANDARD_SECTIONS, Section, VersionState
+from hengjing.steps.scheme_parts.content import sections_of
+from hengjing.steps.scheme_parts.data import STANDARD_SECTIONS, Section, TrackingTerms
+from hengjing.steps.scheme_parts.terms import kept_of, lines_of, terms_of
+from hengjing.steps.scheme_versions.data import VersionState
 from hengjing.steps.scheme_versions.models import SchemeVersion
 from hengjing.steps.scheme_versions.selectors.reading import get_version
 from hengjing.steps.scheme_versions.selectors.standing import in_force
-from hengjing.steps.scheme_versions.terms import kept_of, lines_of, terms_of
 from hengjing.steps.schemes import api as schemes
-from hengjing.steps.schemes.data import SchemeData, TrackingTerms
+from hengjing.steps.schemes.data import SchemeData
 
 DRAFT, EDIT = "scheme_versions.version:draft", "scheme_versions.version:edit"
 LONGEST_HEADING, LONGEST_BODY = 60, 20_000

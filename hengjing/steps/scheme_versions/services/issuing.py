@@ -16,9 +16,9 @@ from hengjing.foundation.core.errors import NotReady, Problem
 from hengjing.foundation.posts import api as posts
 from hengjing.foundation.workflow import api as workflow
 from hengjing.foundation.workflow.data import Fired, Telling
+from hengjing.steps.scheme_parts import frame
 from hengjing.steps.scheme_versions.data import VersionState
 from hengjing.steps.scheme_versions.models import SchemeVersion
-from hengjing.steps.scheme_versions.parts import frame
 from hengjing.steps.scheme_versions.registry import parts
 from hengjing.steps.scheme_versions.selectors.reading import day_problems, get_version, live_content
 from hengjing.steps.scheme_versions.selectors.standing import latest_issued

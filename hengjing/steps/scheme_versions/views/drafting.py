@@ -17,13 +17,13 @@ from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotFound, NotReady, StaleState
 from hengjing.foundation.core.form_parts import SeenForm
 from hengjing.foundation.workflow import api as workflow
+from hengjing.steps.scheme_parts import frame
+from hengjing.steps.scheme_parts.content import sections_of
+from hengjing.steps.scheme_parts.data import POINTS, STANDARD_SECTIONS, Section
+from hengjing.steps.scheme_parts.terms import kept_of, terms_of
 from hengjing.steps.scheme_versions import api as versions
-from hengjing.steps.scheme_versions.content import sections_of
-from hengjing.steps.scheme_versions.data import POINTS, STANDARD_SECTIONS, Section
 from hengjing.steps.scheme_versions.forms import LAST_YEAR, BeginForm, FrameForm, SectionForm, TermsForm
-from hengjing.steps.scheme_versions.parts import frame
 from hengjing.steps.scheme_versions.selectors.reading import get_version
-from hengjing.steps.scheme_versions.terms import kept_of, terms_of
 from hengjing.steps.scheme_versions.views.rights import may_edit, require_edit
 from hengjing.steps.schemes import api as schemes
 

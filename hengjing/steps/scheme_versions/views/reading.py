@@ -13,11 +13,12 @@ from hengjing.foundation.audit.api import list_page
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotFound
 from hengjing.foundation.deliberations import api as deliberations
-from hengjing.steps.scheme_versions.content import sections_of
-from hengjing.steps.scheme_versions.data import FRAME, TEXT
+from hengjing.steps.scheme_parts.content import sections_of
+from hengjing.steps.scheme_parts.data import FRAME, TEXT
+from hengjing.steps.scheme_parts.frame import LABELS
+from hengjing.steps.scheme_parts.terms import lines_of, terms_of
 from hengjing.steps.scheme_versions.listing import STANDING_TONES, VERSION_LIST, page_of
 from hengjing.steps.scheme_versions.papers.word import word_file
-from hengjing.steps.scheme_versions.parts.frame import LABELS
 from hengjing.steps.scheme_versions.registry import parts
 from hengjing.steps.scheme_versions.selectors.board import may_draft
 from hengjing.steps.scheme_versions.selectors.reading import (
@@ -32,7 +33,6 @@ from hengjing.steps.scheme_versions.selectors.reading import (
     touched_units,
     with_standing,
 )
-from hengjing.steps.scheme_versions.terms import lines_of, terms_of
 from hengjing.steps.scheme_versions.views.rights import may_amend, may_edit
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import Step

@@ -1,7 +1,4 @@
-"""Name, points and calendar of a scheme together: written while its text is at work, brought back when it is given up.
-
-Called by the app that keeps the versions, which has asked for the right and leaves the entry in the log.
-"""
+"""Name, points and calendar of a scheme; called by the app of its versions, which asks for the right and logs."""
 
 from collections.abc import Mapping
 from datetime import datetime

@@ -44,7 +44,8 @@ def test_a_new_item_complains_of_nothing_before_somebody_has_typed(year, office)
 
     typed = office.post(url, {**values_of(blank), "title": "", "op": "say"})
 
-    assert "缺少" not in content_of(blank)
+    assert "缺少“" not in content_of(blank)
+    assert "参数尚不完整" in content_of(blank)
     assert "填写后在此显示校验结果" in content_of(blank)
     assert "缺少“名称”" in content_of(typed)
     assert "缺少“分值”" in content_of(typed)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hengjing.foundation.core.errors import Problem
-from hengjing.steps.scheme_versions.data import FRAME, POINTS, Content, Difference, Part
+from hengjing.steps.scheme_parts.data import FRAME, POINTS, Content, Difference, Part
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import Outline, SchemeData, Step, Term
 
