@@ -11,6 +11,7 @@ from hengjing.steps.scheme_versions.selectors.standing import (
     points_in_force,
     require_editable,
     require_issued,
+    scheme_today,
     tracking_terms,
     versions_of,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "save_frame",
     "save_section",
     "save_terms",
+    "scheme_today",
     "search",
     "todo_for",
     "tracking_terms",
