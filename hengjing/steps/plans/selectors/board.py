@@ -151,12 +151,10 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
 def _waiting_for(actor: Actor) -> list[tuple[Plan, str]]:
     """Return the plans whose next step is the actor's, with its action."""
     open_to_me = [state for state, (_, action) in WAITS_FOR.items() if access.may_ever(actor=actor, action_name=action)]
-    rows = workflow.with_arrival(list_plans(actor=actor).filter(state__in=open_to_me)) if open_to_me else ()
-    waiting = [(plan, WAITS_FOR[plan.state][1]) for plan in rows]
     return [
         (plan, action)
-        for plan, action in waiting
-        if access.allowed(actor=actor, action_name=action, subject=plan.subject())
+        for plan in workflow.with_arrival(list_plans(actor=actor).filter(state__in=open_to_me))
+        if access.allowed(actor=actor, action_name=(action := WAITS_FOR[plan.state][1]), subject=plan.subject())
     ]
 
 
