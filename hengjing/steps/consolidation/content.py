@@ -35,8 +35,8 @@ class Whole:
         """Yield every piece of work with its plan, in the order of units."""
         for unit in self.units:
             plan = self.plans.get(unit.id)
-            for item in plan.items if plan else ():
-                yield plan, item  # type: ignore[misc]  # without a plan there is no item
+            if plan:
+                yield from ((plan, item) for item in plan.items)
 
 
 def findings(whole: Whole) -> tuple[Finding, ...]:
