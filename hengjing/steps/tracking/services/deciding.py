@@ -15,6 +15,7 @@ from hengjing.foundation.audit import api as audit
 from hengjing.foundation.core.errors import NotReady, Problem
 from hengjing.foundation.files import api as files
 from hengjing.foundation.posts import api as posts
+from hengjing.foundation.ui.wording import within_quotes
 from hengjing.foundation.workdays import api as workdays
 from hengjing.foundation.workflow import api as workflow
 from hengjing.foundation.workflow.data import Fired, Telling
@@ -154,8 +155,12 @@ def _verdict_problems(actor: Actor, row: Report, verdicts: Mapping[UUID, tuple[s
     found = [Problem("entry_unknown", strange, f"entry-{uuid}") for uuid in verdicts if uuid not in own]
     said = _("退回第 %(number)s 项“%(name)s”请写明理由")
     found += [
-        Problem("reason_missing", said % {"number": own[uuid].number, "name": own[uuid].item_name}, f"entry-{uuid}")
+        Problem("reason_missing", said % _named(own[uuid]), f"entry-{uuid}")
         for uuid, (verdict, reason) in verdicts.items()
         if uuid in own and verdict == Verdict.RETURNED and not reason.strip()
     ]
     return found
+
+
+def _named(entry: Entry) -> dict[str, object]:
+    return {"number": entry.number, "name": within_quotes(entry.item_name)}

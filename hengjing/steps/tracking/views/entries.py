@@ -14,6 +14,7 @@ from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotReady
 from hengjing.foundation.files import api as files
 from hengjing.foundation.ui.api import keep_typed
+from hengjing.foundation.ui.wording import within_quotes
 from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.task_changes.api import label_of
 from hengjing.steps.tracking import api as tracking
@@ -67,7 +68,9 @@ def entry_edit(request: HttpRequest, uuid: UUID) -> HttpResponse:
             problems = tuple(replace(problem, path=_field(problem.path, form)) for problem in found.problems)
         else:
             workflow.drop_draft(actor=actor, place=request.path)
-            messages.success(request, _("已保存“%(name)s”的进展，可在下面上传照片等佐证") % {"name": entry.name})
+            messages.success(
+                request, _("已保存“%(name)s”的进展，可在下面上传照片等佐证") % {"name": within_quotes(entry.name)}
+            )
             return redirect("tracking:entry_view", uuid=uuid)
     context = {"row": row, "report": report, "entry": entry, "task": task, "form": form, "problems": problems}
     status = 400 if request.method == "POST" else 200
