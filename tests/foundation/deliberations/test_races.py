@@ -9,6 +9,7 @@ from hengjing.foundation.deliberations import api as deliberations
 from hengjing.foundation.deliberations.data import Choice
 from hengjing.foundation.deliberations.selectors.reading import get_matter
 from hengjing.foundation.deliberations.services import deciding, recording, speaking
+from hengjing.foundation.posts.models import Post
 from tests.foundation.deliberations.cast import Group, heard
 from tests.foundation.posts.district import NOON
 from tests.races import at_once, separate_connections
@@ -24,8 +25,6 @@ ENOUGH_WITHOUT_ONE = ("chair", *JUST_ENOUGH)
 @pytest.fixture
 def crowd(transactional_db, tmp_path):
     """A group with two heads, and a connection for everybody."""
-    from hengjing.foundation.posts.models import Post  # noqa: PLC0415 (Django is ready only now)
-
     heard.clear()
     group = Group()
     group.district.holds("chair2", Post.objects.get(title="chair岗"))

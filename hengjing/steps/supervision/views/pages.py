@@ -20,6 +20,8 @@ from hengjing.steps.supervision.views.chosen import chosen_scheme
 
 OPEN = "supervision.case:open"
 WRITE = "supervision.case:write"
+SHOWN = ":10"
+"""So many late and amber tasks a leader finds on one page, the latest first; the list has all."""
 
 
 @gate("supervision.case:view")
@@ -57,7 +59,7 @@ def charge(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     scheme = chosen_scheme(request)
     found = charge_of(actor=actor, scheme=scheme, at=clock.now()) if scheme else None
-    return render(request, "supervision/charge.html", {"scheme": scheme, "charge": found})
+    return render(request, "supervision/charge.html", {"scheme": scheme, "charge": found, "shown": SHOWN})
 
 
 @gate("supervision.case:export")
