@@ -50,7 +50,7 @@ def issued_supplement(year):
 KINDS = {
     "letters": Kind(issued_letter, letters.confirm_letter, letters.sign_letter, "/letters/"),
     "supplements": Kind(
-        issued_supplement, supplements.confirm_supplement, supplements.sign_supplement, "/supplements/"
+        issued_supplement, supplements.confirm_supplement, supplements.sign_supplement, "/letters/supplements/"
     ),
 }
 
