@@ -1,7 +1,7 @@
 """What other apps may use of tracking."""
 
+from hengjing.steps.task_changes.api import tasks_fed
 from hengjing.steps.tracking.data import EntryDraft
-from hengjing.steps.tracking.feeds import tasks_fed
 from hengjing.steps.tracking.selectors.board import report_rows, reports_due, todo_for
 from hengjing.steps.tracking.selectors.facts import facts_of, report_facts_of
 from hengjing.steps.tracking.selectors.progress import progress_of

@@ -54,10 +54,8 @@ def checks(entries: Iterable[EntryData], missing: Iterable[str], late: frozenset
 
     def lacking(rows: list[EntryData], code: str, lack: str) -> tuple[Problem, ...]:
         return tuple(
-            Problem(
-                code, said % {"number": row.number, "name": within_quotes(row.name), "lack": lack}, f"entry-{row.uuid}"
-            )
-            for row in rows
+            Problem(code, said % {"number": row.number, "name": name, "lack": lack}, f"entry-{row.uuid}")
+            for row, name in ((each, within_quotes(each.name)) for each in rows)
         )
 
     absent = tuple(

@@ -10,9 +10,8 @@ from hengjing.foundation.audit.data import ObjectRef
 from hengjing.foundation.core.base import Entity
 from hengjing.foundation.core.kept_imports import KeptImport
 from hengjing.steps.plans.data import Verdict
-from hengjing.steps.task_changes.api import label_of
+from hengjing.steps.task_changes.api import bodies_of, label_of
 from hengjing.steps.tracking.data import ReportState
-from hengjing.steps.tracking.feeds import bodies_of
 
 
 def stamped_by() -> "models.ForeignKey[Any, Any]":

@@ -122,19 +122,19 @@ def _reviews(actor: Actor, at: datetime) -> tuple[Todo, ...]:
     if not access.reach(actor=actor, action_name=REVIEW).bodies:
         return ()
     calendar, found = workdays.get_calendar(), []
-    rows = list(list_reports(actor=actor).filter(state=ReportState.WITH_OFFICE).prefetch_related("entries"))
-    arrived = workflow.arrived_at(entity=Report.entity, uuids=[row.uuid for row in rows])
-    for row in rows:
-        if row.program_id in access.reach(actor=actor, action_name=WAITS_FOR[ReportState.WITH_OFFICE]).programs:
-            continue
+    whole = access.reach(actor=actor, action_name=WAITS_FOR[ReportState.WITH_OFFICE]).programs
+    rows = list_reports(actor=actor).prefetch_related("entries").filter(state=ReportState.WITH_OFFICE)
+    waiting = rows.exclude(program_id__in=whole)
+    arrived = workflow.arrived_at(entity=Report.entity, uuids=[row.uuid for row in waiting])
+    for row in waiting:
         entries = entries_seen(actor=actor, report=row, action=REVIEW)
         if all(entry.verdict for entry in entries):
             continue
         since = arrived.get(row.uuid, row.edited_at)
         due_on = calendar.after(day_of(since), CHECK_DAYS) if since else row.due_on
         light, link = calendar.light(due_on, at.date(), 1), f"/tracking/reports/{row.uuid}/review/"
-        title = _("%(report)s：核对本主体的 %(n)s 项") % {"report": row, "n": len(entries)}
-        found.append(Todo(title, link, REVIEW, due_on, since, row.unit_name, light=light))
+        said = _("%(report)s：核对本主体的 %(n)s 项") % {"report": row, "n": len(entries)}
+        found.append(Todo(said, link, REVIEW, due_on, since, row.unit_name, light=light))
     return tuple(found)
 
 

@@ -21,7 +21,6 @@ from hengjing.steps.task_changes.api import periods_of
 from hengjing.steps.task_changes.data import NOTHING_YET, Period, Progress, StandingItem
 from hengjing.steps.tracking.content import checks
 from hengjing.steps.tracking.data import EntryData
-from hengjing.steps.tracking.feeds import units_fed
 from hengjing.steps.tracking.models import Entry, Report
 from hengjing.steps.tracking.selectors.sight import VIEW, entries_seen
 from hengjing.steps.tracking.selectors.state import progress_of_items, state_of
@@ -38,7 +37,7 @@ def list_reports(*, actor: Actor, scheme_id: int | None = None) -> QuerySet[Repo
     mine = Q(unit_id__in=reach.units) | Q(program_id__in=reach.programs)
     if reach.bodies:
         for each in [scheme_id] if scheme_id else rows.values_list("scheme_id", flat=True).distinct():
-            mine |= Q(scheme_id=each, unit_id__in=units_fed(reach.bodies, each))
+            mine |= Q(scheme_id=each, unit_id__in=task_changes.units_fed(reach.bodies, each))
     return rows.filter(mine)
 
 

@@ -16,7 +16,7 @@ from hengjing.steps.task_changes.api import lateness, light_of, milestone_states
 from hengjing.steps.task_changes.data import NOTHING_YET, MilestoneState, Progress, StandingItem
 from hengjing.steps.tracking.data import SUBMITTED, TaskState
 from hengjing.steps.tracking.models import Entry, Reached
-from hengjing.steps.tracking.selectors.sight import sight_of
+from hengjing.steps.tracking.selectors.sight import VIEW
 
 
 def progress_of_items(
@@ -64,7 +64,7 @@ def task_states(*, actor: Actor, scheme: SchemeData, at: datetime, unit: int | N
         units = {key: value for key, value in units.items() if key == unit}
     whole = unit is None and len(units) == len(schemes.units_in(scheme_id=scheme.id, on=at.date()))
     ids = None if whole else frozenset(units)
-    sight = sight_of(actor=actor, scheme_id=scheme.id, program_id=scheme.program.id)
+    sight = task_changes.sight_of(actor=actor, scheme_id=scheme.id, program_id=scheme.program.id, action=VIEW)
     items = task_changes.standing_items(scheme_id=scheme.id, unit_ids=ids)
     progress = progress_of_items(scheme_id=scheme.id, unit_ids=ids)
     amber = task_changes.tracking_terms(scheme_id=scheme.id).amber_days
@@ -88,7 +88,7 @@ def task_states(*, actor: Actor, scheme: SchemeData, at: datetime, unit: int | N
 
 def units_seen(*, actor: Actor, scheme: SchemeData, on: date) -> dict[int, tuple[int, UnitData]]:
     """Return the units of a scheme whose tasks the actor may see, each with its place in the fixed order."""
-    sight = sight_of(actor=actor, scheme_id=scheme.id, program_id=scheme.program.id)
+    sight = task_changes.sight_of(actor=actor, scheme_id=scheme.id, program_id=scheme.program.id, action=VIEW)
     return {
         unit.id: (place, unit)
         for place, unit in enumerate(schemes.units_in(scheme_id=scheme.id, on=on), start=1)

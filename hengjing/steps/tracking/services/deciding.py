@@ -154,13 +154,10 @@ def _verdict_problems(actor: Actor, row: Report, verdicts: Mapping[UUID, tuple[s
     strange = _("报告中没有这一项，或者这一项由其他考核实施主体核对")
     found = [Problem("entry_unknown", strange, f"entry-{uuid}") for uuid in verdicts if uuid not in own]
     said = _("退回第 %(number)s 项“%(name)s”请写明理由")
+    words = {uuid: {"number": each.number, "name": within_quotes(each.item_name)} for uuid, each in own.items()}
     found += [
-        Problem("reason_missing", said % _named(own[uuid]), f"entry-{uuid}")
+        Problem("reason_missing", said % words[uuid], f"entry-{uuid}")
         for uuid, (verdict, reason) in verdicts.items()
         if uuid in own and verdict == Verdict.RETURNED and not reason.strip()
     ]
     return found
-
-
-def _named(entry: Entry) -> dict[str, object]:
-    return {"number": entry.number, "name": within_quotes(entry.item_name)}

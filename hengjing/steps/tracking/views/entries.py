@@ -51,9 +51,8 @@ def entry_edit(request: HttpRequest, uuid: UUID) -> HttpResponse:
     row = get_entry(actor=actor, uuid=uuid)
     report = row.report
     require_open(actor, EDIT, report)
-    task, entry = _task(request, row), entry_data(row)
+    task, entry, kept = _task(request, row), entry_data(row), workflow.draft_of(actor=actor, place=request.path)
     milestones = task.milestones if task else ()
-    kept = workflow.draft_of(actor=actor, place=request.path)
     initial = initial_of(entry, milestones) | (kept.values() if kept else {})
     form = EntryForm(request.POST or None, initial=initial, milestones=milestones)
     problems: tuple[Any, ...] = ()
@@ -68,9 +67,8 @@ def entry_edit(request: HttpRequest, uuid: UUID) -> HttpResponse:
             problems = tuple(replace(problem, path=_field(problem.path, form)) for problem in found.problems)
         else:
             workflow.drop_draft(actor=actor, place=request.path)
-            messages.success(
-                request, _("已保存“%(name)s”的进展，可在下面上传照片等佐证") % {"name": within_quotes(entry.name)}
-            )
+            said = _("已保存“%(name)s”的进展，可在下面上传照片等佐证")
+            messages.success(request, said % {"name": within_quotes(entry.name)})
             return redirect("tracking:entry_view", uuid=uuid)
     context = {"row": row, "report": report, "entry": entry, "task": task, "form": form, "problems": problems}
     status = 400 if request.method == "POST" else 200
