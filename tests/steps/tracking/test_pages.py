@@ -136,7 +136,7 @@ def test_the_picture_of_one_task_has_no_room_for_names_and_does_not_scroll(follo
     assert "one" in picture.classes
     assert "hj-scroll" not in picture.getparent().classes
     assert not picture.find_class("name")
-    width = int(picture.get("viewBox").split()[2])
+    width = int(picture.get("viewbox").split()[2])
     assert all(0 <= float(each.get("x")) <= width for each in picture.find_class("month"))
 
 
