@@ -10,6 +10,7 @@ from itertools import islice
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.orgs.data import UnitData
+from hengjing.foundation.ui.wording import within_quotes
 from hengjing.steps.consolidation.data import Finding, FindingKind
 from hengjing.steps.key_work.data import KeyTaskData
 from hengjing.steps.plans.data import ItemKind, PlanData, PlanItemData
@@ -37,8 +38,8 @@ class Whole:
         """Yield every piece of work with its plan, in the order of units."""
         for unit in self.units:
             plan = self.plans.get(unit.id)
-            for item in plan.items if plan else ():
-                yield plan, item  # type: ignore[misc]  # without a plan there is no item
+            if plan:
+                yield from ((plan, item) for item in plan.items)
 
     @cached_property
     def places(self) -> dict[int, tuple[int, UnitData]]:
@@ -86,13 +87,15 @@ def _not_planned(whole: Whole) -> Iterator[Finding]:
             if plan is None or task.uuid in {item.key_task for item in plan.items}:
                 continue
             kind = FindingKind.NOT_SUPPORTED if place else FindingKind.NOT_PLANNED
-            said = _("第 %(number)s 项重点工作“%(name)s”未列入计划") % {"number": task.number, "name": task.name}
+            said = _("第 %(number)s 项重点工作“%(name)s”未列入计划") % {
+                "number": task.number, "name": within_quotes(task.name),
+            }  # fmt: skip
             yield _finding(whole, kind, unit, task.uuid, said, _page(plan))
 
 
 def _incomplete(whole: Whole) -> Iterator[Finding]:
     for plan, item in whole.entries():
-        words = {"number": item.number, "name": item.name}
+        words = {"number": item.number, "name": within_quotes(item.name)}
         if not item.milestones:
             said = _("第 %(number)s 项“%(name)s”没有节点") % words
             yield _finding(whole, FindingKind.NO_MILESTONE, plan.unit, item.uuid, said, _place(plan, item))
@@ -153,7 +156,7 @@ def _shared(
         units = {plan.unit: plan.unit_name for plan, _item in same}
         for plan, item in same:
             others = _others(units, plan.unit)
-            words = {"number": item.number, "name": item.name, "others": others}
+            words = {"number": item.number, "name": within_quotes(item.name), "others": others}
             said = _("第 %(number)s 项“%(name)s”与%(others)s相同") % words
             yield _finding(whole, kind, plan.unit, f"{item.uuid}{value}", said, _place(plan, item))
 

@@ -61,7 +61,7 @@ def list_units(*, actor: Actor, whole: Whole) -> list[UnitLine]:
                 key_work=by_kind[0],
                 declared=by_kind[1],
                 ad_hoc=by_kind[2],
-                works=tuple(sum(item.kind == kind for item in items) for kind in ItemKind),  # type: ignore[arg-type]
+                works=tuple(sum(item.kind == kind for item in items) for kind in ItemKind),
                 total=by_kind[0] + by_kind[1] + by_kind[2],
                 findings=wrong[unit.id],
                 url=f"/plans/{plan.uuid}/" if plan and reads else "",

@@ -10,6 +10,7 @@ from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Role
 from hengjing.foundation.core.errors import NotFound
 from hengjing.foundation.notices.data import Todo
+from hengjing.foundation.orgs.api import day_of
 from hengjing.foundation.ui.data import Light
 from hengjing.foundation.workdays import api as workdays
 from hengjing.foundation.workdays.data import WorkingCalendar
@@ -67,7 +68,7 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
     calendar, found = workdays.get_calendar(), []
     for row, action in rows:
         since = workflow.arrival_of(row) or row.opened_at
-        due_on = row.due_on if row.state in OF_THE_UNIT else calendar.after(since.date(), CHECK_DAYS)
+        due_on = row.due_on if row.state in OF_THE_UNIT else calendar.after(day_of(since), CHECK_DAYS)
         light = calendar.light(due_on, at.date(), AMBER_DAYS)
         found.append(Todo(str(row), f"/supervision/{row.uuid}/", action, due_on, since, row.unit_name, light=light))
     return tuple(found)

@@ -13,6 +13,7 @@ from hengjing.foundation.core.checks import Check
 from hengjing.foundation.core.errors import NotFound, Problem
 from hengjing.foundation.files import api as files
 from hengjing.foundation.notices.data import Todo
+from hengjing.foundation.orgs.api import day_of
 from hengjing.foundation.workdays import api as workdays
 from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.scheme_parts.data import TrackingTerms
@@ -100,7 +101,7 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
         if not access.allowed(actor=actor, action_name=action, subject=row.subject()):
             continue
         since = workflow.arrival_of(row) or row.requested_at
-        due_on = calendar.after(since.date(), ANSWER_DAYS)
+        due_on = calendar.after(day_of(since), ANSWER_DAYS)
         light = calendar.light(due_on, at.date(), 1)
         found.append(Todo(str(row), f"/changes/{row.uuid}/", action, due_on, since, row.unit_name, light=light))
     return tuple(found)
