@@ -5,8 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from pytest_django.live_server_helper import LiveServer
 
+from hengjing.steps.letters import api as letters
 from hengjing.steps.letters.models import Letter
-from hengjing.steps.letters.papers import making
 from tests.chromium import launched
 from tests.races import separate_connections
 from tests.steps.letters.many import STOP_AFTER, UNITS, grown, worker_of
@@ -91,7 +91,7 @@ def test_the_office_interrupts_the_letters_reads_how_far_they_are_and_goes_on(de
     work, told = worker_of(monkeypatch), []
 
     def pressing_after(number):
-        real, made = making.make_letter, []
+        real, made = letters.make_letter, []
 
         def one(**about):
             made.append(real(**about))
@@ -104,7 +104,7 @@ def test_the_office_interrupts_the_letters_reads_how_far_they_are_and_goes_on(de
     desk.opens(page)
     desk.presses("生成全部责任书")
     with monkeypatch.context() as patched:
-        patched.setattr(making, "make_letter", pressing_after(STOP_AFTER))
+        patched.setattr("hengjing.steps.letters.papers.making.make_letter", pressing_after(STOP_AFTER))
         work()
 
     assert "进行中" in told[0]
