@@ -130,6 +130,7 @@ def test_a_scheme_has_a_name_and_terms_in_order(draft_year, more, code):
 @pytest.mark.clause("P1")
 def test_points_of_an_amendment_hold_from_its_day_and_touch_every_unit(year, today):
     plan, breakdown = year.plan(), key_work.latest_issued(scheme_id=year.scheme.id)
+    assert breakdown
     row = amend(year)
     save(year, row)
     assert touched_units(version=fresh(row)) == {year.units.a.pk, year.units.b.pk}
