@@ -18,7 +18,7 @@ _FORM = "每行一个已达节点，先写日期再写节点名称，例如：20
 
 
 def report_sheet(year: int, title: str) -> Sheet:
-    """Return the description of the workbook of a report; rows are told apart by the number in the letter.
+    """Return the description of the workbook of a report; rows are told apart by name and number in the letter.
 
     Two tasks of a unit may bear one name: work of the district that the unit declared too.
     """
@@ -27,7 +27,7 @@ def report_sheet(year: int, title: str) -> Sheet:
         title=title,
         template_id="tracking.report",
         year=year,
-        unique=("number",),
+        unique=("name", "number"),
         columns=(
             Column("number", "序号", Kind.WHOLE, required=True, help="责任书中的序号，不能更改"),
             Column("name", "工作", required=True, max_length=200, width=28, help="由责任书带入，不能增减"),
