@@ -42,6 +42,8 @@ STEPS = [
     "hengjing.steps.letters",
     "hengjing.steps.supplements",
     "hengjing.steps.score_sheets",
+    "hengjing.steps.panels",
+    "hengjing.steps.fact_imports",
 ]
 
 INSTALLED_APPS = [

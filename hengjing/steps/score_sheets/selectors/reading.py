@@ -12,7 +12,7 @@ from hengjing.foundation.core.remembering import remembered
 from hengjing.steps.indicators import api as indicators
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData
-from hengjing.steps.score_sheets.data import SheetData, SheetState
+from hengjing.steps.score_sheets.data import Exemption, SheetData, SheetState
 from hengjing.steps.score_sheets.models import Cell, Sheet
 from hengjing.steps.sheet_rules.forms_of_entry import SheetRules, rules_of
 
@@ -94,6 +94,12 @@ def rules_of_scheme(*, scheme_id: int) -> SheetRules:
 def cells_of(*, sheet: Sheet) -> list[Cell]:
     """Return the cells of the items that the sheet has now, unit by unit as they were opened."""
     return list(Cell.objects.filter(sheet=sheet, item__in=sheet.items))
+
+
+def exempt_places(*, sheet_id: int) -> frozenset[tuple[str, str]]:
+    """Return the units and items of a sheet that do not apply, as the office has approved."""
+    rows = Cell.objects.filter(sheet_id=sheet_id, exemption=Exemption.APPROVED)
+    return frozenset(rows.values_list("unit_code", "item"))
 
 
 def as_data(*, sheet: Sheet) -> SheetData:

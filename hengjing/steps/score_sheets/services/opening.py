@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
@@ -131,3 +133,15 @@ def reopen_sheets(*, actor: Actor, at: datetime, scheme_id: int, bodies: frozens
             tell=Telling(people, link=f"/score-sheets/{row.uuid}/", words=reason),
         )  # fmt: skip
     return len(rows)
+
+
+def hold_sheet(*, uuid: UUID, seen_version: int | None = None) -> None:
+    """Take a sheet in scoring for this transaction, as what belongs to it changes: whoever saw it before looks again.
+
+    Raises:
+        StaleState: It is not in scoring, or was changed since.
+    """
+    known = {} if seen_version is None else {"version": seen_version}
+    if not Sheet.objects.filter(uuid=uuid, state=SheetState.SCORING, **known).update(version=F("version") + 1):
+        sheet = Sheet.objects.get(uuid=uuid)
+        raise workflow.stale(sheet, sheet.version if seen_version is None else seen_version)
