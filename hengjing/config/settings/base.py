@@ -22,7 +22,7 @@ FOUNDATION = [
     f"hengjing.foundation.{app}"
     for app in (
         "core", "ui", "access", "audit", "restores", "sign_in", "accounts", "orgs", "posts", "workdays", "notices",
-        "jobs", "workflow", "files", "signatures", "deliberations",
+        "jobs", "workflow", "imports", "files", "signatures", "deliberations",
     )
 ]  # fmt: skip
 STEPS = [
