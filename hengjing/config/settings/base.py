@@ -43,6 +43,7 @@ STEPS = [
     "hengjing.steps.supplements",
     "hengjing.steps.score_sheets",
     "hengjing.steps.panels",
+    "hengjing.steps.sheet_desk",
     "hengjing.steps.fact_imports",
 ]
 

@@ -71,9 +71,7 @@ def sees_panels(*, actor: Actor, sheet: Sheet) -> bool:
 
 def may_write(*, actor: Actor, sheet: Sheet) -> bool:
     """Tell whether the actor may write into a sheet now."""
-    return sheet.state == SheetState.SCORING and access.allowed(
-        actor=actor, action_name=EDIT, subject=sheet.subject()
-    )
+    return sheet.state == SheetState.SCORING and access.allowed(actor=actor, action_name=EDIT, subject=sheet.subject())
 
 
 def scheme_of(*, sheet: Sheet) -> SchemeData:
