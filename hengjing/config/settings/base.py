@@ -42,8 +42,8 @@ STEPS = [
     "hengjing.steps.letters",
     "hengjing.steps.supplements",
     "hengjing.steps.score_sheets",
-    "hengjing.steps.panels",
     "hengjing.steps.sheet_desk",
+    "hengjing.steps.panels",
     "hengjing.steps.fact_imports",
 ]
 

@@ -25,10 +25,14 @@ class BallotForm(SeenForm):
             mark = marks.get(unit.code, {})
             self.fields[f"mark-{unit.code}"] = forms.CharField(
                 label=f"{unit.title} {field.title}", max_length=16, required=False, initial=mark.get("value", ""),
-                widget=forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}),
+                widget=forms.TextInput({"inputmode": "decimal", "autocomplete": "off", "class": "form-control"}),
             )  # fmt: skip
             self.fields[f"reason-{unit.code}"] = forms.CharField(
-                label=f"{unit.title} {_('理由')}", max_length=300, required=False, initial=mark.get("reason", "")
+                label=f"{unit.title} {_('理由')}",
+                max_length=300,
+                required=False,
+                initial=mark.get("reason", ""),
+                widget=forms.TextInput({"class": "form-control"}),
             )
             self.fields[f"abstains-{unit.code}"] = forms.BooleanField(
                 label=_("不评"), required=False, initial=bool(mark.get("status"))

@@ -25,6 +25,7 @@ class GridCell:
     unit: str
     item: str
     title: str
+    unit_title: str
     version: int
     inputs: tuple[CellInput, ...]
     said: str

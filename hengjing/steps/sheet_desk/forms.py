@@ -51,11 +51,17 @@ class RecordsForm(SeenForm):
         for number in range(len(entries) + EMPTY_ROWS):
             entry = entries[number] if number < len(entries) else ""
             label = _("事项 %(n)s") % {"n": number + 1}
-            self.fields[f"entry-{number}"] = forms.CharField(label=label, max_length=64, required=False, initial=entry)
+            self.fields[f"entry-{number}"] = forms.CharField(
+                label=label,
+                max_length=64,
+                required=False,
+                initial=entry,
+                widget=forms.TextInput({"class": "form-control"}),
+            )
             for each in form.records:
                 self.fields[f"{each.measure}-{number}"] = forms.CharField(
                     label=f"{label} {each.title}", max_length=32, required=False,
-                    initial=values.get((entry, each.measure), ""), widget=forms.TextInput({"inputmode": "decimal"}),
+                    initial=values.get((entry, each.measure), ""), widget=forms.TextInput({"inputmode": "decimal", "class": "form-control"}),
                 )  # fmt: skip
 
     def rows(self) -> list[list[Any]]:

@@ -29,6 +29,7 @@ from hengjing.steps.panels.selectors.reading import (
 )
 from hengjing.steps.score_sheets.data import SheetState
 
+NO_MARK = {"value": "", "status": "", "reason": ""}
 VIEW, FILL, SUBMIT = (f"panels.ballot:{verb}" for verb in ("view", "fill", "submit"))
 
 
@@ -44,7 +45,7 @@ def ballot_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     actor = actor_of(request)
     ballot = ballot_to_read(actor=actor, uuid=uuid)
     own = ballot.rater_id == actor.user_id
-    rows = [(unit, field_of(ballot=ballot, unit=unit.code), ballot.marks.get(unit.code, {}))
+    rows = [(unit, field_of(ballot=ballot, unit=unit.code), NO_MARK | ballot.marks.get(unit.code, {}))
             for unit in units_of(ballot=ballot)]  # fmt: skip
     context = {
         "ballot": ballot, "rows": rows, "own": own, "rule": rule_said(ballot=ballot),

@@ -62,7 +62,7 @@ def sheet_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     grid = grid_of(actor=actor, sheet=sheet)
     cells = [cell for row in grid.rows for cell in row.cells if cell is not None]
     context = {
-        "sheet": sheet, "grid": grid, "scheme": score_sheets.scheme_of(sheet=sheet),
+        "sheet": sheet, "grid": grid, "item": "", "scheme": score_sheets.scheme_of(sheet=sheet),
         "sees": score_sheets.sees_numbers(actor=actor, sheet=sheet),
         "total": len(cells), "filled": sum(cell.fill in {"filled", "no_data", "not_applicable"} for cell in cells),
         "lacking": [cell for cell in cells if cell.lacks_reason],
