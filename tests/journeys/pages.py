@@ -41,7 +41,7 @@ NOT_PAGES = {
     "implementation_rules:rule_withdraw": IN_STATE,
     "implementation_rules:rule_word": FILE,
     "indicator_files:import_commit": ACT,
-    "indicator_files:import_view": "follows an upload; tests/steps/indicator_files looks at it",
+    "indicator_files:import_view": "follows an upload; tests/steps/imports looks at it",
     "indicator_files:system_ruleset": FILE,
     "indicator_files:system_workbook": FILE,
     "indicators:item_move": ACT,
@@ -122,7 +122,7 @@ NOT_PAGES = {
     "task_changes:change_submit": IN_STATE,
     "task_changes:change_withdraw": IN_STATE,
     "tracking:import_commit": ACT,
-    "tracking:import_view": "follows an upload; tests/steps/tracking looks at it",
+    "tracking:import_view": "follows an upload; tests/steps/imports looks at it",
     "tracking:report_draft": ACT,
     "tracking:report_press": ACT,
     "tracking:report_refresh": ACT,
@@ -169,7 +169,7 @@ WANTED = "教育"
 """What is looked for in a form of search."""
 FIRST = {"secadmin": ("/accounts/?q=newcomer", "/staffing/posts/?q=副区长")}
 """Where some begin: at the account that waits to be activated, at the posts of leaders."""
-ENOUGH = {"plans:plan_view": 5, "posts:post": 2}
+ENOUGH = {"deliberations:matter_view": 4, "plans:plan_view": 5, "posts:post": 2}
 """So many pages of one kind are opened by each person, because what they offer differs; of other kinds one."""
 
 

@@ -14,8 +14,9 @@ from hengjing.foundation.core.errors import NotFound, Problem
 from hengjing.foundation.core.remembering import remembered
 from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.orgs.data import UnitData
-from hengjing.steps.scheme_versions.content import PartDifference, compared, touched_by
-from hengjing.steps.scheme_versions.data import Content, Standing, VersionState
+from hengjing.steps.scheme_parts.content import PartDifference, compared, touched_by
+from hengjing.steps.scheme_parts.data import Content
+from hengjing.steps.scheme_versions.data import Standing, VersionState
 from hengjing.steps.scheme_versions.models import SchemeVersion
 from hengjing.steps.scheme_versions.registry import parts
 from hengjing.steps.scheme_versions.selectors.working import known_rows
@@ -36,6 +37,17 @@ def list_versions(*, actor: Actor) -> QuerySet[SchemeVersion]:
     if not access.may_ever(actor=actor, action_name=VIEW):
         return rows.none()
     return rows.filter(seen | Q(program_id__in=own))
+
+
+def may_see(*, actor: Actor, version: SchemeVersion) -> bool:
+    """Tell of one version what `list_versions` tells of all."""
+    program = version.program_id
+    known = any(each.id == program for each in schemes.list_programs(actor=actor))
+    if not known or not access.may_ever(actor=actor, action_name=VIEW):
+        return False
+    if any(program in grant.programs for grant in actor.held(Role.OFFICE)):
+        return True
+    return version.state not in HIDDEN if actor.held(*DECIDING) else version.state == VersionState.ISSUED
 
 
 def with_standing(rows: QuerySet[SchemeVersion], on: date) -> QuerySet[SchemeVersion]:

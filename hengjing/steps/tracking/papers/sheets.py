@@ -82,11 +82,11 @@ def drafts_of(
 
 def _draft(row: Row, entry: EntryData, reached: tuple[tuple[str, date], ...]) -> EntryDraft:
     values = row.values
-    finished: date | None = values["finished_on"]  # type: ignore[assignment]
+    finished = values["finished_on"]
     return EntryDraft(
-        entry=UUID(entry.uuid), percent=int(values["percent"] or 0), value=str(values["value"] or ""),  # type: ignore[arg-type]
+        entry=UUID(entry.uuid), percent=int(str(values["percent"] or 0)), value=str(values["value"] or ""),
         done=str(values["done"] or ""), problems=str(values["problems"] or ""), unchanged=values["unchanged"] == YES,
-        finished_on=finished, reached=reached,
+        finished_on=finished if isinstance(finished, date) else None, reached=reached,
     )  # fmt: skip
 
 
