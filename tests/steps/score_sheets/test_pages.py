@@ -1,6 +1,5 @@
 """The pages of scoring sheets: the desk of the body, the check of the office, and what neither is shown."""
 
-
 import pytest
 
 from hengjing.steps.panels.models import Ballot

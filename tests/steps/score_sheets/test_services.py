@@ -106,9 +106,9 @@ def test_no_data_is_explicit_and_takes_the_place_of_numbers(sheets):
 @pytest.mark.parametrize(
     ("mark", "code"),
     [
-        (MarkDraft("JW", "ECON", "actual", value="9x"), "facts.not_a_number"),
-        (MarkDraft("JW", "ECON", "actual", value="9.125"), "facts.too_many_digits"),
-        (MarkDraft("JW", "DATA", "event", entry="NONE", value="1"), "facts.unknown_entry"),
+        (MarkDraft("JW", "ECON", "actual", value="9x"), "facts.number"),
+        (MarkDraft("JW", "ECON", "actual", value="9.125"), "facts.digits"),
+        (MarkDraft("JW", "DATA", "event", entry="NONE", value="1"), "facts.entry_unknown"),
         (MarkDraft("JW", "VISIT", "actual", value="1"), "cell_unknown"),
         (MarkDraft("JW", "ECON", status="not_applicable"), "exemption_typed"),
     ],
@@ -199,5 +199,7 @@ def test_the_body_that_holds_the_year_up_is_urged(sheets):
     )  # fmt: skip
     rows = [each.press[0] for each in progress.waiting]
     assert api.press_waiting(actor=office, at=AT, scheme_id=sheets.year.scheme.id, rows=rows, key=uuid4()) == 2
-    assert [todo.action for todo in api.todo_for(actor=sheets.year.actor("stats"), at=AT)] == ["score_sheets.sheet:submit"]
+    assert [todo.action for todo in api.todo_for(actor=sheets.year.actor("stats"), at=AT)] == [
+        "score_sheets.sheet:submit"
+    ]
     assert Role.OFFICE in office.roles()
