@@ -53,7 +53,7 @@ def submitted(sheets):
 
 RACES = {
     "two clerks write one cell": (
-        lambda sheets: None,
+        lambda _sheets: None,
         lambda sheets: [saving(sheets, "stats", "JW", "90"), saving(sheets, "stats2", "JW", "80")],
     ),
     "one clerk submits, the other writes": (
@@ -64,7 +64,7 @@ RACES = {
         ],
     ),
     "two clerks bring a workbook": (
-        lambda sheets: None,
+        lambda _sheets: None,
         lambda sheets: [
             acting(sheets, api.enter_marks, who, rows=[MarkDraft("JW", "ECON", "actual", value=value)])
             for who, value in (("stats", "90"), ("stats2", "80"))
