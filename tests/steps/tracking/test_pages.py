@@ -83,6 +83,20 @@ def test_the_workbook_comes_back_with_what_was_written_in_it(following):
     assert [(entry.percent, entry.done) for entry in row.entries.all()] == [(40, "主体完工")] * 2
 
 
+def test_two_tasks_of_one_name_come_back_each_in_its_own_row(following):
+    row = following.report(state="begun")
+    row.entries.update(item_name=KEY)
+    client = following.year.client("filer_a")
+    book = Book(client.get(f"/tracking/reports/{row.uuid}/workbook/").content, "序号")
+    numbers = [entry.number for entry in row.entries.all()]
+    for number in numbers:
+        book.set(number, "进度", number * 10)
+
+    confirm(client, previewed(client, row, book))
+
+    assert [(entry.number, entry.percent) for entry in row.entries.all()] == [(each, each * 10) for each in numbers]
+
+
 def test_every_error_of_a_workbook_is_named_before_anything_is_written(following):
     row = following.report(state="begun")
     client = following.year.client("filer_a")

@@ -72,12 +72,11 @@ class NextStep:
 @remembered
 def list_rows(*, actor: Actor, scheme: SchemeData, at: datetime) -> list[PlanRow]:
     """Return every unit of the scheme that the actor may look at, in the fixed order, with or without a plan."""
-    found = workflow.with_arrival(list_plans(actor=actor).filter(scheme_id=scheme.id))
-    plans = {plan.unit_id: plan for plan in found}
+    found = list_plans(actor=actor).filter(scheme_id=scheme.id)
+    plans = {plan.unit_id: plan for plan in workflow.with_arrival(found)}
     reach = access.reach(actor=actor, action_name=VIEW)
     every = reach.whole or scheme.program.id in reach.programs
-    calendar = workdays.get_calendar()
-    due_on = scheme.due_on(Step.PLANS)
+    calendar, due_on = workdays.get_calendar(), scheme.due_on(Step.PLANS)
     return [
         _row(unit, plans.get(unit.id), due_on, place, _light(calendar, plans.get(unit.id), due_on, at, scheme))
         for place, unit in enumerate(schemes.units_in(scheme_id=scheme.id, on=at.date()), start=1)

@@ -123,13 +123,11 @@ def _reviews(actor: Actor, at: datetime) -> tuple[Todo, ...]:
     calendar, found = workdays.get_calendar(), []
     whole = access.reach(actor=actor, action_name=WAITS_FOR[ReportState.WITH_OFFICE]).programs
     rows = list_reports(actor=actor).prefetch_related("entries").filter(state=ReportState.WITH_OFFICE)
-    waiting = rows.exclude(program_id__in=whole)
-    arrived = workflow.arrived_at(entity=Report.entity, uuids=[row.uuid for row in waiting])
-    for row in waiting:
+    for row in workflow.with_arrival(rows.exclude(program_id__in=whole)):
         entries = entries_seen(actor=actor, report=row, action=REVIEW)
         if all(entry.verdict for entry in entries):
             continue
-        since = arrived.get(row.uuid, row.edited_at)
+        since = workflow.arrival_of(row) or row.edited_at
         due_on = calendar.after(day_of(since), CHECK_DAYS) if since else row.due_on
         light, link = calendar.light(due_on, at.date(), 1), f"/tracking/reports/{row.uuid}/review/"
         said = _("%(report)s：核对本主体的 %(n)s 项") % {"report": row, "n": len(entries)}
