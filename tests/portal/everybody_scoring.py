@@ -34,15 +34,11 @@ def add_scoring(year):
     score_sheets.open_sheets(actor=office, at=AT, scheme_id=year.scheme.id, items=frozenset(ITEMS))
     sheet = Sheet.objects.get()
     users = [year.district.user(name) for name in RATERS]
-    panels.name_raters(
-        actor=assessor, at=AT, uuid=sheet.uuid, seen_version=sheet.version, item=ITEMS[0], raters=users
-    )
+    panels.name_raters(actor=assessor, at=AT, uuid=sheet.uuid, seen_version=sheet.version, item=ITEMS[0], raters=users)
     first = Ballot.objects.get(rater_id=users[0])
     units = Cell.objects.filter(item=ITEMS[0]).values_list("unit_code", flat=True)
     marks = [MarkOfUnit(unit, abstains=True, reason="回避") for unit in units]
-    panels.submit_ballot(
-        actor=year.actor(RATERS[0]), at=AT, uuid=first.uuid, seen_version=first.version, marks=marks
-    )
+    panels.submit_ballot(actor=year.actor(RATERS[0]), at=AT, uuid=first.uuid, seen_version=first.version, marks=marks)
     cell = fresh(Cell.objects.filter(item=ITEMS[1]).first())
     score_sheets.request_not_applicable(
         actor=assessor, at=AT, uuid=cell.uuid, seen_version=cell.version, reason="新设单位"
