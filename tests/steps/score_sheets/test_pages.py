@@ -114,7 +114,7 @@ def test_raters_are_named_mark_and_hand_in_in_the_browser(sheets):
     rater.post(f"{row.url}submit/", values_of(rater.get(f"{row.url}submit/")))
 
     item = content_of(body.get(page(sheet, "items/OPINION/")))
-    assert "R01 member1 已交票" in item
+    assert "R01 member1已交票" in item
     assert "91.5" not in item
     assert body.get(row.url).status_code == 404
     assert "91.5" in content_of(rater.get(row.url))
