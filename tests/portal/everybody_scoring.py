@@ -23,7 +23,7 @@ NOT_OFFERED = {
     "fact_imports:import_commit": NOTHING_BROUGHT,
 }
 """The addresses that no page offers to anybody here, and why."""
-RATERS = ("member1", "mayor", "leader", "office", "assessor", "head_a", "filer_a", "chair")
+RATERS = ("member1", "mayor", "leader", "office", "assessor", "chair")
 
 
 def add_scoring(year):
