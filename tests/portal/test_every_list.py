@@ -12,12 +12,15 @@ from openpyxl import load_workbook
 from hengjing.foundation.audit.models import AuditEntry
 from hengjing.foundation.ui.lists import ListPage
 from hengjing.foundation.ui.lists.page import ROWS_A_PAGE
+from hengjing.steps.score_sheets import api as score_sheets
 from hengjing.steps.supervision import api as supervision
 from hengjing.steps.supervision.data import CaseDraft
 from tests.access.asking import addresses
 from tests.steps.browsing import content_of, links_of
+from tests.steps.fact_imports.brought import bring_law
 from tests.steps.following import Following, when
 from tests.steps.letter_forms.forms_of_offices import bring_builtin
+from tests.steps.year import AT, ITEMS
 
 JULY = when(7, 2)
 LISTS = {
@@ -46,6 +49,8 @@ LISTS = {
     "posts:posts": "sys",
     "scheme_versions:version_list": "office",
     "schemes:program_list": "sys",
+    "score_sheets:sheet_list": "office",
+    "fact_imports:import_list": "office",
     "supervision:case_list": "office",
     "task_changes:change_list": "office",
     "tracking:report_list": "office",
@@ -95,6 +100,8 @@ def filled(year):
     office.post("/plans/press/", {"chosen": chosen, "key": key})
     office.post("/plans/bundle/")
     bring_builtin(year)
+    score_sheets.open_sheets(actor=year.actor("office"), at=AT, scheme_id=year.scheme.id, items=frozenset(ITEMS))
+    bring_law(year)
     return year
 
 
