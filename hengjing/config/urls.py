@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("letters/forms/", include("hengjing.steps.letter_forms.urls")),
     path("letters/supplements/", include("hengjing.steps.supplements.urls")),
     path("letters/", include("hengjing.steps.letters.urls")),
+    path("evaluations/", include("hengjing.steps.evaluations.urls")),
     path("ui/components/", components.page, name="components"),
     path("", include("hengjing.portal.urls")),
     path("files/", include("hengjing.foundation.files.urls")),

@@ -1,0 +1,85 @@
+"""Rows of all sources together, bound by the engine, and everything that keeps them from being locked."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from hengjing.foundation.access.data import Actor
+from hengjing.foundation.core.errors import Problem
+from hengjing.scoring import Compiled, Facts, evaluate
+from hengjing.steps.evaluations.assemble.asked import Asked
+from hengjing.steps.evaluations.assemble.registry import SOURCES
+from hengjing.steps.evaluations.content.scoring import Bound, bound, compiled_of, language, place_of, ruleset_bytes
+from hengjing.steps.evaluations.models import Evaluation
+from hengjing.steps.evaluations.selectors.origins import origins_of, ruleset_in_force
+from hengjing.steps.evaluations.standing_in import Record, SourcedRow
+from hengjing.steps.schemes import api as schemes
+
+COLUMNS = ("unit", "item", "measure", "group", "entry", "value", "status", "source", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """What all sources hold now, with the compiled ruleset that it is of."""
+
+    ruleset: bytes
+    compiled: Compiled
+    rows: tuple[SourcedRow, ...]
+    bound: Bound
+
+    @property
+    def facts(self) -> Facts:
+        """Return what the engine took."""
+        return self.bound.facts
+
+
+def assembled(*, actor: Actor, at: datetime, evaluation: Evaluation) -> Assembled:
+    """Ask every source for the items that are its own; the caller has asked for the right.
+
+    Raises:
+        NotReady: The ruleset in force is none that the engine reads.
+    """
+    scheme = schemes.scheme_by_id(scheme_id=evaluation.scheme_id)
+    ruleset = ruleset_bytes(ruleset_in_force(scheme=scheme))
+    compiled = compiled_of(ruleset)
+    origins = origins_of(evaluation=evaluation)
+    asked = Asked(actor, at, scheme, compiled, {})
+    rows = [
+        row
+        for source, read in SOURCES.items()
+        if (items := {each.code: each.work for each in origins if each.source == source})
+        for row in read(replace(asked, items=items))
+    ]
+    plain = [{name: getattr(row, name) for name in COLUMNS} for row in rows]
+    return Assembled(ruleset, compiled, tuple(rows), bound(compiled, plain))
+
+
+def problems_of(found: Assembled) -> tuple[Problem, ...]:
+    """Return every row that the engine does not take and every unit's item without data, by its place."""
+    words = language()
+    wrong = [
+        _problem(each, place_of(found.compiled, found.rows[at].unit, found.rows[at].item), words)
+        for at, each in found.bound.wrong
+    ]
+    missing = evaluate(found.compiled, found.facts).problems
+    return (*wrong, *(_problem(each, _place(found.compiled, each.place.path), words) for each in missing))
+
+
+def _problem(found: Any, path: str, words: str) -> Problem:
+    return Problem(found.code, found.message(words), path, found.hint(words))
+
+
+def _place(compiled: Compiled, path: str) -> str:
+    unit, _slash, item = path.partition("/")
+    return place_of(compiled, unit, item)
+
+
+def records_of(found: Assembled) -> tuple[list[list[str]], list[int | None]]:
+    """Return the records behind the rows, and for each row in canonical order which of them, if any."""
+    by_key = {tuple(getattr(row, name) for name in COLUMNS[:5]): row.record for row in found.rows if row.record}
+    places: dict[Record, int] = {}
+    of_rows: list[int | None] = []
+    for row in found.facts.rows():
+        record = by_key.get(tuple(row[name] for name in COLUMNS[:5]))
+        of_rows.append(None if record is None else places.setdefault(record, len(places)))
+    return [[each.entity, each.uuid, each.label, each.url] for each in places], of_rows

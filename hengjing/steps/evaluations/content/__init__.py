@@ -1,0 +1,1 @@
+"""Facts and results as plain values: compiled, scored and compared by the engine, never here."""
