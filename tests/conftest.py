@@ -62,4 +62,7 @@ def root():
 
 
 if find_spec("pytest_django"):
-    from tests.web import django_db_setup  # noqa: F401 - of every test with a database
+    from tests.web import (  # noqa: F401 - of every test with a database
+        django_db_modify_db_settings,
+        django_db_setup,
+    )

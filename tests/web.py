@@ -10,11 +10,19 @@ from django.db import connection
 from django.test import TransactionTestCase
 from django.test.utils import CaptureQueriesContext
 
-from tests import restoring
+from tests import migrated, restoring
 
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 
 CountQueries = Callable[[int], AbstractContextManager[CaptureQueriesContext]]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator[None]:
+    """Let the migrations run once, not in every run of the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        migrated.keep(patch)
+        yield
 
 
 @pytest.fixture(scope="session")

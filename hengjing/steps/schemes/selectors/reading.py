@@ -43,7 +43,7 @@ def program_ids_of(*, district: int | None) -> tuple[int, ...]:
 
 @standing
 def _programs(*, district: int | None) -> tuple[ProgramData, ...]:
-    return tuple(program_data(row) for row in Program.objects.filter(district_id=district or 0))
+    return tuple(program_data(row) for row in Program.objects.filter(district_id=district)) if district else ()
 
 
 @standing
