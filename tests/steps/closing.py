@@ -80,7 +80,7 @@ SYSTEM = {
     "vetoed_keeps_rank": "yes",
     "grades": [
         {"code": "ADVANCED", "title": "达标先进", "title_en": "Advanced", "at_least": "85",
-         "quota": {"share": "40%", "rounding": "down"}},
+         "quota": {"share": "50%", "rounding": "down"}},
         {"code": "QUALIFIED", "title": "达标", "title_en": "Qualified", "at_least": "75"},
         {"code": "BASICALLY_QUALIFIED", "title": "基本达标", "title_en": "Basically qualified", "at_least": "60"},
         {"code": "UNQUALIFIED", "title": "不达标", "title_en": "Unqualified"},
