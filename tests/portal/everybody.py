@@ -7,13 +7,14 @@ from django.contrib.auth import get_user_model
 from hengjing.foundation.access.data import Role
 from hengjing.foundation.audit import services as audit
 from hengjing.foundation.files import api as files
+from hengjing.foundation.imports.api import keep_import
 from hengjing.foundation.jobs.models import Job, JobResult
 from hengjing.foundation.posts.services.delegations import delegate
 from hengjing.foundation.posts.services.requests import request_holding, request_portfolio
 from hengjing.foundation.workdays.models import Holiday
 from hengjing.steps.key_work import api as key_work
 from hengjing.steps.plans import api as plans
-from hengjing.steps.plans.papers.importing import keep_import
+from hengjing.steps.plans.papers.importing import PLAN_IMPORT
 from hengjing.steps.schemes.models import SchemeUnit
 from tests.foundation.posts.district import NEW_YEAR, fresh
 from tests.portal.everybody_indicators import add_indicators
@@ -99,7 +100,9 @@ class Everybody(Year):
             actor=self.actor("filer_a"), at=AT, owner=plan.items.get(kind="declared").ref(), name="照片.png",
             chunks=[picture()], about=about,
         )  # fmt: skip
-        keep_import(actor=self.actor("filer_a"), at=AT, uuid=plan.uuid, file_name="计划.xlsx", content=b"-")
+        keep_import(
+            PLAN_IMPORT, actor=self.actor("filer_a"), at=AT, uuid=plan.uuid, file_name="计划.xlsx", content=b"-"
+        )
         chosen = [row.identity for row in plans.list_rows(actor=self.actor("office"), scheme=self.scheme, at=AT)]
         plans.press_plans(actor=self.actor("office"), at=AT, scheme_id=self.scheme.id, rows=chosen, key=plan.uuid)
 

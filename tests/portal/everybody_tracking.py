@@ -1,11 +1,12 @@
 """Reports, requests of change and matters under supervision in the year of everybody, in every state to act on."""
 
 from hengjing.foundation.files import api as files
+from hengjing.foundation.imports.api import keep_import
 from hengjing.steps.supervision import api as supervision
 from hengjing.steps.supervision.data import CaseDraft
 from hengjing.steps.task_changes import api as task_changes
 from hengjing.steps.task_changes.data import ChangeField, ChangeKind
-from hengjing.steps.tracking.papers.importing import keep_import
+from hengjing.steps.tracking.papers.importing import REPORT_IMPORT
 from tests.foundation.posts.district import fresh
 from tests.steps.following import Following, when
 from tests.steps.plans.test_evidence import picture
@@ -28,7 +29,9 @@ def add_tracking(year, unit="g"):
     following.take(year, unit)
     for period, state in REPORTS.items():
         row = following.report(period, AT, state)
-    keep_import(actor=year.actor(f"filer_{unit}", AT), at=AT, uuid=row.uuid, file_name="进展.xlsx", content=b"-")
+    keep_import(
+        REPORT_IMPORT, actor=year.actor(f"filer_{unit}", AT), at=AT, uuid=row.uuid, file_name="进展.xlsx", content=b"-"
+    )
     for kind, field, new, steps in CHANGES:
         _asked(following, {"kind": kind, "field": field, "new": new}, steps)
     for answered in (False, True):

@@ -22,7 +22,7 @@ FOUNDATION = [
     f"hengjing.foundation.{app}"
     for app in (
         "core", "ui", "access", "audit", "restores", "sign_in", "accounts", "orgs", "posts", "workdays", "notices",
-        "jobs", "workflow", "files", "signatures", "deliberations",
+        "jobs", "workflow", "imports", "files", "signatures", "deliberations",
     )
 ]  # fmt: skip
 STEPS = [
@@ -42,6 +42,9 @@ STEPS = [
     "hengjing.steps.letters",
     "hengjing.steps.supplements",
     "hengjing.steps.evaluations",
+    "hengjing.steps.score_sheets",
+    "hengjing.steps.panels",
+    "hengjing.steps.fact_imports",
 ]
 
 INSTALLED_APPS = [

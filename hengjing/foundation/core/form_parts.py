@@ -26,6 +26,7 @@ class UploadForm(forms.Form):
 
 
 class CommitForm(SeenForm):
-    """What the preview of an import showed."""
+    """What the preview of an import showed; the version is nothing where nothing was begun."""
 
+    seen_version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     seal = forms.CharField(max_length=200, widget=forms.HiddenInput)

@@ -15,12 +15,6 @@ class SystemFileForm(forms.Form):
     )
 
 
-class CommitForm(form_parts.CommitForm):
-    """What the preview of an import showed; the version is nothing while no system was begun."""
-
-    seen_version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
-
-
 class CopyForm(form_parts.SeenForm):
     """Which system is taken over."""
 

@@ -4,7 +4,9 @@ import pytest
 
 from hengjing.foundation.core.base import claim
 from hengjing.foundation.core.errors import NotReady, StaleState
+from hengjing.foundation.imports import api as imports
 from hengjing.steps.indicator_files.papers import importing
+from hengjing.steps.indicator_files.papers.importing import SYSTEM_IMPORT
 from hengjing.steps.indicators.models import SystemText
 from hengjing.steps.indicators.services import editing
 from tests.races import at_once, separate_connections
@@ -29,8 +31,8 @@ def crowd(story, tmp_path):
 def confirming(story, who, upload):
     """A clerk's confirmation of what the preview showed."""
     actor = story.year.actor(who)
-    seal = importing.preview_import(actor=actor, uuid=upload.uuid).staged.seal
-    return lambda: importing.commit_import(actor=actor, at=AT, uuid=upload.uuid, seal=seal, seen_version=1)
+    seal = imports.preview_import(SYSTEM_IMPORT, actor=actor, uuid=upload.uuid).staged.seal
+    return lambda: imports.commit_import(SYSTEM_IMPORT, actor=actor, at=AT, uuid=upload.uuid, seal=seal, seen_version=1)
 
 
 def both(story):

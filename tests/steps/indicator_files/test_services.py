@@ -6,10 +6,11 @@ import pytest
 
 from hengjing.foundation.core.errors import NotAllowed, NotFound, NotReady, StaleState
 from hengjing.foundation.core.spreadsheets.api import About
+from hengjing.foundation.imports import api as imports
 from hengjing.foundation.jobs.data import JobState
 from hengjing.foundation.jobs.models import Job
 from hengjing.steps.indicator_files import services
-from hengjing.steps.indicator_files.papers import importing
+from hengjing.steps.indicator_files.papers.importing import SYSTEM_IMPORT
 from hengjing.steps.indicator_files.papers.workbook import workbook_of
 from hengjing.steps.indicator_files.papers.yaml_file import file_of
 from hengjing.steps.indicator_files.selectors.comparing import comparison_of
@@ -28,16 +29,15 @@ def file_with(story, system):
 
 def brought(story, content, who="office", name="方案.yaml"):
     """Somebody brings a file for the scheme."""
-    return importing.keep_import(
-        actor=story.year.actor(who), at=AT, uuid=UUID(story.scheme.uuid), file_name=name, content=content
-    )  # fmt: skip
+    actor, uuid = story.year.actor(who), UUID(story.scheme.uuid)
+    return imports.keep_import(SYSTEM_IMPORT, actor=actor, at=AT, uuid=uuid, file_name=name, content=content)
 
 
 def commit(story, upload, seal=None, seen=1, who="office"):
     """Somebody confirms what the preview showed."""
     actor = story.year.actor(who)
-    seal = importing.preview_import(actor=actor, uuid=upload.uuid).staged.seal if seal is None else seal
-    return importing.commit_import(actor=actor, at=AT, uuid=upload.uuid, seal=seal, seen_version=seen)
+    seal = imports.preview_import(SYSTEM_IMPORT, actor=actor, uuid=upload.uuid).staged.seal if seal is None else seal
+    return imports.commit_import(SYSTEM_IMPORT, actor=actor, at=AT, uuid=upload.uuid, seal=seal, seen_version=seen)
 
 
 def points(story):
@@ -51,7 +51,7 @@ def test_a_workbook_that_went_out_is_edited_and_written(story):
     ruleset = indicators.whole_document(scheme=story.scheme, document=with_points("70", "30"))
     upload = brought(story, workbook_of(ruleset, story.scheme.uuid, About(made_at=AT)), name="方案.xlsx")
 
-    preview = importing.preview_import(actor=story.office, uuid=upload.uuid)
+    preview = imports.preview_import(SYSTEM_IMPORT, actor=story.office, uuid=upload.uuid)
     commit(story, upload)
 
     assert preview.shown
@@ -73,7 +73,7 @@ def test_a_file_with_problems_changes_nothing(story):
         commit(story, upload, seal="")
 
     assert points(story) == ["40", "60"]
-    job = Job.objects.get(task=importing.CHECK)
+    job = Job.objects.get(task=SYSTEM_IMPORT.task)
     assert (job.state, job.link) == (JobState.DONE, f"/indicator-files/imports/{upload.uuid}/")
 
 
@@ -87,7 +87,7 @@ def test_an_import_is_written_once(story):
 
 def test_a_draft_that_changed_after_the_preview_is_not_overwritten(story):
     upload = brought(story, file_with(story, with_points("55", "45")))
-    seal = importing.preview_import(actor=story.office, uuid=upload.uuid).staged.seal
+    seal = imports.preview_import(SYSTEM_IMPORT, actor=story.office, uuid=upload.uuid).staged.seal
     story.write(story.scheme, with_points("50", "50"), 1)
 
     with pytest.raises(StaleState):
@@ -106,7 +106,7 @@ def test_an_import_is_its_uploaders_own(story):
     upload = brought(story, file_with(story, SYSTEM))
 
     with pytest.raises(NotFound):
-        importing.preview_import(actor=story.year.actor("auditor"), uuid=upload.uuid)
+        imports.preview_import(SYSTEM_IMPORT, actor=story.year.actor("auditor"), uuid=upload.uuid)
 
 
 @pytest.mark.clause("P1")

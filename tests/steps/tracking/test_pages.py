@@ -1,17 +1,15 @@
 """Pages of tracking as people open them: few queries, on a phone's way too; workbook out and in."""
 
-from io import BytesIO
-
 import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from openpyxl import load_workbook
 
 from hengjing.steps.tracking import api as tracking
 from tests.foundation.posts.district import fresh
 from tests.steps.browsing import content_of, rows_of, sent, values_of
 from tests.steps.following import MAY_DAY
+from tests.steps.workbooks import Book, brought, confirm
 
 KEY, OWN = "重点任务1", "窗口服务"
 
@@ -25,22 +23,12 @@ def may():
 
 def workbook(client, row):
     """The workbook of a report."""
-    return load_workbook(BytesIO(client.get(f"/tracking/reports/{row.uuid}/workbook/").content))
+    return Book(client.get(f"/tracking/reports/{row.uuid}/workbook/").content, "工作")
 
 
-def brought(client, row, book):
+def previewed(client, row, book):
     """Bring a workbook back and open its preview."""
-    file = BytesIO()
-    book.save(file)
-    file.seek(0)
-    file.name = "进展.xlsx"
-    return client.post(f"/tracking/reports/{row.uuid}/import/", {"file": file}, follow=True)
-
-
-def cells_of(sheet):
-    """The row of heads and the rows of tasks."""
-    heads = next(row for row in sheet.iter_rows() if row[0].value and str(row[0].value).startswith("工作"))
-    return heads, [row for row in sheet.iter_rows(min_row=heads[0].row + 1) if row[0].value in {KEY, OWN}]
+    return brought(client, f"/tracking/reports/{row.uuid}/import/", book.saved())
 
 
 def test_a_contact_begins_says_and_hands_in_a_report(following):
@@ -83,15 +71,11 @@ def test_the_workbook_comes_back_with_what_was_written_in_it(following):
     row = following.report(state="begun")
     client = following.year.client("filer_a")
     book = workbook(client, row)
-    heads, rows = cells_of(book.worksheets[0])
-    place = {str(head.value).split("\n")[0].rstrip("*（必填） "): number for number, head in enumerate(heads)}
-    for cells in rows:
-        cells[place["进度"]].value = 40
-        cells[place["进展情况"]].value = "主体完工"
-        cells[place["存在问题"]].value = "无大碍"
-    preview = brought(client, row, book)
+    for name in (KEY, OWN):
+        for label, value in {"进度": 40, "进展情况": "主体完工", "存在问题": "无大碍"}.items():
+            book.set(name, label, value)
 
-    client.post(f"{preview.request['PATH_INFO']}commit/", values_of(preview))
+    confirm(client, previewed(client, row, book))
 
     assert [(entry.percent, entry.done) for entry in row.entries.all()] == [(40, "主体完工")] * 2
 
@@ -100,13 +84,12 @@ def test_every_error_of_a_workbook_is_named_before_anything_is_written(following
     row = following.report(state="begun")
     client = following.year.client("filer_a")
     book = workbook(client, row)
-    heads, rows = cells_of(book.worksheets[0])
-    place = {str(head.value).split("\n")[0].rstrip("*（必填） "): number for number, head in enumerate(heads)}
-    rows[0][place["进度"]].value = 140
-    rows[1][place["已达节点"]].value = "2026-05-01 没有这个"
+    places = {book.set(KEY, "进度", 140), book.set(OWN, "已达节点", "2026-05-01 没有这个")}
 
-    said = content_of(brought(client, row, book))
+    preview = previewed(client, row, book)
 
+    said = content_of(preview)
+    assert {cells[0] for cells in rows_of(preview)} >= places
     assert "0 到 100" in said
     assert "没有这个" in said
     assert all(entry.percent == 0 for entry in row.entries.all())

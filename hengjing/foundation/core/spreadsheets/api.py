@@ -5,7 +5,7 @@ from hengjing.foundation.core.spreadsheets.description import Column, Kind, Shee
 from hengjing.foundation.core.spreadsheets.difference import Change, Difference, describe_difference
 from hengjing.foundation.core.spreadsheets.reading import Imported, read_workbook
 from hengjing.foundation.core.spreadsheets.rows import Row
-from hengjing.foundation.core.spreadsheets.staging import Staged, stage
+from hengjing.foundation.core.spreadsheets.staging import Checked, Staged, stage
 from hengjing.foundation.core.spreadsheets.texts import plain
 from hengjing.foundation.core.spreadsheets.writing import About, write_workbook
 from hengjing.foundation.core.untrusted_workbook.limits import Limits
@@ -13,6 +13,7 @@ from hengjing.foundation.core.untrusted_workbook.limits import Limits
 __all__ = [
     "About",
     "Change",
+    "Checked",
     "Column",
     "Difference",
     "Imported",

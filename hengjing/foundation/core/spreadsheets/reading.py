@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from hengjing.foundation.core.errors import NotReady, Problem
+from hengjing.foundation.core.errors import Problem
 from hengjing.foundation.core.spreadsheets.csv_files import read_csv
 from hengjing.foundation.core.spreadsheets.description import MARKER_SHEET, Sheet
 from hengjing.foundation.core.spreadsheets.marking import compare_marks, read_marks
@@ -27,12 +27,6 @@ class Imported:
     problems: tuple[Problem, ...]
     notes: tuple[Problem, ...]
     sha256: str
-
-    def accepted(self) -> tuple[Row, ...]:
-        """Return the rows; raises `NotReady` with every problem if there is one, so that nothing is half read."""
-        if self.problems:
-            raise NotReady(self.problems)
-        return self.rows
 
 
 def read_workbook(source: bytes | Path, sheets: Sheet | Sequence[Sheet], limits: Limits | None = None) -> Imported:

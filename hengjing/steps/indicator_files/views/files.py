@@ -2,20 +2,17 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.shortcuts import render
 
 from hengjing.foundation.access.api import actor_of, gate
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.spreadsheets.api import About
-from hengjing.steps.indicator_files.forms import CommitForm, SystemFileForm
-from hengjing.steps.indicator_files.papers import importing
+from hengjing.foundation.imports.pages import commit_page, preview_page, upload_page
 from hengjing.steps.indicator_files.papers.exports import ruleset_file, workbook_file
+from hengjing.steps.indicator_files.papers.importing import SYSTEM_IMPORT
 from hengjing.steps.indicator_files.selectors.sides import (
     EXPORT,
-    IMPORT,
     earlier_sides,
     is_begun,
     may_write,
@@ -56,35 +53,16 @@ def system_ruleset(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @gate("indicator_files.system:import", writes=True)
 def system_import(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """上传填报表或规则集文件."""
-    scheme = seen_scheme(actor=actor_of(request), uuid=uuid, action_name=IMPORT)
-    form = SystemFileForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        file = form.cleaned_data["file"]
-        upload = importing.keep_import(
-            actor=actor_of(request), at=clock.now(), uuid=uuid, file_name=file.name, content=file.read()
-        )  # fmt: skip
-        return redirect("indicator_files:import_view", uuid=upload.uuid)
-    status = 400 if request.method == "POST" else 200
-    return render(request, "indicator_files/import.html", {"scheme": scheme, "form": form}, status=status)
+    return upload_page(request, SYSTEM_IMPORT, uuid)
 
 
 @gate("indicator_files.system:import")
 def import_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """核对导入内容."""
-    preview = importing.preview_import(actor=actor_of(request), uuid=uuid)
-    return render(request, "indicator_files/preview.html", {"preview": preview, "scheme": preview.scheme})
+    return preview_page(request, SYSTEM_IMPORT, uuid)
 
 
 @gate("indicator_files.system:import", writes=True)
 def import_commit(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """确认导入."""
-    importing.get_import(actor=actor_of(request), uuid=uuid)
-    form = CommitForm(request.POST)
-    if request.method != "POST" or not form.is_valid():
-        return redirect("indicator_files:import_view", uuid=uuid)
-    scheme = importing.commit_import(
-        actor=actor_of(request), at=clock.now(), uuid=uuid,
-        seal=form.cleaned_data["seal"], seen_version=form.cleaned_data["seen_version"],
-    )  # fmt: skip
-    messages.success(request, _("已导入"))
-    return redirect("indicator_files:system_view", uuid=scheme.uuid)
+    return commit_page(request, SYSTEM_IMPORT, uuid)

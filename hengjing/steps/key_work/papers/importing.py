@@ -1,20 +1,18 @@
-"""A workbook brought for a breakdown: kept, shown, committed as a whole or not at all (security.md T25, P15)."""
+"""The workbook of a breakdown as an import: what its rows mean for the breakdown, and which service takes them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from uuid import UUID
 
-from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor
-from hengjing.foundation.core.errors import NotReady, Problem
-from hengjing.foundation.core.import_preview import Shown, shown, sound_rows
-from hengjing.foundation.core.spreadsheets.api import Row, Staged, read_workbook, stage
-from hengjing.foundation.jobs import api as jobs
-from hengjing.foundation.jobs.data import Outcome, Run
+from hengjing.foundation.core.errors import Problem
+from hengjing.foundation.core.import_preview import sound_rows
+from hengjing.foundation.core.spreadsheets.api import Row, read_workbook
+from hengjing.foundation.imports.api import FileImport, Preview, Reading, declare, reading_of
 from hengjing.steps.key_work.content import Frame, as_data
 from hengjing.steps.key_work.data import BreakdownState, KeyTaskData, TaskDraft
 from hengjing.steps.key_work.models import BreakdownImport, KeyWorkBreakdown
@@ -22,71 +20,21 @@ from hengjing.steps.key_work.papers.sheets import breakdown_sheet, drafts_of, ro
 from hengjing.steps.key_work.selectors.reading import frame_of, get_breakdown, list_tasks
 from hengjing.steps.key_work.services.drafting import EDIT, save_tasks
 
-CHECK = "key_work.import:check"
+Drafts = tuple[TaskDraft, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """An import as its uploader sees it before it is committed."""
-
-    upload: BreakdownImport
-    breakdown: KeyWorkBreakdown
-    staged: Staged
-    drafts: tuple[TaskDraft, ...]
-    shown: Shown | None
-
-
-@transaction.atomic
-def keep_import(*, actor: Actor, at: datetime, uuid: UUID, file_name: str, content: bytes) -> BreakdownImport:
-    """Keep an uploaded workbook for its preview; nothing of the breakdown changes.
-
-    Raises:
-        NotFound, NotAllowed: The actor may not see or edit the breakdown.
-        NotReady: The breakdown is no draft.
-    """
-    row = get_breakdown(actor=actor, uuid=uuid)
-    access.require(actor=actor, action_name=EDIT, subject=row.subject())
-    if row.state != BreakdownState.DRAFT:
-        raise NotReady([Problem("no_draft", _("分解表不在起草中，不能导入"), "file")])
-    upload = BreakdownImport.keep(user=actor.user_id, at=at, file_name=file_name, content=content, breakdown=row)
-    jobs.import_brought(task=CHECK, actor=actor, at=at, of=row, upload=upload)
-    return upload
-
-
-@jobs.task(CHECK)
-def check_import(*, run: Run, upload: str) -> Outcome:
-    """Check a kept workbook as its page does, so that it is found again in the import and export center."""
-    problems = preview_import(actor=run.actor, uuid=UUID(upload)).staged.problems
-    return jobs.import_checked(problems=len(problems), link=f"/key-work/imports/{upload}/")
-
-
-def get_import(*, actor: Actor, uuid: UUID) -> BreakdownImport:
-    """Return a kept workbook of the actor's own.
-
-    Raises:
-        NotFound: There is no such import of the actor's own.
-    """
-    return BreakdownImport.own(user=actor.user_id, uuid=uuid, of="breakdown")
-
-
-def preview_import(*, actor: Actor, uuid: UUID) -> Preview:
-    """Read a kept workbook against the breakdown as it is now: every problem by its cell, or the difference.
-
-    Raises:
-        NotFound: There is no such import of the actor's own, or the actor does not see the breakdown any more.
-    """
-    upload = get_import(actor=actor, uuid=uuid)
-    row = get_breakdown(actor=actor, uuid=upload.breakdown.uuid)
+def _read(_actor: Actor, row: KeyWorkBreakdown, content: bytes) -> Reading[Drafts]:
+    """Lay a workbook beside the breakdown as it is now."""
     tasks, frame = list_tasks(breakdown=row), frame_of(breakdown=row)
     sheet = breakdown_sheet(frame)
-    imported = read_workbook(bytes(upload.content), sheet)
+    imported = read_workbook(content, sheet)
     drafts, problems = drafts_of(sound_rows(imported, sheet), tasks, frame)
     imported = replace(imported, problems=(*imported.problems, *problems))
     if not imported.problems:
         rows = _as_understood(imported.rows, drafts, frame)
         imported = replace(imported, rows=rows, notes=(*imported.notes, *_reordered(drafts, tasks)))
-    staged = stage(imported, map(without_numbers, rows_of(tasks)), sheet.unique)
-    return Preview(upload, row, staged, drafts, shown(staged, sheet))
+    compared = map(without_numbers, rows_of(tasks))
+    return reading_of(imported, compared, sheet, content=drafts, version=row.version)
 
 
 def _as_understood(rows: Sequence[Row], drafts: Sequence[TaskDraft], frame: Frame) -> tuple[Row, ...]:
@@ -102,17 +50,19 @@ def _reordered(drafts: Sequence[TaskDraft], tasks: Sequence[KeyTaskData]) -> tup
     return (Problem("reordered", _("任务的先后有变化，序号按表中行的先后重排")),) if brought != standing else ()
 
 
-@transaction.atomic
-def commit_import(*, actor: Actor, at: datetime, uuid: UUID, seal: str, seen_version: int) -> KeyWorkBreakdown:
-    """Write what the preview showed, all of it; the seal says that nothing has changed since.
+def _write(*, actor: Actor, at: datetime, preview: Preview[KeyWorkBreakdown, Drafts], seen_version: int) -> None:
+    tasks = preview.reading.content
+    save_tasks(actor=actor, at=at, uuid=preview.target.uuid, seen_version=seen_version, tasks=tasks)
 
-    Raises:
-        NotReady: The workbook has problems, or was committed already.
-        StaleState: The file or the breakdown is not what the preview showed.
-    """
-    preview = preview_import(actor=actor, uuid=uuid)
-    preview.staged.rows_for_commit(seal)
-    preview.upload.take(at=at)
-    link = f"/key-work/{preview.breakdown.uuid}/"
-    jobs.import_written(actor=actor, at=at, of=preview.breakdown, upload=preview.upload, link=link)
-    return save_tasks(actor=actor, at=at, uuid=preview.breakdown.uuid, seen_version=seen_version, tasks=preview.drafts)
+
+def _crumbs(row: KeyWorkBreakdown) -> tuple[tuple[str, str], ...]:
+    address = reverse("key_work:breakdown_view", args=[row.uuid])
+    return (_("重点工作任务分解表"), reverse("key_work:breakdown_list")), (row.title, address)
+
+
+BREAKDOWN_IMPORT = declare(FileImport(
+    kept=BreakdownImport, of="breakdown", action=EDIT, open_in=BreakdownState.DRAFT, find=get_breakdown, read=_read,
+    write=_write, crumbs=_crumbs, what=gettext_lazy("任务"),
+    note=gettext_lazy("上传后先显示逐项差异，您确认后才写入；一行一项任务，按任务名称和主责单位对应，表中没有的任务会从本稿中删除。改名请在页面上改，以便各单位计划中已填的内容保留。"),
+))  # fmt: skip
+"""What pages and jobs of the import need to know of breakdowns."""

@@ -1,85 +1,33 @@
-"""A workbook brought for a plan: kept, shown, committed as a whole or not at all (security.md T25, P15)."""
+"""The workbook of a plan as an import: what its rows mean for the plan, and which service takes them."""
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from uuid import UUID
 
-from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor
-from hengjing.foundation.core.errors import NotReady, Problem
-from hengjing.foundation.core.import_preview import Shown, shown, sound_rows
-from hengjing.foundation.core.spreadsheets.api import Staged, read_workbook, stage
-from hengjing.foundation.jobs import api as jobs
-from hengjing.foundation.jobs.data import Outcome, Run
+from hengjing.foundation.core.errors import Problem
+from hengjing.foundation.core.import_preview import sound_rows
+from hengjing.foundation.core.spreadsheets.api import read_workbook
+from hengjing.foundation.imports.api import FileImport, Preview, Reading, declare, reading_of
 from hengjing.steps.plans.data import ItemDraft, ItemKind, PlanItemData, PlanState
 from hengjing.steps.plans.models import Plan, PlanImport
 from hengjing.steps.plans.papers.sheets import drafts_of, plan_sheet, rows_of
 from hengjing.steps.plans.selectors.reading import get_plan, items_of
 from hengjing.steps.plans.services.drafting import EDIT, replace_items
 
-CHECK = "plans.import:check"
+Drafts = tuple[ItemDraft, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """An import as its uploader sees it before it is committed."""
-
-    upload: PlanImport
-    plan: Plan
-    staged: Staged
-    drafts: tuple[ItemDraft, ...]
-    shown: Shown | None
-
-
-@transaction.atomic
-def keep_import(*, actor: Actor, at: datetime, uuid: UUID, file_name: str, content: bytes) -> PlanImport:
-    """Keep an uploaded workbook for its preview; nothing of the plan changes.
-
-    Raises:
-        NotFound, NotAllowed: The actor may not see or edit the plan.
-        NotReady: The plan is no draft.
-    """
-    plan = get_plan(actor=actor, uuid=uuid)
-    access.require(actor=actor, action_name=EDIT, subject=plan.subject())
-    if plan.state != PlanState.DRAFT:
-        raise NotReady([Problem("no_draft", _("计划不在起草中，不能导入"), "file")])
-    upload = PlanImport.keep(user=actor.user_id, at=at, file_name=file_name, content=content, plan=plan)
-    jobs.import_brought(task=CHECK, actor=actor, at=at, of=plan, upload=upload)
-    return upload
-
-
-@jobs.task(CHECK)
-def check_import(*, run: Run, upload: str) -> Outcome:
-    """Check a kept workbook as its page does, so that it is found again in the import and export center."""
-    problems = preview_import(actor=run.actor, uuid=UUID(upload)).staged.problems
-    return jobs.import_checked(problems=len(problems), link=f"/plans/imports/{upload}/")
-
-
-def get_import(*, actor: Actor, uuid: UUID) -> PlanImport:
-    """Return a kept workbook of the actor's own.
-
-    Raises:
-        NotFound: There is no such import of the actor's own.
-    """
-    return PlanImport.own(user=actor.user_id, uuid=uuid, of="plan")
-
-
-def preview_import(*, actor: Actor, uuid: UUID) -> Preview:
-    """Read a kept workbook against the plan as it is now: every problem by its cell, or the difference.
-
-    Raises:
-        NotFound: There is no such import of the actor's own.
-    """
-    upload = get_import(actor=actor, uuid=uuid)
-    plan = get_plan(actor=actor, uuid=upload.plan.uuid)
+def _read(_actor: Actor, plan: Plan, content: bytes) -> Reading[Drafts]:
+    """Lay a workbook beside the plan as it is now."""
     items = items_of(plan=plan)
     sheet = plan_sheet(plan.year)
-    imported = read_workbook(bytes(upload.content), sheet)
+    imported = read_workbook(content, sheet)
     drafts, problems = drafts_of(sound_rows(imported, sheet), items)
     left_out: tuple[PlanItemData, ...] = ()
     if not imported.problems:
@@ -87,9 +35,8 @@ def preview_import(*, actor: Actor, uuid: UUID) -> Preview:
         problems = (*problems, *_named_twice(items))
     notes = (*imported.notes, *(_stays(item) for item in left_out))
     imported = replace(imported, problems=(*imported.problems, *problems), notes=notes)
-    compared = [item for item in items if item not in left_out]
-    staged = stage(imported, rows_of(compared), sheet.unique)
-    return Preview(upload, plan, staged, drafts, shown(staged, sheet))
+    compared = rows_of(item for item in items if item not in left_out)
+    return reading_of(imported, compared, sheet, content=drafts, version=plan.version)
 
 
 def _key_work_left_out(items: Iterable[PlanItemData], drafts: Iterable[ItemDraft]) -> tuple[PlanItemData, ...]:
@@ -110,17 +57,19 @@ def _named_twice(items: Iterable[PlanItemData]) -> tuple[Problem, ...]:
     return tuple(Problem("named_twice", said % {"name": name}, "", hint) for name, n in counted.items() if n > 1)
 
 
-@transaction.atomic
-def commit_import(*, actor: Actor, at: datetime, uuid: UUID, seal: str, seen_version: int) -> Plan:
-    """Write what the preview showed, all of it; the seal says that nothing has changed since.
+def _write(*, actor: Actor, at: datetime, preview: Preview[Plan, Drafts], seen_version: int) -> None:
+    items = preview.reading.content
+    replace_items(actor=actor, at=at, uuid=preview.target.uuid, seen_version=seen_version, items=items)
 
-    Raises:
-        NotReady: The workbook has problems, or was committed already.
-        StaleState: The file or the plan is not what the preview showed.
-    """
-    preview = preview_import(actor=actor, uuid=uuid)
-    preview.staged.rows_for_commit(seal)
-    preview.upload.take(at=at)
-    link = f"/plans/{preview.plan.uuid}/"
-    jobs.import_written(actor=actor, at=at, of=preview.plan, upload=preview.upload, link=link)
-    return replace_items(actor=actor, at=at, uuid=preview.plan.uuid, seen_version=seen_version, items=preview.drafts)
+
+def _crumbs(plan: Plan) -> tuple[tuple[str, str], ...]:
+    address = reverse("plans:plan_view", args=[plan.uuid])
+    return (_("年度绩效计划"), reverse("plans:plan_list")), (plan.unit_name, address)
+
+
+PLAN_IMPORT = declare(FileImport(
+    kept=PlanImport, of="plan", action=EDIT, open_in=PlanState.DRAFT, find=get_plan, read=_read, write=_write,
+    crumbs=_crumbs, what=gettext_lazy("工作"),
+    note=gettext_lazy("上传后先显示逐项差异，您确认后才写入；表中没有的申报工作会从计划中删除。"),
+))  # fmt: skip
+"""What pages and jobs of the import need to know of plans."""

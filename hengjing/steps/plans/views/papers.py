@@ -2,20 +2,17 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.shortcuts import render
 
 from hengjing.foundation.access.api import gate
 from hengjing.foundation.core import clock
-from hengjing.foundation.core.form_parts import CommitForm, UploadForm
+from hengjing.foundation.imports.pages import commit_page, preview_page, upload_page
 from hengjing.steps.plans.content import total
 from hengjing.steps.plans.listing import item_rows
-from hengjing.steps.plans.papers import importing
 from hengjing.steps.plans.papers.exports import plan_word_file, plan_workbook_file
+from hengjing.steps.plans.papers.importing import PLAN_IMPORT
 from hengjing.steps.plans.selectors.reading import get_plan, items_of, scheme_of
-from hengjing.steps.plans.views.rights import require_open
 
 
 @gate("plans.plan:view")
@@ -44,37 +41,16 @@ def plan_workbook(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @gate("plans.plan:edit", writes=True)
 def plan_import(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """上传填报表."""
-    plan = get_plan(actor=request.actor, uuid=uuid)  # type: ignore[attr-defined]
-    require_open(request.actor, "plans.plan:edit", plan)  # type: ignore[attr-defined]
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        file = form.cleaned_data["file"]
-        upload = importing.keep_import(
-            actor=request.actor, at=clock.now(),  # type: ignore[attr-defined]
-            uuid=uuid, file_name=file.name, content=file.read(),
-        )  # fmt: skip
-        return redirect("plans:import_view", uuid=upload.uuid)
-    status = 400 if request.method == "POST" else 200
-    return render(request, "plans/import.html", {"plan": plan, "form": form}, status=status)
+    return upload_page(request, PLAN_IMPORT, uuid)
 
 
 @gate("plans.plan:edit")
 def import_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """核对导入内容."""
-    preview = importing.preview_import(actor=request.actor, uuid=uuid)  # type: ignore[attr-defined]
-    return render(request, "plans/preview.html", {"preview": preview, "plan": preview.plan})
+    return preview_page(request, PLAN_IMPORT, uuid)
 
 
 @gate("plans.plan:edit", writes=True)
 def import_commit(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """确认导入."""
-    importing.get_import(actor=request.actor, uuid=uuid)  # type: ignore[attr-defined]
-    form = CommitForm(request.POST)
-    if request.method != "POST" or not form.is_valid():
-        return redirect("plans:import_view", uuid=uuid)
-    plan = importing.commit_import(
-        actor=request.actor, at=clock.now(), uuid=uuid,  # type: ignore[attr-defined]
-        seal=form.cleaned_data["seal"], seen_version=form.cleaned_data["seen_version"],
-    )  # fmt: skip
-    messages.success(request, _("已导入"))
-    return redirect("plans:plan_view", uuid=plan.uuid)
+    return commit_page(request, PLAN_IMPORT, uuid)

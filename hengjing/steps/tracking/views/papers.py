@@ -2,20 +2,14 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.api import gate
 from hengjing.foundation.core import clock
-from hengjing.foundation.core.form_parts import CommitForm, UploadForm
-from hengjing.steps.tracking.papers import importing
+from hengjing.foundation.imports.pages import commit_page, preview_page, upload_page
 from hengjing.steps.tracking.papers.exports import report_workbook_file
+from hengjing.steps.tracking.papers.importing import REPORT_IMPORT
 from hengjing.steps.tracking.selectors.reading import get_report
-from hengjing.steps.tracking.views.rights import require_open
-
-EDIT = "tracking.report:edit"
 
 
 @gate("tracking.report:export")
@@ -27,37 +21,16 @@ def report_workbook(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @gate("tracking.report:edit", writes=True)
 def report_import(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """上传填报表."""
-    report = get_report(actor=request.actor, uuid=uuid)  # type: ignore[attr-defined]
-    require_open(request.actor, EDIT, report)  # type: ignore[attr-defined]
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        file = form.cleaned_data["file"]
-        upload = importing.keep_import(
-            actor=request.actor, at=clock.now(),  # type: ignore[attr-defined]
-            uuid=uuid, file_name=file.name, content=file.read(),
-        )  # fmt: skip
-        return redirect("tracking:import_view", uuid=upload.uuid)
-    status = 400 if request.method == "POST" else 200
-    return render(request, "tracking/import.html", {"report": report, "form": form}, status=status)
+    return upload_page(request, REPORT_IMPORT, uuid)
 
 
 @gate("tracking.report:edit")
 def import_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """核对导入内容."""
-    preview = importing.preview_import(actor=request.actor, uuid=uuid)  # type: ignore[attr-defined]
-    return render(request, "tracking/preview.html", {"preview": preview, "report": preview.report})
+    return preview_page(request, REPORT_IMPORT, uuid)
 
 
 @gate("tracking.report:edit", writes=True)
 def import_commit(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """确认导入."""
-    importing.get_import(actor=request.actor, uuid=uuid)  # type: ignore[attr-defined]
-    form = CommitForm(request.POST)
-    if request.method != "POST" or not form.is_valid():
-        return redirect("tracking:import_view", uuid=uuid)
-    report = importing.commit_import(
-        actor=request.actor, at=clock.now(), uuid=uuid,  # type: ignore[attr-defined]
-        seal=form.cleaned_data["seal"], seen_version=form.cleaned_data["seen_version"],
-    )  # fmt: skip
-    messages.success(request, _("已导入"))
-    return redirect("tracking:report_view", uuid=report.uuid)
+    return commit_page(request, REPORT_IMPORT, uuid)

@@ -56,9 +56,10 @@ def staged(content, old):
 def test_what_was_seen_is_committed():
     preview = staged(good(), ROWS[1:])
 
-    rows = staged(good(), ROWS[1:]).rows_for_commit(preview.seal)
+    again = staged(good(), ROWS[1:])
+    again.require_seen(preview.seal)
 
-    assert [dict(each.values) for each in rows] == ROWS
+    assert [dict(each.values) for each in again.rows] == ROWS
     assert preview.difference.added == (ROWS[0],)
 
 
@@ -76,7 +77,7 @@ def test_what_changed_since_the_preview_is_not_committed(content, old):
     preview = staged(good(), ROWS[1:])
 
     with pytest.raises(StaleState):
-        staged(content(), old).rows_for_commit(preview.seal)
+        staged(content(), old).require_seen(preview.seal)
 
 
 def test_an_import_with_problems_has_no_difference_and_is_not_committed():
@@ -85,7 +86,7 @@ def test_an_import_with_problems_has_no_difference_and_is_not_committed():
     assert preview.difference is None
     assert [problem.path for problem in preview.problems] == ["计划!D5"]
     with pytest.raises(NotReady):
-        preview.rows_for_commit(preview.seal)
+        preview.require_seen(preview.seal)
 
 
 def test_a_row_names_its_cells_for_the_problems_of_an_app():

@@ -5,7 +5,7 @@ import hashlib
 import pytest
 
 from hengjing.foundation.core.errors import NotReady
-from hengjing.foundation.core.spreadsheets.api import Limits, read_workbook, write_workbook
+from hengjing.foundation.core.spreadsheets.api import Limits, read_workbook, stage, write_workbook
 from tests.foundation.core.spreadsheets.workbooks import ABOUT, FIRST, LETTERS, PLAN, edited, row
 
 ROWS = 120
@@ -55,10 +55,10 @@ def test_three_hundred_faults_are_three_hundred_problems():
 
 
 def test_nothing_of_a_workbook_with_faults_is_handed_over():
-    imported = read_workbook(with_faults(), PLAN)
+    staged = stage(read_workbook(with_faults(), PLAN), (), PLAN.unique)
 
     with pytest.raises(NotReady) as refused:
-        imported.accepted()
+        staged.require_seen(staged.seal)
 
     assert len(refused.value.problems) == FAULTS
 

@@ -1,7 +1,8 @@
 """An import of a breakdown is found again in the import and export center, with its errors and its confirmation."""
 
 from tests.steps.browsing import content_of, links_of, rows_of
-from tests.steps.key_work.views.workbooks import Book, confirm
+from tests.steps.key_work.views.workbooks import Book
+from tests.steps.workbooks import confirm
 from tests.steps.year import task
 
 CENTER = "/jobs/"

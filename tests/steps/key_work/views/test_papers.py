@@ -24,8 +24,9 @@ from hengjing.steps.schemes import api as schemes
 from tests.foundation.posts.browsing import text_of
 from tests.foundation.posts.district import fresh
 from tests.steps.browsing import content_of, rows_of, values_of
-from tests.steps.key_work.views.workbooks import Book, confirm, form_action, page
+from tests.steps.key_work.views.workbooks import Book, page
 from tests.steps.plans.views.test_papers import words_of
+from tests.steps.workbooks import confirm, form_action
 from tests.steps.year import CALENDAR, task
 
 FILES = ("breakdown_word", "breakdown_workbook")
@@ -71,7 +72,7 @@ def test_a_workbook_shows_its_differences_and_is_written_as_a_whole(year, client
     for label, value in {"任务": "新任务", "任务来源": "纪要", "主责单位": "JW局", "目标值": "10 件", "分值": 2.5,
                          "完成时限": date(2026, 9, 15), "三季度节点": "完成"}.items():  # fmt: skip
         book.set(3, label, value)
-    book.sheet.delete_rows(book.head[0].row + 2)
+    book.clear(2)
 
     preview = book.preview(client, row)
     before = fresh(row).version
@@ -150,11 +151,11 @@ def test_everything_wrong_in_a_workbook_is_told_at_once(client, row):
 
 
 def _merge(book):
-    book.sheet.merge_cells(start_row=book.head[0].row + 1, end_row=book.head[0].row + 2, start_column=4, end_column=4)
+    book.sheet.merge_cells(start_row=book.head + 1, end_row=book.head + 2, start_column=4, end_column=4)
 
 
 def _hide(book):
-    book.sheet.row_dimensions[book.head[0].row + 2].hidden = True
+    book.sheet.row_dimensions[book.head + 2].hidden = True
 
 
 def _twice(book):
@@ -195,7 +196,7 @@ def test_numbers_as_text_notes_above_and_a_title_row_are_no_obstacle(client, row
 def test_a_table_saved_as_csv_in_the_encoding_of_a_chinese_windows_is_read(client, row):
     book = Book(client, row)
     lines = [",".join(str(cell.value or "") for cell in cells)
-             for cells in book.sheet.iter_rows(min_row=book.head[0].row, max_row=book.head[0].row + 2)]  # fmt: skip
+             for cells in book.sheet.iter_rows(min_row=book.head, max_row=book.head + 2)]  # fmt: skip
     content = "\r\n".join(line.replace(" 00:00:00", "").replace("*", "") for line in lines).encode("gb18030")
 
     preview = book.preview(client, row, content, "任务.csv")
@@ -206,10 +207,10 @@ def test_a_table_saved_as_csv_in_the_encoding_of_a_chinese_windows_is_read(clien
 
 def test_rows_in_another_order_are_numbered_anew_and_the_page_says_so(client, row):
     book = Book(client, row)
-    first = [book.sheet.cell(book.head[0].row + 1, column).value for column in book.columns.values()]
-    book.sheet.delete_rows(book.head[0].row + 1)
+    first = [book.sheet.cell(book.head + 1, column).value for column in book.columns.values()]
+    book.clear(1)
     for column, value in zip(book.columns.values(), first, strict=True):
-        book.sheet.cell(book.head[0].row + 2, column).value = value
+        book.sheet.cell(book.head + 2, column).value = value
 
     preview = book.preview(client, row)
     confirm(client, preview)

@@ -3,56 +3,31 @@
 Places are named by the column of the work 窗口服务, which the unit declared, or of 重点任务1 from the breakdown.
 """
 
-import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-
-import openpyxl
-from openpyxl.utils import get_column_letter
 
 from hengjing.foundation.core.spreadsheets.api import About, write_csv, write_workbook
 from hengjing.steps.plans.papers.sheets import NAME, plan_sheet, rows_of
 from tests.foundation.core.spreadsheets.test_odd_workbooks import as_wps
 from tests.foundation.core.spreadsheets.workbooks import with_parts, zipped
+from tests.steps import workbooks
 from tests.steps.year import AT
 
 ABOUT = About(made_at=AT, made_for="JW局")
 DECLARED, KEY = "窗口服务", "重点任务1"
-LABELS = {column.label: get_column_letter(place) for place, column in enumerate(plan_sheet(2026).columns, 1)}
+LABELS = frozenset(column.label for column in plan_sheet(2026).columns)
 
 Told = tuple[tuple[str, str], ...]
 """Code of each problem and its place: a column of the declared work, `列!work` of another, or as it stands."""
 
 
-class Book:
-    """The file that the platform gave out, as openpyxl opens it."""
+class Book(workbooks.Book):
+    """The file that the platform gave out."""
 
     def __init__(self, items):
+        super().__init__(write_workbook([plan_sheet(2026)], {NAME: rows_of(items)}, ABOUT), "工作")
         self.items = items
-        self.content = write_workbook([plan_sheet(2026)], {NAME: rows_of(items)}, ABOUT)
-        self.book = openpyxl.load_workbook(io.BytesIO(self.content))
-        self.sheet = self.book[NAME]
-        self.head = next(row[0].row for row in self.sheet.iter_rows() if "工作" in {_plain(cell.value) for cell in row})
-
-    def row(self, work=DECLARED):
-        """The row of a work."""
-        column = self.sheet[LABELS["工作"]]
-        return next(cell.row for cell in column if cell.value == work)
-
-    def place(self, label, work=DECLARED):
-        """The cell of a work under a head."""
-        return f"{LABELS[label]}{self.row(work)}"
-
-    def saved(self):
-        """The file as openpyxl saves it."""
-        buffer = io.BytesIO()
-        self.book.save(buffer)
-        return buffer.getvalue()
-
-
-def _plain(value):
-    return str(value or "").replace("*", "").replace("（必填）", "").strip()
 
 
 @dataclass(frozen=True)
@@ -68,7 +43,7 @@ def cells(work=DECLARED, **values):
 
     def make(book):
         for label, value in values.items():
-            book.sheet[book.place(label, work)] = value
+            book.sheet[book.place(work, label)] = value
         return book.saved()
 
     return make
@@ -90,23 +65,21 @@ def one(code, label, make):
 
 
 def with_percent(book):
-    cell = book.sheet[book.place("分值")]
+    cell = book.sheet[book.place(DECLARED, "分值")]
     cell.value, cell.number_format = 0.15, "0%"
 
 
 def merged_heads(book):
-    book.sheet.merge_cells(f"{LABELS['类别']}{book.head}:{LABELS['工作']}{book.head}")
+    book.sheet.merge_cells(start_row=book.head, end_row=book.head, start_column=1, end_column=2)
 
 
 def merged_data(book):
-    book.sheet.merge_cells(f"{book.place('依据')}:{book.place('目标值')}")
+    book.sheet.merge_cells(f"{book.place(DECLARED, '依据')}:{book.place(DECLARED, '目标值')}")
 
 
 def added(book, **values):
     """A row below the last, like the declared one."""
-    last = max(cell.row for cell in book.sheet[LABELS["工作"]] if cell.value) + 1
-    for label, letter in LABELS.items():
-        book.sheet[f"{letter}{last}"] = values.get(label, book.sheet[book.place(label)].value)
+    book.add(DECLARED, **values)
 
 
 def other_sheet(state):
@@ -154,7 +127,7 @@ CASES: dict[str, Case] = {
     "draft sheet beside it": Case(other_sheet("visible")),
     "letterhead above": Case(edited(lambda book: book.sheet.insert_rows(1, amount=3))),
     "title rewritten": Case(edited(lambda book: setattr(book.sheet["A1"], "value", "关于报送计划的表"))),
-    "empty rows between": Case(edited(lambda book: book.sheet.insert_rows(book.row()))),
+    "empty rows between": Case(edited(lambda book: book.sheet.insert_rows(book.row(DECLARED)))),
     "milestones with semicolons": Case(cells(节点="2026-06-30 过半；2026-11-30 完成")),
     "another declared work added": Case(edited(lambda book: added(book, 工作="政务公开", 分值=1))),
     "points in words": one("number.none", "分值", cells(分值="十五")),

@@ -5,11 +5,12 @@ from uuid import UUID
 import pytest
 
 from hengjing.foundation.core.errors import NotReady
-from hengjing.steps.plans.papers.importing import commit_import, keep_import, preview_import
+from hengjing.foundation.imports.api import commit_import, keep_import, preview_import
+from hengjing.steps.plans.papers.importing import PLAN_IMPORT
 from hengjing.steps.plans.papers.sheets import NAME
 from hengjing.steps.plans.selectors.reading import items_of
 from tests.foundation.posts.district import fresh
-from tests.steps.plans.papers.clerks import CASES, LABELS, Book
+from tests.steps.plans.papers.clerks import CASES, DECLARED, LABELS, Book
 from tests.steps.year import AT
 
 pytestmark = pytest.mark.slow
@@ -19,7 +20,7 @@ def place_of(book, name):
     """A place as problems name it."""
     label, _, work = name.partition("!")
     if label in LABELS:
-        return f"{NAME}!{book.place(label, work) if work else book.place(label)}"
+        return f"{NAME}!{book.place(work or DECLARED, label)}"
     return name
 
 
@@ -36,19 +37,21 @@ def test_a_workbook_of_a_clerk(year, name):
     book = Book(items_of(plan=plan))
     expected = [(code, place_of(book, place)) for code, place in case.told]
     before = counted(plan)
-    upload = keep_import(actor=actor, at=AT, uuid=plan.uuid, file_name="计划.xlsx", content=case.make(book))
+    upload = keep_import(
+        PLAN_IMPORT, actor=actor, at=AT, uuid=plan.uuid, file_name="计划.xlsx", content=case.make(book)
+    )
 
-    preview = preview_import(actor=actor, uuid=upload.uuid)
+    preview = preview_import(PLAN_IMPORT, actor=actor, uuid=upload.uuid)
 
     told = [(problem.code, problem.path) for problem in preview.staged.problems]
     assert sorted(told) == sorted(expected)
     done = {"actor": actor, "at": AT, "uuid": UUID(str(upload.uuid)), "seen_version": before[0]}
     if case.told:
         with pytest.raises(NotReady):
-            commit_import(**done, seal=preview.staged.seal)
+            commit_import(PLAN_IMPORT, **done, seal=preview.staged.seal)
         assert counted(plan) == before
     else:
-        commit_import(**done, seal=preview.staged.seal)
+        commit_import(PLAN_IMPORT, **done, seal=preview.staged.seal)
         names = [item.name for item in items_of(plan=fresh(plan))]
         assert names[:2] == ["重点任务1", "窗口服务"]
         assert str(items_of(plan=fresh(plan))[1].points) == "15.00"

@@ -3,16 +3,15 @@
 from io import BytesIO
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from docx import Document
-from openpyxl import load_workbook
 
 from hengjing.foundation.audit.models import AuditEntry
 from hengjing.steps.plans import api as plans
 from tests.foundation.posts.browsing import text_of
 from tests.foundation.posts.district import fresh
 from tests.steps.browsing import content_of, rows_of, sent, values_of
+from tests.steps.workbooks import Book, brought, form_action
 from tests.steps.year import item
 
 SHEET = "计划"
@@ -44,45 +43,15 @@ def test_the_word_file_opens_and_holds_title_items_total_and_fingerprint(year, s
     assert "attachment" in answer.headers["Content-Disposition"]
 
 
-class Book:
+class PlanBook(Book):
     """The workbook of a plan as its contact fills it in."""
 
     def __init__(self, client, plan):
-        self.book = load_workbook(BytesIO(client.get(page("plan_workbook", plan)).content))
-        self.sheet = self.book[SHEET]
-        self.head = next(row for row in self.sheet.iter_rows() if "工作" in {_plain(cell.value) for cell in row})
-        self.columns = {_plain(cell.value): cell.column for cell in self.head}
+        super().__init__(client.get(page("plan_workbook", plan)).content, "工作")
 
-    def row(self, name):
-        column = self.columns["工作"]
-        return next(number for number in range(1, self.sheet.max_row + 1)
-                    if self.sheet.cell(number, column).value == name)  # fmt: skip
-
-    def set(self, name, label, value):
-        cell = self.sheet.cell(self.row(name), self.columns[label])
-        cell.value = value
-        return f"{SHEET}!{cell.coordinate}"
-
-    def add(self, like, **values):
-        """Write a row under the last one, like another row but for some cells."""
-        source = self.row(like)
-        last = max(number for number in range(1, self.sheet.max_row + 1)
-                   if self.sheet.cell(number, self.columns["工作"]).value) + 1  # fmt: skip
-        for label, column in self.columns.items():
-            self.sheet.cell(last, column).value = values.get(label, self.sheet.cell(source, column).value)
-
-    def clear(self, name):
-        self.sheet.delete_rows(self.row(name))
-
-    def upload(self, client, plan):
-        content = BytesIO()
-        self.book.save(content)
-        file = SimpleUploadedFile("计划.xlsx", content.getvalue())
-        return sent(client, page("plan_import", plan), file=file).headers["Location"]
-
-
-def _plain(value):
-    return str(value or "").replace("*", "").replace("（必填）", "").strip()
+    def preview(self, client, plan):
+        """Bring it back and look at what it changes."""
+        return brought(client, page("plan_import", plan), self.saved())
 
 
 @pytest.fixture
@@ -93,12 +62,12 @@ def client(year):
 @pytest.mark.clause("P2")
 def test_a_workbook_comes_back_shows_its_differences_and_is_written_as_a_whole(year, client):
     plan = year.plan()
-    book = Book(client, plan)
+    book = PlanBook(client, plan)
     book.set("窗口服务", "目标值", "满意率 ≥ 96.00%")
     book.set("窗口服务", "分值", 10)
     book.add("窗口服务", 工作="政务公开", 目标值="公开率 100%", 分值=5)
 
-    preview = client.get(book.upload(client, plan))
+    preview = book.preview(client, plan)
     before = fresh(plan)
     done = client.post(form_action(preview), values_of(preview, form_action(preview)), follow=True)
 
@@ -115,7 +84,7 @@ def test_a_workbook_comes_back_shows_its_differences_and_is_written_as_a_whole(y
 
 
 def test_a_workbook_that_changes_nothing_is_not_offered_to_be_imported(year, client):
-    preview = client.get(Book(client, plan := year.plan()).upload(client, plan))
+    preview = PlanBook(client, plan := year.plan()).preview(client, plan)
 
     assert "内容没有变化。" in content_of(preview)
     assert "确认导入" not in content_of(preview)
@@ -123,11 +92,11 @@ def test_a_workbook_that_changes_nothing_is_not_offered_to_be_imported(year, cli
 
 def test_declared_work_that_the_workbook_lacks_is_removed_and_key_work_stays(year, client):
     plan = year.plan(items=[item(), item("政务公开", points="5.00")])
-    book = Book(client, plan)
+    book = PlanBook(client, plan)
     book.clear("政务公开")
     book.clear("重点任务1")
 
-    preview = client.get(book.upload(client, plan))
+    preview = book.preview(client, plan)
     client.post(form_action(preview), values_of(preview, form_action(preview)))
 
     assert "新增 0 项，修改 0 项，删除 1 项，不变 1 项" in content_of(preview)
@@ -146,11 +115,11 @@ def test_declared_work_that_the_workbook_lacks_is_removed_and_key_work_stays(yea
 )
 def test_a_bad_cell_is_named_and_nothing_is_written(year, client, name, label, value, said):
     plan = year.plan()
-    book = Book(client, plan)
+    book = PlanBook(client, plan)
     place = book.set(name, label, value)
     book.set("窗口服务", "佐证", "另一种佐证")
 
-    preview = client.get(book.upload(client, plan))
+    preview = book.preview(client, plan)
 
     assert "有 1 处问题，没有写入任何内容" in content_of(preview)
     assert rows_of(preview)[0][0] == place
@@ -161,18 +130,18 @@ def test_a_bad_cell_is_named_and_nothing_is_written(year, client, name, label, v
 
 def test_everything_wrong_in_a_workbook_is_told_at_once(year, client):
     plan = year.plan()
-    book = Book(client, plan)
+    book = PlanBook(client, plan)
     places = {book.set("窗口服务", "分值", "十五"), book.set("重点任务1", "目标值", "完成 50%")}
 
-    assert {cells[0] for cells in rows_of(client.get(book.upload(client, plan)))} == places
+    assert {cells[0] for cells in rows_of(book.preview(client, plan))} == places
 
 
 def test_two_works_of_one_name_are_asked_to_be_told_apart(year, client):
     plan = year.plan(items=[item(points="7.00"), item(points="8.00")])
-    book = Book(client, plan)
+    book = PlanBook(client, plan)
     book.sheet.delete_rows(book.row("窗口服务"))
 
-    preview = client.get(book.upload(client, plan))
+    preview = book.preview(client, plan)
 
     assert preview.status_code == 200
     assert "计划中有两项都叫“窗口服务”，按名称核对时分不清" in content_of(preview)
@@ -181,9 +150,9 @@ def test_two_works_of_one_name_are_asked_to_be_told_apart(year, client):
 
 def test_an_import_is_committed_once(year, client):
     plan = year.plan()
-    book = Book(client, plan)
+    book = PlanBook(client, plan)
     book.set("窗口服务", "佐证", "另一种佐证")
-    preview = client.get(book.upload(client, plan))
+    preview = book.preview(client, plan)
     values = values_of(preview, form_action(preview))
     client.post(form_action(preview), values)
     year.act(plan, plans.remove_item, "filer_a", item=plan.items.get(name="窗口服务").uuid)
@@ -200,9 +169,9 @@ def test_an_import_is_committed_once(year, client):
 
 def test_a_preview_that_somebody_overtook_is_not_committed(year, client):
     plan = year.plan()
-    book = Book(client, plan)
+    book = PlanBook(client, plan)
     book.set("窗口服务", "佐证", "另一种佐证")
-    preview = client.get(book.upload(client, plan))
+    preview = book.preview(client, plan)
     row = plan.items.get(kind="declared")
     sent(client, page("item_edit", row), target="满意率 ≥ 99.00%")
 
@@ -215,16 +184,11 @@ def test_a_preview_that_somebody_overtook_is_not_committed(year, client):
 
 def test_a_file_that_is_no_workbook_is_told_and_nothing_is_written(year, client):
     plan = year.plan()
-    file = SimpleUploadedFile("计划.xlsx", b"not a workbook")
 
-    preview = client.get(sent(client, page("plan_import", plan), file=file).headers["Location"])
+    preview = brought(client, page("plan_import", plan), b"not a workbook")
 
     assert "没有写入任何内容" in content_of(preview)
     assert fresh(plan).version == plan.version
-
-
-def form_action(preview):
-    return preview.request["PATH_INFO"] + "commit/"
 
 
 @pytest.mark.parametrize("who", ["office", "filer_a", "auditor"])

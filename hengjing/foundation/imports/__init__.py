@@ -1,0 +1,1 @@
+"""What every import of a file has in common: upload, check, preview, commit."""

@@ -1,0 +1,115 @@
+"""One object for each import, who may bring a file for it, and a good workbook that changes it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import time_machine
+
+from hengjing.foundation.core.spreadsheets.api import About
+from hengjing.foundation.imports.api import FileImport
+from hengjing.foundation.posts.models import Post
+from hengjing.steps.indicator_files.papers.importing import SYSTEM_IMPORT
+from hengjing.steps.indicator_files.papers.workbook import workbook_of
+from hengjing.steps.indicators import api as indicators
+from hengjing.steps.key_work import api as key_work
+from hengjing.steps.key_work.papers.importing import BREAKDOWN_IMPORT
+from hengjing.steps.key_work.selectors.reading import list_tasks
+from hengjing.steps.plans.papers.importing import PLAN_IMPORT
+from hengjing.steps.plans.selectors.reading import items_of
+from hengjing.steps.tracking import api as tracking
+from hengjing.steps.tracking.papers.importing import REPORT_IMPORT
+from hengjing.steps.tracking.selectors.reading import entries_of
+from tests.foundation.posts.district import fresh
+from tests.steps.following import MAY_DAY
+from tests.steps.trials.story import Trials, with_points
+from tests.steps.workbooks import Book
+from tests.steps.year import AT, task
+
+
+@dataclass(frozen=True)
+class World:
+    """An import with its object; `person` brings files, `standing` says what the object holds, `close` closes it."""
+
+    which: FileImport[Any, Any]
+    year: Any
+    target: Any
+    person: str
+    good: Callable[["World"], bytes]
+    standing: Callable[[], Any]
+    close: Callable[[], Any]
+
+    @property
+    def client(self):
+        """The browser of the person."""
+        return self.year.client(self.person)
+
+    @property
+    def address(self):
+        """Where files are brought."""
+        return self.which.page_of(self.target, "import")
+
+    def edited(self, name, label, value, head):
+        """The workbook as it goes out with one cell changed."""
+        book = Book(self.client.get(self.which.page_of(self.target, "workbook")).content, head)
+        book.set(name, label, value)
+        return book.saved()
+
+
+def _plan(year, _stack):
+    plan = year.plan()
+    year.district.holds("colleague", Post.objects.get(title="填报人a"))
+    return World(
+        PLAN_IMPORT, year, plan, "filer_a", lambda world: world.edited("窗口服务", "佐证", "另一种佐证", "工作"),
+        lambda: [str(each) for each in items_of(plan=fresh(plan))],
+        lambda: type(plan).objects.filter(pk=plan.pk).update(state="with_office"),
+    )  # fmt: skip
+
+
+def _breakdown(year, _stack):
+    row = year.breakdown(task(1, year.units.a), task(2, year.units.b))
+    year.district.holds("colleague", Post.objects.get(title="绩效办经办"))
+    return World(
+        BREAKDOWN_IMPORT, year, row, "office", lambda world: world.edited(1, "佐证", "另一种佐证", "任务"),
+        lambda: [str(each) for each in list_tasks(breakdown=row)],
+        lambda: year.act(row, key_work.issue_breakdown, "office"),
+    )  # fmt: skip
+
+
+def _report(following, stack):
+    stack.enter_context(time_machine.travel(MAY_DAY, tick=False))
+    row, year = following.report(state="begun"), following.year
+    year.district.holds("colleague", Post.objects.get(title="填报人a"))
+    return World(
+        REPORT_IMPORT, year, row, "filer_a", lambda world: world.edited("窗口服务", "进展情况", "主体完工", "工作"),
+        lambda: [str(each) for each in entries_of(report=row)],
+        lambda: _handed_in(following, row),
+    )  # fmt: skip
+
+
+def _handed_in(following, row):
+    for entry in row.entries.all():
+        following.say(row, entry)
+    following.act(row, tracking.file_report, "filer_a")
+
+
+def _system(draft_year, _stack):
+    story = Trials(draft_year)
+    story.write(story.scheme, with_points("40", "60"), 0)
+    draft_year.district.holds("colleague", Post.objects.get(title="绩效办经办"))
+    other = indicators.whole_document(scheme=story.scheme, document=with_points("70", "30"))
+    return World(
+        SYSTEM_IMPORT, draft_year, story.scheme, "office",
+        lambda _world: workbook_of(other, story.scheme.uuid, About(made_at=AT)),
+        lambda: indicators.ruleset_document(story.scheme.id),
+        lambda: draft_year.put_up(draft_year.draft_text()),
+    )  # fmt: skip
+
+
+WORLDS = {
+    "indicator_files": ("draft_year", _system),
+    "key_work": ("year", _breakdown),
+    "plans": ("year", _plan),
+    "tracking": ("following", _report),
+}
+"""The fixture that each begins with, and how it goes on."""
