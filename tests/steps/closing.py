@@ -14,13 +14,18 @@ from hengjing.foundation.core.clock import BEIJING
 from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.posts import api as posts
 from hengjing.steps.evaluations import api as evaluations
-from hengjing.steps.evaluations import standing_in as score_sheets
 from hengjing.steps.evaluations.models import Evaluation, ScoreRun
-from hengjing.steps.evaluations.standing_in import SourcedRow
+from hengjing.steps.fact_imports import api as fact_imports
 from hengjing.steps.implementation_rules import api as rules
 from hengjing.steps.indicators import api as indicators
 from hengjing.steps.letters import api as letters
+from hengjing.steps.panels import api as panels
+from hengjing.steps.panels.data import MarkOfUnit
+from hengjing.steps.panels.models import Ballot
 from hengjing.steps.schemes import api as schemes
+from hengjing.steps.score_sheets import api as score_sheets
+from hengjing.steps.score_sheets.data import MarkDraft
+from hengjing.steps.score_sheets.models import Sheet
 from tests.foundation.posts.district import NEW_YEAR, fresh, on
 from tests.steps import year as year_of_tests
 from tests.steps.following import Following
@@ -95,8 +100,8 @@ VALUES = {
     "LAW": {"a": "98", "b": "95", "c": "90", "d": "99", "e": "70"},
     "QUALITY": {"a": "96", "b": "96", "c": "88", "d": "97", "e": "75"},
 }
-RATERS = {"R1": {"a": "95", "b": "90", "c": "85", "d": "96", "e": "70"},
-          "R2": {"a": "93", "b": "92", "c": "80", "d": "94", "e": "72"}}  # fmt: skip
+RATERS = {"member1": {"a": "95", "b": "90", "c": "85", "d": "96", "e": "70"},
+          "member2": {"a": "93", "b": "92", "c": "80", "d": "94", "e": "72"}}  # fmt: skip
 BALLOTS = {"a": ("90", "10"), "b": ("80", "20"), "c": ("85", "15"), "d": ("88", "12"), "e": ("50", "50")}
 VETOED = "d"
 
@@ -241,7 +246,65 @@ class Closing:
     def fill(self, **other):
         """Have every source say what it knows; `other` gives other values of items: `LAW={"a": "50"}`."""
         values = {code: {**known, **other.get(code, {})} for code, known in VALUES.items()}
-        score_sheets.put(self.scheme.id, {"sheet": list(_sheet_rows(values)), "brought": list(_brought_rows())})
+        for person, items in ((FIRST, ("LAW",)), (SECOND, ("QUALITY",))):
+            self.enter(person, {code: values[code] for code in items})
+        self.rate()
+        for body in ASSESSORS:
+            self.submit(body)
+        self.bring()
+
+    def sheet(self, body=FIRST):
+        """The sheet of an assessing body as the database has it now."""
+        return Sheet.objects.get(scheme_id=self.scheme.id, body_name=body)
+
+    def enter(self, body, values):
+        """Have the assessor of a body enter numbers: item to unit to value."""
+        sheet = self.sheet(body)
+        marks = [
+            MarkDraft(UNITS[unit], item, "actual", value=value, reason="按年度完成情况")
+            for item, known in values.items()
+            for unit, value in known.items()
+        ]
+        score_sheets.enter_marks(
+            actor=self.actor(ASSESSORS[body]), at=YEAR_END, uuid=sheet.uuid, seen_version=sheet.version, rows=marks
+        )
+
+    def rate(self):
+        """Have the raters of TEAM be named, mark every unit and hand in; in a correction their ballots stand."""
+        if Ballot.objects.filter(sheet=self.sheet(SECOND)).exists():
+            return
+        sheet = self.sheet(SECOND)
+        raters = [self.year.district.user(name) for name in RATERS]
+        panels.name_raters(
+            actor=self.actor("assessor2"), at=YEAR_END, uuid=sheet.uuid, seen_version=sheet.version, item="TEAM",
+            raters=raters,
+        )  # fmt: skip
+        for name, marks in RATERS.items():
+            row = Ballot.objects.get(sheet=sheet, rater_id=self.year.district.user(name))
+            panels.submit_ballot(
+                actor=self.actor(name), at=YEAR_END, uuid=row.uuid, seen_version=row.version,
+                marks=[MarkOfUnit(UNITS[unit], value, "按工作表现") for unit, value in marks.items()],
+            )  # fmt: skip
+
+    def submit(self, body):
+        """Have a body hand its sheet to the office, and the office accept it."""
+        for service, who in ((score_sheets.submit_sheet, ASSESSORS[body]), (score_sheets.accept_sheet, "office")):
+            sheet = self.sheet(body)
+            service(actor=self.actor(who), at=YEAR_END, uuid=sheet.uuid, seen_version=sheet.version)
+
+    def bring(self):
+        """Have the office bring what comes from elsewhere."""
+        file = fact_imports.FactsUpload("facts.csv", brought().encode())
+        fact_imports.bring_facts(
+            actor=self.actor(), at=YEAR_END, scheme_id=self.scheme.id, source_name="区统计局民意调查中心",
+            document="示统函〔2026〕18号", file=file,
+        )  # fmt: skip
+
+    @property
+    def bodies(self):
+        """The assessing bodies that score on sheets."""
+        rows = Sheet.objects.filter(scheme_id=self.scheme.id)
+        return frozenset(rows.values_list("body_id", flat=True))
 
     def act(self, service, who="office", at=YEAR_END, **more):
         """Have somebody act on the evaluation as it is now."""
@@ -275,7 +338,9 @@ class Closing:
 
     def revise(self, reason="数据差错更正", **other):
         """A correction: the facts of the year again with other values, computed, certified by two."""
-        evaluations.open_revision(actor=self.actor(), at=YEAR_END, scheme_id=self.scheme.id, reason=reason)
+        evaluations.open_revision(
+            actor=self.actor(), at=YEAR_END, scheme_id=self.scheme.id, reason=reason, bodies=self.bodies
+        )
         self.fill(**other)
         self.lock()
         self.compute()
@@ -292,25 +357,19 @@ class ClosedYear(Closing):
         self.close()
 
 
-def _row(unit, item, measure, value, *, group="", entry=""):
-    return SourcedRow(UNITS[unit], item, measure, group, entry, value, "", "台账", "")
-
-
-def _sheet_rows(values):
-    for item, known in values.items():
-        for unit, value in known.items():
-            yield _row(unit, item, "actual", value)
-    for rater, marks in RATERS.items():
-        for unit, value in marks.items():
-            yield _row(unit, "TEAM", "mark", value, entry=rater)
-
-
-def _brought_rows():
-    for unit, (good, poor) in BALLOTS.items():
-        yield _row(unit, "PUBLIC", "ballots", good, entry="GOOD")
-        yield _row(unit, "PUBLIC", "ballots", poor, entry="POOR")
-    yield _row("b", "INNOVATION", "claim", "1", group="M1", entry="CITY")
-    yield _row(VETOED, "VETO_SAFETY", "confirmed", "1", entry="S1")
+def brought():
+    """The file that the office brings: ballots of the public, a commendation, a case of an accident."""
+    rows = [
+        (unit, "PUBLIC", "ballots", "", option, value)
+        for unit, counts in BALLOTS.items()
+        for option, value in zip(("GOOD", "POOR"), counts, strict=True)
+    ]
+    rows += [("b", "INNOVATION", "claim", "M1", "CITY", "1"), (VETOED, "VETO_SAFETY", "confirmed", "", "S1", "1")]
+    lines = [
+        f"{UNITS[unit]},{item},{measure},{group},{entry},{value},,台账,"
+        for unit, item, measure, group, entry, value in rows
+    ]
+    return "\n".join(["unit,item,measure,group,entry,value,status,source,note", *lines]) + "\n"
 
 
 def people(closing):

@@ -38,7 +38,8 @@ FLOWS = (
         done=(E.CERTIFIED,),
         transitions=(
             Transition("evaluations.evaluation:lock", (E.COLLECTING,), E.LOCKED, guards=(is_whole,), stamps="locked",
-                       primary=True, consequence="各项数据按现状固定并留存指纹，评分表不能再改；成绩只按锁定的数据计算。"),
+                       primary=True,
+                       consequence="各项数据按现状固定并留存指纹，评分表不能再改；成绩只按锁定的数据计算。"),
             Transition("evaluations.evaluation:compute", (E.LOCKED,), E.COMPUTED, stamps="computed", primary=True,
                        consequence="在后台计算，可以离开页面；中断后可以重新计算，不会留下一半的成绩。"),
             Transition("evaluations.evaluation:certify", (E.COMPUTED,), E.CERTIFIED, within=True, stamps="certified",

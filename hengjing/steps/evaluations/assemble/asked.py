@@ -6,8 +6,8 @@ from datetime import datetime
 
 from hengjing.foundation.access.data import Actor
 from hengjing.scoring import Compiled
-from hengjing.steps.evaluations.standing_in import SourcedRow
 from hengjing.steps.schemes.data import SchemeData
+from hengjing.steps.sheet_rules.data import SourcedRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from hengjing.steps.evaluations.assemble.registry import SOURCES
 from hengjing.steps.evaluations.content.scoring import Bound, bound, compiled_of, language, place_of, ruleset_bytes
 from hengjing.steps.evaluations.models import Evaluation
 from hengjing.steps.evaluations.selectors.origins import origins_of, ruleset_in_force
-from hengjing.steps.evaluations.standing_in import Record, SourcedRow
 from hengjing.steps.schemes import api as schemes
+from hengjing.steps.sheet_rules.data import Record, SourcedRow
 
-COLUMNS = ("unit", "item", "measure", "group", "entry", "value", "status", "source", "note")
+KEY = ("unit", "item", "measure", "group", "entry")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,7 @@ def assembled(*, actor: Actor, at: datetime, evaluation: Evaluation) -> Assemble
         if (items := {each.code: each.work for each in origins if each.source == source})
         for row in read(replace(asked, items=items))
     ]
-    plain = [{name: getattr(row, name) for name in COLUMNS} for row in rows]
-    return Assembled(ruleset, compiled, tuple(rows), bound(compiled, plain))
+    return Assembled(ruleset, compiled, tuple(rows), bound(compiled, [row.as_row() for row in rows]))
 
 
 def problems_of(found: Assembled) -> tuple[Problem, ...]:
@@ -76,10 +75,10 @@ def _place(compiled: Compiled, path: str) -> str:
 
 def records_of(found: Assembled) -> tuple[list[list[str]], list[int | None]]:
     """Return the records behind the rows, and for each row in canonical order which of them, if any."""
-    by_key = {tuple(getattr(row, name) for name in COLUMNS[:5]): row.record for row in found.rows if row.record}
+    by_key = {tuple(getattr(row, name) for name in KEY): row.record for row in found.rows if row.record}
     places: dict[Record, int] = {}
     of_rows: list[int | None] = []
     for row in found.facts.rows():
-        record = by_key.get(tuple(row[name] for name in COLUMNS[:5]))
+        record = by_key.get(tuple(row[name] for name in KEY))
         of_rows.append(None if record is None else places.setdefault(record, len(places)))
     return [[each.entity, each.uuid, each.label, each.url] for each in places], of_rows

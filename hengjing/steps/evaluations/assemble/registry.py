@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from hengjing.steps.evaluations.assemble import brought, sheets, tracking
 from hengjing.steps.evaluations.assemble.asked import Source
-from hengjing.steps.evaluations.standing_in import ItemSource
+from hengjing.steps.sheet_rules.data import ItemSource
 
 SOURCES: Mapping[str, Source] = {
     ItemSource.SHEET: sheets.rows,

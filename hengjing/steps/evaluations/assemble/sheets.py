@@ -1,8 +1,8 @@
 """评分表: what the assessing bodies have written, each on its own sheet (C1-C3)."""
 
-from hengjing.steps.evaluations import standing_in as score_sheets
 from hengjing.steps.evaluations.assemble.asked import Asked
-from hengjing.steps.evaluations.standing_in import SourcedRow
+from hengjing.steps.score_sheets import api as score_sheets
+from hengjing.steps.sheet_rules.data import SourcedRow
 
 
 def rows(asked: Asked) -> tuple[SourcedRow, ...]:

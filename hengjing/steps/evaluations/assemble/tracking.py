@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from hengjing.steps.evaluations.assemble.asked import Asked
-from hengjing.steps.evaluations.standing_in import Record, SourcedRow
 from hengjing.steps.schemes import api as schemes
+from hengjing.steps.sheet_rules.data import Record, SourcedRow
 from hengjing.steps.tracking import api as tracking
 from hengjing.steps.tracking.data import TaskState
 
@@ -34,7 +34,7 @@ def rows(asked: Asked) -> tuple[SourcedRow, ...]:
             row
             for state in states
             for item in _items_of(asked, state)
-            for row in _rows(asked, state, codes[state.item.unit], item, named[state.item.uuid],
+            for row in _rows(state, codes[state.item.unit], item, named[state.item.uuid],
                              late.get(state.item.uuid, 0))
         )  # fmt: skip
 
@@ -56,13 +56,15 @@ def _entries(states: list[TaskState]) -> dict[str, str]:
     return found
 
 
-def _rows(asked: Asked, state: TaskState, unit: str, item: str, entry: str, late: int) -> Iterator[SourcedRow]:
+def _rows(state: TaskState, unit: str, item: str, entry: str, late: int) -> Iterator[SourcedRow]:
     record = Record("tracking.task", state.item.uuid, f"{state.unit_name} {state.item.name}", state.url)
     source = _("重点工作跟踪：%(name)s") % {"name": state.item.name}
     never = "" if state.progress.reported else _("年内没有报送进度")
     values = {
-        "weight": f"{state.item.points.normalize():f}", "completion": str(state.progress.percent), "days_late": str(late),
+        "weight": f"{state.item.points.normalize():f}",
+        "completion": str(state.progress.percent),
+        "days_late": str(late),
         "quality": QUALITY,
-    }  # fmt: skip
+    }
     for measure, value in values.items():
         yield SourcedRow(unit, item, measure, "", entry, value, "", source, never, record)

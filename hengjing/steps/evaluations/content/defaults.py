@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from hengjing.steps.evaluations.standing_in import ItemSource
 from hengjing.steps.indicators.data import Leaf, Section
 from hengjing.steps.plans.data import ItemKind
+from hengjing.steps.sheet_rules.data import ItemSource
 
 FROM_ELSEWHERE = ("satisfaction", "vote_majority", "bonus", "deduction", "veto")
 """Kinds of rules whose facts are surveys, claims and confirmed events: brought in until their steps give them."""

@@ -7,14 +7,14 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.core.errors import NotReady, Problem
 from hengjing.steps.evaluations.content.defaults import proposed
 from hengjing.steps.evaluations.content.scoring import language
-from hengjing.steps.evaluations.data import ItemPlace
+from hengjing.steps.evaluations.data import EvaluationState, ItemPlace
 from hengjing.steps.evaluations.models import Evaluation, Origin
-from hengjing.steps.evaluations.standing_in import ItemSource
 from hengjing.steps.indicator_rules.data import Leaf
 from hengjing.steps.indicator_rules.rules import rule_of, title_of
 from hengjing.steps.indicators import api as indicators
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData
+from hengjing.steps.sheet_rules.data import ItemSource
 
 
 def ruleset_in_force(*, scheme: SchemeData) -> dict[str, Any]:
@@ -30,7 +30,7 @@ def ruleset_in_force(*, scheme: SchemeData) -> dict[str, Any]:
 
 
 def origins_of(*, evaluation: Evaluation) -> tuple[ItemPlace, ...]:
-    """Return the items of the ruleset in force, in its order, each with its source; one that was added has the usual."""
+    """Return the items of the ruleset in force, in its order, each with its source, the usual where none was set."""
     scheme = schemes.scheme_by_id(scheme_id=evaluation.scheme_id)
     leaves = indicators.leaves(ruleset_in_force(scheme=scheme))
     chosen = {row.item: (row.source, row.work) for row in Origin.objects.filter(evaluation=evaluation)}
@@ -51,3 +51,11 @@ def _place(leaf: Leaf, source: str, work: str) -> ItemPlace:
         source_label=str(ItemSource(source).label),
         work=work,
     )
+
+
+def brought_now(scheme_id: int) -> frozenset[str]:
+    """Return the items of a scheme whose facts may be brought in now: none once they are locked."""
+    row = Evaluation.objects.filter(scheme_id=scheme_id, state=EvaluationState.COLLECTING).first()
+    if row is None:
+        return frozenset()
+    return frozenset(each.code for each in origins_of(evaluation=row) if each.source == ItemSource.BROUGHT)

@@ -18,7 +18,7 @@ from hengjing.scoring.workbook import write_workbook
 from hengjing.steps.evaluations.content.scoring import language, score
 from hengjing.steps.evaluations.models import ScoreRun
 from hengjing.steps.evaluations.selectors.reading import get_run
-from hengjing.steps.evaluations.standing_in import Record
+from hengjing.steps.sheet_rules.data import Record
 
 KEPT = 8
 """Scored years that are kept in a process: those that people look at."""

@@ -11,12 +11,12 @@ from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.errors import NotFound
 from hengjing.foundation.workflow import api as workflow
 from hengjing.foundation.workflow.data import Fired
-from hengjing.steps.evaluations import standing_in as score_sheets
 from hengjing.steps.evaluations.assemble.assembling import Assembled, assembled, problems_of, records_of
 from hengjing.steps.evaluations.content.scoring import facts_bytes
 from hengjing.steps.evaluations.data import EvaluationState, RunState
 from hengjing.steps.evaluations.models import Evaluation, FrozenFacts, ScoreRun
 from hengjing.steps.evaluations.selectors.reading import get_evaluation, of_scheme
+from hengjing.steps.score_sheets import api as score_sheets
 
 LOCK, UNLOCK = "evaluations.evaluation:lock", "evaluations.evaluation:unlock"
 REVISE, SET_ASIDE = "evaluations.evaluation:revise", "evaluations.run:set_aside"
