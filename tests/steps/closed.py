@@ -1,6 +1,7 @@
 """The year's end as fixtures: made once in a process, and as every test of a module finds it.
 
-SQLite copies the whole database back for each module; PostgreSQL makes the year anew in a transaction.
+SQLite copies the whole database back for each module; PostgreSQL makes the year anew in a transaction. A module takes
+one of them: the year before its evaluation, or the closed one.
 """
 
 import copy
@@ -15,6 +16,7 @@ from tests import restoring
 __all__ = ["closed", "closed_of_module", "closing", "closing_of_module"]
 
 _kept = {}
+_standing = []
 
 
 def _made_once(request, blocker, name):
@@ -38,7 +40,9 @@ def _rolled_back(made):
 
 @contextmanager
 def _copied(made):
+    assert not _standing, f"{_standing} stands already: a module takes one year"
     connection.ensure_connection()
+    _standing.append(made)
     if made in _kept:
         _kept[made][0].backup(connection.connection)
     else:
@@ -49,6 +53,7 @@ def _copied(made):
         connection.connection.backup(whole)
         _kept[made] = whole, year
     yield _kept[made][1]
+    _standing.clear()
     restoring.restore(connection)
 
 

@@ -47,9 +47,7 @@ def test_marks_of_raters_and_an_absence_become_facts(sheets):
     hand_in(sheets, "member1", *MARKS)
     hand_in(sheets, "member2", MarkOfUnit("JW", "80", "进度慢"), MarkOfUnit("CZ", abstains=True, reason="曾在该局任职"))
     row = ballot(sheets, "leader")
-    panels.mark_absent(
-        actor=sheets.year.actor("visits"), at=AT, uuid=row.uuid, seen_version=row.version, reason="出国"
-    )
+    panels.mark_absent(actor=sheets.year.actor("visits"), at=AT, uuid=row.uuid, seen_version=row.version, reason="出国")
 
     rows = [each for each in api.rows_of(scheme_id=sheets.year.scheme.id) if each.item == "OPINION"]
     assert {(each.unit, each.entry, each.value, each.status) for each in rows} == {

@@ -18,10 +18,21 @@ def _item(code, title, points, body, kind, parameters):
 
 ITEMS = (
     _item("ECON", "经济指标", "30", STATISTICS, "completion", {"target": "100", "direction": "higher", "round": "2"}),
-    _item("DATA", "统计数据质量", "20", STATISTICS, "per_event",
-          {"yields": "remaining", "round": "2",
-           "levels": [{"code": "GENERAL", "title": "一般问题", "points": "2"},
-                      {"code": "SERIOUS", "title": "严重问题", "points": "5"}]}),
+    _item(
+        "DATA",
+        "统计数据质量",
+        "20",
+        STATISTICS,
+        "per_event",
+        {
+            "yields": "remaining",
+            "round": "2",
+            "levels": [
+                {"code": "GENERAL", "title": "一般问题", "points": "2"},
+                {"code": "SERIOUS", "title": "严重问题", "points": "5"},
+            ],
+        },
+    ),
     _item("VISIT", "信访办理", "30", PETITIONS, "completion", {"target": "90", "direction": "higher", "round": "2"}),
     _item("OPINION", "群众评议", "20", PETITIONS, "judged", {"full_mark": "100", "round": "2"}),
 )

@@ -141,3 +141,11 @@ def url_of(row: Evaluation | ScoreRun) -> str:
     """Return the page of an evaluation or a run."""
     name = "run" if isinstance(row, ScoreRun) else "evaluation"
     return reverse(f"evaluations:{name}_view", args=[row.uuid])
+
+
+def before_of(*, actor: Actor, run: ScoreRun) -> ScoreRun | None:
+    """Return with which run a run is to be compared: the one it supersedes, else the one computed before it."""
+    if run.supersedes_id:
+        return list_runs(actor=actor).filter(pk=run.supersedes_id).first()
+    earlier = list_runs(actor=actor).filter(evaluation=run.evaluation, number__lt=run.number)
+    return earlier.order_by("-number").first()

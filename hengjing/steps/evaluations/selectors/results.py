@@ -15,9 +15,9 @@ from hengjing.scoring import Comparison, Scored, compare, write_pack
 from hengjing.scoring.load.yaml_writing import yaml_of
 from hengjing.scoring.runners.scored_year import ScoredYear
 from hengjing.scoring.workbook import write_workbook
-from hengjing.steps.evaluations.content.scoring import language, score
 from hengjing.steps.evaluations.models import ScoreRun
 from hengjing.steps.evaluations.selectors.reading import get_run
+from hengjing.steps.fact_assembly.scoring import language, score
 from hengjing.steps.sheet_rules.data import Record
 
 KEPT = 8

@@ -15,10 +15,10 @@ from hengjing.foundation.jobs.data import JobData, Outcome, Run
 from hengjing.foundation.posts import api as posts
 from hengjing.foundation.workflow import api as workflow
 from hengjing.foundation.workflow.data import Telling
-from hengjing.steps.evaluations.content.scoring import Scoring, Told, score
 from hengjing.steps.evaluations.data import EvaluationState, RunState
 from hengjing.steps.evaluations.models import Evaluation, FrozenFacts, ScoreRun
 from hengjing.steps.evaluations.selectors.reading import get_evaluation, row_in_force
+from hengjing.steps.fact_assembly.scoring import Scoring, Told, score
 
 COMPUTE = "evaluations.evaluation:compute"
 STAGES = {"compile": (0, 10), "bind": (10, 20), "evaluate": (20, 60), "write": (60, 95)}

@@ -11,11 +11,12 @@ from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.errors import NotFound
 from hengjing.foundation.workflow import api as workflow
 from hengjing.foundation.workflow.data import Fired
-from hengjing.steps.evaluations.assemble.assembling import Assembled, assembled, problems_of, records_of
-from hengjing.steps.evaluations.content.scoring import facts_bytes
 from hengjing.steps.evaluations.data import EvaluationState, RunState
 from hengjing.steps.evaluations.models import Evaluation, FrozenFacts, ScoreRun
+from hengjing.steps.evaluations.selectors.origins import assembled_of, row_problems
 from hengjing.steps.evaluations.selectors.reading import get_evaluation, of_scheme
+from hengjing.steps.fact_assembly.assembling import Assembled, records_of
+from hengjing.steps.fact_assembly.scoring import facts_bytes
 from hengjing.steps.score_sheets import api as score_sheets
 
 LOCK, UNLOCK = "evaluations.evaluation:lock", "evaluations.evaluation:unlock"
@@ -35,8 +36,8 @@ def lock(*, actor: Actor, at: datetime, uuid: UUID, seen_version: int, key: UUID
     if row.state != EvaluationState.COLLECTING or row.version != seen_version:
         return workflow.fire(instance=row, action=LOCK, actor=actor, at=at, seen_version=seen_version, key=key)
     score_sheets.close_sheets(actor=actor, at=at, scheme_id=row.scheme_id)
-    found = assembled(actor=actor, at=at, evaluation=row)
-    row.problems = problems_of(found)  # type: ignore[attr-defined]
+    found = assembled_of(actor=actor, at=at, evaluation=row)
+    row.problems = row_problems(found, row)  # type: ignore[attr-defined]
     row.fingerprint = found.facts.hash  # type: ignore[attr-defined]
     fired = workflow.fire(instance=row, action=LOCK, actor=actor, at=at, seen_version=seen_version, key=key)
     if not fired.repeated:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from hengjing.steps.evaluations.assemble.asked import Asked
+from hengjing.steps.fact_assembly.assemble.asked import Asked
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.sheet_rules.data import Record, SourcedRow
 from hengjing.steps.tracking import api as tracking

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hengjing.foundation.access.data import Actor
-from hengjing.scoring import Compiled
 from hengjing.steps.schemes.data import SchemeData
 from hengjing.steps.sheet_rules.data import SourcedRow
 
@@ -17,7 +16,6 @@ class Asked:
     actor: Actor
     at: datetime
     scheme: SchemeData
-    compiled: Compiled
     items: Mapping[str, str]
 
 

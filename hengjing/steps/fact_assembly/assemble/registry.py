@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from hengjing.steps.evaluations.assemble import brought, sheets, tracking
-from hengjing.steps.evaluations.assemble.asked import Source
+from hengjing.steps.fact_assembly.assemble import brought, sheets, tracking
+from hengjing.steps.fact_assembly.assemble.asked import Source
 from hengjing.steps.sheet_rules.data import ItemSource
 
 SOURCES: Mapping[str, Source] = {

@@ -1,6 +1,6 @@
 """导入: what the office has brought in from elsewhere, checked and with its source named."""
 
-from hengjing.steps.evaluations.assemble.asked import Asked
+from hengjing.steps.fact_assembly.assemble.asked import Asked
 from hengjing.steps.fact_imports import api as fact_imports
 from hengjing.steps.sheet_rules.data import SourcedRow
 

@@ -1,6 +1,6 @@
 """评分表: what the assessing bodies have written, each on its own sheet (C1-C3)."""
 
-from hengjing.steps.evaluations.assemble.asked import Asked
+from hengjing.steps.fact_assembly.assemble.asked import Asked
 from hengjing.steps.score_sheets import api as score_sheets
 from hengjing.steps.sheet_rules.data import SourcedRow
 

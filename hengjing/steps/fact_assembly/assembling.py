@@ -1,18 +1,18 @@
 """Rows of all sources together, bound by the engine, and everything that keeps them from being locked."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.errors import Problem
 from hengjing.scoring import Compiled, Facts, evaluate
-from hengjing.steps.evaluations.assemble.asked import Asked
-from hengjing.steps.evaluations.assemble.registry import SOURCES
-from hengjing.steps.evaluations.content.scoring import Bound, bound, compiled_of, language, place_of, ruleset_bytes
-from hengjing.steps.evaluations.models import Evaluation
-from hengjing.steps.evaluations.selectors.origins import origins_of, ruleset_in_force
-from hengjing.steps.schemes import api as schemes
+from hengjing.steps.fact_assembly.assemble.asked import Asked
+from hengjing.steps.fact_assembly.assemble.registry import SOURCES
+from hengjing.steps.fact_assembly.data import ItemPlace
+from hengjing.steps.fact_assembly.scoring import Bound, bound, compiled_of, language, place_of, ruleset_bytes
+from hengjing.steps.schemes.data import SchemeData
 from hengjing.steps.sheet_rules.data import Record, SourcedRow
 
 KEY = ("unit", "item", "measure", "group", "entry")
@@ -33,24 +33,21 @@ class Assembled:
         return self.bound.facts
 
 
-def assembled(*, actor: Actor, at: datetime, evaluation: Evaluation) -> Assembled:
+def assembled(
+    *, actor: Actor, at: datetime, scheme: SchemeData, ruleset: Mapping[str, Any], places: Sequence[ItemPlace]
+) -> Assembled:
     """Ask every source for the items that are its own; the caller has asked for the right.
 
     Raises:
-        NotReady: The ruleset in force is none that the engine reads.
+        NotReady: The ruleset is none that the engine reads.
     """
-    scheme = schemes.scheme_by_id(scheme_id=evaluation.scheme_id)
-    ruleset = ruleset_bytes(ruleset_in_force(scheme=scheme))
-    compiled = compiled_of(ruleset)
-    origins = origins_of(evaluation=evaluation)
-    asked = Asked(actor, at, scheme, compiled, {})
-    rows = [
-        row
-        for source, read in SOURCES.items()
-        if (items := {each.code: each.work for each in origins if each.source == source})
-        for row in read(replace(asked, items=items))
-    ]
-    return Assembled(ruleset, compiled, tuple(rows), bound(compiled, [row.as_row() for row in rows]))
+    text = ruleset_bytes(ruleset)
+    compiled = compiled_of(text)
+    own = {source: {each.code: each.work for each in places if each.source == source} for source in SOURCES}
+    rows = tuple(
+        row for source, read in SOURCES.items() if own[source] for row in read(Asked(actor, at, scheme, own[source]))
+    )
+    return Assembled(text, compiled, rows, bound(compiled, [row.as_row() for row in rows]))
 
 
 def problems_of(found: Assembled) -> tuple[Problem, ...]:
