@@ -1,12 +1,11 @@
 """A small program whose year is closed: opened, filled, locked, computed, certified by two of the office.
 
-Five units in two classes, eight items of two assessing bodies. `ClosingYear` is the year until its evaluation is opened,
-`Closing` the short ways from there; `closed_year` is the fixture of a module: `from tests.steps.closing import *`.
+Five units in two classes, eight items of two assessing bodies. `ClosingYear` is the year until its evaluation is
+opened, `Closing` the short ways from there, `ClosedYear` the end; as fixtures they are in `tests/steps/closed.py`.
 """
 
 from datetime import date, datetime
 from decimal import Decimal
-from types import SimpleNamespace
 from uuid import UUID
 
 from hengjing.foundation.access.data import Role
@@ -31,6 +30,7 @@ from tests.steps import year as year_of_tests
 from tests.steps.following import Following
 from tests.steps.letters import story
 
+DECEMBER = on(12, 4, 9)
 YEAR_END = datetime(2026, 12, 22, 9, tzinfo=BEIJING)
 FIRST, SECOND = "考核实施主体甲", "考核实施主体乙"
 ASSESSORS = {FIRST: "assessor", SECOND: "assessor2"}
@@ -71,7 +71,8 @@ SYSTEM = {
                        _item("TEAM", "队伍建设", "10", SECOND, "judged", round="2")),
             _dimension("SERVICE", "服务效果", "10", _item(
                 "PUBLIC", "群众满意度", "10", SECOND, "satisfaction", round="2",
-                options=[{"code": "GOOD", "title": "满意", "value": "100"}, {"code": "POOR", "title": "不满意", "value": "0"}],
+                options=[{"code": "GOOD", "title": "满意", "value": "100"},
+                         {"code": "POOR", "title": "不满意", "value": "0"}],
             )),
         ],
     },
@@ -193,7 +194,7 @@ class ClosingYear(year_of_tests.Year):
         finally:
             self.district.users["leader"] = holder
 
-    def reported(self, at=on(12, 4, 9), period="2026-11"):
+    def reported(self, at=DECEMBER, period="2026-11"):
         """Every unit has reported how far its tasks are."""
         for name in UNITS:
             following = object.__new__(Following)
@@ -292,9 +293,9 @@ class Closing:
             sheet = self.sheet(body)
             service(actor=self.actor(who), at=YEAR_END, uuid=sheet.uuid, seen_version=sheet.version)
 
-    def bring(self):
+    def bring(self, extra=()):
         """Have the office bring what comes from elsewhere."""
-        file = fact_imports.FactsUpload("facts.csv", brought().encode())
+        file = fact_imports.FactsUpload("facts.csv", (brought() + "".join(f"{line}\n" for line in extra)).encode())
         fact_imports.bring_facts(
             actor=self.actor(), at=YEAR_END, scheme_id=self.scheme.id, source_name="区统计局民意调查中心",
             document="示统函〔2026〕18号", file=file,
@@ -370,8 +371,3 @@ def brought():
         for unit, item, measure, group, entry, value in rows
     ]
     return "\n".join(["unit,item,measure,group,entry,value,status,source,note", *lines]) + "\n"
-
-
-def people(closing):
-    """The people of the year by what they are, for tests of rights."""
-    return SimpleNamespace(office=OFFICE, assessors=tuple(ASSESSORS.values()), units=tuple(UNITS))

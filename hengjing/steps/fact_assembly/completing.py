@@ -80,7 +80,10 @@ def _states(found: Assembled, places: Iterable[ItemPlace], actor: Actor, scheme_
     codes = [place.code for place in places]
     states: Cells = {(row["unit"], row["node"]): OF_ENGINE[row["state"]] for row in sheet.rows_of_nodes(codes)}
     for each in score_sheets.completeness_of(actor=actor, scheme_id=scheme_id):
-        states[each.unit_code, each.item] = OF_FILL[Fill(each.state)]
+        place = each.unit_code, each.item
+        filled = OF_FILL[Fill(each.state)]
+        says_nothing = filled == CellState.COMPLETE and states.get(place) == CellState.MISSING
+        states[place] = CellState.NO_DATA if says_nothing else filled
     for at, _problem in found.bound.wrong:
         states[found.rows[at].unit, found.rows[at].item] = CellState.WRONG
     for position, leaf in enumerate(layout.leaves):

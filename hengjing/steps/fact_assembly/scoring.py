@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -11,10 +11,18 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.core.errors import NotReady, Problem
-from hengjing.scoring import Compiled, Facts, ProblemsFound, compile_ruleset, facts_from_rows, ruleset_from_document
+from hengjing.scoring import (
+    Compiled,
+    Facts,
+    ProblemsFound,
+    compile_ruleset,
+    evaluate,
+    facts_from_rows,
+    ruleset_from_document,
+)
 from hengjing.scoring.load.document_text import as_text
-from hengjing.scoring.runners.past_years import year_of_sheet
-from hengjing.scoring.runners.scored_year import ScoredYear, score_year
+from hengjing.scoring.runners.past_years import year_of_sheet as past_year
+from hengjing.scoring.runners.scored_year import ScoredYear, year_of_sheet
 from hengjing.scoring.scoresheet import canonical_lines
 
 LISTED = 500
@@ -71,19 +79,28 @@ def facts_of(compiled: Compiled, content: bytes) -> Facts:
     return facts_from_rows([json.loads(line) for line in content.splitlines()], compiled.layout)
 
 
-def score(ruleset: bytes, content: bytes, earlier: Sequence[bytes] = (), told: Told | None = None) -> Scoring:
-    """Score frozen facts; `earlier` are the sheets of the years before, `told` is told how far it is."""
+def score(
+    ruleset: bytes, content: bytes, earlier: Sequence[bytes] = (), told: Told | None = None, version: str = ""
+) -> Scoring:
+    """Score frozen facts; `earlier` are the sheets of the years before, `told` is told how far it is.
+
+    `version` is that of the engine which scored them first: the sheet names it, and is else the same for ever.
+    """
     tell = told or _silent
     tell("compile", 0, 1)
     compiled = compiled_of(ruleset)
     tell("bind", 0, 1)
     facts = facts_of(compiled, content)
     tell("evaluate", 0, 1)
-    year = score_year(compiled, facts, [year_of_sheet(sheet.decode().split("\n")) for sheet in earlier])
+    sheet = evaluate(compiled, facts)
+    if version:
+        sheet = replace(sheet, head=replace(sheet.head, engine_version=version))
+    history = [past_year(text.decode().split("\n")) for text in earlier]
+    year = year_of_sheet(compiled, facts, sheet, history)
     tell("write", 0, 1)
-    sheet = "".join(f"{line}\n" for line in canonical_lines(year.sheet)).encode()
+    lines = "".join(f"{line}\n" for line in canonical_lines(sheet)).encode()
     tell("write", 1, 1)
-    return Scoring(year, sheet)
+    return Scoring(year, lines)
 
 
 def _silent(stage: str, done: int, whole: int) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.errors import NotFound, NotReady, Problem
+from hengjing.foundation.core.remembering import remembered
 from hengjing.steps.evaluations.data import EvaluationState
 from hengjing.steps.evaluations.models import Evaluation, Origin
 from hengjing.steps.evaluations.selectors.reading import FOLLOW, of_scheme
@@ -41,9 +42,14 @@ def origins_of(*, evaluation: Evaluation) -> tuple[ItemPlace, ...]:
     """Return the items of the ruleset in force, in its order, each with its source, the usual where none was set."""
     scheme = schemes.scheme_by_id(scheme_id=evaluation.scheme_id)
     leaves = indicators.leaves(ruleset_in_force(scheme=scheme))
-    chosen = {row.item: (row.source, row.work) for row in Origin.objects.filter(evaluation=evaluation)}
+    chosen = _chosen(evaluation=evaluation.pk)
     usual = {code: (source, work) for code, source, work in proposed(leaves)}
     return tuple(_place(leaf, *chosen.get(leaf.code, usual[leaf.code])) for leaf in leaves)
+
+
+@remembered
+def _chosen(*, evaluation: int) -> dict[str, tuple[str, str]]:
+    return {row.item: (row.source, row.work) for row in Origin.objects.filter(evaluation_id=evaluation)}
 
 
 def _place(leaf: Leaf, source: str, work: str) -> ItemPlace:
@@ -92,9 +98,19 @@ def completion_of(*, actor: Actor, at: datetime, scheme_id: int) -> Completion:
     row = of_scheme(actor=actor, scheme_id=scheme_id)
     if row is None:
         raise NotFound(_("没有这项测评，或者您无权查看"))
-    access.require(actor=actor, action_name=FOLLOW, subject=row.subject())
-    found = assembled_of(actor=actor, at=at, evaluation=row)
-    return completion(actor=actor, scheme_id=scheme_id, found=found, places=origins_of(evaluation=row))
+    return completion_of_row(actor=actor, at=at, evaluation=row)
+
+
+def completion_of_row(*, actor: Actor, at: datetime, evaluation: Evaluation) -> Completion:
+    """Return the matrix of an evaluation that the actor may see.
+
+    Raises:
+        NotAllowed: The actor does not run the program.
+    """
+    access.require(actor=actor, action_name=FOLLOW, subject=evaluation.subject())
+    found = assembled_of(actor=actor, at=at, evaluation=evaluation)
+    places = origins_of(evaluation=evaluation)
+    return completion(actor=actor, scheme_id=evaluation.scheme_id, found=found, places=places)
 
 
 def lock_problems(*, actor: Actor, at: datetime, evaluation: Evaluation) -> tuple[Problem, ...]:

@@ -17,7 +17,7 @@ from hengjing.scoring.runners.scored_year import ScoredYear
 from hengjing.scoring.workbook import write_workbook
 from hengjing.steps.evaluations.models import ScoreRun
 from hengjing.steps.evaluations.selectors.reading import get_run
-from hengjing.steps.fact_assembly.scoring import language, score
+from hengjing.steps.fact_assembly.scoring import Scoring, language, score
 from hengjing.steps.sheet_rules.data import Record
 
 KEPT = 8
@@ -47,12 +47,17 @@ def scored_of(*, run_uuid: UUID | str) -> ScoredYear:
 @lru_cache(maxsize=KEPT)
 def _scored(run_uuid: str, ruleset_hash: str, facts_hash: str, sheet_hash: str) -> ScoredYear:
     """Score once for the same hashes; what was scored is compared with all of them."""
-    row = whole_run(uuid=run_uuid)
-    found = score(bytes(row.facts.ruleset), bytes(row.facts.content), earlier_sheets(row))
+    found = scored_again(whole_run(uuid=run_uuid))
     own = found.year.compiled.ruleset.hash, found.year.facts.hash, found.sheet_hash
     if own != (ruleset_hash, facts_hash, sheet_hash):
         raise NotReproduced(_("留存的成绩单与其数据、规则重新计算的结果不一致，请联系审计"))
     return found.year
+
+
+def scored_again(row: ScoreRun) -> Scoring:
+    """Score the frozen facts of a run anew, in the name of the engine that did so first."""
+    facts = row.facts
+    return score(bytes(facts.ruleset), bytes(facts.content), earlier_sheets(row), version=row.engine_version)
 
 
 def whole_run(*, uuid: UUID | str) -> ScoreRun:

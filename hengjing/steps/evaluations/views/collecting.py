@@ -19,7 +19,7 @@ from hengjing.steps.evaluations.listing import (
     missing_rows,
 )
 from hengjing.steps.evaluations.selectors.board import may_open
-from hengjing.steps.evaluations.selectors.origins import completion_of, origins_of
+from hengjing.steps.evaluations.selectors.origins import completion_of_row, origins_of
 from hengjing.steps.evaluations.selectors.reading import (
     FOLLOW,
     evaluation_data,
@@ -55,7 +55,7 @@ def evaluation_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     row = get_evaluation(actor=actor, uuid=uuid)
     follows = access.allowed(actor=actor, action_name=FOLLOW, subject=row.subject())
     collecting = row.state == EvaluationState.COLLECTING
-    found = completion_of(actor=actor, at=at, scheme_id=row.scheme_id) if follows and collecting else None
+    found = completion_of_row(actor=actor, at=at, evaluation=row) if follows and collecting else None
     context = {
         "evaluation": row,
         "data": evaluation_data(row),
@@ -86,7 +86,7 @@ def item_list(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def matrix_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """数据汇集矩阵."""
     row = _followed(request, uuid)
-    found = completion_of(actor=actor_of(request), at=clock.now(), scheme_id=row.scheme_id)
+    found = completion_of_row(actor=actor_of(request), at=clock.now(), evaluation=row)
     classes = list(dict.fromkeys((unit.class_code, unit.class_name) for unit in found.units))
     asked = request.GET.get("class", "")
     chosen = asked if asked in {code for code, _name in classes} else classes[0][0] if classes else ""
@@ -112,7 +112,7 @@ def matrix_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def missing_list(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """未齐数据一览."""
     row = _followed(request, uuid)
-    found = completion_of(actor=actor_of(request), at=clock.now(), scheme_id=row.scheme_id)
+    found = completion_of_row(actor=actor_of(request), at=clock.now(), evaluation=row)
     page = MISSING_LIST.page(missing_rows(found), request.GET)
     return list_page(request, page, "evaluations/missing.html", {"evaluation": row, "found": found}, of=row.title)
 
