@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import TransactionTestCase
 from django.test.utils import CaptureQueriesContext
 
+from hengjing.foundation.ui import bars
 from tests import migrated, restoring
 
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
@@ -55,3 +56,13 @@ def count_queries() -> CountQueries:
         assert len(captured) == number, f"{len(captured)} queries, {number} expected:\n{listed}"
 
     return exactly
+
+
+@pytest.fixture
+def bare_frame(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw pages without the to-do count and the year strip, which ask every app on every page.
+
+    For tests of what stands in the page itself or of who may open it; the crawler and the journeys see whole pages.
+    """
+    monkeypatch.setattr(bars.registered, "top", bars.Registered.__dataclass_fields__["top"].default)
+    monkeypatch.setattr(bars.registered, "strip", bars.Registered.__dataclass_fields__["strip"].default)

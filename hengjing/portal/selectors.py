@@ -86,7 +86,9 @@ class Hit:
 
 
 def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
-    """Return everything that the actor has to do, the nearest deadline first."""
+    """Return everything that the actor has to do, the nearest deadline first; who holds no post has nothing to do."""
+    if not actor.district:
+        return ()
     found = [todo for ask in TODO for todo in ask(actor=actor, at=at)]
     return tuple(sorted(found, key=lambda todo: (todo.due_on or _FAR, todo.title)))
 

@@ -50,10 +50,11 @@ def expected(path=FOLDER / "expected.csv"):
     return table
 
 
-def answer(table, name, method, standing, relation):
-    """The expected status; nothing when no line says it."""
+def answer(table, name, method, standing, relation, state=""):
+    """The expected status, of a line for the state before one for all; nothing when no line says it."""
     lines = table.get((name, method), {})
-    return lines.get((standing, relation, ""), lines.get((EVERYBODY_ELSE, relation, "")))
+    cells_ = [(who, relation, when) for when in dict.fromkeys((state, "")) for who in (standing, EVERYBODY_ELSE)]
+    return next((lines[cell] for cell in cells_ if cell in lines), None)
 
 
 @contextmanager
@@ -64,9 +65,9 @@ def undone():
         transaction.set_rollback(True)
 
 
-def status(world, pattern_name, method, standing, relation):
+def status(world, pattern_name, method, standing, relation, state=""):
     """Ask an address and return the status; nothing when the world has no object for it."""
-    arguments = world.arguments(pattern_name, relation)
+    arguments = world.arguments(pattern_name, relation, state)
     address = reverse(pattern_name, kwargs=arguments)
     with undone(), world.settings():
         if standing == DISABLED:

@@ -3,9 +3,9 @@
 import pytest
 from django.db import transaction
 
-from tests.web import count_queries, django_db_setup, network_off
+from tests.web import bare_frame, count_queries, django_db_setup, network_off
 
-__all__ = ["count_queries", "django_db_setup", "network_off"]
+__all__ = ["bare_frame", "count_queries", "django_db_setup", "network_off"]
 
 
 @pytest.fixture(scope="module")
@@ -18,3 +18,8 @@ def world(django_db_setup, django_db_blocker, tmp_path_factory):
     with django_db_blocker.unblock(), transaction.atomic():
         yield World(tmp_path_factory.mktemp("keys"))
         transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def _bare_frame(bare_frame):
+    """Who may open a page does not hang on its frame."""

@@ -7,7 +7,7 @@ from `expected.csv`, which nothing else reads.
 import pytest
 
 from hengjing.foundation.access import gate
-from tests.access import asking
+from tests.access import asking, opened
 
 ADDRESSES = dict(asking.addresses())
 TABLE = asking.expected()
@@ -15,12 +15,12 @@ TABLE = asking.expected()
 pytestmark = pytest.mark.django_db
 
 
-def differences(world, name, pattern):
+def differences(world, name, pattern, state=""):
     """The cells of an address that answer otherwise than the table."""
     found = []
     for method, standing, relation in asking.cells(pattern):
-        wanted = asking.answer(TABLE, name, method, standing, relation)
-        status = asking.status(world, name, method, standing, relation)
+        wanted = asking.answer(TABLE, name, method, standing, relation, state)
+        status = asking.status(world, name, method, standing, relation, state)
         if status != wanted:
             found.append(f"{method} {standing} {relation}: {status}, expected {wanted}")
     return found
@@ -31,6 +31,27 @@ def differences(world, name, pattern):
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_every_cell_of_an_address_answers_as_expected(world, name):
     assert differences(world, name, ADDRESSES[name]) == []
+
+
+@pytest.mark.slow
+@pytest.mark.on_sqlite
+@pytest.mark.parametrize("name", opened.ADDRESSES)
+def test_every_cell_of_an_editor_answers_as_expected_while_it_is_open(world, name):
+    assert differences(world, name, ADDRESSES[name], opened.STATE) == []
+
+
+def test_every_editor_has_a_line_of_its_own_for_the_open_state():
+    named = {name for (name, _method), lines in TABLE.items() if any(state == opened.STATE for *_, state in lines)}
+
+    assert named == set(opened.ADDRESSES)
+
+
+def test_a_line_for_a_state_goes_before_the_line_for_all_states(tmp_path):
+    table = tmp_path / "table.csv"
+    table.write_text("url,method,role,relation,state,status\na:b,GET,OFFICE,own,,409\na:b,GET,OFFICE,own,open,200\n")
+    read = asking.expected(table)
+
+    assert [asking.answer(read, "a:b", "GET", "OFFICE", "own", state) for state in ("", "open")] == [409, 200]
 
 
 def test_the_table_names_no_address_that_is_gone():

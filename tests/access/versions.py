@@ -29,7 +29,7 @@ def arguments_of_versions(rows):
     """Return what each address of versions and matters needs: the object that it names."""
     version, scheme = {"uuid": rows["scheme_version"].uuid}, {"uuid": rows["scheme"].uuid}
     found = {f"scheme_versions:version_{name}": version for name in OF_VERSION}
-    found |= {f"scheme_versions:{name}": version for name in ("section_add", "terms_edit")}
+    found |= {f"scheme_versions:{name}": version for name in ("section_add", "terms_edit", "frame_edit")}
     found |= {f"scheme_versions:section_{name}": {**version, "key": "ways"} for name in ("edit", "remove")}
     found |= {f"scheme_versions:{name}": scheme for name in ("scheme_view", "version_draft", "version_amend")}
     return found | {f"deliberations:matter_{name}": {"uuid": rows["matter"].uuid} for name in OF_MATTER}

@@ -14,6 +14,7 @@ from hengjing.foundation.audit import services as audit
 from hengjing.foundation.posts.services.delegations import delegate
 from hengjing.foundation.posts.services.requests import request_holding, request_portfolio
 from hengjing.foundation.restores.models import Restore
+from tests.access.opened import STATE, arguments_of_opened, rows_of_opened
 from tests.access.parts import CONTENT, SHA256, arguments_of_parts, rows_of_parts
 from tests.access.steps import arguments_of_steps, rows_of_steps
 from tests.access.versions import arguments_of_versions, rows_of_versions
@@ -66,9 +67,11 @@ class World:
         )
         return Actor(user.pk, str(user.pk), standing, (grant,), strength="totp", district=self.districts[OWN].id)
 
-    def arguments(self, name, relation):
+    def arguments(self, name, relation, state=""):
         """What an address needs, of this relation to whoever asks; an address without arguments needs nothing."""
         rows = self.rows[relation]
+        if state == STATE:
+            return arguments_of_opened(rows)[name]
         found = {
             **arguments_of_parts(rows),
             **arguments_of_steps(rows),
@@ -113,6 +116,7 @@ def _rows(district):
     return {
         **steps,
         **rows_of_versions(district, steps["scheme"]),
+        **rows_of_opened(steps["program"], unit),
         **rows_of_parts(district, steps["plan"]),
         "unit": unit,
         "post": head,

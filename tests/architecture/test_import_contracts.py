@@ -1,6 +1,8 @@
 """The import contracts hold, and each catches what it is meant for."""
 
 import tomllib
+from collections import defaultdict
+from contextlib import ExitStack
 
 import pytest
 
@@ -107,6 +109,11 @@ def names(root):
     return {contract["id"]: contract["name"] for contract in settings["contracts"]}
 
 
+def shown(imported):
+    """Of a library the report names the package alone."""
+    return imported if imported.startswith("hengjing") else imported.partition(".")[0]
+
+
 def test_the_repository_declares_the_twelve_contracts(root):
     assert tuple(names(root)) == CONTRACTS
 
@@ -131,14 +138,22 @@ def test_the_empty_skeleton_keeps_every_contract(skeleton):
     assert "12 kept, 0 broken" in report
 
 
-@pytest.mark.parametrize(("contract", "module", "imported"), IMPORTS)
+@pytest.mark.parametrize("contract", [contract for contract in CONTRACTS if contract != "no-cycles"])
 @pytest.mark.parametrize("style", ["import {}\n", INSIDE_A_FUNCTION], ids=["at the top", "inside a function"])
-def test_a_contract_catches(skeleton, root, contract, module, imported, style):
-    with skeleton.planted(module, style.format(imported)):
+def test_a_contract_catches_each_violation(skeleton, root, contract, style):
+    planted = defaultdict(list)
+    for _contract, module, imported in (line for line in IMPORTS if line[0] == contract):
+        planted[module].append(imported)
+
+    with ExitStack() as stack:
+        for module, imports in planted.items():
+            stack.enter_context(skeleton.planted(module, "".join(style.format(each) for each in imports)))
         status, report = skeleton.lint(contract)
 
     assert status == 1, report
     assert f"{names(root)[contract]} BROKEN" in report
+    links = [f"{module} -> {shown(each)} (l." for module, imports in planted.items() for each in imports]
+    assert [link for link in links if link not in report] == []
 
 
 @pytest.mark.parametrize(("one", "other"), CYCLES)

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from hengjing.foundation.posts import api as posts
 from hengjing.steps.indicators import api as indicators
+from hengjing.steps.scheme_parts.data import STANDARD_SECTIONS, Section
 from hengjing.steps.scheme_versions import api as scheme_versions
-from hengjing.steps.scheme_versions.data import STANDARD_SECTIONS, Section
 from hengjing.steps.schemes import api as schemes
 from tests.foundation.posts.district import NEW_YEAR, fresh
 from tests.steps.year import AT, CALENDAR

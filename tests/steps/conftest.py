@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from django.db import transaction
 
-from tests.web import count_queries, network_off
+from tests.web import bare_frame, count_queries, network_off
 
-__all__ = ["count_queries", "network_off"]
+__all__ = ["bare_frame", "count_queries", "network_off"]
 
 STEPS = Path(__file__).parent
 
@@ -19,6 +19,13 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.path.is_relative_to(STEPS) and (item.path.parent.name == "views" or item.path.name == "test_pages.py"):
             item.add_marker(pytest.mark.on_sqlite)
+
+
+@pytest.fixture(autouse=True)
+def _bare_frame(request):
+    """Leave the frame out of tests of pages, but where a test is about it."""
+    if request.node.get_closest_marker("on_sqlite") and not request.node.get_closest_marker("in_its_frame"):
+        request.getfixturevalue("bare_frame")
 
 
 @pytest.fixture(scope="module")

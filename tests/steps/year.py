@@ -16,8 +16,8 @@ from hengjing.steps.indicators import api as indicators
 from hengjing.steps.key_work import api as key_work
 from hengjing.steps.plans import api as plans
 from hengjing.steps.plans.data import ItemDraft, ItemKind, Verdict
+from hengjing.steps.scheme_parts.data import STANDARD_SECTIONS
 from hengjing.steps.scheme_versions import api as scheme_versions
-from hengjing.steps.scheme_versions.data import STANDARD_SECTIONS
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import Step, Term
 from tests.foundation.posts.district import NEW_YEAR, District, fresh, on

@@ -7,9 +7,10 @@ from uuid import UUID
 from hengjing.demo.platform.setting_up import District
 from hengjing.foundation.deliberations import api as deliberations
 from hengjing.foundation.deliberations.data import Choice
+from hengjing.steps.scheme_parts.data import Rhythm, Section, TrackingTerms
 from hengjing.steps.scheme_versions import api as scheme_versions
-from hengjing.steps.scheme_versions.data import Section, VersionData
-from hengjing.steps.schemes.data import Rhythm, SchemeData, TrackingTerms
+from hengjing.steps.scheme_versions.data import VersionData
+from hengjing.steps.schemes.data import SchemeData
 
 Moments = Callable[[int], datetime]
 """Given a number of days, return the moment so many days before the day of the play."""

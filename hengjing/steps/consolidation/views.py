@@ -15,6 +15,7 @@ from hengjing.foundation.audit.api import list_page
 from hengjing.foundation.core import clock
 from hengjing.steps.consolidation import listing, selectors, services
 from hengjing.steps.consolidation.forms import ActForm
+from hengjing.steps.scheme_versions import api as scheme_versions
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData
 
@@ -100,7 +101,7 @@ def _page(
 
 def _scheme(request: HttpRequest) -> SchemeData | None:
     session = request.session
-    return schemes.current_scheme(
-        actor=request.actor,  # type: ignore[attr-defined]
-        program=session.get("program"), year=session.get("year"),
-    )  # fmt: skip
+    found = schemes.current_scheme(
+        actor=access.actor_of(request), program=session.get("program"), year=session.get("year")
+    )
+    return scheme_versions.points_in_force(scheme=found, on=clock.today()) if found else None

@@ -17,7 +17,7 @@ from hengjing.steps.indicator_rules.shape import (
     resolved,
     said,
 )
-from hengjing.steps.indicator_rules.wording import word
+from hengjing.steps.indicator_rules.wording import choice, word
 
 LEFT_OUT = frozenset({"children"})
 FIRST = ("title", "code", "level", "points", "assessing_body", "method", "kind", "parameters", "effect", "rule")
@@ -47,7 +47,7 @@ def group_of(schema: Schema, value: Mapping[str, Any], at: At, keys: tuple[str, 
     for key, below in sorted(properties(schema, kind).items(), key=_rank):
         if key in LEFT_OUT or (keys and key not in keys):
             continue
-        place = at.below(key, kind=kind, label=said(below, key, at.vocabulary.words))
+        place = at.below(key, kind=kind, label=said(below, key, at.vocabulary.words, at.key))
         place = _replaced(place, required=key in needed)
         found.append(drawn(below, value.get(key), place))
     return tuple(found)
@@ -70,7 +70,7 @@ def _field(at: At, shape: str, **more: Any) -> Field:
 def _with(choices: Pairs, *values: str) -> Pairs:
     """Return the choices, and what stands there though it is none of them."""
     known = {code for code, _label in choices}
-    return choices + tuple((value, value) for value in values if value and value not in known)
+    return choices + tuple((value, choice(value)) for value in values if value and value not in known)
 
 
 def _single(schema: Schema, value: Any, at: At) -> Field:

@@ -7,6 +7,7 @@ from hengjing.steps.indicator_rules.data import Document, Section
 from hengjing.steps.indicator_rules.documents import places
 from hengjing.steps.indicator_rules.rules import kinds_for, title_of
 from hengjing.steps.indicator_rules.shape import Pairs, Schema, Vocabulary, definitions
+from hengjing.steps.indicator_rules.wording import choice
 
 ASSUMED = "assumption"
 SUPPLEMENTS: Mapping[str, tuple[str, ...]] = {
@@ -54,9 +55,9 @@ def vocabulary(document: Document, classes: Pairs, units: Pairs, bodies: Pairs, 
         classes=classes,
         units=units,
         bodies=bodies,
-        grades=tuple((each.get("code", ""), each.get("title", "")) for each in _rows(document, "grades")),
-        nodes=tuple((place.code, str(place.node.get("title", ""))) for place in places(document)),
-        sources=(*sources, (ASSUMED, ASSUMED)),
+        grades=tuple((each.get("code", ""), _name(each, words)) for each in _rows(document, "grades")),
+        nodes=tuple((place.code, _name(place.node, words)) for place in places(document)),
+        sources=(*sources, (ASSUMED, choice(ASSUMED))),
         words=words,
     )
 
@@ -64,6 +65,11 @@ def vocabulary(document: Document, classes: Pairs, units: Pairs, bodies: Pairs, 
 def kinds(section: str, words: str, *, has_children: bool) -> Pairs:
     """Return the rule kinds that may be chosen, with their names."""
     return tuple((rule.kind, title_of(rule, words)) for rule in kinds_for(section, has_children=has_children))
+
+
+def _name(thing: Mapping[str, Any], words: str) -> str:
+    """Return what a thing is called in a language; in Chinese where it has no English name."""
+    return str((words == "en" and thing.get("title_en")) or thing.get("title", ""))
 
 
 def _rows(document: Document, key: str) -> list[dict[str, str]]:

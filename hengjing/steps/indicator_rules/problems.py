@@ -1,6 +1,7 @@
 """What the engine finds wrong with a document, in its words, and which item and field each problem belongs to."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,7 +13,9 @@ from hengjing.scoring.load import ruleset_from_document
 from hengjing.scoring.problems import ProblemsFound
 from hengjing.steps.indicator_rules.data import Document
 from hengjing.steps.indicator_rules.documents import places
+from hengjing.steps.indicator_rules.wording import word
 
+KEY, FOR_FILES = re.compile("“([a-z_]+)”"), re.compile(r"[；;][^；;]*docs/\S+[^；;]*")
 KEPT = 64
 """So many texts are remembered with their problems."""
 
@@ -48,9 +51,15 @@ def _found(text: str, words: str) -> tuple[Problem, ...]:
         ruleset_from_document(json.loads(text))
     except ProblemsFound as found:
         return tuple(
-            Problem(each.code, each.message(words), each.place.path, each.hint(words)) for each in found.problems
+            Problem(each.code, _readable(each.message(words)), each.place.path, _readable(each.hint(words)))
+            for each in found.problems
         )
     return ()
+
+
+def _readable(said: str) -> str:
+    """Return what the engine says to people who write files, for those who fill in forms: keys by their words."""
+    return KEY.sub(lambda found: f"“{word(found[1])}”", FOR_FILES.sub("", said))
 
 
 def unreadable(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -204,7 +204,7 @@ def _parameters(kind: str) -> dict[str, Schema]:
     return properties({"$ref": f"#/$defs/parameters_{kind}"}, kind) if rule_of(kind) else {}
 
 
-def said(schema: Schema, key: str, words: str) -> str:
+def said(schema: Schema, key: str, words: str, above: str = "") -> str:
     """Return what a key is called: a parameter as its rule kind says, another one as pages do."""
     zh, _slash, en = str(schema.get("description", "")).partition(" / ")
-    return (zh if words == "zh" else en) if zh else word(key)
+    return (zh if words == "zh" else en) if zh else word(key, above)

@@ -30,6 +30,7 @@ WORDS = {
     "set_to": gettext_lazy("直接定为此等次"),
     "rule": gettext_lazy("计分规则"),
     "kind": gettext_lazy("规则类型"),
+    "awards.kind": gettext_lazy("奖项类型"),
     "article": gettext_lazy("条款"),
     "parameters": gettext_lazy("参数"),
     "class_parameters": gettext_lazy("分类别参数"),
@@ -114,6 +115,7 @@ CHOICES = {
     "share": gettext_lazy("同分均占名额"),
     "exclude": gettext_lazy("同分均不占名额"),
     "break": gettext_lazy("按同分顺序取舍"),
+    "assumption": gettext_lazy("推定"),
     "PERFORMANCE_IMPROVEMENT": gettext_lazy("绩效改进奖"),
     "SINGLE_ITEM": gettext_lazy("单项绩效奖"),
 }
@@ -135,9 +137,9 @@ def part_name(part: str) -> str:
     return _(str(PART_NAMES[part]))
 
 
-def word(key: str) -> str:
-    """Return what a key is called; one that has no word is shown as it is written."""
-    found = WORDS.get(key)
+def word(key: str, above: str = "") -> str:
+    """Return what a key is called, below another one where it means something else there; else as it is written."""
+    found = WORDS.get(f"{above}.{key}", WORDS.get(key))
     return _(str(found)) if found else key
 
 

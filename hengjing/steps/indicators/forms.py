@@ -30,6 +30,7 @@ class Editor:
 
     schema: Schema
     keys: tuple[str, ...] = ()
+    is_blank = False
 
     def __init__(self, frame: Frame, value: Mapping[str, Any], sent: Sent | None, kept: Kept | None = None) -> None:
         """Show what stands, what was sent, or what was kept of the form."""
@@ -94,7 +95,7 @@ class ItemEditor(Editor):
         self, frame: Frame, place: Place | None, sent: Sent | None, kept: Kept | None = None, *, new: Any = None
     ) -> None:
         """Take the schema from the section and from what stands below."""
-        self.place, self.new = place, new
+        self.place, self.new, self.is_blank = place, new, new is not None and sent is None
         node: Mapping[str, Any] = place.node if place else new.node
         self.section = place.section if place else new.section
         self.has_children = "children" in node
@@ -116,7 +117,9 @@ class ItemEditor(Editor):
         return replace(found, vocabulary=replace(found.vocabulary, kinds=offered))
 
     def problems(self) -> tuple[Problem, ...]:
-        """Return what is wrong with the item."""
+        """Return what is wrong with the item; of a new one nothing before somebody has typed."""
+        if self.is_blank:
+            return ()
         document, code = self.document, str(self.value.get("code", ""))
         found = placed(document, self.frame.problems(document))
         return tuple(replace(each.problem, path=each.field) for each in found if each.code == code)
@@ -127,7 +130,8 @@ class ItemEditor(Editor):
         names = dict(self.frame.classes)
         for version in versions_of(self.value):
             since = version.get("from", "")
-            found.append((since, sentence(version, words) or _("参数尚不完整，填写后在此显示规则全文")))
+            said = "" if self.is_blank else sentence(version, words)
+            found.append((since, said or _("参数尚不完整，填写后在此显示规则全文")))
             own = version.get("class_parameters") or {}
             found += [(names.get(code, code), sentence(version, words, code)) for code in own]
         return found

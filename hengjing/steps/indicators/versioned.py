@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import Problem
 from hengjing.foundation.orgs.data import UnitData
-from hengjing.steps.indicator_rules.differences import changes
+from hengjing.steps.indicator_rules.differences import changes, node_text
 from hengjing.steps.indicator_rules.documents import classes_of, kind_of, places, versions_of
 from hengjing.steps.indicator_rules.rules import sentence
 from hengjing.steps.indicator_rules.sums import applies, number_of
@@ -18,7 +18,7 @@ from hengjing.steps.indicators.data import PART as NAME
 from hengjing.steps.indicators.data import Document, Section
 from hengjing.steps.indicators.models import IndicatorSystem, SystemText
 from hengjing.steps.indicators.selectors.reading import problems_of_scheme, working_system
-from hengjing.steps.scheme_versions.data import Content, Difference, Part
+from hengjing.steps.scheme_parts.data import Content, Difference, Part
 from hengjing.steps.schemes import api as schemes
 
 PER_UNIT = ("points", "weight")
@@ -42,13 +42,15 @@ def differences(before: Content, after: Content) -> tuple[Difference, ...]:
     if not before:
         return ()
     found = []
+    nodes = {place.code: place.node for document in (before, after) for place in places(document)}
     for change in changes(before, after):
+        whole = node_text(nodes[change.item]) if change.item in nodes else ""
         if change.fields:
             found += [Difference(f"{change.name}·{label}", old, new) for label, old, new in change.fields]
         elif change.change == "added":
-            found.append(Difference(change.name, "", _("新增")))
+            found.append(Difference(change.name, "", whole or _("新增")))
         else:
-            found.append(Difference(change.name, _("删除"), ""))
+            found.append(Difference(change.name, whole or _("删除"), ""))
     return tuple(found)
 
 

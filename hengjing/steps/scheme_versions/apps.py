@@ -17,9 +17,10 @@ class SchemeVersionsConfig(AppConfig):
         from hengjing.foundation.ui import api as ui  # noqa: PLC0415
         from hengjing.foundation.ui.data import MenuEntry, Section  # noqa: PLC0415
         from hengjing.foundation.workflow import api as workflow  # noqa: PLC0415
+        from hengjing.steps.scheme_parts import frame  # noqa: PLC0415
         from hengjing.steps.scheme_versions import flow, policy, registry  # noqa: PLC0415
         from hengjing.steps.scheme_versions.papers import agenda  # noqa: PLC0415
-        from hengjing.steps.scheme_versions.parts import frame, text  # noqa: PLC0415
+        from hengjing.steps.scheme_versions.parts import text  # noqa: PLC0415
         from hengjing.steps.scheme_versions.selectors import standing  # noqa: PLC0415
         from hengjing.steps.schemes import api as schemes  # noqa: PLC0415
 

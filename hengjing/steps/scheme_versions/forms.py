@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy
 
 from hengjing.foundation.access.api import SeenForm, day_field
 from hengjing.foundation.core.form_parts import SeenForm as MarkedForm
-from hengjing.steps.scheme_versions.data import Section
+from hengjing.steps.scheme_parts.data import POINTS, Rhythm, Section, TrackingTerms
+from hengjing.steps.scheme_parts.terms import TERM_LABELS
 from hengjing.steps.scheme_versions.services.drafting import LONGEST_BODY, LONGEST_HEADING
-from hengjing.steps.scheme_versions.terms import TERM_LABELS
-from hengjing.steps.schemes.data import Rhythm, TrackingTerms
+from hengjing.steps.schemes import api as schemes
+from hengjing.steps.schemes.data import Outline
 
 EMPTY, LAST_YEAR = "empty", "last_year"
 
@@ -76,6 +77,18 @@ class TermsForm(SeenForm):
             extensions=typed["extensions"],
             leader_decides=typed["leader_decides"],
         )
+
+
+class FrameForm(schemes.CalendarForm, SeenForm):
+    """Name, points and calendar of the scheme."""
+
+    seen_scheme = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+
+    def outline(self) -> Outline:
+        """Return what was typed."""
+        typed = self.cleaned_data
+        names = ("title", *POINTS, "amber_days")
+        return Outline(calendar=self.calendar(), **{name: typed[name] for name in names})
 
 
 class IssueForm(SeenForm):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.deliberations.data import BundleEntry
-from hengjing.steps.scheme_versions.data import Part
+from hengjing.steps.scheme_parts.data import Part
 
 Bundle = Callable[[Actor, int], tuple[BundleEntry, ...]]
 """Given who reads and the id of a scheme, return more papers for the agenda of the leading group."""

@@ -15,6 +15,7 @@ urlpatterns = [
     path("<uuid:uuid>/compare/", views.version_compare, name="version_compare"),
     path("<uuid:uuid>/word/", views.version_word, name="version_word"),
     path("<uuid:uuid>/terms/edit/", views.terms_edit, name="terms_edit"),
+    path("<uuid:uuid>/frame/edit/", views.frame_edit, name="frame_edit"),
     path("<uuid:uuid>/sections/add/", views.section_add, name="section_add"),
     path("<uuid:uuid>/sections/<slug:key>/edit/", views.section_edit, name="section_edit"),
     path("<uuid:uuid>/sections/<slug:key>/remove/", views.section_remove, name="section_remove"),

@@ -1,6 +1,7 @@
 """What other apps may use of schemes."""
 
 from hengjing.steps.schemes.bodies import register_programs_of_bodies
+from hengjing.steps.schemes.form_parts import CalendarForm
 from hengjing.steps.schemes.holds import register_hold
 from hengjing.steps.schemes.progress import register_progress
 from hengjing.steps.schemes.selectors.calendar import progress_of, step_lines
@@ -19,10 +20,12 @@ from hengjing.steps.schemes.selectors.reading import (
 )
 from hengjing.steps.schemes.services.calendar import change_step, close_step
 from hengjing.steps.schemes.services.drafting import SchemeDraft, draft_scheme, note_issue
+from hengjing.steps.schemes.services.outline import tell_of_outline, write_outline
 from hengjing.steps.schemes.services.programs import NewProgram, assign_posts, register_program
 from hengjing.steps.schemes.services.units import change_units, lock_units, restore_units
 
 __all__ = [
+    "CalendarForm",
     "NewProgram",
     "SchemeDraft",
     "assign_posts",
@@ -48,6 +51,8 @@ __all__ = [
     "scheme_ids_of_unit",
     "seen_scheme",
     "step_lines",
+    "tell_of_outline",
     "unit_ids_in",
     "units_in",
+    "write_outline",
 ]

@@ -1,5 +1,6 @@
 """Programs, schemes and their calendar as other apps see them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -117,28 +118,16 @@ class SchemeData:
         return next((entry.due_on for entry in self.steps if entry.step == step), None)
 
 
-class Rhythm(TextChoices):
-    """How often progress is reported (P4)."""
-
-    MONTHLY = "monthly", "每月"
-    QUARTERLY = "quarterly", "每季度"
-
-
 @dataclass(frozen=True, slots=True)
-class TrackingTerms:
-    """What a scheme says of tracking and of changes during the year (P4).
+class Outline:
+    """What the text of a scheme says of it as a whole: its name, the points of a plan by kind of work, its calendar."""
 
-    `report_days`: working days after the end of a period until its report is due. `ask_days`: a change of a date is
-    asked for at least so many working days before the date. `extensions`: how often the date of one item may be moved.
-    `leader_decides`: after the office, the leader in charge decides on changes.
-    """
-
-    rhythm: Rhythm = Rhythm.MONTHLY
-    report_days: int = 5
-    amber_days: int = 3
-    ask_days: int = 10
-    extensions: int = 1
-    leader_decides: bool = True
+    title: str
+    key_work_points: Decimal
+    declared_points: Decimal
+    ad_hoc_points: Decimal
+    amber_days: int
+    calendar: Mapping[Step, Term]
 
 
 @dataclass(frozen=True, slots=True)

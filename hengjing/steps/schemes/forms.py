@@ -1,27 +1,17 @@
 """Shape and wording of what the office types into schemes; the rules are in services and the database."""
 
-from collections.abc import Collection, Mapping, Sequence
-from datetime import date
-from decimal import Decimal
+from collections.abc import Collection, Sequence
 from itertools import groupby
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hengjing.foundation.access.api import SeenForm, day_field, reason_field
 from hengjing.foundation.orgs.data import UnitData
 from hengjing.foundation.posts.data import RunningPost
-from hengjing.steps.schemes.data import Step, Term
+from hengjing.steps.schemes.form_parts import CLOSES_AT, CalendarForm
 from hengjing.steps.schemes.services.drafting import SchemeDraft
-
-CLOSES_AT = gettext_lazy("当日 24:00 截止")
-
-
-def points_field(label: Any) -> forms.DecimalField:
-    """Return a field for the points of a kind of work."""
-    return forms.DecimalField(label=label, max_digits=7, decimal_places=2, min_value=Decimal(0))
 
 
 class ProgramForm(forms.Form):
@@ -96,41 +86,15 @@ class StepForm(SeenForm):
     reason = reason_field(gettext_lazy("理由"))
 
 
-class SchemeForm(UnitsForm):
-    """The scheme of a year: title, points by kind of work, calendar and units."""
+class SchemeForm(CalendarForm, UnitsForm):
+    """The scheme of a year: year and units besides."""
 
     year = forms.IntegerField(label=gettext_lazy("考核年度"), min_value=2000, max_value=2100)
-    title = forms.CharField(label=gettext_lazy("方案名称"), max_length=128)
     document_number = forms.CharField(label=gettext_lazy("发文字号"), max_length=64, required=False)
-    key_work_points = points_field(gettext_lazy("区重点工作分值"))
-    declared_points = points_field(gettext_lazy("部门申报工作分值"))
-    ad_hoc_points = points_field(gettext_lazy("上级临时交办工作分值"))
-    amber_days = forms.IntegerField(
-        label=gettext_lazy("预警提前工作日"), min_value=0, max_value=60, initial=3,
-        help_text=gettext_lazy("期限前几个工作日起亮预警"),
-    )  # fmt: skip
-
-    def __init__(self, *args: Any, calendar: Mapping[Step, Term], **kwargs: Any) -> None:
-        """Take the terms to start from; two fields for each of the eight steps."""
-        super().__init__(*args, **kwargs)
-        for step in Step:
-            term, words = calendar.get(step), {"step": _(str(step.label))}
-            self.fields[f"opens-{step}"] = day_field(_("%(step)s的开始日期") % words)
-            self.fields[f"due-{step}"] = day_field(_("%(step)s的期限") % words)
-            self.fields[f"opens-{step}"].initial = term and term.opens_on
-            self.fields[f"due-{step}"].initial = term and term.due_on
-
-    def rows(self) -> list[tuple[int, str, Any, Any]]:
-        """Return number and name of each step with its two fields."""
-        return [
-            (number, _(str(step.label)), self[f"opens-{step}"], self[f"due-{step}"])
-            for number, step in enumerate(Step, start=1)
-        ]
 
     def draft(self) -> SchemeDraft:
         """Return what was typed, for the service."""
         given: dict[str, Any] = self.cleaned_data
-        days: dict[str, date] = given
         return SchemeDraft(
             year=given["year"],
             title=given["title"],
@@ -139,6 +103,6 @@ class SchemeForm(UnitsForm):
             declared_points=given["declared_points"],
             ad_hoc_points=given["ad_hoc_points"],
             amber_days=given["amber_days"],
-            calendar={step: Term(days[f"opens-{step}"], days[f"due-{step}"]) for step in Step},
+            calendar=self.calendar(),
             units=given["units"],
         )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hengjing.foundation.access import api as access
-from hengjing.foundation.access.api import Act, SeenForm, acting, gate
+from hengjing.foundation.access.api import Act, SeenForm, acting, actor_of, gate
 from hengjing.foundation.audit.api import list_page
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotFound, Refused
@@ -34,14 +34,14 @@ from hengjing.steps.schemes.selectors.reading import find_scheme, scheme_data
 @gate("schemes.scheme:view")
 def scheme_list(request: HttpRequest) -> HttpResponse:
     """年度考核方案."""
-    programs = list_schemes(actor=request.actor, on=clock.today())  # type: ignore[attr-defined]
+    programs = list_schemes(actor=actor_of(request), on=clock.today())
     return render(request, "schemes/list.html", {"programs": programs})
 
 
 @gate("schemes.scheme:view")
 def scheme_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """一份年度考核方案."""
-    actor, today = request.actor, clock.today()  # type: ignore[attr-defined]
+    actor, today = actor_of(request), clock.today()
     row = find_scheme(actor=actor, uuid=uuid)
     scheme = scheme_data(row)
     lines = schemes.step_lines(scheme=scheme, on=today)
@@ -81,7 +81,7 @@ MAY = {
 @gate("schemes.scheme:draft", writes=True)
 def scheme_draft(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """开立年度考核方案."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     start = get_start(actor=actor, program=uuid, on=clock.today())
     before = start.before
     initial = {
@@ -109,7 +109,7 @@ def scheme_draft(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @gate("schemes.unit:change", writes=True)
 def unit_change(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """调整考核单位."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     row = find_scheme(actor=actor, uuid=uuid)
     access.require(actor=actor, action_name="schemes.unit:change", subject=row.subject())
     for problem in held(scheme_id=row.pk):
@@ -128,7 +128,7 @@ def unit_change(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @gate("schemes.step:change", writes=True)
 def step_change(request: HttpRequest, uuid: UUID, step: str) -> HttpResponse:
     """更改步骤期限."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     row, entry = _step(request, uuid, step, "schemes.step:change")
     initial = {"seen_version": row.version, "opens_on": entry.opens_on, "due_on": entry.due_on}
     form = StepForm(request.POST or None, initial=initial)
@@ -150,7 +150,7 @@ def step_change(request: HttpRequest, uuid: UUID, step: str) -> HttpResponse:
 @gate("schemes.step:close", writes=True)
 def step_close(request: HttpRequest, uuid: UUID, step: str) -> HttpResponse:
     """关闭步骤."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     row, entry = _step(request, uuid, step, "schemes.step:close")
     form = SeenForm(request.POST or None, initial={"seen_version": row.version})
     effect = _("关闭后，年度步骤条标为已完成，并转到下一步骤。误关的，可以更改期限重新开放。")
@@ -164,7 +164,7 @@ def step_close(request: HttpRequest, uuid: UUID, step: str) -> HttpResponse:
 @gate("schemes.program:list")
 def program_list(request: HttpRequest) -> HttpResponse:
     """考核范围."""
-    actor = access.actor_of(request)
+    actor = actor_of(request)
     registers, assigns = (access.may_ever(actor=actor, action_name=f"schemes.program:{verb}") for verb in VERBS)
     page = programs_list(assigns=assigns).page(register_of_programs(actor=actor), request.GET)
     return list_page(request, page, "schemes/programs.html", {"registers": registers, "assigns": assigns})
@@ -176,7 +176,7 @@ VERBS = ("register", "assign")
 @gate("schemes.program:register", writes=True)
 def program_register(request: HttpRequest) -> HttpResponse:
     """设立考核范围."""
-    actor, back = access.actor_of(request), reverse("schemes:program_list")
+    actor, back = actor_of(request), reverse("schemes:program_list")
     effect = _("设立后由安全管理员设定办理岗位，再由该岗位开立年度考核方案、列入考核单位。")
     return acting(
         request,
@@ -189,7 +189,7 @@ def program_register(request: HttpRequest) -> HttpResponse:
 @gate("schemes.program:assign", writes=True)
 def program_assign(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """设定考核范围的岗位."""
-    actor = access.actor_of(request)
+    actor = actor_of(request)
     program = registered_program(actor=actor, uuid=uuid)
     form = ProgramPostsForm(
         request.POST or None, initial={"seen_version": program.version}, program=program.id,
@@ -207,7 +207,7 @@ def _page(uuid: UUID) -> str:
 
 
 def _step(request: HttpRequest, uuid: UUID, step: str, action: str) -> tuple[Any, StepData]:
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     row = find_scheme(actor=actor, uuid=uuid)
     access.require(actor=actor, action_name=action, subject=row.subject())
     entry = next((entry for entry in scheme_data(row).steps if entry.step == step), None)

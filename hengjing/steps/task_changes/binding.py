@@ -5,8 +5,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from hengjing.steps.letter_forms.data import LetterMilestone
+from hengjing.steps.scheme_parts.data import TrackingTerms
 from hengjing.steps.scheme_versions import api as scheme_versions
-from hengjing.steps.schemes.data import TrackingTerms
 from hengjing.steps.supplements import api as supplements
 from hengjing.steps.task_changes.data import StandingItem
 

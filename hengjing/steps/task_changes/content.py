@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from hengjing.foundation.ui.data import Light
 from hengjing.foundation.workdays.data import WorkingCalendar
-from hengjing.steps.schemes.data import Rhythm, SchemeData, Step, TrackingTerms
+from hengjing.steps.scheme_parts.data import Rhythm, TrackingTerms
+from hengjing.steps.schemes.data import SchemeData, Step
 from hengjing.steps.task_changes.data import MilestoneState, Period, Progress, StandingItem
 
 MONTHS_OF_QUARTER = 3

@@ -23,7 +23,8 @@ class FactsForm(forms.Form):
     def __init__(self, *given: Any, years: list[SchemeData], **named: Any) -> None:
         """Offer the years that have an indicator system."""
         super().__init__(*given, **named)
-        self.fields["year"].choices = [(each.uuid, str(each.year)) for each in years]  # type: ignore[attr-defined]
+        field: Any = self.fields["year"]
+        field.choices = [(each.uuid, str(each.year)) for each in years]
 
 
 class TrialForm(forms.Form):

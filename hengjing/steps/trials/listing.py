@@ -1,6 +1,7 @@
 """Trials of a scheme as a list, and the units of one: columns, filters and the order of the table."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
@@ -82,8 +83,8 @@ def _stale_word(row: Trial, standing: str) -> str:
     return _("工作稿已变动") if row.ruleset_hash != standing else _("与工作稿一致")
 
 
-def _unit_url(row: TrialUnit) -> str:
-    return reverse("trials:trial_unit", args=[row.trial_uuid, row.code])  # type: ignore[attr-defined]
+def _unit_url(row: Any) -> str:
+    return reverse("trials:trial_unit", args=[row.trial_uuid, row.code])
 
 
 def _move(row: TrialUnit) -> str:

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from hengjing.foundation.access.data import Role
+from hengjing.foundation.posts import api as posts
 from hengjing.steps.implementation_rules import api as rules
 from hengjing.steps.implementation_rules.models import Rule
 from hengjing.steps.indicators import api as indicators
@@ -43,8 +44,6 @@ class Bodies:
         self.bodies = {name: district.body("assessing_body", name) for name in (STATISTICS, PETITIONS)}
         for person, body in (("stats", STATISTICS), ("visits", PETITIONS)):
             post = district.post(f"{body}考核岗", Role.ASSESSOR, body=self.bodies[body])
-            from hengjing.foundation.posts import api as posts  # noqa: PLC0415 (Django is ready only now)
-
             posts.set_post_programs(post_id=post.pk, programs=[year.program], actor=district.operator, at=AT)
             district.holds(person, post)
         self.write_system(*ITEMS)

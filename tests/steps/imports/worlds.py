@@ -15,6 +15,7 @@ from hengjing.steps.indicators import api as indicators
 from hengjing.steps.key_work import api as key_work
 from hengjing.steps.key_work.papers.importing import BREAKDOWN_IMPORT
 from hengjing.steps.key_work.selectors.reading import list_tasks
+from hengjing.steps.plans import api as plans
 from hengjing.steps.plans.papers.importing import PLAN_IMPORT
 from hengjing.steps.plans.selectors.reading import items_of
 from hengjing.steps.tracking import api as tracking
@@ -56,19 +57,23 @@ class World:
         return book.saved()
 
 
+def _with_colleague(year, title):
+    year.district.holds("colleague", Post.objects.get(title=title, district=year.district.id))
+
+
 def _plan(year, _stack):
     plan = year.plan()
-    year.district.holds("colleague", Post.objects.get(title="填报人a"))
+    _with_colleague(year, "填报人a")
     return World(
         PLAN_IMPORT, year, plan, "filer_a", lambda world: world.edited("窗口服务", "佐证", "另一种佐证", "工作"),
         lambda: [str(each) for each in items_of(plan=fresh(plan))],
-        lambda: type(plan).objects.filter(pk=plan.pk).update(state="with_office"),
+        lambda: year.act(plan, plans.submit_plan, "filer_a"),
     )  # fmt: skip
 
 
 def _breakdown(year, _stack):
     row = year.breakdown(task(1, year.units.a), task(2, year.units.b))
-    year.district.holds("colleague", Post.objects.get(title="绩效办经办"))
+    _with_colleague(year, "绩效办经办")
     return World(
         BREAKDOWN_IMPORT, year, row, "office", lambda world: world.edited(1, "佐证", "另一种佐证", "任务"),
         lambda: [str(each) for each in list_tasks(breakdown=row)],
@@ -79,7 +84,7 @@ def _breakdown(year, _stack):
 def _report(following, stack):
     stack.enter_context(time_machine.travel(MAY_DAY, tick=False))
     row, year = following.report(state="begun"), following.year
-    year.district.holds("colleague", Post.objects.get(title="填报人a"))
+    _with_colleague(year, "填报人a")
     return World(
         REPORT_IMPORT, year, row, "filer_a", lambda world: world.edited("窗口服务", "进展情况", "主体完工", "工作"),
         lambda: [str(each) for each in entries_of(report=row)],
@@ -96,7 +101,7 @@ def _handed_in(following, row):
 def _system(draft_year, _stack):
     story = Trials(draft_year)
     story.write(story.scheme, with_points("40", "60"), 0)
-    draft_year.district.holds("colleague", Post.objects.get(title="绩效办经办"))
+    _with_colleague(draft_year, "绩效办经办")
     other = indicators.whole_document(scheme=story.scheme, document=with_points("70", "30"))
     return World(
         SYSTEM_IMPORT, draft_year, story.scheme, "office",
@@ -107,9 +112,9 @@ def _system(draft_year, _stack):
 
 
 WORLDS = {
-    "indicator_files": ("draft_year", _system),
+    "indicator_files": ("draft", _system),
     "key_work": ("year", _breakdown),
     "plans": ("year", _plan),
     "tracking": ("following", _report),
 }
-"""The fixture that each begins with, and how it goes on."""
+"""The year in which each stands, and how it is made."""

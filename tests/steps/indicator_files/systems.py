@@ -5,11 +5,11 @@ import io
 from pathlib import Path
 
 import openpyxl
-import yaml
 from openpyxl.utils import get_column_letter
 
 from hengjing.foundation.core.spreadsheets.api import About
 from hengjing.scoring.load import read_document
+from hengjing.scoring.load.yaml_text import read_yaml
 from hengjing.steps.indicator_files.content.tables import EVERY_RULE, every_table
 from hengjing.steps.indicator_files.papers.workbook import frame_of, workbook_of
 from tests.steps.year import AT
@@ -39,7 +39,7 @@ def node(ruleset, code):
 
 def samples():
     """Parameters of every rule kind, of the sentences that the engine's own tests hold."""
-    every = yaml.load((ROOT / "tests/scoring/rules/sentences.yaml").read_text(), Loader=yaml.BaseLoader)  # noqa: S506 (texts only)
+    every = read_yaml((ROOT / "tests/scoring/rules/sentences.yaml").read_text()).document
     return {kind: [each["given"] or {} for each in every[kind]] for kind in EVERY_RULE if kind in every}
 
 

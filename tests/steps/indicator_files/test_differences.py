@@ -1,11 +1,17 @@
 """Two indicator systems side by side, and an earlier one fitted to other units and classes (C6, P1)."""
 
-import pytest
+import re
 
+import pytest
+from django.utils.translation import override
+
+from hengjing.steps.indicator_files.content import words
 from hengjing.steps.indicator_files.content.checking import ruleset_of
 from hengjing.steps.indicator_files.content.differences import compare_systems
 from hengjing.steps.indicator_files.content.fitting import fit
 from tests.steps.indicator_files.systems import node, reference
+
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
 def changed(before, after):
@@ -99,7 +105,8 @@ def test_what_stands_beside_the_tree_is_told_too():
 def test_a_class_that_is_gone_takes_its_own_numbers_along():
     new = reference()
     new["classes"] = [each for each in new["classes"] if each["code"] != "A"]
-    new["units"] = [{**each, "class": "B"} if each["code"] == "U01" else each for each in new["units"] if each["class"] != "A" or each["code"] == "U01"]  # fmt: skip  # noqa: E501
+    staying = [each for each in new["units"] if each["class"] != "A" or each["code"] == "U01"]
+    new["units"] = [{**each, "class": "B"} if each["code"] == "U01" else each for each in staying]
 
     fitted = fit(reference(), new)
 
@@ -115,3 +122,85 @@ def test_a_system_that_fits_is_taken_over_whole():
 
     assert (fitted.units_gone, fitted.units_new, fitted.classes_gone, fitted.classes_new) == ((), (), (), ())
     assert fitted.system["base"] == reference(2024)["base"]
+
+
+def english(before, after):
+    """Everything that the comparison says of what differs, to a reader of English."""
+    with override("en"):
+        found = [each for each in compare_systems(before, after) if each.kind != "same"]
+        return [
+            text for each in found for text in (each.word, *(part for field in each.fields for part in said(field)))
+        ]
+
+
+def said(field):
+    return field.label, field.detail, field.before, field.after
+
+
+def every_change():
+    """A system in which something of every sheet differs."""
+    after = reference()
+    node(after, "KEY_TASKS")["points"] = {"default": "26", "classes": {"A": "31"}, "units": {"U53": "27"}}
+    parameters = node(after, "KEY_INVEST")["rule"]["parameters"]
+    parameters["direction"], parameters["limit"] = "lower", "75%"
+    node(after, "KEY")["children"].reverse()
+    after["bonus"] = [*after["bonus"][1:], {**after["bonus"][0], "code": "BON_NEW"}]
+    after["total"]["bonus_cap"], after["rank"]["style"] = "4", "ordinal"
+    after["grades"][0]["quota"]["share"] = "25%"
+    after["rank"]["tie_order"] = after["rank"]["tie_order"][1:]
+    after["consequences"]["awards"][0]["places"] = "2"
+    return after
+
+
+@pytest.mark.clause("C6")
+def test_a_reader_of_english_finds_the_comparison_in_english():
+    written = {text for each in (reference(), every_change()) for text in texts_of(each)}
+
+    found = english(reference(), every_change())
+
+    chinese = {text for text in found if CHINESE.search(text) and not any(name in text for name in written)}
+    assert chinese == set()
+    assert {"lower is better"} <= set(found)
+
+
+def texts_of(value):
+    """The Chinese names that a system itself holds."""
+    if isinstance(value, dict):
+        return [text for each in value.values() for text in texts_of(each)]
+    if isinstance(value, list):
+        return [text for each in value for text in texts_of(each)]
+    return [value] if CHINESE.search(value) else []
+
+
+def test_every_label_of_the_workbook_has_its_english():
+    with override("en"):
+        assert {label for label in words.labels() if CHINESE.search(words.in_words(label))} == set()
+
+
+@pytest.mark.clause("C6")
+def test_an_item_that_came_shows_its_numbers_its_body_and_its_rule_in_words():
+    after = reference()
+    new = {
+        **node(after, "BON_HONOR"),
+        "code": "BON_NEW",
+        "title": "新加分",
+        "points": "3",
+        "assessing_body": "区发改委",
+    }
+    after["bonus"].append(new)
+
+    found = labels(changed(reference(), after)["BON_NEW"])
+
+    assert found[("", "分值")] == ("", "3")
+    assert found[("", "考核实施主体")] == ("", "区发改委")
+    assert found[("", "计分规则")] == ("", words.rule_in_words(new, ()))
+    assert len(found[("", "计分规则")][1]) > len("加分：")
+
+
+def test_an_item_that_went_shows_what_it_said():
+    after = reference()
+    gone = after["bonus"].pop(0)
+
+    found = labels(changed(reference(), after)[gone["code"]])
+
+    assert found[("", "计分规则")] == (words.rule_in_words(gone, ()), "")

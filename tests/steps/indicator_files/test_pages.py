@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from lxml import html
 
 from hengjing.foundation.audit.models import AuditEntry
 from hengjing.steps.indicators import api as indicators
@@ -123,8 +124,6 @@ def test_the_pages_cost_few_queries(story):
 
 
 def _forms(page):
-    from lxml import html  # noqa: PLC0415 (only here)
-
     return html.fromstring(page.content.decode()).forms
 
 

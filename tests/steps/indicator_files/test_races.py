@@ -5,6 +5,7 @@ import pytest
 from hengjing.foundation.core.base import claim
 from hengjing.foundation.core.errors import NotReady, StaleState
 from hengjing.foundation.imports import api as imports
+from hengjing.foundation.posts.models import Post
 from hengjing.steps.indicator_files.papers import importing
 from hengjing.steps.indicator_files.papers.importing import SYSTEM_IMPORT
 from hengjing.steps.indicators.models import SystemText
@@ -21,8 +22,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def crowd(story, tmp_path):
     """Two clerks of the office, and a connection for everybody."""
-    from hengjing.foundation.posts.models import Post  # noqa: PLC0415 (Django is ready only now)
-
     story.year.district.holds("office2", Post.objects.get(title="绩效办经办"))
     with separate_connections(tmp_path):
         yield story

@@ -1,6 +1,10 @@
 """The year of these tests: its scheme is a draft, so that the indicator system can be written."""
 
+import copy
+
 import pytest
+
+from tests.steps.year import Year
 
 
 @pytest.fixture
@@ -12,8 +16,4 @@ def year(draft_year):
 @pytest.fixture
 def issued(year_of_module, db):
     """The same year with its scheme issued, and an indicator system in force."""
-    import copy  # noqa: PLC0415
-
-    from tests.steps.year import Year  # noqa: PLC0415 (Django is ready only now)
-
     return copy.deepcopy(year_of_module) or Year()

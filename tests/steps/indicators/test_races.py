@@ -4,6 +4,7 @@ from uuid import UUID
 
 import pytest
 
+from hengjing.foundation.posts.models import Post
 from hengjing.steps.indicators import api as indicators
 from hengjing.steps.indicators.models import IndicatorSystem, SystemText
 from tests.races import at_once, separate_connections
@@ -17,8 +18,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def crowd(tmp_path):
     """The year with a second person in the office, and a connection for everybody."""
-    from hengjing.foundation.posts.models import Post  # noqa: PLC0415 (Django is ready only now)
-
     year = DraftYear()
     year.district.holds("office2", Post.objects.get(title="绩效办经办"))
     begun(year)

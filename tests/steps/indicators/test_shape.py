@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from hengjing.scoring.load import read_document
-from hengjing.steps.indicator_rules.documents import own_part, places
+from hengjing.steps.indicator_rules.documents import OF_SCHEME, own_part, places
 from hengjing.steps.indicator_rules.drawing_up import group_of
 from hengjing.steps.indicator_rules.items import PARTS, item_schema, part_schema, vocabulary
 from hengjing.steps.indicator_rules.reading_in import Reader
-from hengjing.steps.indicator_rules.shape import At
+from hengjing.steps.indicator_rules.shape import At, definitions
 from tests.steps.indicators.forms_sent import sent_of
 
 RULESETS = Path(__file__).parents[3] / "rulesets"
@@ -38,9 +38,6 @@ def test_every_part_of_the_whole_comes_back_as_it_was(name, part):
 
 
 def test_every_key_of_the_format_has_its_page():
-    from hengjing.steps.indicator_rules.documents import OF_SCHEME  # noqa: PLC0415
-    from hengjing.steps.indicator_rules.shape import definitions  # noqa: PLC0415
-
     in_parts = {key for keys in PARTS.values() for key in keys}
 
     assert set(definitions()["top"]["properties"]) == in_parts | OF_SCHEME | {"base", "bonus", "deductions", "vetoes"}

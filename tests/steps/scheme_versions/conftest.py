@@ -2,8 +2,8 @@
 
 import pytest
 
+from hengjing.steps.scheme_parts.data import Difference, Part
 from hengjing.steps.scheme_versions import registry
-from hengjing.steps.scheme_versions.data import Difference, Part
 from tests.log_entries import every_change_has_an_entry
 from tests.steps.schemes.conftest import today
 

@@ -7,8 +7,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from hengjing.steps.scheme_parts.data import Section
 from hengjing.steps.scheme_versions import api as scheme_versions
-from hengjing.steps.scheme_versions.data import Section
 from hengjing.steps.scheme_versions.models import SchemeVersion
 from tests.foundation.posts.district import fresh, on
 from tests.steps.browsing import values_of

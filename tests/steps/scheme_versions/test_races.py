@@ -5,9 +5,10 @@ from uuid import UUID
 import pytest
 
 from hengjing.foundation.core.errors import NotReady
+from hengjing.foundation.posts.models import Post
 from hengjing.foundation.workflow.models import TransitionLog
+from hengjing.steps.scheme_parts.data import Section
 from hengjing.steps.scheme_versions import api as scheme_versions
-from hengjing.steps.scheme_versions.data import Section
 from hengjing.steps.scheme_versions.models import SchemeVersion
 from hengjing.steps.scheme_versions.selectors.reading import get_version
 from hengjing.steps.scheme_versions.services import deciding, drafting, issuing
@@ -22,8 +23,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def crowd(transactional_db, tmp_path):
     """A year with two people in the office, and a connection for everybody."""
-    from hengjing.foundation.posts.models import Post  # noqa: PLC0415 (Django is ready only now)
-
     year = DraftYear()
     year.district.holds("office2", Post.objects.get(title="绩效办经办"))
     with separate_connections(tmp_path):

@@ -10,13 +10,13 @@ from hengjing.foundation.deliberations import api as deliberations
 from hengjing.foundation.notices.models import Message
 from hengjing.steps.key_work import api as key_work
 from hengjing.steps.plans import api as plans
+from hengjing.steps.scheme_parts.content import fingerprint
+from hengjing.steps.scheme_parts.data import STANDARD_SECTIONS, Rhythm, Section, TrackingTerms
 from hengjing.steps.scheme_versions import api as scheme_versions
-from hengjing.steps.scheme_versions.content import fingerprint
-from hengjing.steps.scheme_versions.data import STANDARD_SECTIONS, Section, VersionState
+from hengjing.steps.scheme_versions.data import VersionState
 from hengjing.steps.scheme_versions.models import SchemeVersion
 from hengjing.steps.scheme_versions.selectors.reading import touched_units
 from hengjing.steps.schemes import api as schemes
-from hengjing.steps.schemes.data import Rhythm, TrackingTerms
 from tests.foundation.posts.district import fresh
 from tests.steps.schemes.drafts import draft_of
 from tests.steps.year import AT, ISSUED

@@ -4,7 +4,7 @@ import pytest
 
 from hengjing.foundation.core import clock
 from tests.log_entries import every_change_has_an_entry
-from tests.steps.year import AT
+from tests.steps.year import AT, DraftYear
 
 __all__ = ["every_change_has_an_entry"]
 
@@ -23,6 +23,4 @@ def today(monkeypatch):
 @pytest.fixture
 def year(db):
     """The year while its scheme may be changed."""
-    from tests.steps.year import DraftYear  # noqa: PLC0415 (Django is ready only now)
-
     return DraftYear()

@@ -114,6 +114,7 @@ def test_a_deadline_is_met_until_midnight_of_its_day(year, today, before_midnigh
     assert said in content_of(year.client("filer_a").get(page_of(year)))
 
 
+@pytest.mark.in_its_frame
 def test_the_year_strip_moves_on_when_the_office_closes_a_step_and_leads_to_what_holds_it_up(year):
     client = year.client("office")
 

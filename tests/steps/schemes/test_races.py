@@ -16,7 +16,7 @@ from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.models import Program, Scheme
 from tests.races import at_once, separate_connections
 from tests.steps.schemes.drafts import change_units, draft_of
-from tests.steps.year import AT, task
+from tests.steps.year import AT, Year, task
 
 PATIENCE = 30
 """Seconds after which nobody waits any longer for the other."""
@@ -29,8 +29,6 @@ pytestmark = pytest.mark.slow
 @pytest.fixture
 def racing_year(transactional_db, tmp_path):
     """The year in a database in which every thread has a connection of its own."""
-    from tests.steps.year import Year  # noqa: PLC0415 (Django is ready only now)
-
     with separate_connections(tmp_path):
         yield Year()
 

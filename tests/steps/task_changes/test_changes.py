@@ -9,7 +9,7 @@ import pytest
 from hengjing.foundation.core.errors import NotAllowed, NotFound, NotReady, StaleState
 from hengjing.foundation.files import api as files
 from hengjing.foundation.workflow import api as workflow
-from hengjing.steps.schemes.data import TrackingTerms
+from hengjing.steps.scheme_parts.data import TrackingTerms
 from hengjing.steps.supplements.models import Supplement
 from hengjing.steps.task_changes import api as task_changes
 from hengjing.steps.task_changes import supplements

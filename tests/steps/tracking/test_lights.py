@@ -7,7 +7,7 @@ import pytest
 from hengjing.foundation.ui.data import Light
 from hengjing.foundation.workdays import api as workdays
 from hengjing.steps.letter_forms.data import LetterMilestone
-from hengjing.steps.schemes.data import Rhythm, TrackingTerms
+from hengjing.steps.scheme_parts.data import Rhythm, TrackingTerms
 from hengjing.steps.task_changes.api import periods_of
 from hengjing.steps.task_changes.binding import told_apart
 from hengjing.steps.tracking import api as tracking

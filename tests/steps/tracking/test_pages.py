@@ -103,6 +103,7 @@ def asked(client, address):
     return len(counted)
 
 
+@pytest.mark.in_its_frame
 @pytest.mark.parametrize("name", ["office", "leader", "filer_a", "auditor"])
 @pytest.mark.parametrize("address", ["/tracking/", "/tracking/heat/", "/tracking/reports/"])
 def test_lists_ask_hardly_more_than_the_frame_around_them(following, name, address):

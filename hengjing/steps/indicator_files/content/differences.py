@@ -4,12 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from hengjing.foundation.core.spreadsheets.api import Values
 from hengjing.steps.indicator_files.content import tables
 from hengjing.steps.indicator_files.content.checking import system_of
 from hengjing.steps.indicator_files.content.fields import walk, without_empty
 from hengjing.steps.indicator_files.content.going_out import rows_of
 from hengjing.steps.indicator_files.content.tables import Table
+from hengjing.steps.indicator_files.content.words import in_words, rule_in_words, titled, value_in_words
 from hengjing.steps.indicator_files.data import ChangeKind
 
 Classes = Sequence[tuple[str, str]]
@@ -19,9 +22,12 @@ ADDED, REMOVED, MOVED, CHANGED, SAME = ChangeKind
 TONES = {ADDED: "fin", REMOVED: "bad", MOVED: "now", CHANGED: "edge", SAME: ""}
 ORDER = "顺序"
 OF_NODE = (tables.UNITS, tables.MEASURES, tables.RULE_SHEET, tables.VALUES, tables.ROWS, tables.PARAMETER_SOURCES)
+VALUE = tables.VALUES.field("value")
 ORDERED = frozenset({tables.ROWS.name, tables.TIES.name, tables.GRADES})
 """Sheets in which the order of the rows means something."""
 SKIPPED = frozenset({"code", "version"})
+NAMED = frozenset({"section", "parent", "code", "title", "title_en", "level"})
+"""What the place of an item in the comparison says already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,7 @@ class NodeChange:
     @property
     def word(self) -> str:
         """Return how it differs, in the official word."""
-        return str(self.kind.label)
+        return _(str(self.kind.label))
 
     @property
     def tone(self) -> str:
@@ -72,6 +78,7 @@ class Side:
     """One of the two systems: the rows of the workbook by what they are about."""
 
     nodes: dict[str, dict[str, Any]]
+    rules: dict[str, str]
     parents: dict[str, str]
     depths: dict[str, int]
     children: dict[str, list[str]]
@@ -102,12 +109,13 @@ def _beside(classes: Classes) -> list[Table]:
 
 def _side(system: Mapping[str, Any], classes: Classes) -> Side:
     tidy = without_empty(system)
-    side = Side({}, {}, {}, {}, {})
+    side = Side({}, {}, {}, {}, {}, {})
     every = rows_of(tidy, classes)
     by_code = {row["code"]: dict(row) for row in every[tables.TREE]}
     for section, _path, parent, node in walk(tidy):
         code = node.get("code", "")
         side.nodes[code] = by_code.get(code, {})
+        side.rules[code] = rule_in_words(node, classes)
         side.parents[code] = parent or section
         side.depths[code] = side.depths.get(parent, -1) + 1
         side.children.setdefault(parent or section, []).append(code)
@@ -143,9 +151,10 @@ def _node(old: Side, new: Side, code: str, tree: Table) -> NodeChange:
     old_text, new_text = (
         str((row or {}).get("points") or (row or {}).get("weight") or "") for row in (before, after)
     )  # fmt: skip
-    head = (code, str(shown.get("title") or ""), side.depths[code])
+    head = (code, titled(shown), side.depths[code])
     if before is None or after is None:
-        return NodeChange(*head, ADDED if before is None else REMOVED, old_text, new_text)
+        kind, said = (ADDED if before is None else REMOVED), tuple(_whole(old, new, code, tree))
+        return NodeChange(*head, kind, old_text, new_text, said)
     fields = [*_fields(tree, before, after, ""), *_moved_children(old, new, code)]
     for table in OF_NODE:
         fields += _rows(old, new, table, code)
@@ -154,12 +163,25 @@ def _node(old: Side, new: Side, code: str, tree: Table) -> NodeChange:
     return NodeChange(*head, kind, old_text, new_text, tuple(fields))
 
 
+def _whole(old: Side, new: Side, code: str, tree: Table) -> Iterator[FieldChange]:
+    """Tell what an item says that is in one of the two only: what stands in the tree, and its rule in words."""
+    before, after = old.nodes.get(code), new.nodes.get(code)
+    for field in tree.fields:
+        texts = [field.column().text((row or {}).get(field.key)) for row in (before, after)]
+        if field.key not in NAMED and any(texts):
+            yield FieldChange(in_words(field.label), "", *(value_in_words(field, text) for text in texts))
+    yield from _rows(old, new, tables.UNITS, code)
+    rules = [side.rules.get(code, "") for side in (old, new)]
+    if any(rules):
+        yield FieldChange(in_words(tables.RULE_SHEET.name), "", *rules)
+
+
 def _moved_children(old: Side, new: Side, code: str) -> Iterator[FieldChange]:
     """Tell when children that are in both stand in another order."""
     ways = [side.children.get(code, []) for side in (old, new)]
     both = [[each for each in way if each in ways[1 - place]] for place, way in enumerate(ways)]
     if both[0] != both[1]:
-        yield FieldChange(ORDER, "", "、".join(both[0]), "、".join(both[1]))
+        yield FieldChange(_(ORDER), "", "、".join(both[0]), "、".join(both[1]))
 
 
 def _rows(old: Side, new: Side, table: Table, code: str = "") -> Iterator[FieldChange]:
@@ -171,30 +193,37 @@ def _rows(old: Side, new: Side, table: Table, code: str = "") -> Iterator[FieldC
     ways = [[key for key in one if key in other] for one, other in ((before, after), (after, before))]
     if table.name in ORDERED and ways[0] != ways[1]:
         texts = ("、".join(_detail(table, key, code) for key in way) for way in ways)
-        yield FieldChange(ORDER, table.name, *texts)
+        yield FieldChange(_(ORDER), in_words(table.name), *texts)
 
 
 def _row(table: Table, key: Key, code: str, rows: tuple[Values | None, Values | None]) -> Iterator[FieldChange]:
     before, after = rows[0] or {}, rows[1] or {}
     if table is tables.SETTINGS:
         texts = [str(row.get("value") or "") for row in (before, after)]
-        yield from [FieldChange(key[0], "", *texts)] if texts[0] != texts[1] else []
+        if texts[0] != texts[1]:
+            yield FieldChange(in_words(key[0]), "", *(in_words(text) for text in texts))
         return
     detail = _detail(table, key, code)
     if table is tables.VALUES:
         texts = [str(row.get("value") or "") for row in (before, after)]
-        label, place = " ".join(part for part in key[3:5] if part), " ".join([table.name, *filter(None, key[1:3])])
-        yield from [FieldChange(label, place, *texts)] if texts[0] != texts[1] else []
+        label, place = _worded(key[3:5]), _worded((table.name, *key[1:3]))
+        if texts[0] != texts[1]:
+            yield FieldChange(label, place, *(value_in_words(VALUE, text) for text in texts))
         return
     found = list(_fields(table, before, after, detail))
     if not found and None in rows:
-        found = [FieldChange(table.name, "", "" if rows[0] is None else detail, "" if rows[1] is None else detail)]
+        texts = ["" if row is None else detail for row in rows]
+        found = [FieldChange(in_words(table.name), "", *texts)]
     yield from found
 
 
 def _detail(table: Table, key: Key, code: str) -> str:
     """What a row is about beside its node."""
-    return " ".join(part for part in (table.name, *(key[1:] if code else key)) if part)
+    return _worded((table.name, *(key[1:] if code else key)))
+
+
+def _worded(parts: Sequence[str]) -> str:
+    return " ".join(in_words(part) for part in parts if part)
 
 
 def _fields(table: Table, before: Values, after: Values, detail: str) -> Iterator[FieldChange]:
@@ -203,9 +232,9 @@ def _fields(table: Table, before: Values, after: Values, detail: str) -> Iterato
             continue
         old, new = (field.column().text(row.get(field.key)) for row in (before, after))
         if old != new:
-            yield FieldChange(field.label, detail, old, new)
+            yield FieldChange(in_words(field.label), detail, *(value_in_words(field, text) for text in (old, new)))
 
 
 def _part(old: Side, new: Side, table: Table) -> NodeChange:
     fields = tuple(_rows(old, new, table))
-    return NodeChange("", table.name, 0, CHANGED if fields else SAME, "", "", fields)
+    return NodeChange("", in_words(table.name), 0, CHANGED if fields else SAME, "", "", fields)

@@ -3,9 +3,11 @@
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from hengjing.foundation.access.api import actor_of, gate
 from hengjing.foundation.core import clock
@@ -21,12 +23,13 @@ EVERY = "every"
 def system_compare(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """指标体系比对."""
     given = request.GET
-    comparison = comparison_of(
-        actor=actor_of(request), uuid=uuid, before=given.get("before", ""), after=given.get("after", "")
-    )  # fmt: skip
+    sides = {name: given.get(name, "") for name in ("before", "after")}
     only = given.get("show") != EVERY
     if given.get(AS) == EXCEL:
-        return comparison_file(comparison, only, clock.now(), actor_of(request).name)
+        with override(settings.LANGUAGE_CODE):
+            found = comparison_of(actor=actor_of(request), uuid=uuid, **sides)
+            return comparison_file(found, only, clock.now(), actor_of(request).name)
+    comparison = comparison_of(actor=actor_of(request), uuid=uuid, **sides)
     nodes = [node for node in comparison.nodes if not only or node.kind != ChangeKind.SAME]
     context = {
         "comparison": comparison,

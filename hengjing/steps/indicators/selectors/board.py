@@ -13,13 +13,15 @@ from hengjing.foundation.access.data import Actor, Subject
 from hengjing.foundation.core.errors import Problem
 from hengjing.foundation.notices.data import Todo
 from hengjing.foundation.workdays import api as workdays
-from hengjing.steps.indicator_rules.differences import value_text
 from hengjing.steps.indicator_rules.documents import Place, kind_of, leaves, places, versions_of
+from hengjing.steps.indicator_rules.drawing_up import group_of
 from hengjing.steps.indicator_rules.edits import ways_of
-from hengjing.steps.indicator_rules.items import PARTS
+from hengjing.steps.indicator_rules.items import PARTS, part_schema
 from hengjing.steps.indicator_rules.problems import placed
 from hengjing.steps.indicator_rules.rules import rule_of, sentence, title_of
+from hengjing.steps.indicator_rules.shape import At
 from hengjing.steps.indicator_rules.sums import Mark, marks_of, number_of, weighing
+from hengjing.steps.indicator_rules.telling import lines_of
 from hengjing.steps.indicator_rules.wording import part_name
 from hengjing.steps.indicators.data import Section, SystemData
 from hengjing.steps.indicators.selectors.reading import (
@@ -35,6 +37,8 @@ from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData, Step, StepProgress, Waiting
 
 MOST_FOUND = 20
+PartRow = tuple[str, str, tuple[str, ...], tuple[Problem, ...]]
+"""A part of the whole: its key, its name, what it says line by line, and what is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ class Tree:
 
     classes: tuple[tuple[str, str], ...]
     sections: tuple[tuple[str, str, tuple[TreeRow, ...]], ...]
-    parts: tuple[tuple[str, str, str, tuple[Problem, ...]], ...]
+    parts: tuple[PartRow, ...]
     problems: tuple[Problem, ...]
     count: int
     bodies: int
@@ -156,7 +160,7 @@ def _row(frame: Frame, place: Place, number: str, known: tuple[list[Any], tuple[
     return TreeRow(
         place=place,
         number=number,
-        points=number_of(node, "points", "") or _("分类别"),
+        points=number_of(node, "points", "") or (_("分类别") if given else ""),
         weight=number_of(node, "weight", ""),
         kind=title_of(rule, words) if rule else "",
         said=sentence(versions_[-1], words) if versions_ else "",
@@ -170,12 +174,13 @@ def _row(frame: Frame, place: Place, number: str, known: tuple[list[Any], tuple[
     )
 
 
-def _part(frame: Frame, part: str, problems: Sequence[Problem]) -> tuple[str, str, str, tuple[Problem, ...]]:
+def _part(frame: Frame, part: str, problems: Sequence[Problem]) -> PartRow:
     own = {key: frame.document[key] for key in PARTS[part] if key in frame.document}
     if part == "supplements":
-        said = _("%(n)s 家单位有附加数据") % {"n": len(own.get("units", ()))}
+        said: tuple[str, ...] = (_("%(n)s 家单位有附加数据") % {"n": len(own.get("units", ()))},)
     else:
-        said = value_text(own) or _("未规定")
+        known = frame.vocabulary(frame.document)
+        said = lines_of(group_of(part_schema(part), own, At(known)), known.words) or (_("未规定"),)
     mine = tuple(each for each in problems if each.path.split(".")[0].split("[")[0] in PARTS[part])
     return part, part_name(part), said, mine
 

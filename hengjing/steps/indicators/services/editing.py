@@ -4,8 +4,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Subject
@@ -49,7 +51,8 @@ def replace_document(
     if seen_version and (standing.version, standing.document) == (seen_version, own):
         return standing
     row = _claimed(scheme, seen_version, own, at)
-    difference = audit.as_difference(changes(standing.document, own)) if seen_version else {}
+    with override(settings.LANGUAGE_CODE):
+        difference = audit.as_difference(changes(standing.document, own)) if seen_version else {}
     row.document, row.updated_at = own, at
     row.save(update_fields=["document", "updated_at"])
     SystemText.objects.create(

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from hengjing.foundation.access.api import gate
+from hengjing.foundation.access.api import actor_of, gate
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotFound
 from hengjing.foundation.core.form_parts import SeenForm
@@ -27,7 +27,7 @@ ITEM = "indicators/item.html"
 @gate("indicators.system:edit", writes=True)
 def item_edit(request: HttpRequest, uuid: UUID, code: str) -> HttpResponse:
     """修改指标."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     frame = frame_to_edit(actor=actor, uuid=uuid)
     place = place_of(frame.document, code)
     if place is None:
@@ -41,7 +41,7 @@ def item_edit(request: HttpRequest, uuid: UUID, code: str) -> HttpResponse:
 @gate("indicators.system:edit", writes=True)
 def item_add(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """添加指标."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     frame, under = frame_to_edit(actor=actor, uuid=uuid), request.GET.get("under", "")
     above = place_of(frame.document, under)
     if under not in LINES and (above is None or "children" not in above.node):
@@ -58,7 +58,7 @@ def item_add(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @gate("indicators.system:edit", writes=True)
 def item_move(request: HttpRequest, uuid: UUID, code: str) -> HttpResponse:
     """移动指标."""
-    frame, form = frame_to_edit(actor=request.actor, uuid=uuid), SeenForm(request.POST)  # type: ignore[attr-defined]
+    frame, form = frame_to_edit(actor=actor_of(request), uuid=uuid), SeenForm(request.POST)
     if request.method == "POST" and form.is_valid():
         way, target = request.POST.get("way", ""), request.POST.get("target", "")
         if way in WAYS:
@@ -72,7 +72,7 @@ def item_move(request: HttpRequest, uuid: UUID, code: str) -> HttpResponse:
 @gate("indicators.system:edit", writes=True)
 def item_remove(request: HttpRequest, uuid: UUID, code: str) -> HttpResponse:
     """删除指标."""
-    frame, form = frame_to_edit(actor=request.actor, uuid=uuid), SeenForm(request.POST)  # type: ignore[attr-defined]
+    frame, form = frame_to_edit(actor=actor_of(request), uuid=uuid), SeenForm(request.POST)
     if request.method == "POST" and form.is_valid():
         how = _("删除“%(name)s”") % {"name": _named(frame, code)}
         _write(request, frame, without_item(frame.document, code), form, how)
@@ -82,7 +82,7 @@ def item_remove(request: HttpRequest, uuid: UUID, code: str) -> HttpResponse:
 
 def _write(request: HttpRequest, frame: Frame, document: dict[str, Any], form: SeenForm, how: str) -> None:
     indicators.replace_document(
-        actor=request.actor, at=clock.now(), scheme_uuid=UUID(frame.system.scheme.uuid),  # type: ignore[attr-defined]
+        actor=actor_of(request), at=clock.now(), scheme_uuid=UUID(frame.system.scheme.uuid),
         seen_version=form.cleaned_data["seen_version"], document=document, how=how,
     )  # fmt: skip
 

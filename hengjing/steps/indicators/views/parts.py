@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from hengjing.foundation.access.api import gate
+from hengjing.foundation.access.api import actor_of, gate
 from hengjing.foundation.core.errors import NotFound
 from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.indicator_rules.items import PARTS
@@ -19,7 +19,7 @@ from hengjing.steps.indicators.views.rights import page_of, sent_of
 @gate("indicators.system:edit", writes=True)
 def part_edit(request: HttpRequest, uuid: UUID, part: str) -> HttpResponse:
     """修改总分、排名、等次等规定."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     frame = frame_to_edit(actor=actor, uuid=uuid)
     if part not in PARTS:
         raise NotFound(_("没有这一部分"))

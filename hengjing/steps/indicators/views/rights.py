@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from hengjing.foundation.access.api import actor_of
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotReady, StaleState
 from hengjing.foundation.workflow import api as workflow
@@ -32,12 +33,12 @@ def write(request: HttpRequest, editor: Editor, *, how: str, url: str) -> HttpRe
     system = editor.frame.system
     try:
         indicators.replace_document(
-            actor=request.actor, at=clock.now(), scheme_uuid=UUID(system.scheme.uuid),  # type: ignore[attr-defined]
+            actor=actor_of(request), at=clock.now(), scheme_uuid=UUID(system.scheme.uuid),
             seen_version=system.version, document=editor.document, how=how,
         )  # fmt: skip
     except StaleState:
         return None
-    workflow.drop_draft(actor=request.actor, place=request.path)  # type: ignore[attr-defined]
+    workflow.drop_draft(actor=actor_of(request), place=request.path)
     messages.success(request, _("已保存：%(what)s") % {"what": how})
     return redirect(url)
 

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
-from hengjing.foundation.access.api import gate
+from hengjing.foundation.access.api import actor_of, gate
 from hengjing.foundation.access.data import Role, Subject
 from hengjing.foundation.audit.api import list_page
 from hengjing.foundation.core import clock
@@ -31,14 +31,14 @@ from hengjing.steps.indicators.selectors.reading import (
 @gate("indicators.system:view")
 def system_list(request: HttpRequest) -> HttpResponse:
     """指标体系."""
-    rows = list_systems(actor=request.actor)  # type: ignore[attr-defined]
+    rows = list_systems(actor=actor_of(request))
     return list_page(request, SYSTEM_LIST.page(rows, request.GET), "indicators/list.html", {})
 
 
 @gate("indicators.system:view")
 def system_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """一份指标体系."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     scheme = scheme_of(actor=actor, uuid=uuid)
     system = system_of(actor=actor, scheme_id=scheme.id)
     editing = may_edit(actor=actor, scheme=scheme)
@@ -53,7 +53,7 @@ def system_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @gate("indicators.system:view")
 def system_print(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """打印指标体系."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     scheme = scheme_of(actor=actor, uuid=uuid)
     system = system_of(actor=actor, scheme_id=scheme.id)
     tree = tree_of(frame=frame_of(system=system), checked=False)
@@ -63,7 +63,7 @@ def system_print(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @gate("indicators.system:draft", writes=True)
 def system_draft(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """从模板建立指标体系."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     scheme = scheme_of(actor=actor, uuid=uuid)
     access.require(actor=actor, action_name="indicators.system:draft", subject=Subject(program=scheme.program.id))
     if request.method == "POST":
@@ -77,7 +77,7 @@ def system_draft(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @gate("indicators.system:edit")
 def text_list(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """修改记录."""
-    frame = frame_to_edit(actor=request.actor, uuid=uuid)  # type: ignore[attr-defined]
+    frame = frame_to_edit(actor=actor_of(request), uuid=uuid)
     page = TEXT_LIST.page(texts_of(system=frame.system), request.GET)
     context = {"system": frame.system, "scheme": frame.system.scheme}
     return list_page(request, page, "indicators/texts.html", context, of=frame.system.scheme.title)
@@ -86,7 +86,7 @@ def text_list(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @gate("indicators.system:edit", writes=True)
 def text_restore(request: HttpRequest, uuid: UUID, number: int) -> HttpResponse:
     """恢复到一版."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     scheme = scheme_of(actor=actor, uuid=uuid)
     access.require(actor=actor, action_name=EDIT, subject=Subject(program=scheme.program.id))
     form = SeenForm(request.POST)

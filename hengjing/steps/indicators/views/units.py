@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from hengjing.foundation.access.api import gate
+from hengjing.foundation.access.api import actor_of, gate
 from hengjing.foundation.audit.api import list_page
 from hengjing.steps.indicators.listing import UNIT_LIST, item_list
 from hengjing.steps.indicators.selectors.reading import frame_of, scheme_of, system_of
@@ -15,7 +15,7 @@ from hengjing.steps.indicators.selectors.units import items_of, lines_of, unit_s
 @gate("indicators.system:view")
 def unit_list(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """各单位指标体系."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     scheme = scheme_of(actor=actor, uuid=uuid)
     frame = frame_of(system=system_of(actor=actor, scheme_id=scheme.id))
     rows = lines_of(actor=actor, frame=frame)
@@ -28,7 +28,7 @@ def unit_list(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @gate("indicators.system:view")
 def unit_view(request: HttpRequest, uuid: UUID, unit: UUID) -> HttpResponse:
     """一个单位的指标体系."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     scheme = scheme_of(actor=actor, uuid=uuid)
     frame = frame_of(system=system_of(actor=actor, scheme_id=scheme.id))
     found = unit_shown(actor=actor, frame=frame, uuid=unit)

@@ -64,8 +64,8 @@ def latest_issued(*, scheme_id: int) -> KeyWorkBreakdown | None:
 
 
 def scheme_of(*, breakdown: KeyWorkBreakdown) -> SchemeData:
-    """Return the scheme of a breakdown."""
-    return schemes.scheme_by_id(scheme_id=breakdown.scheme_id)
+    """Return the scheme of a breakdown, with the points that hold today."""
+    return scheme_versions.scheme_today(scheme_id=breakdown.scheme_id)
 
 
 def frame_of(*, breakdown: KeyWorkBreakdown) -> Frame:

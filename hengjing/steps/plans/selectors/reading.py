@@ -18,7 +18,7 @@ from hengjing.steps.key_work.data import KeyTaskData
 from hengjing.steps.plans.content import as_json, changes, checks, item_data, not_pulled
 from hengjing.steps.plans.data import PlanData, PlanItemData, PlanState
 from hengjing.steps.plans.models import Plan, PlanDraft, PlanItem
-from hengjing.steps.schemes import api as schemes
+from hengjing.steps.scheme_versions import api as scheme_versions
 from hengjing.steps.schemes.data import SchemeData
 
 VIEW = "plans.plan:view"
@@ -86,8 +86,8 @@ def search(*, actor: Actor, words: str) -> tuple[tuple[str, str, str], ...]:
 
 
 def scheme_of(*, plan: Plan) -> SchemeData:
-    """Return the scheme of a plan."""
-    return schemes.scheme_by_id(scheme_id=plan.scheme_id)
+    """Return the scheme of a plan, with the points that hold today."""
+    return scheme_versions.scheme_today(scheme_id=plan.scheme_id)
 
 
 def tasks_of(*, plan: Plan) -> tuple[KeyTaskData, ...]:

@@ -9,14 +9,15 @@ from hengjing.foundation.audit.api import Download, Taken
 from hengjing.foundation.core.documents.content import Annex, Block, Column, Heading, Paragraph, Table
 from hengjing.foundation.core.documents.official import OfficialDocument
 from hengjing.foundation.orgs import api as orgs
-from hengjing.steps.scheme_versions.content import sections_of
-from hengjing.steps.scheme_versions.data import FRAME, TEXT, Content, VersionState
+from hengjing.steps.scheme_parts.content import sections_of
+from hengjing.steps.scheme_parts.data import FRAME, TEXT, Content, TrackingTerms
+from hengjing.steps.scheme_parts.terms import terms_of
+from hengjing.steps.scheme_versions.data import VersionState
 from hengjing.steps.scheme_versions.models import SchemeVersion
 from hengjing.steps.scheme_versions.registry import parts
 from hengjing.steps.scheme_versions.selectors.reading import content_of
-from hengjing.steps.scheme_versions.terms import terms_of
 from hengjing.steps.schemes import api as schemes
-from hengjing.steps.schemes.data import Step, TrackingTerms
+from hengjing.steps.schemes.data import Step
 
 EXPORT = "scheme_versions.version:export"
 WIDEST = 24

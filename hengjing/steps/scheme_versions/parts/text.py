@@ -4,10 +4,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hengjing.foundation.core.errors import Problem
-from hengjing.steps.scheme_versions.content import sections_of
-from hengjing.steps.scheme_versions.data import TEXT, Content, Difference, Part
+from hengjing.steps.scheme_parts.content import sections_of
+from hengjing.steps.scheme_parts.data import TEXT, Content, Difference, Part
+from hengjing.steps.scheme_parts.terms import TERM_LABELS, shown
 from hengjing.steps.scheme_versions.selectors.working import working_row
-from hengjing.steps.scheme_versions.terms import TERM_LABELS, shown
 from hengjing.steps.schemes import api as schemes
 
 

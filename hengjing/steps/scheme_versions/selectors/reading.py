@@ -14,8 +14,9 @@ from hengjing.foundation.core.errors import NotFound, Problem
 from hengjing.foundation.core.remembering import remembered
 from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.orgs.data import UnitData
-from hengjing.steps.scheme_versions.content import PartDifference, compared, touched_by
-from hengjing.steps.scheme_versions.data import Content, Standing, VersionState
+from hengjing.steps.scheme_parts.content import PartDifference, compared, touched_by
+from hengjing.steps.scheme_parts.data import Content
+from hengjing.steps.scheme_versions.data import Standing, VersionState
 from hengjing.steps.scheme_versions.models import SchemeVersion
 from hengjing.steps.scheme_versions.registry import parts
 from hengjing.steps.scheme_versions.selectors.working import known_rows

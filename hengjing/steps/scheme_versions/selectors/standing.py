@@ -1,6 +1,9 @@
 """What stands of a scheme: the version in force on a day, whether it is issued, whether it may be worked on."""
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -8,12 +11,13 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotReady, Problem
 from hengjing.foundation.core.remembering import standing
+from hengjing.steps.scheme_parts.data import FRAME, POINTS, TrackingTerms
+from hengjing.steps.scheme_parts.terms import terms_of
 from hengjing.steps.scheme_versions.data import VersionData, VersionState
 from hengjing.steps.scheme_versions.models import SchemeVersion
 from hengjing.steps.scheme_versions.selectors.working import known_rows, rows_of, working_row
-from hengjing.steps.scheme_versions.terms import terms_of
 from hengjing.steps.schemes import api as schemes
-from hengjing.steps.schemes.data import TrackingTerms
+from hengjing.steps.schemes.data import SchemeData
 
 
 def in_force(scheme_id: int, on: date | None = None) -> VersionData | None:
@@ -117,6 +121,27 @@ def tracking_terms(scheme_id: int) -> TrackingTerms:
         return terms_of(version.content.get("text", {}).get("terms", {}))
     found = working_row(scheme_id=scheme_id)
     return terms_of(found.terms if found else {})
+
+
+def scheme_today(*, scheme_id: int) -> SchemeData:
+    """Return a scheme with the points that hold today."""
+    return points_in_force(scheme=schemes.scheme_by_id(scheme_id=scheme_id), on=clock.today())
+
+
+@standing
+def points_in_force(*, scheme: SchemeData, on: date) -> SchemeData:
+    """Return a scheme with the points that hold on a day: those of an amendment hold from its day of effect."""
+    found = working_row(scheme_id=scheme.id)
+    if found is None or found.number == 1 or _holds(found, on):
+        return scheme
+    version = in_force(scheme.id, on)
+    frame = version.content.get(FRAME, {}) if version else {}
+    points: dict[str, Any] = {name: Decimal(frame[name]) for name in POINTS if name in frame}
+    return replace(scheme, **points)
+
+
+def _holds(row: SchemeVersion, on: date) -> bool:
+    return row.state == VersionState.ISSUED and row.effective_on is not None and row.effective_on <= on
 
 
 def version_data(row: SchemeVersion) -> VersionData:

@@ -11,7 +11,7 @@ from hengjing.foundation.deliberations import api as deliberations
 from hengjing.foundation.deliberations.data import Decision, MatterState
 from hengjing.foundation.workflow import api as workflow
 from hengjing.foundation.workflow.data import Fired
-from hengjing.steps.scheme_versions.content import fingerprint
+from hengjing.steps.scheme_parts.content import fingerprint
 from hengjing.steps.scheme_versions.data import VersionState
 from hengjing.steps.scheme_versions.models import SchemeVersion
 from hengjing.steps.scheme_versions.selectors.reading import get_version, live_content, problems_of, touched_units

@@ -14,14 +14,15 @@ from hengjing.foundation.access.data import Actor, Grant, Subject
 from hengjing.foundation.audit import api as audit
 from hengjing.foundation.core.errors import NotFound, NotReady, Problem
 from hengjing.foundation.workflow import api as workflow
-from hengjing.steps.scheme_versions.content import sections_of
-from hengjing.steps.scheme_versions.data import STANDARD_SECTIONS, Section, VersionState
+from hengjing.steps.scheme_parts.content import sections_of
+from hengjing.steps.scheme_parts.data import STANDARD_SECTIONS, Section, TrackingTerms
+from hengjing.steps.scheme_parts.terms import kept_of, lines_of, terms_of
+from hengjing.steps.scheme_versions.data import VersionState
 from hengjing.steps.scheme_versions.models import SchemeVersion
 from hengjing.steps.scheme_versions.selectors.reading import get_version
 from hengjing.steps.scheme_versions.selectors.standing import in_force
-from hengjing.steps.scheme_versions.terms import kept_of, lines_of, terms_of
 from hengjing.steps.schemes import api as schemes
-from hengjing.steps.schemes.data import SchemeData, TrackingTerms
+from hengjing.steps.schemes.data import SchemeData
 
 DRAFT, EDIT = "scheme_versions.version:draft", "scheme_versions.version:edit"
 LONGEST_HEADING, LONGEST_BODY = 60, 20_000
@@ -116,7 +117,7 @@ def save_terms(
         NotFound, NotAllowed, StaleState: As in `save_section`.
     """
     row = get_version(actor=actor, uuid=uuid)
-    grant = _claim(row, actor, seen_version)
+    grant = claim_draft(row, actor, seen_version)
     before = dict(lines_of(terms_of(row.terms)))
     row.terms, day = kept_of(terms), row.effective_on
     if row.number > 1 and effective_on is not None:
@@ -165,7 +166,7 @@ def _copied(actor: Actor, scheme: SchemeData, on: date) -> tuple[list[dict[str, 
 
 def _write(row: SchemeVersion, sections: Sequence[Section], by: tuple[Actor, datetime, int]) -> SchemeVersion:
     actor, at, seen_version = by
-    grant = _claim(row, actor, seen_version)
+    grant = claim_draft(row, actor, seen_version)
     problems = _faults(sections)
     if problems:
         raise NotReady(problems)
@@ -184,7 +185,7 @@ def _told(section: Section | None) -> str:
     return body if len(body) <= TOLD else f"{body[:TOLD]}……（共{len(body)}字）"
 
 
-def _claim(row: SchemeVersion, actor: Actor, seen_version: int) -> Grant:
+def claim_draft(row: SchemeVersion, actor: Actor, seen_version: int) -> Grant:
     """Take the version of a draft at once, so that of two who write it one is refused."""
     grant = access.require(actor=actor, action_name=EDIT, subject=row.subject())
     rows = SchemeVersion.objects.filter(pk=row.pk, version=seen_version, state=VersionState.DRAFT)

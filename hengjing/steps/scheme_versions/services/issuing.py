@@ -16,6 +16,7 @@ from hengjing.foundation.core.errors import NotReady, Problem
 from hengjing.foundation.posts import api as posts
 from hengjing.foundation.workflow import api as workflow
 from hengjing.foundation.workflow.data import Fired, Telling
+from hengjing.steps.scheme_parts import frame
 from hengjing.steps.scheme_versions.data import VersionState
 from hengjing.steps.scheme_versions.models import SchemeVersion
 from hengjing.steps.scheme_versions.registry import parts
@@ -90,6 +91,8 @@ def discard_version(
 ) -> Fired:
     """Give an amendment up before it is put up: every part is again as it was when the amendment began.
 
+    Units that were told of other terms meanwhile are told that the old ones hold again.
+
     Raises:
         NotReady: It is the first version, or the reason is missing.
         NotFound, NotAllowed, StaleState: As `fire` says.
@@ -98,11 +101,20 @@ def discard_version(
     row.found_problems = discard_problems(version=row)
     rows = SchemeVersion.objects.filter(pk=row.pk, version=seen_version, state=VersionState.DRAFT)
     if not row.found_problems and rows.update(touched=F("touched")):
-        for part in parts():
-            part.restore(row.scheme_id, row.opened.get(part.name) or {})
+        _restore(row, reason, at)
     return workflow.fire(
         instance=row, action=DISCARD, actor=actor, at=at, seen_version=seen_version, reason=reason, key=key
     )
+
+
+def _restore(row: SchemeVersion, reason: str, at: datetime) -> None:
+    opened = row.opened or {}
+    meanwhile = frame.freeze(row.scheme_id)
+    for part in parts():
+        part.restore(row.scheme_id, opened.get(part.name) or {})
+    changed = frame.terms_changed(meanwhile, frame.freeze(row.scheme_id))
+    told = _("放弃修订，恢复原期限：%(reason)s") % {"reason": reason}
+    schemes.tell_of_outline(scheme_id=row.scheme_id, changed=changed, reason=told, at=at)
 
 
 def discard_problems(*, version: SchemeVersion) -> tuple[Problem, ...]:

@@ -2,6 +2,7 @@
 
 from hengjing.steps.scheme_versions.views.deciding import version_discard, version_put_up, version_reopen
 from hengjing.steps.scheme_versions.views.drafting import (
+    frame_edit,
     section_add,
     section_edit,
     section_remove,
@@ -18,6 +19,7 @@ from hengjing.steps.scheme_versions.views.reading import (
 )
 
 __all__ = [
+    "frame_edit",
     "scheme_view",
     "section_add",
     "section_edit",

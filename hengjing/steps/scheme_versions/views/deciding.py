@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from hengjing.foundation.access.api import gate
+from hengjing.foundation.access.api import actor_of, gate
 from hengjing.foundation.core import clock
 from hengjing.foundation.workflow.data import Told
 from hengjing.foundation.workflow.pages import transition_page
@@ -25,7 +25,7 @@ NAMED = 12
 @gate("scheme_versions.version:put_up", writes=True)
 def version_put_up(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """提请审议."""
-    row: Any = get_version(actor=request.actor, uuid=uuid)  # type: ignore[attr-defined]
+    row: Any = get_version(actor=actor_of(request), uuid=uuid)
     row.found_problems = problems_of(version=row, at=clock.today())
     row.told = told_of(row)
     return _page(request, row, f"{ENTITY}:put_up", versions.put_up_version)
@@ -34,21 +34,21 @@ def version_put_up(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @gate("scheme_versions.version:reopen", writes=True)
 def version_reopen(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """重新修改."""
-    row = get_version(actor=request.actor, uuid=uuid)  # type: ignore[attr-defined]
+    row = get_version(actor=actor_of(request), uuid=uuid)
     return _page(request, row, f"{ENTITY}:reopen", versions.reopen_version)
 
 
 @gate("scheme_versions.version:discard", writes=True)
 def version_discard(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """放弃修订."""
-    row: Any = get_version(actor=request.actor, uuid=uuid)  # type: ignore[attr-defined]
+    row: Any = get_version(actor=actor_of(request), uuid=uuid)
     row.found_problems = discard_problems(version=row)
     return _page(request, row, f"{ENTITY}:discard", versions.discard_version)
 
 
 def _page(request: HttpRequest, row: Any, action: str, service: Any) -> HttpResponse:
     def run(**values: Any) -> Any:
-        return service(actor=request.actor, at=clock.now(), uuid=row.uuid, **values)  # type: ignore[attr-defined]
+        return service(actor=actor_of(request), at=clock.now(), uuid=row.uuid, **values)
 
     back = reverse("scheme_versions:version_view", args=[row.uuid])
     return transition_page(request, instance=row, action=action, run=run, back=back, takes_reason=True)

@@ -11,18 +11,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hengjing.foundation.access import api as access
-from hengjing.foundation.access.api import Act, acting, gate
+from hengjing.foundation.access.api import Act, acting, actor_of, gate
 from hengjing.foundation.access.data import Subject
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotFound, NotReady, StaleState
 from hengjing.foundation.core.form_parts import SeenForm
 from hengjing.foundation.workflow import api as workflow
+from hengjing.steps.scheme_parts import frame
+from hengjing.steps.scheme_parts.content import sections_of
+from hengjing.steps.scheme_parts.data import POINTS, STANDARD_SECTIONS, Section
+from hengjing.steps.scheme_parts.terms import kept_of, terms_of
 from hengjing.steps.scheme_versions import api as versions
-from hengjing.steps.scheme_versions.content import sections_of
-from hengjing.steps.scheme_versions.data import STANDARD_SECTIONS, Section
-from hengjing.steps.scheme_versions.forms import LAST_YEAR, BeginForm, SectionForm, TermsForm
+from hengjing.steps.scheme_versions.forms import LAST_YEAR, BeginForm, FrameForm, SectionForm, TermsForm
 from hengjing.steps.scheme_versions.selectors.reading import get_version
-from hengjing.steps.scheme_versions.terms import kept_of, terms_of
 from hengjing.steps.scheme_versions.views.rights import may_edit, require_edit
 from hengjing.steps.schemes import api as schemes
 
@@ -30,7 +31,7 @@ from hengjing.steps.schemes import api as schemes
 @gate("scheme_versions.version:draft", writes=True)
 def version_draft(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """起草方案文本."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     scheme = schemes.scheme_by_uuid(actor=actor, uuid=uuid)
     subject = Subject(program=scheme.program.id)
     access.require(actor=actor, action_name="scheme_versions.version:draft", subject=subject)
@@ -58,7 +59,7 @@ def section_edit(request: HttpRequest, uuid: UUID, key: str) -> HttpResponse:
 @gate("scheme_versions.version:edit", writes=True)
 def section_remove(request: HttpRequest, uuid: UUID, key: str) -> HttpResponse:
     """删除一部分."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     require_edit(actor, get_version(actor=actor, uuid=uuid))
     form = SeenForm(request.POST)
     if request.method == "POST" and form.is_valid():
@@ -71,7 +72,7 @@ def section_remove(request: HttpRequest, uuid: UUID, key: str) -> HttpResponse:
 @gate("scheme_versions.version:edit", writes=True)
 def terms_edit(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """动态跟踪要求."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     row = get_version(actor=actor, uuid=uuid)
     require_edit(actor, row)
     initial = {"seen_version": row.version, "effective_on": row.effective_on, **kept_of(terms_of(row.terms))}
@@ -85,8 +86,34 @@ def terms_edit(request: HttpRequest, uuid: UUID) -> HttpResponse:
     ))  # fmt: skip
 
 
+@gate("scheme_versions.version:edit", writes=True)
+def frame_edit(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """方案名称、分值和日历."""
+    actor = actor_of(request)
+    row = get_version(actor=actor, uuid=uuid)
+    require_edit(actor, row)
+    scheme = schemes.scheme_by_id(scheme_id=row.scheme_id)
+    standing = frame.outline_of(frame.freeze(row.scheme_id))
+    names = ("title", *POINTS, "amber_days")
+    initial = {
+        "seen_version": row.version, "seen_scheme": scheme.version, **{name: getattr(standing, name) for name in names}
+    }  # fmt: skip
+    form = FrameForm(request.POST or None, initial=initial, calendar=standing.calendar)
+    effect = _("名称、分值和日历随方案一并审定、印发。")
+    if row.number > 1:
+        effect = _("分值自施行日期起生效；日历的更改即时生效，并通知各单位填报人。放弃修订的，均恢复原来的内容。")
+    back = reverse("scheme_versions:version_view", args=[uuid])
+    act = Act(
+        _("修改名称、分值和日历"), str(row), effect, _("已保存"), back, "scheme_versions/frame.html"
+    )  # fmt: skip
+    return acting(request, act, form, lambda typed: versions.save_frame(
+        actor=actor, at=clock.now(), uuid=uuid, seen_version=typed["seen_version"],
+        seen_scheme=typed["seen_scheme"], outline=form.outline(),
+    ))  # fmt: skip
+
+
 def _edit(request: HttpRequest, uuid: UUID, key: str) -> HttpResponse:
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     row = get_version(actor=actor, uuid=uuid)
     section, place = _standing(row, key)
     kept = workflow.draft_of(actor=actor, place=request.path)
@@ -113,7 +140,7 @@ def _standing(row: Any, key: str) -> tuple[Section, int]:
 
 
 def _save(request: HttpRequest, row: Any, section: Section, form: SectionForm) -> HttpResponse:
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     typed = form.cleaned_data
     try:
         versions.save_section(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hengjing.foundation.access import api as access
-from hengjing.foundation.access.api import Act, acting, gate
+from hengjing.foundation.access.api import Act, acting, actor_of, gate
 from hengjing.foundation.access.data import Subject
 from hengjing.foundation.core import clock
 from hengjing.foundation.workflow import api as workflow
@@ -26,7 +26,7 @@ ISSUE, AMEND = "scheme_versions.version:issue", "scheme_versions.version:amend"
 @gate("scheme_versions.version:issue", writes=True)
 def version_issue(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """印发."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     row: Any = get_version(actor=actor, uuid=uuid)
     if request.method != "POST":
         workflow.require_open(actor=actor, action=ISSUE, instance=row, state=VersionState.ADOPTED)
@@ -44,7 +44,7 @@ def version_issue(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @gate("scheme_versions.version:amend", writes=True)
 def version_amend(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """修订方案."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     scheme = schemes.scheme_by_uuid(actor=actor, uuid=uuid)
     access.require(actor=actor, action_name=AMEND, subject=Subject(program=scheme.program.id))
     effect = gettext_lazy(

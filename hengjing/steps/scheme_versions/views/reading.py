@@ -7,14 +7,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from hengjing.foundation.access.api import gate
+from hengjing.foundation.access.api import actor_of, gate
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.audit.api import list_page
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotFound
 from hengjing.foundation.deliberations import api as deliberations
-from hengjing.steps.scheme_versions.content import sections_of
-from hengjing.steps.scheme_versions.data import FRAME, TEXT
+from hengjing.steps.scheme_parts.content import sections_of
+from hengjing.steps.scheme_parts.data import FRAME, TEXT
+from hengjing.steps.scheme_parts.frame import LABELS
+from hengjing.steps.scheme_parts.terms import lines_of, terms_of
 from hengjing.steps.scheme_versions.listing import STANDING_TONES, VERSION_LIST, page_of
 from hengjing.steps.scheme_versions.papers.word import word_file
 from hengjing.steps.scheme_versions.registry import parts
@@ -31,7 +33,6 @@ from hengjing.steps.scheme_versions.selectors.reading import (
     touched_units,
     with_standing,
 )
-from hengjing.steps.scheme_versions.terms import lines_of, terms_of
 from hengjing.steps.scheme_versions.views.rights import may_amend, may_edit
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import Step
@@ -40,7 +41,7 @@ from hengjing.steps.schemes.data import Step
 @gate("scheme_versions.version:view")
 def version_list(request: HttpRequest) -> HttpResponse:
     """方案文本和印发."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     rows = with_standing(list_versions(actor=actor), clock.today())
     known, session = schemes.list_programs(actor=actor), request.session
     scheme = schemes.current_scheme(actor=actor, program=session.get("program"), year=session.get("year"))
@@ -52,7 +53,7 @@ def version_list(request: HttpRequest) -> HttpResponse:
 @gate("scheme_versions.version:view")
 def scheme_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """一个年度的方案文本."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     scheme = schemes.scheme_by_uuid(actor=actor, uuid=uuid)
     found = page_of(actor=actor, scheme_id=scheme.id, on=clock.today())
     shown = found.current or next(iter(found.others), None)
@@ -65,7 +66,7 @@ def scheme_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @gate("scheme_versions.version:view")
 def version_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """方案文本的一个版本."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     return _version_page(request, actor, get_version(actor=actor, uuid=uuid))
 
 
@@ -109,7 +110,8 @@ def _outline(frame: dict[str, Any]) -> dict[str, Any]:
     calendar = [
         (_(str(Step(each["step"]).label)), each["opens_on"], each["due_on"]) for each in frame.get("calendar", ())
     ]
-    return {"calendar": calendar, "units": frame.get("units", ())}
+    points = [(str(label), frame[name]) for name, label in LABELS.items() if name != "title" and name in frame]
+    return {"calendar": calendar, "points": points, "units": frame.get("units", ())}
 
 
 def _tables(content: Any) -> list[tuple[str, Any, Any]]:
@@ -120,7 +122,7 @@ def _tables(content: Any) -> list[tuple[str, Any, Any]]:
 @gate("scheme_versions.version:view")
 def version_compare(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """两个版本对照."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     row = get_version(actor=actor, uuid=uuid)
     offered = list(list_versions(actor=actor).filter(program_id=row.program_id).exclude(pk=row.pk))
     wanted = request.GET.get("with") or ""
@@ -135,4 +137,4 @@ def version_compare(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @gate("scheme_versions.version:export")
 def version_word(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """方案文本的 Word 文件."""
-    return word_file(get_version(actor=request.actor, uuid=uuid), clock.now())  # type: ignore[attr-defined]
+    return word_file(get_version(actor=actor_of(request), uuid=uuid), clock.now())

@@ -41,7 +41,7 @@ def change_step(
     problems = term_problems(step=step, term=term)
     if not reason.strip():
         problems.append(Problem("reason_missing", _("请填写理由")))
-    difference = _difference(entry, step, term)
+    difference = term_difference(entry, step, term)
     if not difference:
         problems.append(Problem("nothing_changed", _("期限没有变化"), "", _("请填写新的日期，或者返回")))
     if problems:
@@ -52,7 +52,7 @@ def change_step(
         actor=actor, at=at, action=CHANGE, subject=row.ref(), grant=grant, reason=reason.strip(), difference=difference
     )
     if step in OF_UNITS:
-        _tell(row, difference, reason.strip(), at)
+        tell_of_terms(row, difference, reason.strip(), at)
     return scheme_by_id(scheme_id=row.pk)
 
 
@@ -91,7 +91,8 @@ def _open(actor: Actor, uuid: UUID, seen_version: int, step: Step, action: str) 
     return row, entry, grant
 
 
-def _tell(row: Scheme, difference: dict[str, tuple[str, str]], reason: str, at: datetime) -> None:
+def tell_of_terms(row: Scheme, difference: dict[str, tuple[str, str]], reason: str, at: datetime) -> None:
+    """Tell the contacts of the units of a scheme which terms became different, and why."""
     units = SchemeUnit.objects.filter(scheme=row).values_list("unit_id", flat=True)
     told = {person.user_id for people in posts.filers_of(units=units, at=at).values() for person in people}
     changed = [f"{what}由{old}改为{new}" if new else f"{what}{old}取消" for what, (old, new) in difference.items()]
@@ -101,7 +102,7 @@ def _tell(row: Scheme, difference: dict[str, tuple[str, str]], reason: str, at: 
     )  # fmt: skip
 
 
-def _difference(entry: SchemeStep, step: Step, term: Term) -> dict[str, tuple[str, str]]:
+def term_difference(entry: SchemeStep, step: Step, term: Term) -> dict[str, tuple[str, str]]:
     """Return what becomes different, in the official words: they stay in the log as they were said."""
     pairs = {
         f"{step.label}开始日期": (entry.opens_on.isoformat(), term.opens_on.isoformat()),

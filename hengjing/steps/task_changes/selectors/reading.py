@@ -15,7 +15,7 @@ from hengjing.foundation.files import api as files
 from hengjing.foundation.notices.data import Todo
 from hengjing.foundation.workdays import api as workdays
 from hengjing.foundation.workflow import api as workflow
-from hengjing.steps.schemes.data import TrackingTerms
+from hengjing.steps.scheme_parts.data import TrackingTerms
 from hengjing.steps.task_changes.data import ChangeKind, ChangeState, StandingItem
 from hengjing.steps.task_changes.models import TaskChange
 from hengjing.steps.task_changes.selectors.standing import standing_items, tracking_terms

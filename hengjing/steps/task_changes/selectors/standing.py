@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from hengjing.foundation.core.remembering import standing
 from hengjing.steps.plans.data import ItemKind
-from hengjing.steps.schemes.data import TrackingTerms
+from hengjing.steps.scheme_parts.data import TrackingTerms
 from hengjing.steps.task_changes.binding import bound_items, terms_in_force
 from hengjing.steps.task_changes.data import Altered, ChangeField, ChangeKind, ChangeState, StandingItem
 from hengjing.steps.task_changes.models import TaskChange

@@ -38,6 +38,20 @@ def test_of_two_tabs_the_second_sees_both_texts_and_may_save_its_own(year, offic
     assert text_of(year)["base"]["children"][0]["children"][0]["title"] == "重点工作乙"
 
 
+def test_a_new_item_complains_of_nothing_before_somebody_has_typed(year, office):
+    url = page(year, "items/add/?under=bonus")
+    blank = office.get(url)
+
+    typed = office.post(url, {**values_of(blank), "title": "", "op": "say"})
+
+    assert "缺少“" not in content_of(blank)
+    assert "参数尚不完整" in content_of(blank)
+    assert "填写后在此显示校验结果" in content_of(blank)
+    assert "缺少“名称”" in content_of(typed)
+    assert "缺少“分值”" in content_of(typed)
+    assert not {"title", "points", "docs/scoring"} & set(content_of(typed).replace("“", " ").replace("”", " ").split())
+
+
 def test_two_tabs_with_two_items_do_not_disturb_each_other(year, office):
     key, law = page(year, "items/KEY/edit/"), page(year, "items/LAW/edit/")
     first, second = values_of(office.get(key)), values_of(office.get(law))

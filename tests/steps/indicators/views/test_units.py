@@ -1,17 +1,16 @@
 """The table of a unit (附件2-1): its own items with its own marks, for itself and for those who see every unit."""
 
+import copy
+
 import pytest
 
 from tests.steps.browsing import content_of, rows_of
+from tests.steps.year import Year
 
 
 @pytest.fixture
 def issued(year_of_module, db):
     """The year with its scheme issued, and an indicator system in force."""
-    import copy  # noqa: PLC0415
-
-    from tests.steps.year import Year  # noqa: PLC0415 (Django is ready only now)
-
     return copy.deepcopy(year_of_module) or Year()
 
 

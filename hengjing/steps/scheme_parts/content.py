@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hengjing.steps.scheme_versions.data import Content, Difference, Part, Section
+from hengjing.steps.scheme_parts.data import Content, Difference, Part, Section
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from hengjing.steps.schemes.data import Rhythm, TrackingTerms
+from hengjing.steps.scheme_parts.data import Rhythm, TrackingTerms
 
 TERM_LABELS = {
     "rhythm": gettext_lazy("进度报送周期"),

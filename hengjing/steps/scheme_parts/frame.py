@@ -1,19 +1,21 @@
 """Points, calendar and units of a scheme, as a part of its versions."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hengjing.foundation.core.errors import Problem
-from hengjing.steps.scheme_versions.data import FRAME, Content, Difference, Part
+from hengjing.steps.scheme_parts.data import FRAME, POINTS, Content, Difference, Part
 from hengjing.steps.schemes import api as schemes
-from hengjing.steps.schemes.data import SchemeData, Step
+from hengjing.steps.schemes.data import Outline, SchemeData, Step, Term
 
 LONGEST_GAP = timedelta(days=31)
 """Days between steps of the calendar in which nothing is going on; more is a gap."""
-POINTS = {
+LABELS = {
+    "title": gettext_lazy("方案名称"),
     "key_work_points": gettext_lazy("重点工作分值"),
     "declared_points": gettext_lazy("部门申报工作分值"),
     "ad_hoc_points": gettext_lazy("上级临时交办工作分值"),
@@ -28,7 +30,7 @@ def freeze(scheme_id: int) -> Content:
     return {
         "title": scheme.title,
         "year": scheme.year,
-        **{name: str(getattr(scheme, name)) for name in POINTS},
+        **{name: str(getattr(scheme, name)) for name in LABELS if name != "title"},
         "calendar": [
             {"step": each.step, "opens_on": each.opens_on.isoformat(), "due_on": each.due_on.isoformat()}
             for each in scheme.steps
@@ -68,8 +70,7 @@ def differences(before: Content, after: Content) -> tuple[Difference, ...]:
     if not before:
         return ()
     found = [
-        Difference(str(label), str(before.get(name, "")), str(after.get(name, "")))
-        for name, label in {"title": gettext_lazy("方案名称"), **POINTS}.items()
+        Difference(str(label), str(before.get(name, "")), str(after.get(name, ""))) for name, label in LABELS.items()
     ]
     old, new = _terms(before), _terms(after)
     found += [Difference(_(str(step.label)), old.get(step, ""), new.get(step, "")) for step in Step]
@@ -91,8 +92,29 @@ def touched(scheme_id: int, before: Content, after: Content) -> frozenset[int]:
 
 
 def restore(scheme_id: int, content: Content) -> None:
-    """Let the scheme assess the units of a content again; terms of steps, changed with reasons of their own, stay."""
+    """Let the scheme have the name, points, terms and units of a content again."""
     schemes.restore_units(scheme_id=scheme_id, units=[each["id"] for each in content.get("units", ())])
+    if "title" in content:
+        schemes.write_outline(scheme_id=scheme_id, outline=outline_of(content))
+
+
+def outline_of(content: Content) -> Outline:
+    """Return name, points and terms of a content."""
+    return Outline(
+        title=content["title"],
+        amber_days=int(content["amber_days"]),
+        calendar={
+            Step(each["step"]): Term(date.fromisoformat(each["opens_on"]), date.fromisoformat(each["due_on"]))
+            for each in content["calendar"]
+        },
+        **{name: Decimal(content[name]) for name in POINTS},
+    )
+
+
+def terms_changed(before: Content, after: Content) -> dict[str, tuple[str, str]]:
+    """Return the terms that differ, by the official names of the steps."""
+    old, new = _terms(before), _terms(after)
+    return {str(step.label): (old[step], new[step]) for step in Step if step in old and old[step] != new.get(step)}
 
 
 def _terms(content: Content) -> dict[str, str]:
