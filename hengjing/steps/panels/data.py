@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext
 
 
 class BallotState(TextChoices):
@@ -40,6 +41,11 @@ class BallotData:
     absence: str
 
     @property
-    def state_label(self) -> str:
-        """Return the official word of the state."""
-        return str(BallotState(self.state).label)
+    def state_words(self) -> str:
+        """Return the state in the language of the page."""
+        return gettext(str(BallotState(self.state).label))
+
+    @property
+    def tone(self) -> str:
+        """Return the look of the state."""
+        return {BallotState.HANDED_IN: "fin", BallotState.ABSENT: "draft"}.get(BallotState(self.state), "now")

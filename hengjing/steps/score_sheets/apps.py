@@ -1,7 +1,6 @@
 """Registers the policy and the flow of scoring sheets."""
 
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
 
 
 class ScoreSheetsConfig(AppConfig):

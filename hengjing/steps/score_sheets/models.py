@@ -8,7 +8,6 @@ from django.db import models
 from hengjing.foundation.access.data import Subject
 from hengjing.foundation.audit.data import ObjectRef
 from hengjing.foundation.core.base import Entity
-from hengjing.foundation.core.kept_imports import KeptImport
 from hengjing.steps.score_sheets.data import Exemption, SheetState
 
 
@@ -152,14 +151,3 @@ class SubmittedSheet(models.Model):
     def __str__(self) -> str:
         """Return sheet and number."""
         return f"{self.sheet_id} 第 {self.number} 次报送"
-
-
-class SheetImport(KeptImport):
-    """A workbook that somebody brought for a sheet."""
-
-    sheet = models.ForeignKey(Sheet, models.PROTECT, related_name="imports")
-
-    class Meta(KeptImport.Meta):
-        """Newest first."""
-
-        abstract = False

@@ -2,7 +2,6 @@
 
 import pytest
 
-from hengjing.foundation.core.errors import NotAllowed, NotFound, NotReady, StaleState
 from hengjing.steps.panels import api as panels
 from hengjing.steps.panels.data import MarkOfUnit
 from hengjing.steps.panels.models import Ballot

@@ -2,11 +2,9 @@
 
 import pytest
 
-from hengjing.foundation.core.errors import NotAllowed, NotFound, NotReady, StaleState
 from hengjing.steps.score_sheets import api
-from hengjing.steps.score_sheets.data import CellDraft, MarkDraft, SheetState
+from hengjing.steps.score_sheets.data import SheetState
 from tests.steps.implementation_rules.bodies import PETITIONS
-from tests.steps.year import AT
 
 
 def codes(found):

@@ -6,84 +6,130 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('schemes', '0002_program_name_once'),
+        ("schemes", "0002_program_name_once"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='FactsImport',
+            name="FactsImport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(editable=False, unique=True)),
-                ('program_id', models.BigIntegerField(editable=False)),
-                ('number', models.PositiveIntegerField(verbose_name='版次')),
-                ('source_name', models.CharField(max_length=200, verbose_name='数据来源')),
-                ('document', models.CharField(max_length=200, verbose_name='依据文件')),
-                ('file_name', models.CharField(max_length=200, verbose_name='文件名')),
-                ('content', models.BinaryField(verbose_name='文件')),
-                ('sha256', models.CharField(max_length=64, verbose_name='文件指纹')),
-                ('facts_hash', models.CharField(max_length=64, verbose_name='数据指纹')),
-                ('rows', models.JSONField(verbose_name='数据')),
-                ('brought_at', models.DateTimeField(verbose_name='导入时间')),
-                ('brought_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='导入人')),
-                ('scheme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schemes.scheme')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uuid", models.UUIDField(editable=False, unique=True)),
+                ("program_id", models.BigIntegerField(editable=False)),
+                ("number", models.PositiveIntegerField(verbose_name="版次")),
+                ("source_name", models.CharField(max_length=200, verbose_name="数据来源")),
+                ("document", models.CharField(max_length=200, verbose_name="依据文件")),
+                ("file_name", models.CharField(max_length=200, verbose_name="文件名")),
+                ("content", models.BinaryField(verbose_name="文件")),
+                ("sha256", models.CharField(max_length=64, verbose_name="文件指纹")),
+                ("facts_hash", models.CharField(max_length=64, verbose_name="数据指纹")),
+                ("rows", models.JSONField(verbose_name="数据")),
+                ("brought_at", models.DateTimeField(verbose_name="导入时间")),
+                (
+                    "brought_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="导入人",
+                    ),
+                ),
+                (
+                    "scheme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="schemes.scheme"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-number'],
+                "ordering": ["-number"],
             },
         ),
         migrations.CreateModel(
-            name='ImportedItem',
+            name="ImportedItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scheme_id', models.BigIntegerField(editable=False)),
-                ('item', models.CharField(max_length=64, verbose_name='指标代码')),
-                ('of', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='fact_imports.factsimport')),
-                ('superseded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='fact_imports.factsimport')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("scheme_id", models.BigIntegerField(editable=False)),
+                ("item", models.CharField(max_length=64, verbose_name="指标代码")),
+                (
+                    "of",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="items", to="fact_imports.factsimport"
+                    ),
+                ),
+                (
+                    "superseded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="fact_imports.factsimport",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='StagedFacts',
+            name="StagedFacts",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(editable=False, unique=True)),
-                ('file_name', models.CharField(max_length=200)),
-                ('content', models.BinaryField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('uploaded_at', models.DateTimeField()),
-                ('committed_at', models.DateTimeField(null=True)),
-                ('source_name', models.CharField(max_length=200)),
-                ('document', models.CharField(max_length=200)),
-                ('scheme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schemes.scheme')),
-                ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uuid", models.UUIDField(editable=False, unique=True)),
+                ("file_name", models.CharField(max_length=200)),
+                ("content", models.BinaryField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("uploaded_at", models.DateTimeField()),
+                ("committed_at", models.DateTimeField(null=True)),
+                ("source_name", models.CharField(max_length=200)),
+                ("document", models.CharField(max_length=200)),
+                (
+                    "scheme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="schemes.scheme"
+                    ),
+                ),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
-                'abstract': False,
+                "ordering": ["-pk"],
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='factsimport',
-            constraint=models.UniqueConstraint(fields=('scheme', 'number'), name='fact_imports_factsimport_number_once'),
+            model_name="factsimport",
+            constraint=models.UniqueConstraint(
+                fields=("scheme", "number"), name="fact_imports_factsimport_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='factsimport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('source_name', ''), _negated=True), models.Q(('document', ''), _negated=True)), name='fact_imports_factsimport_has_source'),
+            model_name="factsimport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("source_name", ""), _negated=True), models.Q(("document", ""), _negated=True)
+                ),
+                name="fact_imports_factsimport_has_source",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='importeditem',
-            constraint=models.UniqueConstraint(condition=models.Q(('superseded_by__isnull', True)), fields=('scheme_id', 'item'), name='fact_imports_importeditem_one_now'),
+            model_name="importeditem",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("superseded_by__isnull", True)),
+                fields=("scheme_id", "item"),
+                name="fact_imports_importeditem_one_now",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='importeditem',
-            constraint=models.UniqueConstraint(fields=('of', 'item'), name='fact_imports_importeditem_once'),
+            model_name="importeditem",
+            constraint=models.UniqueConstraint(fields=("of", "item"), name="fact_imports_importeditem_once"),
         ),
     ]

@@ -65,16 +65,7 @@ def bring_facts(
     scheme = schemes.scheme_by_id(scheme_id=scheme_id)
     grant = access.require(actor=actor, action_name=BRING, subject=Subject(program=scheme.program.id))
     schemes.lock_units(scheme_id=scheme_id)
-    missing = [
-        Problem(f"{path}_missing", said, path)
-        for path, said, value in (
-            ("source_name", _("请填写数据来源"), source_name),
-            ("document", _("请填写依据文件及文号"), document),
-        )
-        if not value.strip()
-    ]
-    if missing:
-        raise NotReady(missing)
+    require_source(source_name, document)
     checked = check_file(scheme_id=scheme_id, file=file)
     number = FactsImport.objects.filter(scheme_id=scheme_id).count() + 1
     row = FactsImport.objects.create(
@@ -87,6 +78,24 @@ def bring_facts(
     audit.record(actor=actor, at=at, action=BRING, subject=row.ref(), grant=grant, reason=document.strip(),
                  after=checked.facts_hash, difference={"指标": ("", "、".join(checked.items))})  # fmt: skip
     return as_data(row=row)
+
+
+def require_source(source_name: str, document: str) -> None:
+    """Ask for the source and the document.
+
+    Raises:
+        NotReady: One of them is missing.
+    """
+    missing = [
+        Problem(f"{path}_missing", said, path)
+        for path, said, value in (
+            ("source_name", _("请填写数据来源"), source_name),
+            ("document", _("请填写依据文件及文号"), document),
+        )
+        if not value.strip()
+    ]
+    if missing:
+        raise NotReady(missing)
 
 
 def _take_over(row: FactsImport, items: Sequence[str]) -> None:

@@ -45,8 +45,7 @@ def panel_completeness(sheet: Any) -> tuple[Completeness, ...]:
         done = sum(ballot.state != BallotState.OPEN for ballot in mine)
         fill = Fill.FILLED if mine and done == len(mine) else Fill.PARTIAL if done else Fill.MISSING
         found += [
-            Completeness(unit.code, item, sheet.body_id, max(len(mine), 1), done, fill)
-            for unit in rules.units_of(item)
+            Completeness(unit.code, item, sheet.body_id, max(len(mine), 1), done, fill) for unit in rules.units_of(item)
         ]
     return tuple(found)
 

@@ -8,6 +8,9 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.errors import NotFound, Problem
+from hengjing.steps.indicator_rules.problems import language
+from hengjing.steps.indicator_rules.rules import sentence
+from hengjing.steps.indicators import api as indicators
 from hengjing.steps.panels.data import BallotData, BallotState
 from hengjing.steps.panels.models import Ballot
 from hengjing.steps.score_sheets import api as score_sheets
@@ -133,6 +136,13 @@ def rows_of_ballot(*, ballot: Ballot, source: str, exempt: Exempt | None = None)
             "status": mark.get("status", ""), "source": source, "note": mark.get("reason", ""),
         })  # fmt: skip
     return rows
+
+
+def rule_said(*, ballot: Ballot) -> str:
+    """Return the rule of the item in words."""
+    leaves = indicators.items_of_body(ballot.scheme_id, ballot.body_id)
+    written = next((leaf.node.get("rule") for leaf in leaves if leaf.code == ballot.item), None)
+    return sentence(written[-1] if isinstance(written, list) else written or {}, language())
 
 
 def engine_problems(*, ballot: Ballot) -> tuple[Problem, ...]:

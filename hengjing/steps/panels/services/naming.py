@@ -18,6 +18,7 @@ from hengjing.foundation.workflow import api as workflow
 from hengjing.foundation.workflow.data import Fired, Telling
 from hengjing.steps.panels.data import BallotState
 from hengjing.steps.panels.models import Ballot
+from hengjing.steps.panels.selectors.people import people_offered
 from hengjing.steps.panels.selectors.reading import NAME, get_ballot_of_body
 from hengjing.steps.score_sheets import api as score_sheets
 
@@ -47,6 +48,9 @@ def name_raters(
         raise NotReady([Problem("handed_in", said, "raters", _("请先退回评分票"))])
     before = "、".join(mine.values_list("rater_name", flat=True))
     gone.delete()
+    strangers = set(raters) - {user for user, _name in people_offered(actor=actor, at=at)}
+    if strangers:
+        raise NotReady([Problem("rater_unknown", _("所选评委中有人不在可选名单内"), "raters", _("请刷新页面"))])
     people = {person.user_id: person.name for person in posts.persons(ids=raters)}
     standing = set(mine.values_list("rater_id", flat=True))
     new = [user for user in dict.fromkeys(raters) if user not in standing]
@@ -100,9 +104,7 @@ def reopen_ballot(
 
 
 @transaction.atomic
-def _fire(
-    actor: Actor, at: datetime, uuid: UUID, verb: str, seen_version: int, key: UUID | None, reason: str
-) -> Fired:
+def _fire(actor: Actor, at: datetime, uuid: UUID, verb: str, seen_version: int, key: UUID | None, reason: str) -> Fired:
     row = get_ballot_of_body(actor=actor, uuid=uuid)
     told = Telling((row.rater_id,), link=row.url, words=reason)
     fired = workflow.fire(

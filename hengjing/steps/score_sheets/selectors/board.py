@@ -135,6 +135,4 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
 def _todo(sheet: Sheet, at: datetime, todo: Todo) -> Todo:
     scheme = schemes.scheme_by_id(scheme_id=sheet.scheme_id)
     due_on = scheme.due_on(Step.EVALUATION)
-    return replace(
-        todo, due_on=due_on, light=workdays.get_calendar().light(due_on, orgs.day_of(at), scheme.amber_days)
-    )
+    return replace(todo, due_on=due_on, light=workdays.get_calendar().light(due_on, orgs.day_of(at), scheme.amber_days))

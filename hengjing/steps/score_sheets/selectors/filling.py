@@ -124,10 +124,11 @@ def problems_of_sheet(*, sheet: Sheet) -> tuple[Problem, ...]:
     """Return what keeps a sheet from being submitted, each at its place."""
     rules, cells = rules_of_scheme(scheme_id=sheet.scheme_id), cells_of(sheet=sheet)
     by_place = {(cell.unit_code, cell.item): cell for cell in cells}
-    found = []
-    for each in completeness_of_sheet(sheet=sheet):
-        if not each.is_complete and not rules.is_panel(each.item):
-            found.append(_problem(rules, by_place[each.unit_code, each.item], each))
+    found = [
+        _problem(rules, by_place[each.unit_code, each.item], each)
+        for each in completeness_of_sheet(sheet=sheet)
+        if not each.is_complete and (each.state == Fill.ASKED or not rules.is_panel(each.item))
+    ]
     rows = [row for cell in cells for row in _engine_rows(rules, sheet, cell)]
     found += problems_of(rules, rows)
     if not found:

@@ -71,9 +71,7 @@ def sees_panels(*, actor: Actor, sheet: Sheet) -> bool:
 
 def may_write(*, actor: Actor, sheet: Sheet) -> bool:
     """Tell whether the actor may write into a sheet now."""
-    return sheet.state == SheetState.SCORING and access.allowed(
-        actor=actor, action_name=EDIT, subject=sheet.subject()
-    )
+    return sheet.state == SheetState.SCORING and access.allowed(actor=actor, action_name=EDIT, subject=sheet.subject())
 
 
 def scheme_of(*, sheet: Sheet) -> SchemeData:
@@ -83,12 +81,16 @@ def scheme_of(*, sheet: Sheet) -> SchemeData:
 
 @remembered
 def rules_of_scheme(*, scheme_id: int) -> SheetRules:
-    """Return the compiled rules of a scheme.
+    """Return the compiled rules of a scheme: those in force, before there are any the working text.
 
     Raises:
         NotReady: The engine finds something wrong with them.
     """
-    return rules_of(indicators.ruleset_document(scheme_id))
+    scheme = schemes.scheme_by_id(scheme_id=scheme_id)
+    system = indicators.system_in_force(scheme=scheme)
+    if system is None:
+        return rules_of(indicators.ruleset_document(scheme_id))
+    return rules_of(indicators.whole_document(scheme=scheme, document=system.document))
 
 
 def cells_of(*, sheet: Sheet) -> list[Cell]:

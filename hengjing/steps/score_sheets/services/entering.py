@@ -79,6 +79,18 @@ def save_cells(
     return data, {place: row.version for place, row in rows.items()}
 
 
+def problems_of_marks(*, sheet: Sheet, marks: Sequence[MarkDraft]) -> tuple[Problem, ...]:
+    """Return why `enter_marks` would refuse these marks, each at its unit and item; nothing is written."""
+    drafts: dict[tuple[str, str], list[MarkDraft]] = {}
+    for mark in marks:
+        drafts.setdefault((mark.unit, mark.item), []).append(mark)
+    cells = _cells(sheet, drafts)
+    for place, cell in cells.items():
+        _write(cell, drafts[place], None)
+    changed = [cell for cell in cells.values() if cell.before[0] != cell.content]  # type: ignore[attr-defined]
+    return tuple(_problems(rules_of_scheme(scheme_id=sheet.scheme_id), sheet, changed))
+
+
 def _sheet_to_write(actor: Actor, uuid: UUID) -> tuple[Sheet, Grant]:
     sheet = get_sheet(actor=actor, uuid=uuid)
     return sheet, access.require(actor=actor, action_name=EDIT, subject=sheet.subject())
