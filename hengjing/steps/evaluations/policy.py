@@ -16,9 +16,7 @@ READERS = (OFFICE, AUDITOR, *DECIDERS)
 
 ACTIONS = (
     Action("evaluations.evaluation:view", "查看年终测评", "查看了{object}", READERS, writes=False),
-    Action(
-        "evaluations.evaluation:follow", "查看评分汇集情况", "查看了{object}的汇集情况", (OFFICE, AUDITOR), writes=False
-    ),
+    Action("evaluations.evaluation:follow", "查看汇集情况", "查看了{object}的汇集情况", (OFFICE,), writes=False),
     Action("evaluations.evaluation:open", "启动年终测评", "启动了{object}", (OFFICE,)),
     Action("evaluations.evaluation:assign", "确定数据来源", "调整了{object}的数据来源", (OFFICE,)),
     Action("evaluations.evaluation:lock", "锁定数据", "锁定了{object}的数据", (OFFICE,)),

@@ -131,14 +131,15 @@ def _reopening(request: HttpRequest, uuid: UUID, action: str, do: Any) -> HttpRe
     row = get_evaluation(actor=actor, uuid=uuid)
     access.require(actor=actor, action_name=action, subject=row.subject())
     transition = workflow.flow_of(row.entity).transition(action)
-    if request.method == "GET" and row.state not in transition.sources:
-        raise workflow.stale(row, row.version)
     label = _(access.action(action).label)
     done = _("已办理：%(label)s") % {"label": label}
     act = Act(label, row.title, _(transition.consequence), done, _page(uuid))
     initial = {"seen_version": row.version, "key": uuid4()}
     sheets = score_sheets.sheets_of(scheme_id=row.scheme_id)
-    return acting(request, act, ReopenForm(request.POST or None, initial=initial, sheets=sheets), do)
+    form = ReopenForm(request.POST or None, initial=initial, sheets=sheets)
+    if row.state not in transition.sources and not (request.method == "POST" and form.is_valid()):
+        raise workflow.stale(row, row.version)
+    return acting(request, act, form, do)
 
 
 def _page(uuid: UUID) -> str:
