@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Subject
@@ -24,9 +25,9 @@ OPEN, LOCK, COMPUTE = (f"evaluations.evaluation:{verb}" for verb in ("open", "lo
 REVIEW, CERTIFY = "evaluations.run:review", "evaluations.run:certify"
 RUN_WAITS = {R.COMPUTED: REVIEW, R.REVIEWED: CERTIFY}
 TURNS = {
-    E.COLLECTING: "评分正在汇集，尚未锁定",
-    E.LOCKED: "数据已锁定，成绩尚未计算",
-    E.COMPUTED: "成绩待两人核定",
+    E.COLLECTING: gettext_lazy("评分正在汇集，尚未锁定"),
+    E.LOCKED: gettext_lazy("数据已锁定，成绩尚未计算"),
+    E.COMPUTED: gettext_lazy("成绩待两人核定"),
 }
 """What is said of an evaluation that is not certified."""
 
@@ -81,8 +82,8 @@ def progress_of(*, actor: Actor, scheme: SchemeData, at: datetime) -> tuple[Step
     if row is None:
         return ()
     done = STAGES.index(E(row.state)) + 1 if row.state in STAGES else 0
-    waiting = (Waiting(None, _("绩效办"), TURNS[E(row.state)], 1, url_of(row)),) if row.state in TURNS else ()
-    return (StepProgress(Step.EVALUATION, "锁定、计算、核定", done=done, total=len(STAGES), waiting=waiting),)
+    waiting = (Waiting(None, _("绩效办"), str(TURNS[E(row.state)]), 1, url_of(row)),) if row.state in TURNS else ()
+    return (StepProgress(Step.EVALUATION, str(_("锁定、计算、核定")), done=done, total=len(STAGES), waiting=waiting),)
 
 
 def search(*, actor: Actor, words: str) -> tuple[tuple[str, str, str], ...]:

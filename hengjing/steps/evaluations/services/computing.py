@@ -97,10 +97,9 @@ def _keep(
     """Keep the result and move the evaluation on, both or neither."""
     key, actor, at = run
     number = ScoreRun.objects.filter(evaluation=row).count() + 1
-    words = {"title": row.title, "n": number}
     kept = ScoreRun(
         key=key, evaluation=row, facts=frozen, program_id=row.program_id, number=number,
-        title=_("%(title)s第 %(n)s 次计算") % words, reason=row.reason,
+        title=f"{row.title}第 {number} 次计算", reason=row.reason,
         supersedes=row_in_force(scheme_id=row.scheme_id), earlier=[str(each.uuid) for each in earlier],
         ruleset_hash=found.year.compiled.ruleset.hash, facts_hash=found.year.facts.hash,
         engine_version=found.year.sheet.head.engine_version, sheet=found.sheet, sheet_hash=found.sheet_hash,

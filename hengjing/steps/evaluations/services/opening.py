@@ -50,7 +50,7 @@ def open_evaluation(
         raise StaleState(str(workflow.STALE))
     row = Evaluation(
         scheme_id=scheme.id, program_id=scheme.program.id, year=scheme.year, opened_at=at, opened_by_id=actor.user_id,
-        title=_("%(program)s %(year)s 年度年终测评") % {"program": scheme.program.name, "year": scheme.year},
+        title=f"{scheme.program.name} {scheme.year} 年度年终测评",
     )  # fmt: skip
     _begin(row)
     leaves = indicators.leaves(ruleset_in_force(scheme=scheme))

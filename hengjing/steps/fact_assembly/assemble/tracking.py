@@ -7,9 +7,6 @@ the date that counts. A task that was never reported counts as not begun, and it
 from collections import Counter
 from collections.abc import Iterator
 
-from django.utils.translation import gettext as _
-from django.utils.translation import override
-
 from hengjing.steps.fact_assembly.assemble.asked import Asked
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.sheet_rules.data import Record, SourcedRow
@@ -29,14 +26,12 @@ def rows(asked: Asked) -> tuple[SourcedRow, ...]:
     states = [state for state in tracking.task_states(actor=asked.actor, scheme=asked.scheme, at=asked.at)
               if state.item.unit in codes]  # fmt: skip
     named = _entries(states)
-    with override("zh-hans"):
-        return tuple(
-            row
-            for state in states
-            for item in _items_of(asked, state)
-            for row in _rows(state, codes[state.item.unit], item, named[state.item.uuid],
-                             late.get(state.item.uuid, 0))
-        )  # fmt: skip
+    return tuple(
+        row
+        for state in states
+        for item in _items_of(asked, state)
+        for row in _rows(state, codes[state.item.unit], item, named[state.item.uuid], late.get(state.item.uuid, 0))
+    )
 
 
 def _items_of(asked: Asked, state: TaskState) -> tuple[str, ...]:
@@ -58,8 +53,8 @@ def _entries(states: list[TaskState]) -> dict[str, str]:
 
 def _rows(state: TaskState, unit: str, item: str, entry: str, late: int) -> Iterator[SourcedRow]:
     record = Record("tracking.task", state.item.uuid, f"{state.unit_name} {state.item.name}", state.url)
-    source = _("重点工作跟踪：%(name)s") % {"name": state.item.name}
-    never = "" if state.progress.reported else _("年内没有报送进度")
+    source = f"重点工作跟踪：{state.item.name}"
+    never = "" if state.progress.reported else "年内没有报送进度"
     values = {
         "weight": f"{state.item.points.normalize():f}",
         "completion": str(state.progress.percent),
