@@ -3,7 +3,7 @@
 from statistics import median
 
 from benchmarks.pages.district import BARE, USERS, WORKS
-from benchmarks.pages.measuring import EMPTY, PAUSE, ROUNDS, Load, Under, over
+from benchmarks.pages.measuring import EMPTY, PAUSE, Load, Under, over
 from benchmarks.pages.serving import options
 
 NAMES = {
@@ -50,10 +50,12 @@ COLUMNS = (
 
 def section(found: dict[str, Under]) -> str:
     """Return the section: each page under two loads beside the bare page of the same round, and alone."""
+    number = len(found[BARE].readers.p95)
+    rounds = "one round" if number == 1 else f"{number} rounds"
     return (
         f"{HEAD}62 units with {WORKS} works each, on PostgreSQL; gunicorn as `deploy/` runs it "
         f"(`{' '.join(options()[:6])}`), without the proxy; users, server and database share the processors. Median of "
-        f"{ROUNDS} rounds in random order. The bare page is a view of the platform itself for a person who is signed "
+        f"{rounds} in random order. The bare page is a view of the platform itself for a person who is signed "
         "in: all middleware (session, sign-in, rights, log), no template, no frame, nothing read for it. The empty "
         "answer is a view of Django without middleware, session, template or database: what gunicorn takes. Targets: "
         f"p95 at most {LONGEST:g} s, and at most {TIMES:g} × the bare page.\n\n"

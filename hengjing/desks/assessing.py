@@ -73,9 +73,9 @@ def _rules(actor: Actor, scheme: SchemeData, bodies: frozenset[int], at: datetim
 
 def _tasks(actor: Actor, chosen: SchemeData, bodies: frozenset[int], at: datetime) -> Desk:
     scheme = tracked(actor=actor, scheme=chosen, on=day_of(at))
-    fed = tracking.units_fed(bodies, scheme.id)
+    fed = tracking.tasks_fed(bodies, scheme.id)
     states = tracking.task_states(actor=actor, scheme=scheme, at=at) if fed else ()
-    tasks = [task for task in states if task.item.unit in fed]
+    tasks = [task for task in states if (task.item.unit, task.item.kind) in fed]
     late, warned = ([task for task in tasks if task.light is light] for light in (Light.LATE, Light.WARN))
     nothing = _("计入本主体指标的任务没有逾期或预警的。") if tasks else _("没有任务计入本主体的指标。")
     return Desk(

@@ -51,23 +51,33 @@ def _district(today):
 
 
 def _what_is_drafted(district, days):
-    """A breakdown under change, and a scheme under which nobody has begun a plan, so that its units may be changed."""
-    from hengjing.steps.indicators import api as indicators  # noqa: PLC0415
+    """A breakdown under change, and schemes under which nobody has begun a plan, so that their units may be changed.
+
+    One is there for the journey from the draft of a scheme to its issue; of the newest the text stays unbegun.
+    """
     from hengjing.steps.key_work import api as key_work  # noqa: PLC0415
     from hengjing.steps.schemes import api as schemes  # noqa: PLC0415
 
-    year = days.year + 1
-    draft = schemes.SchemeDraft(
-        year=year, title=f"示范区{year}年度乡镇绩效考核方案", calendar=replace(days, year=year).calendar(),
-        units=[member.id for member in district.of_program("townships")],
-        key_work_points=Decimal(40), declared_points=Decimal(15), ad_hoc_points=Decimal(5),
-    )  # fmt: skip
     townships = district.programs["townships"]
     rural = {"actor": district.actor("rural", days.before(1)), "at": days.before(1)}
     scheme = schemes.current_scheme(actor=rural["actor"], program=townships, year=days.year)
     assert scheme is not None
     key_work.draft_breakdown(**rural, scheme=scheme, reason="区政府调整重点任务")
-    new = schemes.draft_scheme(**rural, program_id=townships, draft=draft)
+    for year in (days.year + 1, days.year + 2):
+        _scheme_of_townships(district, replace(days, year=year), rural)
+
+
+def _scheme_of_townships(district, days, rural):
+    """A scheme with an indicator system from the template, and without a text."""
+    from hengjing.steps.indicators import api as indicators  # noqa: PLC0415
+    from hengjing.steps.schemes import api as schemes  # noqa: PLC0415
+
+    draft = schemes.SchemeDraft(
+        year=days.year, title=f"示范区{days.year}年度乡镇绩效考核方案", calendar=days.calendar(),
+        units=[member.id for member in district.of_program("townships")],
+        key_work_points=Decimal(40), declared_points=Decimal(15), ad_hoc_points=Decimal(5),
+    )  # fmt: skip
+    new = schemes.draft_scheme(**rural, program_id=district.programs["townships"], draft=draft)
     indicators.start_from_document(
         **rural, scheme_uuid=UUID(new.uuid), document=indicators.skeleton(), how="从模板建立"
     )  # fmt: skip

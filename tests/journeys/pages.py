@@ -185,7 +185,7 @@ WANTED = "教育"
 """What is looked for in a form of search."""
 FIRST = {"secadmin": ("/accounts/?q=newcomer", "/staffing/posts/?q=副区长")}
 """Where some begin: at the account that waits to be activated, at the posts of leaders."""
-ENOUGH = {"plans:plan_view": 5, "posts:post": 2}
+ENOUGH = {"deliberations:matter_view": 4, "plans:plan_view": 5, "posts:post": 2}
 """So many pages of one kind are opened by each person, because what they offer differs; of other kinds one."""
 
 

@@ -124,6 +124,9 @@ def ask(filer):
     filer.hand.press(filer.page.locator("main td a.hj-b").first)
     filer.page.get_by_role("link", name="申请变更").wait_for()
     task = filer.page.url
+    assert filer.page.locator(".hj-gantt").evaluate(
+        "drawn => drawn.parentElement.scrollWidth <= drawn.parentElement.clientWidth"
+    )
     filer.press("申请变更")
     lines = filer.page.locator(".hj-kv .hj-li").all_inner_texts()
     old = lines[-2].split()[0]

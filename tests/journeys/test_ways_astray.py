@@ -18,6 +18,7 @@ def filer(visitors):
     person = visitors.signed_in(FILER)
     person.hand.press(person.page.locator(".hj-top a[href='/todo/']"))
     person.follow("年度绩效计划")
+    person.page.locator(".hj-hist").wait_for()
     return person
 
 
@@ -58,6 +59,7 @@ def test_going_back_after_submitting_and_sending_again_adds_nothing(filer):
     filer.reads("您填写的内容")
     assert "接诉即办提速" in filer.text()
     filer.open(plan)
+    assert before
     assert filer.page.locator("tbody tr[id^=item-]").count() == before + 1
 
 

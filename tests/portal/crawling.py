@@ -7,16 +7,15 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from django.db import connection, transaction
-from django.test.utils import CaptureQueriesContext
 from django.urls import Resolver404, resolve
 from lxml import html
+
+from hengjing.foundation.core import remembering
 
 SAME = 3
 """So many addresses are opened of objects of one kind: those that differ in their values only."""
 SAME_LIST = 1
 """So many of one list with the same thing asked of it: its orders, filters and papers are drawn by one part of `ui`."""
-ENOUGH = 50
-"""A page that asks the database oftener is opened once more: what stands is known then (docs/decisions/0034)."""
 BEGIN = "/"
 TO_DO = "/todo/"
 """What this page leads to is opened before the rest: it is what the person has to act on."""
@@ -31,7 +30,6 @@ class Crawl:
     faults: list[str] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     queries: dict[str, int] = field(default_factory=dict)
-    first_queries: dict[str, int] = field(default_factory=dict)
 
 
 @contextmanager
@@ -79,7 +77,13 @@ def named(address):
 
 
 def _open(client, address, offered_by, name, found):
-    answer, first = _counted(client, address)
+    asked = Counter[str]()
+    if name not in found.pages:
+        remembering._shelf = remembering._Shelf()  # the first of its kind is opened as after a change: nothing stands
+    with connection.execute_wrapper(_counting(asked)):
+        answer = client.get(address)
+    for close in answer._resource_closers:
+        close()
     if answer.status_code in {301, 302}:
         return None
     if answer.status_code != 200:
@@ -89,18 +93,18 @@ def _open(client, address, offered_by, name, found):
     if not answer.headers["Content-Type"].startswith("text/html"):
         return None
     found.texts[address] = answer.content.decode()
-    found.first_queries[address] = first
-    found.queries[address] = first if first <= ENOUGH else min(first, _counted(client, address)[1])
+    found.queries[address] = asked.total()
     return html.fromstring(found.texts[address])
 
 
-def _counted(client, address):
-    """Open an address; return the answer, and how often something was read; what auditors read is written, too."""
-    with CaptureQueriesContext(connection) as queries:
-        answer = client.get(address)
-    for close in answer._resource_closers:
-        close()
-    return answer, sum(query["sql"].startswith("SELECT") for query in queries)
+def _counting(asked):
+    """Count what is asked of the database; the context of Django would write every query out, by more queries."""
+
+    def count(execute, sql, *others):
+        asked[sql.partition(" ")[0]] += 1
+        return execute(sql, *others)
+
+    return count
 
 
 def _links(page, address):

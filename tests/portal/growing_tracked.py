@@ -1,16 +1,17 @@
-"""What is tracked of the units that a year has grown by: a letter, a report and a matter of each."""
+"""What is tracked of the units that a year has grown by: a letter, a report, a request and a matter of each."""
 
 from uuid import uuid4
 
 from hengjing.foundation.orgs.models import Unit
 from hengjing.steps.letters.models import Letter
 from hengjing.steps.supervision.models import Case
+from hengjing.steps.task_changes.models import TaskChange
 from hengjing.steps.tracking.models import Report
 from tests.steps.following import MAY_DAY, when
 
 
 def track(year):
-    """Give every unit that has none the letter of unit A under its own name, a report of April and a matter."""
+    """Give every unit without one the letter of unit A under its name, a report of April, a request and a matter."""
     first = Letter.objects.earliest("pk")
     known = set(Letter.objects.values_list("unit_id", flat=True))
     units = list(Unit.objects.filter(code__startswith="N").exclude(pk__in=known))
@@ -29,6 +30,14 @@ def track(year):
         Report(
             **of_scheme, unit=unit, unit_name=f"{unit.code}局", period="2026-04", due_on=when(5, 12).date(),
             state="with_unit_head", filed_at=MAY_DAY, edited_at=MAY_DAY,
+        )
+        for unit in units
+    )  # fmt: skip
+    TaskChange.objects.bulk_create(
+        TaskChange(
+            **of_scheme, unit=unit, unit_name=f"{unit.code}局", item_uuid=uuid4(), item_name="窗口服务",
+            kind="extension", field="due_on", old="2026-11-30", new="2026-12-15", reason="管线迁改",
+            state="with_office", requested_at=MAY_DAY, submitted_at=MAY_DAY,
         )
         for unit in units
     )  # fmt: skip

@@ -47,9 +47,11 @@ def test_the_second_page_reads_no_register_and_no_scheme_again(standing):
 
     second, _ = tables_read(client, LIST)
 
-    for table in ("orgs_unit", "orgs_unitname", "schemes_scheme", "schemes_schemestep", "workdays_holiday"):
+    for table in ("orgs_unit", "schemes_scheme", "schemes_schemestep", "workdays_holiday"):
         assert f'FROM "{table}"' in first
         assert f'FROM "{table}"' not in second
+    assert 'JOIN "orgs_unitname"' in first
+    assert 'JOIN "orgs_unitname"' not in second
 
 
 @pytest.mark.clause("O1")

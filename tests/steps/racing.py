@@ -2,7 +2,7 @@
 
 from contextlib import contextmanager, suppress
 from copy import deepcopy
-from threading import Barrier, BrokenBarrierError
+from threading import Barrier, BrokenBarrierError, Event
 
 from django.db import connection
 from django.db.models.query import QuerySet
@@ -35,6 +35,23 @@ def all_meet_at(monkeypatch, owner, name, number=2):
         return function(*args, **kwargs)
 
     monkeypatch.setattr(owner, name, met)
+
+
+def one_after_the_other(first, second):
+    """Two attempts in this order, each from its own connection: what the second has read is old when it writes."""
+    over = Event()
+
+    def leads():
+        try:
+            return first()
+        finally:
+            over.set()
+
+    def follows():
+        over.wait()
+        return second()
+
+    return leads, follows
 
 
 def any_version_will_do(monkeypatch):

@@ -12,6 +12,7 @@ from hengjing.demo.platform.people import OFFICES
 from hengjing.demo.platform.setting_up import District, Member, Tick
 from hengjing.foundation.core.clock import BEIJING
 from hengjing.foundation.files import api as files
+from hengjing.foundation.ui.wording import within_quotes
 from hengjing.steps.plans.data import Verdict
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData
@@ -136,7 +137,7 @@ class _Run:
         for place, task in enumerate(red[:4]):
             unit = task.item.unit
             draft = CaseDraft(
-                unit, f"“{task.item.name}”进度滞后，请说明原因、措施和完成日期。",
+                unit, f"“{within_quotes(task.item.name)}”进度滞后，请说明原因、措施和完成日期。",
                 (at + timedelta(days=10 + 3 * place)).date(), Source.RED_ITEM, UUID(task.item.uuid), task.item.name,
             )  # fmt: skip
             leader = self._leader_of(unit, at) if place != 3 else self.office

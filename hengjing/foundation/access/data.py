@@ -91,14 +91,16 @@ NOBODY = Actor(user_id=None)
 class Subject:
     """What is acted on, as far as rights depend on it.
 
-    `acts` says who did what to it before: action name to ids of users, for the separation of duties; `label` is how
-    the page of a refusal calls it.
+    `bodies` are those that have a part of it each, where it has several; which part, its own services ask. `acts` says
+    who did what to it before: action name to ids of users, for the separation of duties; `label` is how the page of a
+    refusal calls it.
     """
 
     unit: int | None = None
     program: int | None = None
     items: frozenset[str] = frozenset()
     body: int | None = None
+    bodies: frozenset[int] = frozenset()
     acts: dict[str, frozenset[int]] = field(default_factory=dict)
     label: str = ""
 

@@ -95,6 +95,6 @@ def _reaches(scope: Scope, grant: Grant, subject: Subject) -> bool:
         case Scope.ASSIGNED_ITEMS:
             return bool(subject.items & grant.items)
         case Scope.OWN_BODY:
-            return subject.body in grant.bodies
+            return subject.body in grant.bodies or bool(subject.bodies & grant.bodies)
         case _:
             return False

@@ -12,6 +12,7 @@ from hengjing.foundation.access.data import Role
 from hengjing.foundation.access.words import ROLES
 from hengjing.foundation.audit.data import ADDED, REMOVED, STATE, Line
 from hengjing.foundation.core.clock import BEIJING
+from hengjing.foundation.ui.wording import within_quotes
 
 Fields = Mapping[str, Any]
 Names = Mapping[str, str]
@@ -112,7 +113,7 @@ def _changes(fields: Fields, names: Names) -> Iterator[str]:
         old, new = (_name(each, names) if fields["personal"] else each for each in pair)
         if what == STATE:
             old, new = (_(each) if each else "" for each in (old, new))
-        words = {"what": _(what), "old": old, "new": new}
+        words = {"what": within_quotes(_(what)), "old": within_quotes(old), "new": within_quotes(new)}
         if what == ADDED:
             yield _("新增“%(new)s”") % words
         elif what == REMOVED:

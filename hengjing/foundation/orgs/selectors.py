@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import FilteredRelation, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.api import reach
@@ -16,6 +16,11 @@ from hengjing.foundation.orgs.models import Body, District, Succession, Unit, Un
 LIST = "orgs.unit:list"
 LAST = 1_000_000
 """Where a unit without a place in the order of the year stands: after all others."""
+_NAMED = ("names__from_on", "names__name", "names__short_name")
+_TOLD = (
+    *("pk", "uuid", "district", "code", "kind", "vertically_managed", "founded_on", "closed_on"),
+    *("place__unit_class__code", "place__unit_class__name", "place__order"),
+)
 
 
 def visible(*, actor: Actor) -> QuerySet[Unit]:
@@ -165,36 +170,19 @@ def every_name() -> set[str]:
 
 
 def _in_order(units: QuerySet[Unit], on: date, year: int) -> tuple[UnitData, ...]:
-    rows = list(units)
-    ids = [row.pk for row in rows]
-    names: dict[int, tuple[str, str]] = {}
-    dated = UnitName.objects.filter(unit__in=ids).order_by("from_on")
-    for unit_id, from_on, name, short in dated.values_list("unit", "from_on", "name", "short_name"):
-        if unit_id not in names or from_on <= on:
-            names[unit_id] = (name, short)
-    placed = UnitYear.objects.filter(unit__in=ids, year=year)
-    places = placed.values_list("unit", "unit_class__code", "unit_class__name", "order")
-    years = {unit_id: (code, title, order) for unit_id, code, title, order in places}
-    found = [_data(row, names.get(row.pk, (row.code, row.code)), years.get(row.pk, ("", "", None))) for row in rows]
-    return tuple(sorted(found, key=lambda each: (LAST if each.order is None else each.order, each.code)))
-
-
-def _data(row: Unit, named: tuple[str, str], place: tuple[str, str, int | None]) -> UnitData:
-    return UnitData(
-        id=row.pk,
-        uuid=str(row.uuid),
-        district=row.district_id,
-        code=row.code,
-        name=named[0],
-        short_name=named[1],
-        kind=row.kind,
-        vertically_managed=row.vertically_managed,
-        founded_on=row.founded_on,
-        closed_on=row.closed_on,
-        class_code=place[0],
-        class_name=place[1],
-        order=place[2],
-    )
+    """Read units with their names of a day and their places of a year, all in one; a row is a unit with one name."""
+    rows = units.annotate(place=FilteredRelation("years", condition=Q(years__year=year))).order_by("names__from_on")
+    found: dict[int, UnitData] = {}
+    for from_on, name, short, *told in rows.values_list(*_NAMED, *_TOLD):
+        key, uuid, district, code, kind, managed, founded_on, closed_on, class_code, class_name, order = told
+        if key not in found or from_on <= on:
+            found[key] = UnitData(
+                id=key, uuid=str(uuid), district=district, code=code, kind=kind, vertically_managed=managed,
+                name=code if name is None else name, short_name=code if short is None else short,
+                founded_on=founded_on, closed_on=closed_on,
+                class_code=class_code or "", class_name=class_name or "", order=order,
+            )  # fmt: skip
+    return tuple(sorted(found.values(), key=lambda each: (LAST if each.order is None else each.order, each.code)))
 
 
 def _body(row: Body) -> BodyData:

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
+from hengjing.foundation.access.api import actor_of
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotReady
 from hengjing.foundation.files import api as files
@@ -24,7 +25,7 @@ def sign_page(request: HttpRequest, row: Any, action: str, service: Any, back: s
         NotAllowed: The person may see the document, but not enter its signature.
         StaleState: The document is in another state.
     """
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     _require(actor, action, row)
     kept = workflow.draft_of(actor=actor, place=request.path)
     form = SignForm(request.POST or None, initial=kept.values() if kept else None)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access.data import Actor, Role
 from hengjing.foundation.core.errors import NotReady, Problem
 from hengjing.foundation.files import api as files
+from hengjing.foundation.orgs.api import day_of
 from hengjing.foundation.posts import api as posts
 from hengjing.foundation.signatures.data import Signature
 from hengjing.foundation.workflow import api as workflow
@@ -79,6 +80,6 @@ def _problems(row: Any, signature: Signature, at: datetime) -> list[Problem]:
         found.append(Problem("signer_missing", _("请填写乙方签字人"), "party_b"))
     if signature.signed_on > at.date():
         found.append(Problem("to_come", _("签订日期不能晚于今天"), "signed_on"))
-    if row.issued_at and signature.signed_on < row.issued_at.date():
+    if row.issued_at and signature.signed_on < day_of(row.issued_at):
         found.append(Problem("before_issue", _("签订日期不能早于印发日期"), "signed_on"))
     return found

@@ -26,6 +26,14 @@ def shown(value: Value) -> str:
     return str(value)
 
 
+_INNER = str.maketrans("“”‘’", "‘’“”")
+
+
+def within_quotes(text: str) -> str:
+    """Return a text as it stands between quotation marks: its own become those of the next level (GB/T 15834)."""
+    return text.translate(_INNER)
+
+
 def month_day(day: date) -> str:
     """Write a day without its year."""
     return _day(day, "MONTH_DAY_FORMAT", get_language())

@@ -29,6 +29,7 @@ class WorkingCalendar:
     exceptions: Mapping[date, bool]
     known_years: frozenset[int]
     _far: dict[tuple[date, int], date] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _apart: dict[tuple[date, date], int] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def is_working_day(self, day: date) -> bool:
         """Tell whether the day is worked."""
@@ -61,8 +62,11 @@ class WorkingCalendar:
         """Count the working days after the first day up to the last; negative when the last comes first."""
         if last < first:
             return -self.between(last, first)
-        days = (first + ONE_DAY * step for step in range(1, (last - first).days + 1))
-        return sum(1 for day in days if self.is_working_day(day))
+        asked = first, last
+        if asked not in self._apart:
+            days = (first + ONE_DAY * step for step in range(1, (last - first).days + 1))
+            self._apart[asked] = sum(1 for day in days if self.is_working_day(day))
+        return self._apart[asked]
 
     def light(self, due_on: date | None, today: date, amber_days: int) -> Light:
         """Tell how a deadline stands today: late from the day after it, amber from so many working days before it."""

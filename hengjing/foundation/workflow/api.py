@@ -5,13 +5,14 @@ from hengjing.foundation.workflow.drafts import Kept, draft_of, drop_draft, show
 from hengjing.foundation.workflow.opening import is_open, require_open
 from hengjing.foundation.workflow.registry import flow_of, flows, register
 from hengjing.foundation.workflow.selectors import (
-    arrived_at,
+    arrival_of,
     count_done,
     latest_log,
     list_done,
     list_logs,
     list_possible,
     subject_of,
+    with_arrival,
 )
 from hengjing.foundation.workflow.services import claim, fire
 from hengjing.foundation.workflow.staleness import STALE, stale
@@ -23,7 +24,7 @@ __all__ = [
     "Kept",
     "Telling",
     "Transition",
-    "arrived_at",
+    "arrival_of",
     "claim",
     "count_done",
     "draft_of",
@@ -41,4 +42,5 @@ __all__ = [
     "shown",
     "stale",
     "subject_of",
+    "with_arrival",
 ]

@@ -1,12 +1,10 @@
 """What the log knows about an object, and what a person may do to it now."""
 
-from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Subject
@@ -66,10 +64,17 @@ def list_done(*, actor: Actor, limit: int = 500) -> tuple[Done, ...]:
     )
 
 
-def arrived_at(*, entity: str, uuids: Collection[UUID]) -> dict[UUID, datetime]:
-    """Return since when objects stand in their state: the moment of the last transition of each that has one."""
-    rows = TransitionLog.objects.filter(entity=entity, object_uuid__in=uuids).order_by("pk")
-    return dict(rows.values_list("object_uuid", "at"))
+def with_arrival(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Return objects of one entity, each with the moment since which it stands in its state (`arrival_of`)."""
+    before = TransitionLog.objects.filter(entity=rows.model.entity, object_uuid=OuterRef("uuid")).order_by("-pk")
+    found: QuerySet[Any] = rows.annotate(arrived=Subquery(before.values("at")[:1]))
+    return found
+
+
+def arrival_of(instance: Any) -> datetime | None:
+    """Return since when an object that was read `with_arrival` stands in its state; nothing before a transition."""
+    arrived: datetime | None = instance.arrived
+    return arrived
 
 
 def count_done(*, actor: Actor) -> int:

@@ -1,13 +1,16 @@
 """Gaps, overlaps and sums that do not agree, as functions of plain values (P3, C1)."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
+from itertools import islice
 
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.orgs.data import UnitData
+from hengjing.foundation.ui.wording import within_quotes
 from hengjing.steps.consolidation.data import Finding, FindingKind
 from hengjing.steps.key_work.data import KeyTaskData
 from hengjing.steps.plans.data import ItemKind, PlanData, PlanItemData
@@ -22,7 +25,7 @@ NAMED = 3
 Entry = tuple[PlanData, PlanItemData]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Whole:
     """Everything that is seen together: the scheme, its units in order, the plans by unit, the tasks in force."""
 
@@ -35,8 +38,18 @@ class Whole:
         """Yield every piece of work with its plan, in the order of units."""
         for unit in self.units:
             plan = self.plans.get(unit.id)
-            for item in plan.items if plan else ():
-                yield plan, item  # type: ignore[misc]  # without a plan there is no item
+            if plan:
+                yield from ((plan, item) for item in plan.items)
+
+    @cached_property
+    def places(self) -> dict[int, tuple[int, UnitData]]:
+        """Return each unit with its place in the order."""
+        return {unit.id: (place, unit) for place, unit in enumerate(self.units, start=1)}
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return everything that is wrong, looked for once."""
+        return findings(self)
 
 
 def findings(whole: Whole) -> tuple[Finding, ...]:
@@ -74,13 +87,15 @@ def _not_planned(whole: Whole) -> Iterator[Finding]:
             if plan is None or task.uuid in {item.key_task for item in plan.items}:
                 continue
             kind = FindingKind.NOT_SUPPORTED if place else FindingKind.NOT_PLANNED
-            said = _("第 %(number)s 项重点工作“%(name)s”未列入计划") % {"number": task.number, "name": task.name}
+            said = _("第 %(number)s 项重点工作“%(name)s”未列入计划") % {
+                "number": task.number, "name": within_quotes(task.name),
+            }  # fmt: skip
             yield _finding(whole, kind, unit, task.uuid, said, _page(plan))
 
 
 def _incomplete(whole: Whole) -> Iterator[Finding]:
     for plan, item in whole.entries():
-        words = {"number": item.number, "name": item.name}
+        words = {"number": item.number, "name": within_quotes(item.name)}
         if not item.milestones:
             said = _("第 %(number)s 项“%(name)s”没有节点") % words
             yield _finding(whole, FindingKind.NO_MILESTONE, plan.unit, item.uuid, said, _place(plan, item))
@@ -138,24 +153,22 @@ def _shared(
     for value, same in _by(entries, key).items():
         if not _several(same):
             continue
+        units = {plan.unit: plan.unit_name for plan, _item in same}
         for plan, item in same:
-            others = _named([other.unit_name for other, _item in same if other.unit != plan.unit])
-            words = {"number": item.number, "name": item.name, "others": others}
+            others = _others(units, plan.unit)
+            words = {"number": item.number, "name": within_quotes(item.name), "others": others}
             said = _("第 %(number)s 项“%(name)s”与%(others)s相同") % words
             yield _finding(whole, kind, plan.unit, f"{item.uuid}{value}", said, _place(plan, item))
 
 
-def _named(units: Iterable[str]) -> str:
-    """Return the first units by name, and how many more there are."""
-    names = list(dict.fromkeys(units))
-    said = "、".join(names[:NAMED])
-    return said if len(names) <= NAMED else _("%(names)s等 %(n)s 家单位") % {"names": said, "n": len(names)}
+def _others(units: Mapping[int, str], own: int) -> str:
+    """Return the first units but the own by name, and how many they are when there are more."""
+    said, count = "、".join(islice((name for unit, name in units.items() if unit != own), NAMED)), len(units) - 1
+    return said if count <= NAMED else _("%(names)s等 %(n)s 家单位") % {"names": said, "n": count}
 
 
 def _finding(whole: Whole, kind: FindingKind, unit: int, what: str, text: str, url: str) -> Finding:
-    order, found = next(
-        ((place, each) for place, each in enumerate(whole.units, start=1) if each.id == unit), (0, None)
-    )
+    order, found = whole.places.get(unit, (0, None))
     name = found.name if found else ""
     class_name = found.class_name if found else ""
     label = str(kind.label)

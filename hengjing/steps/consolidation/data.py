@@ -51,7 +51,7 @@ class UnitLine:
     key_work: Decimal
     declared: Decimal
     ad_hoc: Decimal
-    works: tuple[int, int, int]
+    works: tuple[int, ...]
     total: Decimal
     findings: int
     url: str

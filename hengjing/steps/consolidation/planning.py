@@ -1,8 +1,7 @@
 """How far all plans of a scheme are on their way, and whose turn it is with each (P2, P4)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from uuid import UUID
 
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.workflow import api as workflow
@@ -33,15 +32,13 @@ PARTS: tuple[tuple[str, frozenset[str], tuple[str, ...]], ...] = (
 def plans_progress_of(*, actor: Actor, scheme: SchemeData, at: datetime) -> tuple[StepProgress, ...]:
     """Return how far the plans that the actor may see are, part by part, with those that are waited for."""
     rows = plans.list_rows(actor=actor, scheme=scheme, at=at)
-    waiting = [row for row in rows if row.state in TURNS]
-    since = workflow.arrived_at(entity="plans.plan", uuids=[row.plan.uuid for row in waiting if row.plan])
     return tuple(
         StepProgress(
             step=Step.PLANS,
             label=label,
             done=sum(row.state in passed | FINISHED for row in rows),
             total=len(rows),
-            waiting=tuple(_waiting(row, since) for row in _in_order(rows, states)),
+            waiting=tuple(_waiting(row) for row in _in_order(rows, states)),
         )
         for label, passed, states in PARTS
     )
@@ -51,9 +48,9 @@ def _in_order(rows: Sequence[plans.PlanRow], states: Sequence[str]) -> list[plan
     return [row for state in states for row in rows if row.state == state]
 
 
-def _waiting(row: plans.PlanRow, since: Mapping[UUID, datetime]) -> Waiting:
+def _waiting(row: plans.PlanRow) -> Waiting:
     what, who = TURNS[row.state]
-    arrived = (since.get(row.plan.uuid) or row.plan.edited_at) if row.plan else None
+    arrived = (workflow.arrival_of(row.plan) or row.plan.edited_at) if row.plan else None
     return Waiting(
         unit=row.unit.id,
         who=who,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Subject
-from hengjing.steps.consolidation.content import Whole, carriers, findings, points
+from hengjing.steps.consolidation.content import Whole, carriers, points
 from hengjing.steps.consolidation.data import Finding, TaskLine, UnitLine, WorkLine
 from hengjing.steps.key_work import api as key_work
 from hengjing.steps.key_work.data import KeyTaskData
@@ -41,7 +41,7 @@ def may_see(*, actor: Actor, scheme: SchemeData) -> bool:
 
 def list_units(*, actor: Actor, whole: Whole) -> list[UnitLine]:
     """Return every unit with its plan, its works and points by kind, and how much is wrong."""
-    wrong, reads = Counter(each.unit for each in findings(whole)), _reads_plans(actor)
+    wrong, reads = Counter(each.unit for each in whole.findings), _reads_plans(actor)
     lines = []
     for order, unit in enumerate(whole.units, start=1):
         plan = whole.plans.get(unit.id)
@@ -61,7 +61,7 @@ def list_units(*, actor: Actor, whole: Whole) -> list[UnitLine]:
                 key_work=by_kind[0],
                 declared=by_kind[1],
                 ad_hoc=by_kind[2],
-                works=tuple(sum(item.kind == kind for item in items) for kind in ItemKind),  # type: ignore[arg-type]
+                works=tuple(sum(item.kind == kind for item in items) for kind in ItemKind),
                 total=by_kind[0] + by_kind[1] + by_kind[2],
                 findings=wrong[unit.id],
                 url=f"/plans/{plan.uuid}/" if plan and reads else "",
@@ -103,7 +103,7 @@ def list_tasks(*, actor: Actor, whole: Whole) -> list[TaskLine]:
 
 def list_findings(*, actor: Actor, whole: Whole) -> list[Finding]:
     """Return everything that is wrong; who may not read plans gets no links to them."""
-    found = findings(whole)
+    found = whole.findings
     if _reads_plans(actor):
         return list(found)
     return [replace(each, url="") for each in found]

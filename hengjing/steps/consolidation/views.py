@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
-from hengjing.foundation.access.api import gate
+from hengjing.foundation.access.api import actor_of, gate
 from hengjing.foundation.access.data import Subject
 from hengjing.foundation.audit.api import list_page
 from hengjing.foundation.core import clock
@@ -52,7 +52,7 @@ def consolidate(request: HttpRequest) -> HttpResponse:
     form, scheme = ActForm(request.POST), _scheme(request)
     if request.method == "POST" and form.is_valid() and scheme:
         done, refused = services.consolidate_approved(
-            actor=request.actor, at=clock.now(), scheme=scheme,  # type: ignore[attr-defined]
+            actor=actor_of(request), at=clock.now(), scheme=scheme,
             seen=form.cleaned_data["seen"], key=form.cleaned_data["key"],
         )  # fmt: skip
         messages.success(request, _("已汇总 %(count)s 份计划") % {"count": done})
@@ -67,7 +67,7 @@ def press(request: HttpRequest) -> HttpResponse:
     form, scheme = ActForm(request.POST), _scheme(request)
     if request.method == "POST" and form.is_valid() and scheme:
         count = services.press_missing(
-            actor=request.actor, at=clock.now(), scheme=scheme, key=form.cleaned_data["key"]  # type: ignore[attr-defined]
+            actor=actor_of(request), at=clock.now(), scheme=scheme, key=form.cleaned_data["key"]
         )  # fmt: skip
         messages.success(request, _("已催办 %(count)s 家单位") % {"count": count})
     return redirect("consolidation:matrix")
@@ -76,7 +76,7 @@ def press(request: HttpRequest) -> HttpResponse:
 def _page(
     request: HttpRequest, name: str, rows_of: Callable[..., list[Any]], spec_of: Callable[[list[Any]], Any]
 ) -> HttpResponse:
-    actor, at = request.actor, clock.now()  # type: ignore[attr-defined]
+    actor, at = actor_of(request), clock.now()
     scheme = _scheme(request)
     if scheme is None or not selectors.may_see(actor=actor, scheme=scheme):
         return list_page(request, spec_of([]).page([], request.GET), "consolidation/list.html", {"scheme": None})
@@ -101,7 +101,5 @@ def _page(
 
 def _scheme(request: HttpRequest) -> SchemeData | None:
     session = request.session
-    found = schemes.current_scheme(
-        actor=access.actor_of(request), program=session.get("program"), year=session.get("year")
-    )
+    found = schemes.current_scheme(actor=actor_of(request), program=session.get("program"), year=session.get("year"))
     return scheme_versions.points_in_force(scheme=found, on=clock.today()) if found else None

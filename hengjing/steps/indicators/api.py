@@ -16,6 +16,7 @@ from hengjing.steps.indicators.selectors.reading import (
     system_in_force,
     system_of,
     whole_document,
+    working_document,
 )
 from hengjing.steps.indicators.services.editing import replace_document, restore_text, start_from_document
 
@@ -42,4 +43,5 @@ __all__ = [
     "system_of",
     "todo_for",
     "whole_document",
+    "working_document",
 ]

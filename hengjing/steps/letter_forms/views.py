@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from hengjing.foundation.access.api import gate
+from hengjing.foundation.access.api import actor_of, gate
 from hengjing.foundation.audit.api import Download, Taken, list_page
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotFound, NotReady
@@ -27,7 +27,7 @@ FIELD_ROWS = tuple((name, label, name in REQUIRED) for name, label in FIELDS)
 @gate("letter_forms.form:view")
 def form_list(request: HttpRequest) -> HttpResponse:
     """责任书模板."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     scheme = _scheme(request)
     page = FORM_LIST.page(list_forms(actor=actor), request.GET)
     context = {
@@ -42,7 +42,7 @@ def form_list(request: HttpRequest) -> HttpResponse:
 @gate("letter_forms.form:view")
 def form_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """责任书模板及其试排."""
-    form = get_form(actor=request.actor, uuid=uuid)  # type: ignore[attr-defined]
+    form = get_form(actor=actor_of(request), uuid=uuid)
     tried = services.set_letter(form=as_data(form), values=sample.sample_values())
     facts = [
         (_("文件"), form.file_name),
@@ -66,7 +66,7 @@ def form_bring(request: HttpRequest) -> HttpResponse:
         file = form.cleaned_data["file"]
         try:
             row = services.bring_form(
-                actor=request.actor, at=clock.now(), scheme_id=scheme.id,  # type: ignore[attr-defined]
+                actor=actor_of(request), at=clock.now(), scheme_id=scheme.id,
                 title=form.cleaned_data["title"], file_name=file.name, content=file.read(services.LARGEST + 1),
             )  # fmt: skip
         except NotReady as found:
@@ -80,14 +80,14 @@ def form_bring(request: HttpRequest) -> HttpResponse:
 @gate("letter_forms.form:export")
 def form_export(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """下载模板."""
-    form = get_form(actor=request.actor, uuid=uuid)  # type: ignore[attr-defined]
+    form = get_form(actor=actor_of(request), uuid=uuid)
     return Download(as_data(form).content, f"{form.title}.docx", Taken("letter_forms.form:export", form.ref(), 1))
 
 
 @gate("letter_forms.form:export")
 def form_sample(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """下载试排的责任书."""
-    form = get_form(actor=request.actor, uuid=uuid)  # type: ignore[attr-defined]
+    form = get_form(actor=actor_of(request), uuid=uuid)
     tried = services.set_letter(form=as_data(form), values=sample.sample_values())
     return Download(tried, f"{form.title}（试排）.docx", Taken("letter_forms.form:export", form.ref(), 1))
 
@@ -116,7 +116,7 @@ def form_retire(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 def _transition(request: HttpRequest, uuid: UUID, action: str, service: Any) -> HttpResponse:
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     form = get_form(actor=actor, uuid=uuid)
 
     def run(**values: Any) -> Any:
@@ -129,6 +129,6 @@ def _transition(request: HttpRequest, uuid: UUID, action: str, service: Any) -> 
 def _scheme(request: HttpRequest) -> SchemeData | None:
     session = request.session
     return schemes.current_scheme(
-        actor=request.actor,  # type: ignore[attr-defined]
+        actor=actor_of(request),
         program=session.get("program"), year=session.get("year"),
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from hengjing.foundation.core.documents.templates import Value
 from hengjing.foundation.core.documents.wording import balanced_lines
+from hengjing.foundation.orgs.api import day_of
 from hengjing.foundation.signatures.wording import foot_of
 from hengjing.steps.letter_forms import api as letter_forms
 from hengjing.steps.letter_forms.content import items_of, total
@@ -33,7 +34,7 @@ def _values(letter: Letter, batch: LetterBatch, scheme: SchemeData, chain: str) 
         "rewards": batch.rewards,
         "count": len(items),
         "points": f"{total(items):.2f}",
-        "issued_on": batch.issued_at.date() if batch.issued_at else None,
+        "issued_on": day_of(batch.issued_at) if batch.issued_at else None,
         "fingerprint": foot_of(letter, chain),
         "duties": duties_of(items),
     }

@@ -24,7 +24,7 @@ def dressed(rows: Iterable[Case]) -> list[Case]:
     """Return the rows with their lights, which no table holds."""
     found, calendar, at = list(rows), workdays.get_calendar(), clock.now()
     for row in found:
-        row.light = light_of(row, calendar, at)  # type: ignore[attr-defined]
+        row.light = light_of(row, calendar, at)
     return found
 
 

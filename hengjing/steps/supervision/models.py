@@ -8,6 +8,7 @@ from django.db import models
 from hengjing.foundation.access.data import Subject
 from hengjing.foundation.audit.data import ObjectRef
 from hengjing.foundation.core.base import Entity
+from hengjing.foundation.ui.data import Light
 from hengjing.steps.supervision.data import CaseState, Source
 
 
@@ -23,6 +24,8 @@ class Case(Entity):
     """
 
     entity = "supervision.case"
+    light: Light
+    """How it stands against its term on the day of the page; `listing.dressed` puts it there."""
 
     scheme = models.ForeignKey("schemes.Scheme", models.PROTECT, related_name="+")
     program_id = models.BigIntegerField(editable=False)

@@ -15,8 +15,8 @@ READERS = (FILER, HEAD, OFFICE, *LEADERS, Allow(Role.GROUP_MEMBER, Scope.WHOLE),
 
 ACTIONS = (
     Action("supervision.case:view", "查看督办事项", "查看了{object}", READERS, writes=False),
-    Action("supervision.case:instruct", "批示", "批示了{object}", LEADERS),
-    Action("supervision.case:open", "立项督办", "立项督办{object}", (OFFICE,)),
+    Action("supervision.case:instruct", "批示", "批示，列为{object}", LEADERS),
+    Action("supervision.case:open", "立项督办", "立项，列为{object}", (OFFICE,)),
     Action("supervision.case:write", "起草答复", "起草了{object}的答复", (FILER, HEAD)),
     Action("supervision.case:answer", "报送答复", "报送了{object}的答复", (HEAD,)),
     Action("supervision.case:ask_again", "要求继续办理", "要求继续办理{object}", (OFFICE, *LEADERS)),

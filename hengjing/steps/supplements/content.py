@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from hengjing.foundation.core.entries import dated
 from hengjing.foundation.core.errors import NotReady, Problem
+from hengjing.foundation.ui.wording import within_quotes
 from hengjing.steps.letter_forms.content import item_of
 from hengjing.steps.letter_forms.data import LetterItem, LetterMilestone
 from hengjing.steps.plans.data import ItemKind
@@ -108,8 +109,9 @@ def _added_problems(change: ItemChange) -> list[Problem]:
 
 def _value_problems(item: LetterItem, change: ItemChange) -> list[Problem]:
     label = _(str(ItemField(change.field).label))
-    words = {"name": item.name, "label": label, "now": text_of(item, change.field)}
-    if change.old != words["now"]:
+    now = text_of(item, change.field)
+    words = {"name": within_quotes(item.name), "label": label, "now": within_quotes(now)}
+    if change.old != now:
         said = _("“%(name)s”的%(label)s现为“%(now)s”，与变更所写的原值不同") % words
         return [Problem("old_differs", said, "changes", _("请按现行内容重新提出变更"))]
     try:

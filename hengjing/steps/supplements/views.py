@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from hengjing.foundation.access.api import gate
+from hengjing.foundation.access.api import actor_of, gate
 from hengjing.foundation.core import clock
 from hengjing.foundation.files import api as files
 from hengjing.foundation.signatures import api as signatures
@@ -24,7 +24,7 @@ from hengjing.steps.supplements.selectors.reading import get_supplement
 @gate("supplements.supplement:view")
 def supplement_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """补充责任书."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     supplement = signatures.prepared(get_supplement(actor=actor, uuid=uuid))
     panel = files.get_panel(actor=actor, entity=supplement.entity, uuid=str(uuid)) if supplement.issued_at else None
     letter = letters.issued_letter(letter_id=supplement.letter_id)
@@ -40,7 +40,7 @@ def supplement_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @gate("supplements.supplement:export")
 def supplement_export(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Word 文件."""
-    supplement = get_supplement(actor=request.actor, uuid=uuid)  # type: ignore[attr-defined]
+    supplement = get_supplement(actor=actor_of(request), uuid=uuid)
     return supplement_word_file(supplement, clock.now())
 
 
@@ -77,13 +77,13 @@ def supplement_confirm(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @gate("supplements.supplement:sign", writes=True)
 def supplement_sign(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """登记签订."""
-    row = get_supplement(actor=request.actor, uuid=uuid)  # type: ignore[attr-defined]
+    row = get_supplement(actor=actor_of(request), uuid=uuid)
     back = reverse("supplements:supplement_view", kwargs={"uuid": uuid})
     return sign_page(request, row, "supplements.supplement:sign", supplements.sign_supplement, back)
 
 
 def _page(request: HttpRequest, uuid: UUID, action: str, service: Any, *, takes_reason: bool = False) -> HttpResponse:
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     supplement = signatures.prepared(get_supplement(actor=actor, uuid=uuid))
 
     def run(**values: Any) -> Any:

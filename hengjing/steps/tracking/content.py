@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from hengjing.foundation.core.checks import Check
 from hengjing.foundation.core.errors import Problem
+from hengjing.foundation.ui.wording import within_quotes
 from hengjing.steps.tracking.data import EntryData
 
 ALL = 100
@@ -53,12 +54,12 @@ def checks(entries: Iterable[EntryData], missing: Iterable[str], late: frozenset
 
     def lacking(rows: list[EntryData], code: str, lack: str) -> tuple[Problem, ...]:
         return tuple(
-            Problem(code, said % {"number": row.number, "name": row.name, "lack": lack}, f"entry-{row.uuid}")
-            for row in rows
+            Problem(code, said % {"number": row.number, "name": name, "lack": lack}, f"entry-{row.uuid}")
+            for row, name in ((each, within_quotes(each.name)) for each in rows)
         )
 
     absent = tuple(
-        Problem("task_absent", _("“%(name)s”尚未列入本期") % {"name": name}, "", _("请点“更新任务”"))
+        Problem("task_absent", _("“%(name)s”尚未列入本期") % {"name": within_quotes(name)}, "", _("请点“更新任务”"))
         for name in missing
     )
     return (

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.core.errors import Problem
+from hengjing.foundation.ui.wording import within_quotes
 from hengjing.foundation.workflow.data import Flow, Transition
 from hengjing.steps.plans.data import Verdict
 from hengjing.steps.tracking.data import ReportState
@@ -20,8 +21,8 @@ def nothing_is_returned(report: Any) -> Sequence[Problem]:
     """Name the tasks that were returned in the review: such a report is sent back, not accepted."""
     said = _("第 %(number)s 项“%(name)s”已标记退回")
     return tuple(
-        Problem("entry_returned", said % {"number": row.number, "name": row.item_name}, f"entry-{row.uuid}")
-        for row in report.entries.all()
+        Problem("entry_returned", said % {"number": row.number, "name": name}, f"entry-{row.uuid}")
+        for row, name in ((each, within_quotes(each.item_name)) for each in report.entries.all())
         if row.verdict == Verdict.RETURNED
     )
 

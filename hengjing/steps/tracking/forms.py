@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from hengjing.foundation.access.api import day_field
 from hengjing.foundation.core.form_parts import SeenForm
+from hengjing.foundation.ui.wording import within_quotes
 from hengjing.steps.plans.data import Verdict
 from hengjing.steps.task_changes.data import MilestoneState
 from hengjing.steps.tracking.data import EntryData, EntryDraft
@@ -49,7 +50,7 @@ class EntryForm(SeenForm):
         super().__init__(*args, **kwargs)
         self.milestones = tuple(milestones)
         for number, milestone in enumerate(self.milestones):
-            label = _("节点“%(text)s”达到日期") % {"text": milestone.text}
+            label = _("节点“%(text)s”达到日期") % {"text": within_quotes(milestone.text)}
             self.fields[f"reached-{number}"] = day_field(label, required=False)
 
     def clean(self) -> dict[str, Any]:

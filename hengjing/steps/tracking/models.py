@@ -10,9 +10,8 @@ from hengjing.foundation.audit.data import ObjectRef
 from hengjing.foundation.core.base import Entity
 from hengjing.foundation.core.kept_imports import KeptImport
 from hengjing.steps.plans.data import Verdict
-from hengjing.steps.task_changes.api import label_of
+from hengjing.steps.task_changes.api import bodies_of, label_of
 from hengjing.steps.tracking.data import ReportState
-from hengjing.steps.tracking.feeds import body_of
 
 
 def stamped_by() -> "models.ForeignKey[Any, Any]":
@@ -78,8 +77,8 @@ class Report(Entity):
 
     def subject(self) -> Subject:
         """Return what rights on it depend on."""
-        body = body_of(scheme_id=self.scheme_id, unit_id=self.unit_id)
-        return Subject(unit=self.unit_id, program=self.program_id, body=body, label=str(self))
+        bodies = bodies_of(scheme_id=self.scheme_id, unit_id=self.unit_id)
+        return Subject(unit=self.unit_id, program=self.program_id, bodies=bodies, label=str(self))
 
     def ref(self) -> ObjectRef:
         """Return how the log names it."""

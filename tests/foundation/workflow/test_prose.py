@@ -18,6 +18,12 @@ def test_a_sentence_ends_once_however_the_reason_ends(reason):
     assert told(line).text == "李明把计划退回单位，理由：“口径不明”。"
 
 
+def test_quotation_marks_inside_of_a_reason_become_single():
+    line = Line(1, AT, "李明", "分管领导", "退回了督办〔2026〕3号", "“老旧小区改造”进度滞后，请说明原因。")
+
+    assert told(line).text == "李明退回了督办〔2026〕3号，理由：“‘老旧小区改造’进度滞后，请说明原因”。"
+
+
 def test_at_most_three_changes_are_told_and_the_rest_counted():
     changes = ("“状态”由“起草中”改为“已批准”", "“一”改了", "“二”改了", "“三”改了", "“四”改了")
     line = Line(1, AT, "李明", "绩效办", "修改了计划", "", changes)

@@ -7,10 +7,11 @@ from hengjing.steps.letter_forms import api as letter_forms
 from hengjing.steps.letter_forms import services
 from hengjing.steps.letter_forms.data import BUILT_IN, FormState
 from hengjing.steps.letter_forms.models import LetterForm
+from hengjing.steps.letter_forms.sample import sample_values
 from hengjing.steps.letters.models import LetterBatch
 from tests.foundation.posts.district import fresh
 from tests.steps.letter_forms.forms_of_offices import bring, bring_builtin, own_form, with_member
-from tests.steps.letters.story import brought, letter_of, words_of
+from tests.steps.letters.story import brought, letter_of, make_all, words_of
 from tests.steps.year import AT
 
 pytestmark = pytest.mark.django_db
@@ -106,8 +107,6 @@ def test_letters_made_with_another_form_must_be_made_anew(year):
     batch = brought(year, "draft")
     put_in_use(year, bring(year, own_form()))
 
-    from tests.steps.letters.story import make_all  # noqa: PLC0415
-
     make_all(year, batch)
 
     assert LetterBatch.objects.get().form_title.startswith("自备模板")
@@ -115,8 +114,6 @@ def test_letters_made_with_another_form_must_be_made_anew(year):
 
 def test_a_value_cannot_forge_markup(year):
     form = letter_forms.form_of(uuid=None)
-    from hengjing.steps.letter_forms.sample import sample_values  # noqa: PLC0415
-
     said = words_of(letter_forms.set_letter(form=form, values=sample_values() | {"party_b": "<w:p/>{{ year }}\a甲"}))
 
     assert "<w:p/>{{ year }}" in said.text

@@ -6,6 +6,7 @@ import pytest
 
 from hengjing.foundation.access.data import Role
 from hengjing.foundation.core.errors import NotReady
+from hengjing.foundation.posts.models import Post
 from hengjing.foundation.signatures.data import Signature
 from hengjing.foundation.workflow.models import TransitionLog
 from hengjing.steps.letters import api as letters
@@ -24,8 +25,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def crowd(year, tmp_path):
     """The year with a second person where two may act, and a connection for everybody."""
-    from hengjing.foundation.posts.models import Post  # noqa: PLC0415 (Django is ready only now)
-
     peopled(year)
     for role, name in ((Role.OFFICE, "office2"), (Role.GOVERNMENT_LEADER, "mayor2")):
         year.district.holds(name, Post.objects.get(role=role))

@@ -8,6 +8,7 @@ import pytest
 from hengjing.foundation.core.errors import NotAllowed, NotFound, NotReady, StaleState
 from hengjing.foundation.deliberations import api as deliberations
 from hengjing.foundation.deliberations.data import Choice
+from hengjing.foundation.files import api as files
 from hengjing.foundation.notices.models import Message
 from hengjing.foundation.signatures.data import Signature
 from hengjing.steps.letter_forms.wording import usual_terms
@@ -223,8 +224,6 @@ def test_a_signature_needs_the_scan_the_names_and_a_day_that_fits(year):
 
 
 def test_the_scan_is_locked_with_the_signature(year):
-    from hengjing.foundation.files import api as files  # noqa: PLC0415
-
     brought(year)
     letter = letter_of(year)
     scanned(year, letter)

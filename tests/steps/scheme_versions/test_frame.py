@@ -130,6 +130,7 @@ def test_a_scheme_has_a_name_and_terms_in_order(draft_year, more, code):
 @pytest.mark.clause("P1")
 def test_points_of_an_amendment_hold_from_its_day_and_touch_every_unit(year, today):
     plan, breakdown = year.plan(), key_work.latest_issued(scheme_id=year.scheme.id)
+    assert breakdown
     row = amend(year)
     save(year, row)
     assert touched_units(version=fresh(row)) == {year.units.a.pk, year.units.b.pk}
@@ -150,8 +151,7 @@ def test_an_amendment_that_changes_a_term_tells_the_units_of_it(year):
 
     told = Message.objects.filter(action="schemes.step:change")
     assert set(told.values_list("recipient_id", flat=True)) == {year.district.user(f"filer_{unit}") for unit in "ab"}
-    assert "2026-03-13" in told.first().words
-    assert "上级部署调整" in told.first().words
+    assert all("2026-03-13" in message.words and "上级部署调整" in message.words for message in told)
 
 
 @pytest.mark.clause("P1", "P4")

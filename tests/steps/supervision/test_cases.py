@@ -5,6 +5,7 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
+import time_machine
 from docx import Document
 
 from hengjing.foundation.core.errors import NotAllowed, NotFound, NotReady, StaleState
@@ -13,6 +14,7 @@ from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.supervision import api as supervision
 from hengjing.steps.supervision.data import Source
 from hengjing.steps.supervision.papers.ledger import ledger_document
+from hengjing.steps.supervision.views import pages
 from tests.foundation.posts.district import fresh
 from tests.steps.following import MAY_DAY, when
 
@@ -199,6 +201,18 @@ def test_the_ledger_is_a_word_document_with_every_matter(following):
     assert len(cells) == 3
     assert cells[1][5:] == ["已办结", "已落实责任，5月25日前完成"]
     assert cells[2][5:] == ["待办理", "—"]
+
+
+@pytest.mark.clause("P4")
+@pytest.mark.parametrize(("shown", "linked"), [(":1", False), (":0", True)])
+def test_a_page_of_a_leader_leads_on_to_more_than_it_shows(following, monkeypatch, shown, linked):
+    monkeypatch.setattr(pages, "SHOWN", shown)
+
+    with time_machine.travel(MAY_DAY, tick=False):
+        page = following.year.client("leader").get("/supervision/charge/").content.decode()
+
+    assert ("重点任务1" in page) != linked
+    assert ('href="/tracking/?light=late">全部 1 项' in page) == linked
 
 
 def test_a_leader_sees_what_is_red_in_the_own_charge_first(following):

@@ -9,10 +9,11 @@ import time_machine
 from openpyxl import load_workbook
 
 from hengjing.foundation.access.data import Role
-from hengjing.foundation.core.errors import NotAllowed, NotFound
+from hengjing.foundation.core.errors import NotAllowed, NotFound, NotReady
+from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.ui.api import AS, EXCEL
 from hengjing.steps.indicators import api as indicators
-from hengjing.steps.plans.data import Verdict
+from hengjing.steps.plans.data import ItemKind, Verdict
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.tracking import api as tracking
 from hengjing.steps.tracking.models import Report
@@ -24,18 +25,19 @@ from tests.steps.year import DRAFTED, Year
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("P4"), pytest.mark.clause("B3")]
 
-OF_A, OF_B, OF_NONE = "督查室", "发展改革委", "统计局"
+OF_A, DECLARED, OF_B, ASSIGNED, OF_NONE = "督查室", "编办", "发展改革委", "信访办", "统计局"
+BODIES = (OF_A, DECLARED, OF_B, ASSIGNED, OF_NONE)
 
 
 class Assessed(Year):
-    """A year in which one body assesses the list of tasks of unit A and another that of unit B.
+    """A year in which the key tasks of unit A and of unit B, declared and assigned work have a body each.
 
     The assessors' posts name no program: what their bodies assess is all that they have to do with.
     """
 
     def _leading_group(self):
         super()._leading_group()
-        for name in (OF_A, OF_B, OF_NONE):
+        for name in BODIES:
             body = self.district.body("assessing_body", name)
             self.district.holds(name, self.district.post(f"{name}考核员", Role.ASSESSOR, body=body))
 
@@ -49,6 +51,9 @@ class Assessed(Year):
         of_a |= {"assessing_body": OF_A, "applies_to": {"units": [self.units.a.code]}}
         of_b |= {"assessing_body": OF_B, "applies_to": {"units": [self.units.b.code]}}
         duty["children"].insert(1, of_b)
+        for place in indicators.places(document):
+            if place.code in {"DECLARED", "ASSIGNED"}:
+                place.node["assessing_body"] = DECLARED if place.code == "DECLARED" else ASSIGNED
         return indicators.start_from_document(
             actor=office, at=at, scheme_uuid=UUID(self.scheme.uuid), document=document, how="从模板建立"
         )
@@ -76,16 +81,17 @@ def test_an_assessor_sees_the_program_in_whose_system_the_own_body_has_items(ass
     def programs(name):
         return [program.name for program in schemes.list_programs(actor=assessed.year.actor(name, MAY_DAY))]
 
-    assert (programs(OF_A), programs(OF_B), programs(OF_NONE)) == (["委办局绩效考核"], ["委办局绩效考核"], [])
+    assert [name for name in BODIES if programs(name) != ["委办局绩效考核"]] == [OF_NONE]
+    assert programs(OF_NONE) == []
 
 
 def test_an_assessor_finds_in_the_list_the_tasks_that_feed_the_own_items(assessed):
-    seen = {name: set(assessed.tasks(MAY_DAY, name)) for name in (OF_A, OF_B, OF_NONE)}
+    seen = {name: set(assessed.tasks(MAY_DAY, name)) for name in BODIES}
 
-    assert seen == {OF_A: {"重点任务1", "窗口服务"}, OF_B: set(), OF_NONE: set()}
+    assert seen == {OF_A: {"重点任务1"}, DECLARED: {"窗口服务"}, OF_B: set(), ASSIGNED: set(), OF_NONE: set()}
     assert "重点任务1" in content_of(assessed.year.client(OF_A).get("/tracking/"))
     assert "重点任务1" not in content_of(assessed.year.client(OF_B).get("/tracking/"))
-    assert [exported(assessed, name) for name in (OF_A, OF_B)] == [{"重点任务1", "窗口服务"}, set()]
+    assert [exported(assessed, name) for name in (OF_A, DECLARED)] == [{"重点任务1"}, {"窗口服务"}]
 
 
 @pytest.fixture
@@ -107,15 +113,68 @@ def test_the_page_of_a_unit_its_reports_and_their_workbook_open_to_the_own_body_
     assert [list_reports(actor=assessed.year.actor(name, MAY_DAY)).count() for name in (OF_A, OF_B)] == [1, 0]
 
 
-def test_an_assessor_reviews_the_entries_of_the_own_items_and_does_not_accept_the_report(assessed, row):
-    client = assessed.year.client(OF_A)
-    verdicts = {f"verdict-{entry.uuid}": Verdict.ACCEPTED for entry in row.entries.all()}
+def entry_of(row, name):
+    """The entry of a task in the report."""
+    return row.entries.get(item_name=name)
 
-    answer = sent(client, f"/tracking/reports/{row.uuid}/review/", **verdicts)
+
+def test_a_page_shows_an_assessor_the_entries_of_the_own_items_only(assessed, row):
+    report = f"/tracking/reports/{row.uuid}/"
+    declared = entry_of(row, "窗口服务")
+
+    pages = {name: content_of(assessed.year.client(name).get(report)) for name in (OF_A, DECLARED, "office")}
+
+    assert {name: ("重点任务1" in page, "窗口服务" in page) for name, page in pages.items()} == {
+        OF_A: (True, False), DECLARED: (False, True), "office": (True, True)
+    }  # fmt: skip
+    answers = [assessed.year.client(name).get(f"/tracking/entries/{declared.uuid}/") for name in (DECLARED, OF_A)]
+    assert [each.status_code for each in answers] == [200, 404]
+
+
+def test_each_body_reviews_the_entries_of_the_own_items_and_accepts_no_report(assessed, row):
+    reason = "口径不符"
+    own, other = entry_of(row, "窗口服务"), entry_of(row, "重点任务1")
+    said = {f"verdict-{own.uuid}": Verdict.RETURNED, f"reason-{own.uuid}": reason}
+    said |= {f"verdict-{other.uuid}": Verdict.ACCEPTED}
+
+    answer = sent(assessed.year.client(DECLARED), f"/tracking/reports/{row.uuid}/review/", **said)
 
     assert answer.status_code == 302
-    assert {entry.verdict for entry in fresh(row).entries.all()} == {Verdict.ACCEPTED}
+    assert {each.item_name: each.verdict for each in fresh(row).entries.all()} == {
+        "窗口服务": Verdict.RETURNED, "重点任务1": Verdict.OPEN
+    }  # fmt: skip
+    with pytest.raises(NotReady) as refused:
+        assessed.act(fresh(row), tracking.review_entries, OF_A, verdicts={own.uuid: (Verdict.ACCEPTED, "")})
+    assert [each.code for each in refused.value.problems] == ["entry_unknown"]
     with pytest.raises(NotAllowed):
-        assessed.act(row, tracking.accept_report, OF_A)
+        assessed.act(fresh(row), tracking.accept_report, OF_A)
     with pytest.raises(NotFound):
-        assessed.act(row, tracking.review_entries, OF_B, verdicts={})
+        assessed.act(fresh(row), tracking.review_entries, OF_B, verdicts={})
+
+
+def test_a_body_has_to_review_until_it_has_said_something_of_each_of_its_entries(assessed, row):
+    def waiting(name):
+        found = tracking.todo_for(actor=assessed.year.actor(name, MAY_DAY), at=MAY_DAY)
+        return [(each.action, "1 项" in each.title) for each in found]
+
+    before = [waiting(name) for name in BODIES]
+    verdicts = {entry_of(row, "重点任务1").uuid: (Verdict.ACCEPTED, "")}
+    assessed.act(row, tracking.review_entries, OF_A, verdicts=verdicts)
+
+    todo = [("tracking.entry:review", True)]
+    assert before == [todo, todo, [], [], []]
+    assert [waiting(name) for name in BODIES] == [[], todo, [], [], []]
+
+
+def test_each_kind_of_tasks_of_a_unit_feeds_the_body_of_its_place_in_the_system(assessed):
+    scheme, unit = assessed.scheme, assessed.id
+    bodies = {each.name: each.id for each in orgs.bodies_of(district=scheme.program.district)}
+
+    fed = {
+        name: {kind for each, kind in tracking.tasks_fed({bodies[name]}, scheme.id) if each == unit} for name in BODIES
+    }
+
+    assert fed == {
+        OF_A: {ItemKind.KEY_WORK}, DECLARED: {ItemKind.DECLARED}, ASSIGNED: {ItemKind.AD_HOC}, OF_B: set(),
+        OF_NONE: set(),
+    }  # fmt: skip

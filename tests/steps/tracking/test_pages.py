@@ -1,10 +1,15 @@
 """Pages of tracking as people open them: few queries, on a phone's way too; workbook out and in."""
 
+from uuid import UUID
+
 import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from lxml import html
 
+from hengjing.steps.supervision import api as supervision
+from hengjing.steps.supervision.data import CaseDraft
 from hengjing.steps.tracking import api as tracking
 from tests.foundation.posts.district import fresh
 from tests.steps.browsing import content_of, rows_of, sent, values_of
@@ -50,8 +55,6 @@ def test_a_contact_begins_says_and_hands_in_a_report(following):
 
 
 def _first_form(page):
-    from lxml import html  # noqa: PLC0415 (one use)
-
     forms = html.fromstring(page.content.decode()).forms
     return dict(next(form for form in forms if form.action == "/tracking/reports/draft/").form_values())
 
@@ -78,6 +81,20 @@ def test_the_workbook_comes_back_with_what_was_written_in_it(following):
     confirm(client, previewed(client, row, book))
 
     assert [(entry.percent, entry.done) for entry in row.entries.all()] == [(40, "主体完工")] * 2
+
+
+def test_two_tasks_of_one_name_come_back_each_in_its_own_row(following):
+    row = following.report(state="begun")
+    row.entries.update(item_name=KEY)
+    client = following.year.client("filer_a")
+    book = Book(client.get(f"/tracking/reports/{row.uuid}/workbook/").content, "序号")
+    numbers = [entry.number for entry in row.entries.all()]
+    for number in numbers:
+        book.set(number, "进度", number * 10)
+
+    confirm(client, previewed(client, row, book))
+
+    assert [(entry.number, entry.percent) for entry in row.entries.all()] == [(each, each * 10) for each in numbers]
 
 
 def test_every_error_of_a_workbook_is_named_before_anything_is_written(following):
@@ -121,6 +138,34 @@ def test_the_page_of_a_unit_shows_lights_in_words_and_a_picture_with_today(follo
     assert "逾期 " in said
     assert 'class="hj-gantt"' in page.content.decode()
     assert "今天" in said
+
+
+@pytest.mark.clause("P4")
+def test_the_picture_of_one_task_has_no_room_for_names_and_does_not_scroll(following):
+    task = following.tasks(MAY_DAY)[KEY]
+    page = html.document_fromstring(following.year.client("leader").get(task.url).content.decode())
+
+    (picture,) = page.find_class("hj-gantt")
+
+    assert "one" in picture.classes
+    assert "hj-scroll" not in picture.getparent().classes
+    assert not picture.find_class("name")
+    width = int(picture.get("viewbox").split()[2])
+    assert all(0 <= float(each.get("x")) <= width for each in picture.find_class("month"))
+
+
+@pytest.mark.clause("P4")
+def test_a_leader_reads_the_own_instruction_in_single_quotation_marks(following):
+    task = following.tasks(MAY_DAY)[KEY]
+    words = f"“{task.item.name}”进度滞后，请说明原因。"
+    draft = CaseDraft(following.id, words, MAY_DAY.date(), item=UUID(task.item.uuid), item_name=task.item.name)
+    leader = following.year.actor("leader", MAY_DAY)
+    case = supervision.instruct(actor=leader, at=MAY_DAY, scheme_id=following.scheme.id, draft=draft)
+
+    said = content_of(following.year.client("leader").get(f"/supervision/{case.uuid}/"))
+
+    assert f"“事项”填为“‘{task.item.name}’进度滞后，请说明原因。”" in said
+    assert "““" not in said
 
 
 def test_the_heat_table_filters_by_light(following):

@@ -16,6 +16,7 @@ from hengjing.steps.tracking.data import EntryDraft
 from hengjing.steps.tracking.models import Report
 from tests.foundation.posts.district import fresh
 from tests.steps.following import APRIL, MAY, MAY_DAY, when
+from tests.steps.plans.test_evidence import picture
 
 KEY, OWN = "重点任务1", "窗口服务"
 ROLES = ("filer_a", "head_a", "filer_b", "head_b", "office", "leader", "auditor")
@@ -192,8 +193,6 @@ def test_evidence_lies_beside_the_task_and_is_locked_when_the_head_submits(follo
 
 def brought(following, entry, about):
     """A picture that the contact brings for a task."""
-    from tests.steps.plans.test_evidence import picture  # noqa: PLC0415 (one picture for all tests)
-
     return files.accept(
         actor=following.year.actor("filer_a", MAY_DAY), at=MAY_DAY, owner=entry.ref(), name="照片.png",
         chunks=[picture()], about=about,

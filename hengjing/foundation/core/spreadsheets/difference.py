@@ -12,7 +12,7 @@ from hengjing.foundation.core.spreadsheets.texts import plain
 class Change:
     """A row that is in both, and its fields that differ: before and after."""
 
-    key: tuple[str, ...]
+    key: tuple[Value, ...]
     fields: Mapping[str, tuple[Value, Value]]
 
 
@@ -49,7 +49,7 @@ def describe_difference(old_rows: Iterable[Values], new_rows: Iterable[Values], 
         before = old.get(name, row)
         fields = {field: (before.get(field), value) for field, value in row.items() if before.get(field) != value}
         if fields:
-            changed.append(Change(tuple(str(row[part]) for part in key), fields))
+            changed.append(Change(tuple(row[part] for part in key), fields))
     return Difference(
         added=tuple(row for name, row in new.items() if name not in old),
         changed=tuple(changed),

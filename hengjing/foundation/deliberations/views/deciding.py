@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from hengjing.foundation.access.api import gate
+from hengjing.foundation.access.api import actor_of, gate
 from hengjing.foundation.core import clock
 from hengjing.foundation.deliberations import api as deliberations
 from hengjing.foundation.deliberations.selectors.counting import count_of, problems_of
@@ -18,7 +18,7 @@ from hengjing.foundation.workflow.pages import transition_page
 
 
 def _page(request: HttpRequest, uuid: UUID, action: str, service: Any) -> HttpResponse:
-    actor, at = request.actor, clock.now()  # type: ignore[attr-defined]
+    actor, at = actor_of(request), clock.now()
     row: Any = get_matter(actor=actor, uuid=uuid)
     row.found_problems, row.told = problems_of(matter=row, at=at), _told(row, at)
 

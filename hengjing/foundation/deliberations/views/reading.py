@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from hengjing.foundation.access import api as access
-from hengjing.foundation.access.api import gate
+from hengjing.foundation.access.api import actor_of, gate
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.audit.api import list_page
 from hengjing.foundation.core import clock
@@ -31,14 +31,14 @@ RECORD = "deliberations.matter:record"
 @gate("deliberations.matter:view")
 def matter_list(request: HttpRequest) -> HttpResponse:
     """领导小组审议."""
-    rows = list_matters(actor=request.actor)  # type: ignore[attr-defined]
+    rows = list_matters(actor=actor_of(request))
     return list_page(request, MATTER_LIST.page(rows, request.GET), "deliberations/list.html", {})
 
 
 @gate("deliberations.matter:view")
 def matter_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """一项审议事项."""
-    actor, at = request.actor, clock.now()  # type: ignore[attr-defined]
+    actor, at = actor_of(request), clock.now()
     row = get_matter(actor=actor, uuid=uuid)
     voices = voices_of(matter=row, at=at)
     kind = kind_of(row.subject_entity)
@@ -61,7 +61,7 @@ def matter_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @gate("deliberations.matter:export")
 def matter_word(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """会议纪要的 Word 文件."""
-    row = get_matter(actor=request.actor, uuid=uuid)  # type: ignore[attr-defined]
+    row = get_matter(actor=actor_of(request), uuid=uuid)
     return minutes_file(row, clock.now())
 
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from hengjing.foundation.access.api import Act, acting, gate
+from hengjing.foundation.access.api import Act, acting, actor_of, gate
 from hengjing.foundation.core import clock
 from hengjing.foundation.deliberations import api as deliberations
 from hengjing.foundation.deliberations.data import Choice, MatterState
@@ -20,7 +20,7 @@ from hengjing.foundation.workflow import api as workflow
 @gate("deliberations.matter:record", writes=True)
 def matter_record(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """录入会议."""
-    actor, at = request.actor, clock.now()  # type: ignore[attr-defined]
+    actor, at = actor_of(request), clock.now()
     row = get_matter(actor=actor, uuid=uuid)
     workflow.require_open(actor=actor, action="deliberations.matter:record", instance=row, state=MatterState.OPEN)
     voices = voices_of(matter=row, at=at)

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from hengjing.foundation.access.api import Act, acting, gate
+from hengjing.foundation.access.api import Act, acting, actor_of, gate
 from hengjing.foundation.core import clock
 from hengjing.foundation.deliberations import api as deliberations
 from hengjing.foundation.deliberations.data import Choice, MatterState
@@ -19,7 +19,7 @@ from hengjing.foundation.workflow import api as workflow
 @gate("deliberations.matter:opine", writes=True)
 def matter_opine(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """发表意见."""
-    actor, at = request.actor, clock.now()  # type: ignore[attr-defined]
+    actor, at = actor_of(request), clock.now()
     row = get_matter(actor=actor, uuid=uuid)
     workflow.require_open(actor=actor, action="deliberations.matter:opine", instance=row, state=MatterState.OPEN)
     said = said_by(actor=actor, matter=row)
@@ -36,7 +36,7 @@ def matter_opine(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @gate("deliberations.matter:recuse", writes=True)
 def matter_recuse(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """回避."""
-    actor, at = request.actor, clock.now()  # type: ignore[attr-defined]
+    actor, at = actor_of(request), clock.now()
     row = get_matter(actor=actor, uuid=uuid)
     workflow.require_open(actor=actor, action="deliberations.matter:recuse", instance=row, state=MatterState.OPEN)
     form = RecusalForm(request.POST or None, initial={"seen_version": row.version})

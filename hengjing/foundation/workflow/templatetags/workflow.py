@@ -15,6 +15,7 @@ from hengjing.foundation.audit import api as audit
 from hengjing.foundation.audit.data import Line
 from hengjing.foundation.ui.data import Event
 from hengjing.foundation.ui.templatetags.ui import badge
+from hengjing.foundation.ui.wording import within_quotes
 from hengjing.foundation.workflow.data import Transition
 from hengjing.foundation.workflow.registry import flow_of
 from hengjing.foundation.workflow.routes import url_of
@@ -60,7 +61,8 @@ def history(instance: Any) -> dict[str, Any]:
 def told(line: Line) -> Event:
     """Return an entry of the log as one sentence: who did what, why, and at most three of the changes."""
     # The sentence has its own full stop.
-    reason = _("，理由：“%(reason)s”") % {"reason": line.reason.rstrip("。.")} if line.reason else ""
+    why = within_quotes(line.reason.rstrip("。."))
+    reason = _("，理由：“%(reason)s”") % {"reason": why} if why else ""
     # The sentence has told the change of state.
     shown = [change for change in line.changes if not change.startswith("“状态”")]
     more = _("等 %(n)s 处") % {"n": len(shown)} if len(shown) > CHANGES_SHOWN else ""

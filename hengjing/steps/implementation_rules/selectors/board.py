@@ -124,12 +124,10 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
     """Return what the actor has to do about rules: begin, finish and submit, review."""
     own = access.reach(actor=actor, action_name=DRAFT).bodies
     open_rules = _open_rules(actor, own)
-    uuids = [rule.uuid for rule, _action in open_rules]
-    arrived = workflow.arrived_at(entity=Rule.entity, uuids=uuids) if uuids else {}
     found = [
         _todo(schemes.scheme_by_id(scheme_id=rule.scheme_id), at, Todo(
-            str(rule), f"/implementation-rules/{rule.uuid}/", action, since=arrived.get(rule.uuid, rule.edited_at),
-            unit=rule.body_name,
+            str(rule), f"/implementation-rules/{rule.uuid}/", action,
+            since=workflow.arrival_of(rule) or rule.edited_at, unit=rule.body_name,
         ))
         for rule, action in open_rules
     ]  # fmt: skip
@@ -146,7 +144,8 @@ def _open_rules(actor: Actor, own: frozenset[int]) -> list[tuple[Rule, str]]:
     if not own and not programs:
         return []
     mine = Q(state=S.DRAFT, body_id__in=own) | Q(state=S.UNDER_REVIEW, program_id__in=programs)
-    return [(rule, SUBMIT if rule.state == S.DRAFT else ISSUE) for rule in list_rules(actor=actor).filter(mine)]
+    rows = workflow.with_arrival(list_rules(actor=actor).filter(mine))
+    return [(rule, SUBMIT if rule.state == S.DRAFT else ISSUE) for rule in rows]
 
 
 def _todo(scheme: SchemeData, at: datetime, todo: Todo) -> Todo:

@@ -62,7 +62,7 @@ def may_write(*, actor: Actor, scheme: SchemeData) -> bool:
 
 def is_begun(*, scheme: SchemeData) -> bool:
     """Tell whether the working text of a scheme holds anything."""
-    return "base" in draft_of(scheme_id=scheme.id)
+    return "base" in indicators.working_document(scheme.id)
 
 
 @remembered

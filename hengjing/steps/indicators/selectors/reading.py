@@ -96,6 +96,11 @@ def read_system(*, scheme_id: int) -> SystemData:
     return system_in_force(scheme=scheme) or working_system(scheme=scheme)
 
 
+def working_document(scheme_id: int) -> Document:
+    """Return the working text of a scheme without what the scheme says; empty while nobody has begun."""
+    return working_system(scheme=schemes.scheme_by_id(scheme_id=scheme_id)).document
+
+
 def ruleset_document(scheme_id: int) -> dict[str, Any]:
     """Return the whole ruleset of the working text, as the engine reads it."""
     scheme = schemes.scheme_by_id(scheme_id=scheme_id)

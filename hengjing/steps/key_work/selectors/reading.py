@@ -13,6 +13,7 @@ from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.checks import Check
 from hengjing.foundation.core.comparison import Changed
 from hengjing.foundation.core.errors import NotFound, Problem
+from hengjing.foundation.core.remembering import remembered
 from hengjing.foundation.orgs import api as orgs
 from hengjing.steps.key_work.content import Frame, changes, checks
 from hengjing.steps.key_work.data import BreakdownState, KeyTaskData, Quarter, SupportingUnit
@@ -58,6 +59,7 @@ def get_breakdown(*, actor: Actor, uuid: UUID) -> KeyWorkBreakdown:
     return found
 
 
+@remembered
 def latest_issued(*, scheme_id: int) -> KeyWorkBreakdown | None:
     """Return the breakdown in force for a scheme, or nothing."""
     return KeyWorkBreakdown.objects.filter(scheme_id=scheme_id, state=BreakdownState.ISSUED).first()

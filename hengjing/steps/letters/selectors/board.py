@@ -94,7 +94,7 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
     """Return what the actor has to do about letters: put up, approve, issue, confirm, enter a signature."""
     return (
         *_todos(list_batches(actor=actor), BATCH_WAITS, actor, at),
-        *_todos(list_letters(actor=actor), LETTER_WAITS, actor, at),
+        *_todos(list_letters(actor=actor).defer("content"), LETTER_WAITS, actor, at),
     )
 
 
@@ -122,15 +122,12 @@ def _todos(rows: QuerySet[Any], waits: Mapping[str, str], actor: Actor, at: date
         return
     found = [
         (row, waits[row.state])
-        for row in rows.filter(state__in=open_to_me)
+        for row in workflow.with_arrival(rows.filter(state__in=open_to_me))
         if access.allowed(actor=actor, action_name=waits[row.state], subject=row.subject())
     ]
-    if not found:
-        return
-    arrived = workflow.arrived_at(entity=rows.model.entity, uuids=[row.uuid for row, _action in found])
     calendar = workdays.get_calendar()
     for row, action in found:
-        todo = Todo(str(row), url_of(row), action, since=arrived.get(row.uuid), unit=getattr(row, "unit_name", ""))
+        todo = Todo(str(row), url_of(row), action, since=workflow.arrival_of(row), unit=getattr(row, "unit_name", ""))
         yield _timed(todo, row.scheme_id, at, calendar)
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
-from hengjing.foundation.access.api import gate
+from hengjing.foundation.access.api import actor_of, gate
 from hengjing.foundation.core import clock
 from hengjing.foundation.deliberations import api as deliberations
 from hengjing.foundation.ui.api import keep_typed
@@ -35,7 +35,7 @@ def batch_draft(request: HttpRequest) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return redirect("letters:letter_list")
     batch = letters.draft_batch(
-        actor=request.actor, at=clock.now(), scheme_id=form.cleaned_data["scheme"]  # type: ignore[attr-defined]
+        actor=actor_of(request), at=clock.now(), scheme_id=form.cleaned_data["scheme"]
     )  # fmt: skip
     messages.success(request, _("已起草责任书，请核对正文后生成"))
     return redirect("letters:batch_view", uuid=batch.uuid)
@@ -44,7 +44,7 @@ def batch_draft(request: HttpRequest) -> HttpResponse:
 @gate("letters.batch:view")
 def batch_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """一批责任书."""
-    actor, at = request.actor, clock.now()  # type: ignore[attr-defined]
+    actor, at = actor_of(request), clock.now()
     batch: Any = prepared(batch=get_batch(actor=actor, uuid=uuid), at=at)
     open_ones = [entry for entry in batch.making if not entry.is_current]
     missing = without_paper(batch=batch).count() if batch.issued_at else 0
@@ -68,7 +68,7 @@ def batch_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @gate("letters.batch:edit", writes=True)
 def batch_edit(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """修改责任书正文."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     batch = get_batch(actor=actor, uuid=uuid)
     workflow.require_open(actor=actor, action=EDIT, instance=batch, state=BatchState.DRAFT)
     kept = workflow.draft_of(actor=actor, place=request.path)
@@ -93,7 +93,7 @@ def batch_make(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """生成全部责任书."""
     if request.method != "POST":
         return _back(request, uuid)
-    letters.order_letters(actor=request.actor, at=clock.now(), uuid=uuid)  # type: ignore[attr-defined]
+    letters.order_letters(actor=actor_of(request), at=clock.now(), uuid=uuid)
     return _in_background(request)
 
 
@@ -102,7 +102,7 @@ def batch_print(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """生成印发文书."""
     if request.method != "POST":
         return _back(request, uuid)
-    order_missing_papers(actor=request.actor, at=clock.now(), uuid=uuid)  # type: ignore[attr-defined]
+    order_missing_papers(actor=actor_of(request), at=clock.now(), uuid=uuid)
     return _in_background(request)
 
 
@@ -149,7 +149,7 @@ def batch_issue(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 def _page(request: HttpRequest, uuid: UUID, action: str, service: Any, *, takes_reason: bool = False) -> HttpResponse:
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     batch = prepared(batch=get_batch(actor=actor, uuid=uuid), at=clock.now())
 
     def run(**values: Any) -> Any:
@@ -162,13 +162,13 @@ def _page(request: HttpRequest, uuid: UUID, action: str, service: Any, *, takes_
 def _bundle(request: HttpRequest, uuid: UUID, *, as_one: bool) -> HttpResponse:
     if request.method != "POST":
         return _back(request, uuid)
-    order_bundle(actor=request.actor, at=clock.now(), uuid=uuid, as_one=as_one)  # type: ignore[attr-defined]
+    order_bundle(actor=actor_of(request), at=clock.now(), uuid=uuid, as_one=as_one)
     return _in_background(request)
 
 
 def _back(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Go back to the page of a batch that the person may see."""
-    batch = get_batch(actor=request.actor, uuid=uuid)  # type: ignore[attr-defined]
+    batch = get_batch(actor=actor_of(request), uuid=uuid)
     return redirect("letters:batch_view", uuid=batch.uuid)
 
 

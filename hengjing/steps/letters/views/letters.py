@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
-from hengjing.foundation.access.api import gate
+from hengjing.foundation.access.api import actor_of, gate
 from hengjing.foundation.audit.api import list_page
 from hengjing.foundation.core import clock
 from hengjing.foundation.files import api as files
@@ -38,7 +38,7 @@ from hengjing.steps.schemes.data import SchemeData
 @gate("letters.letter:view")
 def letter_list(request: HttpRequest) -> HttpResponse:
     """绩效管理责任书."""
-    actor, at = request.actor, clock.now()  # type: ignore[attr-defined]
+    actor, at = actor_of(request), clock.now()
     scheme = _scheme(request)
     rows = list_rows(actor=actor, scheme=scheme, at=at) if scheme else []
     page = LETTER_LIST.page(rows, request.GET)
@@ -59,7 +59,7 @@ def letter_list(request: HttpRequest) -> HttpResponse:
 @gate("letters.letter:view")
 def letter_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """绩效管理责任书."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     letter = signatures.prepared(get_letter(actor=actor, uuid=uuid))
     items = items_of(letter.content)
     context = {
@@ -78,13 +78,13 @@ def letter_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @gate("letters.letter:export")
 def letter_export(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Word 文件."""
-    return letter_word_file(get_letter(actor=request.actor, uuid=uuid))  # type: ignore[attr-defined]
+    return letter_word_file(get_letter(actor=actor_of(request), uuid=uuid))
 
 
 @gate("letters.letter:confirm", writes=True)
 def letter_confirm(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """确认签订."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     letter = signatures.prepared(get_letter(actor=actor, uuid=uuid))
 
     def run(**values: Any) -> Any:
@@ -97,7 +97,7 @@ def letter_confirm(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @gate("letters.letter:sign", writes=True)
 def letter_sign(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """登记签订."""
-    letter = get_letter(actor=request.actor, uuid=uuid)  # type: ignore[attr-defined]
+    letter = get_letter(actor=actor_of(request), uuid=uuid)
     back = reverse("letters:letter_view", kwargs={"uuid": uuid})
     return sign_page(request, letter, "letters.letter:sign", letters.sign_letter, back)
 
@@ -110,7 +110,7 @@ def letter_verify(request: HttpRequest) -> HttpResponse:
     found = None
     if asked and form.is_valid():
         typed = form.cleaned_data["fingerprint"]
-        found = matches(actor=request.actor, typed=typed)  # type: ignore[attr-defined]
+        found = matches(actor=actor_of(request), typed=typed)
     return render(request, "letters/verify.html", {"form": form, "asked": asked and form.is_valid(), "found": found})
 
 
@@ -120,7 +120,7 @@ def letter_press(request: HttpRequest) -> HttpResponse:
     form, scheme = BulkForm(request.POST), _scheme(request)
     if request.method == "POST" and form.is_valid() and scheme:
         count = letters.press_waiting(
-            actor=request.actor, at=clock.now(), scheme_id=scheme.id, rows=form.rows(),  # type: ignore[attr-defined]
+            actor=actor_of(request), at=clock.now(), scheme_id=scheme.id, rows=form.rows(),
             key=form.click(),
         )  # fmt: skip
         messages.success(request, _("已催办 %(count)s 家单位") % {"count": count})
@@ -130,6 +130,6 @@ def letter_press(request: HttpRequest) -> HttpResponse:
 def _scheme(request: HttpRequest) -> SchemeData | None:
     session = request.session
     return schemes.current_scheme(
-        actor=request.actor,  # type: ignore[attr-defined]
+        actor=actor_of(request),
         program=session.get("program"), year=session.get("year"),
     )  # fmt: skip

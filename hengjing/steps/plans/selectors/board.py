@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Role, Subject
 from hengjing.foundation.core.errors import Problem
+from hengjing.foundation.core.remembering import remembered
 from hengjing.foundation.notices.data import Todo
 from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.orgs.data import UnitData
@@ -68,13 +69,14 @@ class NextStep:
     working_days: int
 
 
+@remembered
 def list_rows(*, actor: Actor, scheme: SchemeData, at: datetime) -> list[PlanRow]:
     """Return every unit of the scheme that the actor may look at, in the fixed order, with or without a plan."""
-    plans = {plan.unit_id: plan for plan in list_plans(actor=actor).filter(scheme_id=scheme.id)}
+    found = list_plans(actor=actor).filter(scheme_id=scheme.id)
+    plans = {plan.unit_id: plan for plan in workflow.with_arrival(found)}
     reach = access.reach(actor=actor, action_name=VIEW)
     every = reach.whole or scheme.program.id in reach.programs
-    calendar = workdays.get_calendar()
-    due_on = scheme.due_on(Step.PLANS)
+    calendar, due_on = workdays.get_calendar(), scheme.due_on(Step.PLANS)
     return [
         _row(unit, plans.get(unit.id), due_on, place, _light(calendar, plans.get(unit.id), due_on, at, scheme))
         for place, unit in enumerate(schemes.units_in(scheme_id=scheme.id, on=at.date()), start=1)
@@ -136,11 +138,10 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
         title = _("起草%(unit)s %(year)s 年度绩效计划") % {"unit": unit.name, "year": scheme.year}
         found.append(_todo(calendar, at, scheme, Todo(title, "/plans/", "plans.plan:draft", unit=unit.name)))
     known: dict[int, SchemeData] = {}
-    arrived = workflow.arrived_at(entity=Plan.entity, uuids=[plan.uuid for plan, _action in waiting])
     for plan, action in waiting:
         if plan.scheme_id not in known:
             known[plan.scheme_id] = schemes.scheme_by_id(scheme_id=plan.scheme_id)
-        since = arrived.get(plan.uuid, plan.edited_at)
+        since = workflow.arrival_of(plan) or plan.edited_at
         todo = Todo(str(plan), f"/plans/{plan.uuid}/", action, since=since, unit=plan.unit_name)
         found.append(_todo(calendar, at, known[plan.scheme_id], todo))
     return tuple(found)
@@ -149,11 +150,10 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
 def _waiting_for(actor: Actor) -> list[tuple[Plan, str]]:
     """Return the plans whose next step is the actor's, with its action."""
     open_to_me = [state for state, (_, action) in WAITS_FOR.items() if access.may_ever(actor=actor, action_name=action)]
-    rows = [(plan, WAITS_FOR[plan.state][1]) for plan in list_plans(actor=actor).filter(state__in=open_to_me)]
     return [
         (plan, action)
-        for plan, action in rows
-        if access.allowed(actor=actor, action_name=action, subject=plan.subject())
+        for plan in workflow.with_arrival(list_plans(actor=actor).filter(state__in=open_to_me))
+        if access.allowed(actor=actor, action_name=(action := WAITS_FOR[plan.state][1]), subject=plan.subject())
     ]
 
 

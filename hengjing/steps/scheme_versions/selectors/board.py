@@ -12,8 +12,8 @@ from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.workdays import api as workdays
 from hengjing.steps.scheme_versions.data import VersionState
 from hengjing.steps.scheme_versions.models import SchemeVersion
-from hengjing.steps.scheme_versions.selectors.reading import list_versions
-from hengjing.steps.scheme_versions.selectors.working import working_row
+from hengjing.steps.scheme_versions.selectors.reading import list_versions, may_see
+from hengjing.steps.scheme_versions.selectors.working import every_row, known_rows, working_row
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData, Step, StepProgress, Waiting
 
@@ -32,8 +32,7 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
     if not programs:
         return ()
     states = (VersionState.DRAFT, VersionState.ADOPTED)
-    rows = SchemeVersion.objects.filter(program_id__in=programs, state__in=states)
-    return tuple(_todo(row, at) for row in rows)
+    return tuple(_todo(row, at) for row in every_row() if row.program_id in programs and row.state in states)
 
 
 def _todo(row: SchemeVersion, at: datetime) -> Todo:
@@ -60,7 +59,7 @@ def progress_of(*, actor: Actor, scheme: SchemeData, at: datetime) -> tuple[Step
     """Return how far the text of a scheme is on its way to be issued (P1)."""
     del at
     url = reverse("scheme_versions:scheme_view", args=[scheme.uuid])
-    row = list_versions(actor=actor).filter(scheme=scheme.id).exclude(state=VersionState.DISCARDED).first()
+    row = next((row for row in known_rows(scheme_id=scheme.id) if may_see(actor=actor, version=row)), None)
     label = _("方案文本审定印发")
     if row is None:
         waiting = Waiting(None, _("绩效办"), _("方案文本尚未起草"), 1, url)

@@ -39,6 +39,17 @@ def list_versions(*, actor: Actor) -> QuerySet[SchemeVersion]:
     return rows.filter(seen | Q(program_id__in=own))
 
 
+def may_see(*, actor: Actor, version: SchemeVersion) -> bool:
+    """Tell of one version what `list_versions` tells of all."""
+    program = version.program_id
+    known = any(each.id == program for each in schemes.list_programs(actor=actor))
+    if not known or not access.may_ever(actor=actor, action_name=VIEW):
+        return False
+    if any(program in grant.programs for grant in actor.held(Role.OFFICE)):
+        return True
+    return version.state not in HIDDEN if actor.held(*DECIDING) else version.state == VersionState.ISSUED
+
+
 def with_standing(rows: QuerySet[SchemeVersion], on: date) -> QuerySet[SchemeVersion]:
     """Return versions each with the number of the one that is in force on a day (`current_number`)."""
     issued = SchemeVersion.objects.filter(scheme=OuterRef("scheme"), state=VersionState.ISSUED, effective_on__lte=on)

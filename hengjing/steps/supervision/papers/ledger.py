@@ -29,11 +29,11 @@ def ledger_document(scheme: SchemeData, cases: Sequence[Case], at: datetime) -> 
     """Return the ledger as an official document: a sentence of sums, and the table in an annex that lies across."""
     closed = sum(case.state == CaseState.CLOSED for case in cases)
     text = (
-        f"依据《{scheme.title}》，{scheme.year}年共立项督办{len(cases)}项，已办结{closed}项，"
+        f"依据《{scheme.title}》，{scheme.year}年共登记批示和督办事项{len(cases)}项，已办结{closed}项，"
         f"正在办理{len(cases) - closed}项。各事项的来源、牵头单位、期限和答复见附件。"
     )
     document = OfficialDocument(
-        title=f"{scheme.program.name}{scheme.year}年督办台账",
+        title=f"{scheme.year}年{scheme.program.name}督办台账",
         at=at,
         blocks=[Paragraph(text)],
         annexes=[Annex("督办事项一览表", [_table(cases)], landscape=True)],
@@ -57,7 +57,8 @@ def _table(cases: Sequence[Case]) -> Table:
 
 
 def _matter(case: Case) -> str:
-    return f"{case.text}\n（{case.item_name}）" if case.item_name else case.text
+    named = not case.item_name or case.item_name in case.text
+    return case.text if named else f"{case.text}\n（{case.item_name}）"
 
 
 def _answer(case: Case) -> str:

@@ -10,6 +10,7 @@ from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Role
 from hengjing.foundation.core.errors import NotFound
 from hengjing.foundation.notices.data import Todo
+from hengjing.foundation.orgs.api import day_of
 from hengjing.foundation.ui.data import Light
 from hengjing.foundation.workdays import api as workdays
 from hengjing.foundation.workdays.data import WorkingCalendar
@@ -61,14 +62,13 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
     """Return the matters that wait for the actor: to write, to hand in, to look at."""
     rows = [
         (row, action)
-        for row in list_cases(actor=actor).filter(state__in=OPEN_STATES)
+        for row in workflow.with_arrival(list_cases(actor=actor).filter(state__in=OPEN_STATES))
         if (action := _turn_of(actor, row))
     ]
-    arrived = workflow.arrived_at(entity=Case.entity, uuids=[row.uuid for row, _action in rows])
     calendar, found = workdays.get_calendar(), []
     for row, action in rows:
-        since = arrived.get(row.uuid, row.opened_at)
-        due_on = row.due_on if row.state in OF_THE_UNIT else calendar.after(since.date(), CHECK_DAYS)
+        since = workflow.arrival_of(row) or row.opened_at
+        due_on = row.due_on if row.state in OF_THE_UNIT else calendar.after(day_of(since), CHECK_DAYS)
         light = calendar.light(due_on, at.date(), AMBER_DAYS)
         found.append(Todo(str(row), f"/supervision/{row.uuid}/", action, due_on, since, row.unit_name, light=light))
     return tuple(found)

@@ -84,7 +84,8 @@ def _open(actor: Actor, at: datetime, scheme_id: int, draft: CaseDraft, action: 
         source=Source.INSTRUCTION if action == INSTRUCT else draft.source, text=draft.text.strip(),
         due_on=draft.due_on, opened_at=at, opened_by_id=actor.user_id or 0, opened_by_name=actor.name,
     )  # fmt: skip
-    audit.record(actor=actor, at=at, action=action, subject=row.ref(), grant=grant, reason=row.text)
+    said = {"事项": ("", row.text)}
+    audit.record(actor=actor, at=at, action=action, subject=row.ref(), grant=grant, difference=said)
     people = [
         person.user_id
         for role in (Role.UNIT_FILER, Role.UNIT_HEAD)

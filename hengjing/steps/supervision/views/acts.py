@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
-from hengjing.foundation.access.api import gate
+from hengjing.foundation.access.api import actor_of, gate
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotReady, StaleState
 from hengjing.foundation.ui.api import keep_typed
@@ -31,7 +31,7 @@ USUAL = timedelta(days=14)
 @gate("supervision.case:instruct", writes=True)
 def case_instruct(request: HttpRequest, year: int, unit: UUID) -> HttpResponse:
     """批示."""
-    actor, at = request.actor, clock.now()  # type: ignore[attr-defined]
+    actor, at = actor_of(request), clock.now()
     scheme, owner = task_changes.place_of(actor=actor, action=INSTRUCT, year=year, unit=unit, on=at.date())
     item = item_of(request.GET.get("item", ""))
     task = next(
@@ -54,7 +54,7 @@ def case_instruct(request: HttpRequest, year: int, unit: UUID) -> HttpResponse:
 @gate("supervision.case:open", writes=True)
 def case_open(request: HttpRequest) -> HttpResponse:
     """立项督办."""
-    actor, at = request.actor, clock.now()  # type: ignore[attr-defined]
+    actor, at = actor_of(request), clock.now()
     scheme = chosen_scheme(request)
     if scheme is None:
         return redirect("supervision:case_list")
@@ -71,7 +71,7 @@ def case_open(request: HttpRequest) -> HttpResponse:
 @gate("supervision.case:write", writes=True)
 def case_write(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """起草答复."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     case = get_case(actor=actor, uuid=uuid)
     access.require(actor=actor, action_name=WRITE, subject=case.subject())
     if case.state not in OF_THE_UNIT:
@@ -98,7 +98,7 @@ def case_press(request: HttpRequest) -> HttpResponse:
     form, scheme = ChosenForm(request.POST), chosen_scheme(request)
     if request.method == "POST" and form.is_valid() and scheme:
         count = supervision.press_cases(
-            actor=request.actor, at=clock.now(), scheme_id=scheme.id,  # type: ignore[attr-defined]
+            actor=actor_of(request), at=clock.now(), scheme_id=scheme.id,
             rows=form.rows(), key=form.cleaned_data["key"],
         )  # fmt: skip
         messages.success(request, _("已催办 %(count)s 个事项") % {"count": count})

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest
 
+from hengjing.foundation.access.api import actor_of
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData
 
@@ -10,5 +11,5 @@ def chosen_scheme(request: HttpRequest) -> SchemeData | None:
     """Return the scheme that the person has chosen in the top bar."""
     session = request.session
     return schemes.current_scheme(
-        actor=request.actor, program=session.get("program"), year=session.get("year")  # type: ignore[attr-defined]
+        actor=actor_of(request), program=session.get("program"), year=session.get("year")
     )  # fmt: skip

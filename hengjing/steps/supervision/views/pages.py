@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from hengjing.foundation.access import api as access
-from hengjing.foundation.access.api import gate
+from hengjing.foundation.access.api import actor_of, gate
 from hengjing.foundation.audit.api import list_page
 from hengjing.foundation.core import clock
 from hengjing.foundation.files import api as files
@@ -20,12 +20,14 @@ from hengjing.steps.supervision.views.chosen import chosen_scheme
 
 OPEN = "supervision.case:open"
 WRITE = "supervision.case:write"
+SHOWN = ":10"
+"""So many late and amber tasks a leader finds on one page, the latest first; the list has all."""
 
 
 @gate("supervision.case:view")
 def case_list(request: HttpRequest) -> HttpResponse:
     """督办台账."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     scheme = chosen_scheme(request)
     rows: Any = list_cases(actor=actor, scheme_id=scheme.id) if scheme else []
     runs = scheme is not None and scheme.program.id in access.reach(actor=actor, action_name=OPEN).programs
@@ -37,7 +39,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
 @gate("supervision.case:view")
 def case_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """一个督办事项."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     case = get_case(actor=actor, uuid=uuid)
     may_write = case.state in OF_THE_UNIT and access.allowed(actor=actor, action_name=WRITE, subject=case.subject())
     context = {
@@ -54,10 +56,10 @@ def case_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @gate("supervision.case:instruct")
 def charge(request: HttpRequest) -> HttpResponse:
     """领导视图."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     scheme = chosen_scheme(request)
     found = charge_of(actor=actor, scheme=scheme, at=clock.now()) if scheme else None
-    return render(request, "supervision/charge.html", {"scheme": scheme, "charge": found})
+    return render(request, "supervision/charge.html", {"scheme": scheme, "charge": found, "shown": SHOWN})
 
 
 @gate("supervision.case:export")
@@ -66,6 +68,6 @@ def ledger_word(request: HttpRequest) -> HttpResponse:
     scheme = chosen_scheme(request)
     if scheme is None:
         return redirect("supervision:case_list")
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     rows = list_cases(actor=actor, scheme_id=scheme.id).prefetch_related("answers").order_by("number")
     return ledger_file(scheme, list(rows), clock.now())

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from hengjing.foundation.access.api import gate
+from hengjing.foundation.access.api import actor_of, gate
 from hengjing.foundation.core import clock
 from hengjing.foundation.workflow.pages import transition_page
 from hengjing.steps.supervision import api as supervision
@@ -14,7 +14,7 @@ from hengjing.steps.supervision.selectors.reading import get_case
 
 
 def _page(request: HttpRequest, uuid: UUID, verb: str, service: Any, *, takes_reason: bool = False) -> HttpResponse:
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     case = get_case(actor=actor, uuid=uuid)
 
     def run(**values: Any) -> Any:

@@ -8,7 +8,6 @@ from hengjing.foundation.access.data import Actor
 from hengjing.foundation.notices.data import Todo
 from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.supplements.data import SupplementState
-from hengjing.steps.supplements.models import Supplement
 from hengjing.steps.supplements.selectors.reading import list_supplements, url_of
 
 WAITS: Mapping[str, str] = {
@@ -28,12 +27,9 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:  # noqa: ARG001
         return ()
     found = [
         (row, WAITS[row.state])
-        for row in list_supplements(actor=actor).filter(state__in=open_to_me)
+        for row in workflow.with_arrival(list_supplements(actor=actor).filter(state__in=open_to_me))
         if access.allowed(actor=actor, action_name=WAITS[row.state], subject=row.subject())
     ]
-    if not found:
-        return ()
-    arrived = workflow.arrived_at(entity=Supplement.entity, uuids=[row.uuid for row, _action in found])
     return tuple(
-        Todo(str(row), url_of(row), action, since=arrived.get(row.uuid), unit=row.unit_name) for row, action in found
+        Todo(str(row), url_of(row), action, since=workflow.arrival_of(row), unit=row.unit_name) for row, action in found
     )

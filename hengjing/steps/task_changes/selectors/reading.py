@@ -13,6 +13,7 @@ from hengjing.foundation.core.checks import Check
 from hengjing.foundation.core.errors import NotFound, Problem
 from hengjing.foundation.files import api as files
 from hengjing.foundation.notices.data import Todo
+from hengjing.foundation.orgs.api import day_of
 from hengjing.foundation.workdays import api as workdays
 from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.scheme_parts.data import TrackingTerms
@@ -93,15 +94,14 @@ def changes_of_item(*, actor: Actor, item: str) -> list[TaskChange]:
 def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
     """Return the requests that wait for the actor: to submit, to review, to decide."""
     mine = [state for state, action in WAITS_FOR.items() if access.may_ever(actor=actor, action_name=action)]
-    rows = list(list_changes(actor=actor).filter(state__in=mine)) if mine else []
-    arrived = workflow.arrived_at(entity=TaskChange.entity, uuids=[row.uuid for row in rows])
+    rows = workflow.with_arrival(list_changes(actor=actor).filter(state__in=mine)) if mine else ()
     calendar, found = workdays.get_calendar(), []
     for row in rows:
         action = WAITS_FOR[ChangeState(row.state)]
         if not access.allowed(actor=actor, action_name=action, subject=row.subject()):
             continue
-        since = arrived.get(row.uuid, row.requested_at)
-        due_on = calendar.after(since.date(), ANSWER_DAYS)
+        since = workflow.arrival_of(row) or row.requested_at
+        due_on = calendar.after(day_of(since), ANSWER_DAYS)
         light = calendar.light(due_on, at.date(), 1)
         found.append(Todo(str(row), f"/changes/{row.uuid}/", action, due_on, since, row.unit_name, light=light))
     return tuple(found)

@@ -15,6 +15,7 @@ from hengjing.foundation.audit import api as audit
 from hengjing.foundation.core.base import claim
 from hengjing.foundation.core.errors import NotReady, Problem, StaleState
 from hengjing.foundation.orgs import api as orgs
+from hengjing.foundation.ui.wording import within_quotes
 from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.task_changes.data import ChangeDraft, ChangeField, ChangeKind, ChangeState, StandingItem
@@ -96,7 +97,7 @@ def _save_new(row: TaskChange) -> None:
             row.save()
     except IntegrityError as error:
         said = _("“%(name)s”的%(field)s已有一份变更申请在办理") % {
-            "name": row.item_name, "field": _(str(ChangeField(row.field).label)),
+            "name": within_quotes(row.item_name), "field": _(str(ChangeField(row.field).label)),
         }  # fmt: skip
         raise NotReady([Problem("change_open", said, "field", _("请先办完或撤回那一份"))]) from error
 

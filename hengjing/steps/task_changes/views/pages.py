@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from hengjing.foundation.access.api import gate
+from hengjing.foundation.access.api import actor_of, gate
 from hengjing.foundation.audit.api import list_page
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotFound, NotReady
@@ -30,7 +30,7 @@ EDIT = "task_changes.change:edit"
 @gate("task_changes.change:view")
 def change_list(request: HttpRequest) -> HttpResponse:
     """任务变更."""
-    actor, session = request.actor, request.session  # type: ignore[attr-defined]
+    actor, session = actor_of(request), request.session
     scheme = schemes.current_scheme(actor=actor, program=session.get("program"), year=session.get("year"))
     rows: Any = list_changes(actor=actor, scheme_id=scheme.id) if scheme else []
     page = CHANGE_LIST.page(rows, request.GET)
@@ -40,7 +40,7 @@ def change_list(request: HttpRequest) -> HttpResponse:
 @gate("task_changes.change:view")
 def change_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """一份变更申请."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     change = with_checks(change=get_change(actor=actor, uuid=uuid), at=clock.now())
     context = {
         "change": change,
@@ -59,7 +59,7 @@ def change_request(request: HttpRequest, year: int, unit: UUID, item: UUID, kind
     if kind not in {ChangeKind.EXTENSION, ChangeKind.CHANGE}:
         raise NotFound(_("没有找到这项内容，或者您无权查看"))
     scheme, owner = place_of(
-        actor=request.actor, action=REQUEST, year=year, unit=unit, on=clock.today()  # type: ignore[attr-defined]
+        actor=actor_of(request), action=REQUEST, year=year, unit=unit, on=clock.today()
     )  # fmt: skip
     task = item_of(scheme_id=scheme.id, unit_id=owner.id, item=str(item))
     return _asking(request, scheme.id, owner, kind, task)
@@ -69,7 +69,7 @@ def change_request(request: HttpRequest, year: int, unit: UUID, item: UUID, kind
 def change_add(request: HttpRequest, year: int, unit: UUID) -> HttpResponse:
     """申报上级临时交办工作."""
     scheme, owner = place_of(
-        actor=request.actor, action=REQUEST, year=year, unit=unit, on=clock.today()  # type: ignore[attr-defined]
+        actor=actor_of(request), action=REQUEST, year=year, unit=unit, on=clock.today()
     )  # fmt: skip
     return _asking(request, scheme.id, owner, ChangeKind.ADD, None)
 
@@ -77,7 +77,7 @@ def change_add(request: HttpRequest, year: int, unit: UUID) -> HttpResponse:
 @gate("task_changes.change:edit", writes=True)
 def change_edit(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """修改申请."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     change = get_change(actor=actor, uuid=uuid)
     workflow.require_open(actor=actor, action=EDIT, instance=change, state=ChangeState.REQUESTED)
     kept = workflow.draft_of(actor=actor, place=request.path)
@@ -98,7 +98,7 @@ def change_edit(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 def _asking(request: HttpRequest, scheme_id: int, owner: Any, kind: str, task: Any) -> HttpResponse:
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     kept = workflow.draft_of(actor=actor, place=request.path)
     form = FORMS[kind](request.POST or None, initial=kept.values() if kept else None)
     problems: tuple[Any, ...] = ()
@@ -118,7 +118,7 @@ def _asking(request: HttpRequest, scheme_id: int, owner: Any, kind: str, task: A
 
 
 def _saved(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    workflow.drop_draft(actor=request.actor, place=request.path)  # type: ignore[attr-defined]
+    workflow.drop_draft(actor=actor_of(request), place=request.path)
     messages.success(request, _("申请已保存。请上传支持材料，再由单位负责人报送"))
     return redirect("task_changes:change_view", uuid=uuid)
 

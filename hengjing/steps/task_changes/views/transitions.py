@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from hengjing.foundation.access.api import gate
+from hengjing.foundation.access.api import actor_of, gate
 from hengjing.foundation.core import clock
 from hengjing.foundation.workflow.pages import transition_page
 from hengjing.steps.task_changes import api as task_changes
@@ -14,7 +14,7 @@ from hengjing.steps.task_changes.selectors.reading import get_change, with_check
 
 
 def _page(request: HttpRequest, uuid: UUID, verb: str, service: Any, *, takes_reason: bool = False) -> HttpResponse:
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     change = with_checks(change=get_change(actor=actor, uuid=uuid), at=clock.now())
 
     def run(**values: Any) -> Any:

@@ -11,7 +11,7 @@ from hengjing.foundation.ui.data import Light
 from hengjing.foundation.ui.wording import month_day
 from hengjing.steps.tracking.data import TaskState
 
-WIDTH, NAME_WIDTH, ROW, HEAD = 1000, 250, 34, 30
+ROW, FOOT, EDGE = 34, 6, 12
 MONTHS = 12
 TASKS_A_PAGE, UNITS_A_PAGE = 8, 20
 LONGEST_NAME = 15
@@ -43,9 +43,28 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Gantt:
-    """The year of a unit's tasks, in the units of the drawing."""
+class Frame:
+    """What a drawing has around its bars: its whole width, the room for names, the room above the first bar."""
 
+    width: int
+    names: int
+    head: int
+
+    def x(self, day: date, year: int) -> int:
+        """Return where a day stands in the year; one outside of it stands at its edge."""
+        share = min(max((day - date(year, 1, 1)).days / 366, 0), 1)
+        return self.names + round(share * (self.width - self.names - EDGE))
+
+
+OF_A_UNIT, OF_A_TASK = Frame(1000, 250, 30), Frame(480, 8, 40)
+"""Many tasks with their names; one alone, under a heading that names it, so that it fits beside other panels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gantt:
+    """The year of a unit's tasks or of one alone, in the units of the drawing."""
+
+    frame: Frame
     height: int
     bars: tuple[Bar, ...]
     months: tuple[tuple[int, str], ...]
@@ -53,33 +72,29 @@ class Gantt:
     today_words: str
 
 
-def gantt_of(tasks: Sequence[TaskState], opens_on: date, today: date) -> Gantt:
+def gantt_of(tasks: Sequence[TaskState], opens_on: date, today: date, frame: Frame = OF_A_UNIT) -> Gantt:
     """Return the picture of some tasks of one year."""
     year = opens_on.year
-    months = tuple((_x(date(year, month, 1), year), _("%(n)s 月") % {"n": month}) for month in range(1, MONTHS + 1))
-    bars = tuple(_bar(task, place, opens_on) for place, task in enumerate(tasks))
-    now = _x(today, year) if today.year == year else None
-    return Gantt(HEAD + ROW * len(bars) + 6, bars, months, now, month_day(today))
+    firsts = [date(year, month, 1) for month in range(1, MONTHS + 1)]
+    months = tuple((frame.x(first, year), _("%(n)s 月") % {"n": first.month}) for first in firsts)
+    bars = tuple(_bar(task, place, opens_on, frame) for place, task in enumerate(tasks))
+    now = frame.x(today, year) if today.year == year else None
+    return Gantt(frame, frame.head + ROW * len(bars) + FOOT, bars, months, now, month_day(today))
 
 
-def _bar(task: TaskState, place: int, opens_on: date) -> Bar:
+def _bar(task: TaskState, place: int, opens_on: date, frame: Frame) -> Bar:
     item, year = task.item, opens_on.year
-    start, end = _x(min(opens_on, item.due_on), year), _x(item.due_on, year)
+    start, end = frame.x(min(opens_on, item.due_on), year), frame.x(item.due_on, year)
     marks = tuple(
-        Mark(_x(each.due_on, year), str(each.light), f"{month_day(each.due_on)} {each.text}")
+        Mark(frame.x(each.due_on, year), str(each.light), f"{month_day(each.due_on)} {each.text}")
         for each in task.milestones
     )
     name = item.name if len(item.name) <= LONGEST_NAME else f"{item.name[:LONGEST_NAME]}…"
     width = max(end - start, 4)
-    old = _x(item.planned_on, year) if item.planned_on != item.due_on else None
+    old = frame.x(item.planned_on, year) if item.planned_on != item.due_on else None
     done = width * task.progress.percent // 100
-    return Bar(HEAD + ROW * place, name, task.url, str(task.light), start, width, done, marks, item.name, old)
-
-
-def _x(day: date, year: int) -> int:
-    first = date(year, 1, 1)
-    share = (day - first).days / 366
-    return NAME_WIDTH + round(share * (WIDTH - NAME_WIDTH - 12))
+    y = frame.head + ROW * place
+    return Bar(y, name, task.url, str(task.light), start, width, done, marks, item.name, old)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,14 +18,18 @@ _FORM = "每行一个已达节点，先写日期再写节点名称，例如：20
 
 
 def report_sheet(year: int, title: str) -> Sheet:
-    """Return the description of the workbook of a report; rows are told apart by the name of the task."""
+    """Return the description of the workbook of a report; rows are told apart by name and number in the letter.
+
+    Two tasks of a unit may bear one name: work of the district that the unit declared too.
+    """
     return Sheet(
         name=NAME,
         title=title,
         template_id="tracking.report",
         year=year,
-        unique=("name",),
+        unique=("name", "number"),
         columns=(
+            Column("number", "序号", Kind.WHOLE, required=True, help="责任书中的序号，不能更改"),
             Column("name", "工作", required=True, max_length=200, width=28, help="由责任书带入，不能增减"),
             Column("unchanged", "无变化", Kind.CHOICE, choices=((YES, "是"), (NO, "否")),
                    help="本期没有变化选“是”，其余不用填"),
@@ -43,6 +47,7 @@ def rows_of(entries: Iterable[EntryData]) -> list[Values]:
     """Return the entries as rows of the workbook."""
     return [
         {
+            "number": entry.number,
             "name": entry.name,
             "unchanged": YES if entry.unchanged else NO,
             "percent": entry.percent,
@@ -63,14 +68,14 @@ def drafts_of(
 
     `milestones` are those of each task, by its identity.
     """
-    standing = {entry.name: entry for entry in entries}
+    standing = {(entry.number, entry.name): entry for entry in entries}
     found: list[Problem] = []
     drafts = []
     for row in rows:
-        entry = standing.get(str(row.values["name"]))
+        entry = standing.get((int(str(row.values["number"])), str(row.values["name"])))
         if entry is None:
             said = _("责任书没有给本单位这项任务")
-            found.append(Problem("task_unknown", said, row.path("name"), _("请核对名称，任务不能在表中增加")))
+            found.append(Problem("task_unknown", said, row.path("name"), _("请核对序号和名称，任务不能在表中增加")))
             continue
         reached, problems = _reached(row)
         draft = _draft(row, entry, reached)
@@ -82,11 +87,11 @@ def drafts_of(
 
 def _draft(row: Row, entry: EntryData, reached: tuple[tuple[str, date], ...]) -> EntryDraft:
     values = row.values
-    finished: date | None = values["finished_on"]  # type: ignore[assignment]
+    finished = values["finished_on"]
     return EntryDraft(
-        entry=UUID(entry.uuid), percent=int(values["percent"] or 0), value=str(values["value"] or ""),  # type: ignore[arg-type]
+        entry=UUID(entry.uuid), percent=int(str(values["percent"] or 0)), value=str(values["value"] or ""),
         done=str(values["done"] or ""), problems=str(values["problems"] or ""), unchanged=values["unchanged"] == YES,
-        finished_on=finished, reached=reached,
+        finished_on=finished if isinstance(finished, date) else None, reached=reached,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Subject
 from hengjing.foundation.notices.data import Todo
+from hengjing.foundation.orgs.api import day_of
 from hengjing.foundation.orgs.data import UnitData
 from hengjing.foundation.ui.data import Light
 from hengjing.foundation.workdays import api as workdays
@@ -20,6 +21,7 @@ from hengjing.steps.task_changes.data import Period
 from hengjing.steps.tracking.data import SUBMITTED, ReportState
 from hengjing.steps.tracking.models import Report
 from hengjing.steps.tracking.selectors.reading import all_periods, list_reports, periods_asked
+from hengjing.steps.tracking.selectors.sight import entries_seen
 from hengjing.steps.tracking.selectors.state import units_seen
 
 NOT_BEGUN = "未填报"
@@ -29,6 +31,7 @@ WAITS_FOR = {
     ReportState.WITH_OFFICE: "tracking.report:accept",
 }
 """By which action a report goes on."""
+REVIEW = "tracking.entry:review"
 CHECK_DAYS = 5
 """Working days within which the office looks at a report."""
 
@@ -99,18 +102,36 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
         link = f"/tracking/reports/?period={period.code}"
         found.append(Todo(title, link, "tracking.report:draft", period.due_on, unit=unit.name, light=light))
     mine = [state for state, action in WAITS_FOR.items() if access.may_ever(actor=actor, action_name=action)]
-    rows = list(list_reports(actor=actor).filter(state__in=mine)) if mine else []
-    arrived = workflow.arrived_at(entity=Report.entity, uuids=[row.uuid for row in rows])
+    rows = workflow.with_arrival(list_reports(actor=actor).filter(state__in=mine)) if mine else ()
     for row in rows:
         action = WAITS_FOR[ReportState(row.state)]
         if not access.allowed(actor=actor, action_name=action, subject=Subject(row.unit_id, row.program_id)):
             continue
-        since, due_on = arrived.get(row.uuid, row.edited_at), row.due_on
+        since, due_on = workflow.arrival_of(row) or row.edited_at, row.due_on
         if row.state == ReportState.WITH_OFFICE and since:
-            due_on = calendar.after(since.date(), CHECK_DAYS)
+            due_on = calendar.after(day_of(since), CHECK_DAYS)
         light = calendar.light(due_on, at.date(), 1)
         link = f"/tracking/reports/{row.uuid}/"
         found.append(Todo(str(row), link, action, due_on, since, row.unit_name, light=light))
+    return (*found, *_reviews(actor, at))
+
+
+def _reviews(actor: Actor, at: datetime) -> tuple[Todo, ...]:
+    """Return the reports of whose tasks some are for the actor's body to look at, and it has not yet."""
+    if not access.reach(actor=actor, action_name=REVIEW).bodies:
+        return ()
+    calendar, found = workdays.get_calendar(), []
+    whole = access.reach(actor=actor, action_name=WAITS_FOR[ReportState.WITH_OFFICE]).programs
+    rows = list_reports(actor=actor).prefetch_related("entries").filter(state=ReportState.WITH_OFFICE)
+    for row in workflow.with_arrival(rows.exclude(program_id__in=whole)):
+        entries = entries_seen(actor=actor, report=row, action=REVIEW)
+        if all(entry.verdict for entry in entries):
+            continue
+        since = workflow.arrival_of(row) or row.edited_at
+        due_on = calendar.after(day_of(since), CHECK_DAYS) if since else row.due_on
+        light, link = calendar.light(due_on, at.date(), 1), f"/tracking/reports/{row.uuid}/review/"
+        said = _("%(report)s：核对本主体的 %(n)s 项") % {"report": row, "n": len(entries)}
+        found.append(Todo(said, link, REVIEW, due_on, since, row.unit_name, light=light))
     return tuple(found)
 
 

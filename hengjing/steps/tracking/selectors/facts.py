@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import date
 
+from hengjing.foundation.orgs.api import day_of
 from hengjing.foundation.workdays import api as workdays
 from hengjing.steps.task_changes import api as task_changes
 from hengjing.steps.task_changes.api import lateness
@@ -38,7 +39,7 @@ def report_facts_of(*, scheme_id: int, on: date) -> tuple[ReportFact, ...]:
     return tuple(
         ReportFact(
             unit=row.unit_id, period=row.period, due_on=row.due_on, returns=row.returns,
-            submitted_on=row.submitted_at.date() if row.submitted_at else None,
+            submitted_on=day_of(row.submitted_at) if row.submitted_at else None,
             late_days=row.late_days if row.state in SUBMITTED else lateness(calendar, row.due_on, on),
         )
         for row in Report.objects.filter(scheme_id=scheme_id).order_by("unit_id", "period")

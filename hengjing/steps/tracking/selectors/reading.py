@@ -12,6 +12,7 @@ from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.checks import Check
 from hengjing.foundation.core.errors import NotFound
+from hengjing.foundation.core.remembering import remembered
 from hengjing.foundation.ui.data import Light
 from hengjing.foundation.workdays import api as workdays
 from hengjing.steps.schemes import api as schemes
@@ -21,11 +22,9 @@ from hengjing.steps.task_changes.api import periods_of
 from hengjing.steps.task_changes.data import NOTHING_YET, Period, Progress, StandingItem
 from hengjing.steps.tracking.content import checks
 from hengjing.steps.tracking.data import EntryData
-from hengjing.steps.tracking.feeds import units_fed
 from hengjing.steps.tracking.models import Entry, Report
+from hengjing.steps.tracking.selectors.sight import VIEW, entries_seen
 from hengjing.steps.tracking.selectors.state import progress_of_items, state_of
-
-VIEW = "tracking.report:view"
 
 
 def list_reports(*, actor: Actor, scheme_id: int | None = None) -> QuerySet[Report]:
@@ -39,7 +38,7 @@ def list_reports(*, actor: Actor, scheme_id: int | None = None) -> QuerySet[Repo
     mine = Q(unit_id__in=reach.units) | Q(program_id__in=reach.programs)
     if reach.bodies:
         for each in [scheme_id] if scheme_id else rows.values_list("scheme_id", flat=True).distinct():
-            mine |= Q(scheme_id=each, unit_id__in=units_fed(reach.bodies, each))
+            mine |= Q(scheme_id=each, unit_id__in=task_changes.units_fed(reach.bodies, each))
     return rows.filter(mine)
 
 
@@ -56,6 +55,7 @@ def get_report(*, actor: Actor, uuid: UUID) -> Report:
     return found
 
 
+@remembered
 def get_entry(*, actor: Actor, uuid: UUID) -> Entry:
     """Return an entry of a report that the actor may see.
 
@@ -64,7 +64,7 @@ def get_entry(*, actor: Actor, uuid: UUID) -> Entry:
     """
     rows = Entry.objects.select_related("report").prefetch_related("reached")
     found = rows.filter(uuid=uuid, report__in=list_reports(actor=actor)).first()
-    if found is None:
+    if found is None or found not in entries_seen(actor=actor, report=found.report):
         raise NotFound(_("没有这项进展，或者您无权查看"))
     return found
 
@@ -82,6 +82,11 @@ def entry_data(row: Any) -> EntryData:
 def entries_of(*, report: Report) -> tuple[EntryData, ...]:
     """Return the entries of a report, in its order."""
     return tuple(entry_data(row) for row in report.entries.all())
+
+
+def entries_for(*, actor: Actor, report: Report, action: str = VIEW) -> tuple[EntryData, ...]:
+    """Return the entries of a report that are within the actor's reach, in its order."""
+    return tuple(entry_data(row) for row in entries_seen(actor=actor, report=report, action=action))
 
 
 def entries_of_item(*, actor: Actor, scheme_id: int, item: str) -> list[Entry]:

@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
-from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.remembering import remembered, standing
 from hengjing.foundation.orgs.data import UnitData
@@ -16,10 +15,8 @@ from hengjing.steps.task_changes import api as task_changes
 from hengjing.steps.task_changes.api import lateness, light_of, milestone_states
 from hengjing.steps.task_changes.data import NOTHING_YET, MilestoneState, Progress, StandingItem
 from hengjing.steps.tracking.data import SUBMITTED, TaskState
-from hengjing.steps.tracking.feeds import units_fed
 from hengjing.steps.tracking.models import Entry, Reached
-
-VIEW = "tracking.report:view"
+from hengjing.steps.tracking.selectors.sight import VIEW
 
 
 def progress_of_items(
@@ -67,13 +64,14 @@ def task_states(*, actor: Actor, scheme: SchemeData, at: datetime, unit: int | N
         units = {key: value for key, value in units.items() if key == unit}
     whole = unit is None and len(units) == len(schemes.units_in(scheme_id=scheme.id, on=at.date()))
     ids = None if whole else frozenset(units)
+    sight = task_changes.sight_of(actor=actor, scheme_id=scheme.id, program_id=scheme.program.id, action=VIEW)
     items = task_changes.standing_items(scheme_id=scheme.id, unit_ids=ids)
     progress = progress_of_items(scheme_id=scheme.id, unit_ids=ids)
     amber = task_changes.tracking_terms(scheme_id=scheme.id).amber_days
     calendar, today = workdays.get_calendar(), at.date()
     found = []
     for item in items:
-        if item.unit not in units:
+        if item.unit not in units or not sight.reaches(item.unit, item.kind):
             continue
         place, owner = units[item.unit]
         light, next_on, text, milestones = state_of(item, progress.get(item.uuid), calendar, today, amber)
@@ -90,11 +88,9 @@ def task_states(*, actor: Actor, scheme: SchemeData, at: datetime, unit: int | N
 
 def units_seen(*, actor: Actor, scheme: SchemeData, on: date) -> dict[int, tuple[int, UnitData]]:
     """Return the units of a scheme whose tasks the actor may see, each with its place in the fixed order."""
-    reach = access.reach(actor=actor, action_name=VIEW)
-    every = reach.whole or scheme.program.id in reach.programs
-    mine = reach.units | units_fed(reach.bodies, scheme.id)
+    sight = task_changes.sight_of(actor=actor, scheme_id=scheme.id, program_id=scheme.program.id, action=VIEW)
     return {
         unit.id: (place, unit)
         for place, unit in enumerate(schemes.units_in(scheme_id=scheme.id, on=on), start=1)
-        if every or unit.id in mine
+        if sight.reaches_unit(unit.id)
     }

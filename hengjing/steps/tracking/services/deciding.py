@@ -15,6 +15,7 @@ from hengjing.foundation.audit import api as audit
 from hengjing.foundation.core.errors import NotReady, Problem
 from hengjing.foundation.files import api as files
 from hengjing.foundation.posts import api as posts
+from hengjing.foundation.ui.wording import within_quotes
 from hengjing.foundation.workdays import api as workdays
 from hengjing.foundation.workflow import api as workflow
 from hengjing.foundation.workflow.data import Fired, Telling
@@ -23,6 +24,7 @@ from hengjing.steps.task_changes.api import lateness
 from hengjing.steps.tracking.data import ReportState
 from hengjing.steps.tracking.models import Entry, Report
 from hengjing.steps.tracking.selectors.reading import get_report, with_checks
+from hengjing.steps.tracking.selectors.sight import entries_seen
 
 REVIEW = "tracking.entry:review"
 
@@ -75,15 +77,15 @@ def review_entries(
     *, actor: Actor, at: datetime, uuid: UUID, seen_version: int, verdicts: Mapping[UUID, tuple[str, str]],
     key: UUID | None = None,
 ) -> Report:  # fmt: skip
-    """Accept or return tasks one by one, each return with its reason; the assessing body may do so too.
+    """Accept or return tasks one by one, each return with its reason; an assessing body those that feed its items.
 
     Raises:
-        NotReady: A return has no reason, or an entry is not of this report.
+        NotReady: A return has no reason, or an entry is not of this report or for another body to review.
         NotFound, NotAllowed, StaleState: The actor may not see or review the report, or it has gone on.
     """
     row = get_report(actor=actor, uuid=uuid)
     grant = access.require(actor=actor, action_name=REVIEW, subject=row.subject())
-    problems = _verdict_problems(row, verdicts)
+    problems = _verdict_problems(actor, row, verdicts)
     if problems:
         raise NotReady(problems)
     if not workflow.claim(key=key, actor=actor, at=at, action=REVIEW, object_uuid=uuid):
@@ -147,12 +149,14 @@ def _telling(row: Report, role: Role | None, at: datetime) -> Telling | None:
     return Telling(tuple(person.user_id for person in people), link=f"/tracking/reports/{row.uuid}/", asks=asks)
 
 
-def _verdict_problems(row: Report, verdicts: Mapping[UUID, tuple[str, str]]) -> list[Problem]:
-    own = {entry.uuid: entry for entry in row.entries.all()}
-    found = [Problem("entry_unknown", _("报告中没有这一项"), f"entry-{uuid}") for uuid in verdicts if uuid not in own]
+def _verdict_problems(actor: Actor, row: Report, verdicts: Mapping[UUID, tuple[str, str]]) -> list[Problem]:
+    own = {entry.uuid: entry for entry in entries_seen(actor=actor, report=row, action=REVIEW)}
+    strange = _("报告中没有这一项，或者这一项由其他考核实施主体核对")
+    found = [Problem("entry_unknown", strange, f"entry-{uuid}") for uuid in verdicts if uuid not in own]
     said = _("退回第 %(number)s 项“%(name)s”请写明理由")
+    words = {uuid: {"number": each.number, "name": within_quotes(each.item_name)} for uuid, each in own.items()}
     found += [
-        Problem("reason_missing", said % {"number": own[uuid].number, "name": own[uuid].item_name}, f"entry-{uuid}")
+        Problem("reason_missing", said % words[uuid], f"entry-{uuid}")
         for uuid, (verdict, reason) in verdicts.items()
         if uuid in own and verdict == Verdict.RETURNED and not reason.strip()
     ]

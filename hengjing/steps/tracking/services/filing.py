@@ -15,6 +15,7 @@ from hengjing.foundation.audit import api as audit
 from hengjing.foundation.core.comparison import compare
 from hengjing.foundation.core.errors import NotReady, Problem
 from hengjing.foundation.orgs import api as orgs
+from hengjing.foundation.ui.wording import within_quotes
 from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.plans.data import Verdict
 from hengjing.steps.schemes import api as schemes
@@ -176,7 +177,7 @@ def entry_problems(entry: EntryDraft, today: date, milestones: frozenset[str]) -
     said = _("日期不能晚于今天")
     found += [Problem("day_ahead", said, path) for path, day in days if day and day > today]
     unknown = [text for text, _on in entry.reached if text not in milestones]
-    found += [Problem("milestone_unknown", _("任务没有“%(text)s”这个节点") % {"text": text}, "reached")
+    found += [Problem("milestone_unknown", _("任务没有“%(text)s”这个节点") % {"text": within_quotes(text)}, "reached")
               for text in unknown]  # fmt: skip
     return found
 

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 
-from hengjing.foundation.access.api import gate
+from hengjing.foundation.access.api import actor_of, gate
 from hengjing.foundation.core import clock
 from hengjing.foundation.imports.pages import commit_page, preview_page, upload_page
 from hengjing.steps.tracking.papers.exports import report_workbook_file
@@ -15,7 +15,8 @@ from hengjing.steps.tracking.selectors.reading import get_report
 @gate("tracking.report:export")
 def report_workbook(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Excel 填报表."""
-    return report_workbook_file(get_report(actor=request.actor, uuid=uuid), clock.now())  # type: ignore[attr-defined]
+    report = get_report(actor=actor_of(request), uuid=uuid)
+    return report_workbook_file(report, actor_of(request), clock.now())
 
 
 @gate("tracking.report:edit", writes=True)

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from hengjing.foundation.access.api import gate
+from hengjing.foundation.access.api import actor_of, gate
 from hengjing.foundation.audit.api import list_page
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.form_parts import SeenForm
@@ -19,7 +19,7 @@ from hengjing.steps.tracking.forms import ChosenForm, StartForm, UnchangedForm
 from hengjing.steps.tracking.listing import REPORT_LIST, entry_rows
 from hengjing.steps.tracking.selectors.board import report_rows, startable
 from hengjing.steps.tracking.selectors.reading import (
-    entries_of,
+    entries_for,
     get_report,
     periods_asked,
     scheme_of,
@@ -35,7 +35,7 @@ REVIEW = "tracking.entry:review"
 @gate("tracking.report:view")
 def report_list(request: HttpRequest) -> HttpResponse:
     """任务进展报告."""
-    actor, at = request.actor, clock.now()  # type: ignore[attr-defined]
+    actor, at = actor_of(request), clock.now()
     scheme = chosen_scheme(request)
     asked = periods_asked(scheme=scheme, on=at.date()) if scheme else ()
     period = _period(asked, request.GET.get("period", ""))
@@ -54,9 +54,10 @@ def report_list(request: HttpRequest) -> HttpResponse:
 @gate("tracking.report:view")
 def report_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """一份进展报告."""
-    actor, at = request.actor, clock.now()  # type: ignore[attr-defined]
+    actor, at = actor_of(request), clock.now()
     report = with_checks(report=get_report(actor=actor, uuid=uuid), at=at)
-    entries = entries_of(report=report)
+    entries = entries_for(actor=actor, report=report)
+    whole = len(entries) == len(report.entries.all())
     scheme = scheme_of(report=report)
     tasks = task_states(actor=actor, scheme=scheme, at=at, unit=report.unit_id)
     open_to_unit = report.state in {ReportState.DRAFT, ReportState.WITH_UNIT_HEAD}
@@ -65,7 +66,8 @@ def report_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "scheme": scheme,
         "period": label_of(report.period),
         "rows": entry_rows(entries, tasks),
-        "checks": report.checks if open_to_unit else (),
+        "checks": report.checks if open_to_unit and whole else (),
+        "whole": whole,
         "passed": sum(not check.problems for check in report.checks),
         "silent": sum(not entry.is_said for entry in entries),
         "may_edit": may(actor, EDIT, report),
@@ -82,7 +84,7 @@ def report_draft(request: HttpRequest) -> HttpResponse:
         return redirect("tracking:report_list")
     values = form.cleaned_data
     report = tracking.draft_report(
-        actor=request.actor, at=clock.now(),  # type: ignore[attr-defined]
+        actor=actor_of(request), at=clock.now(),
         scheme_id=values["scheme"], unit_id=values["unit"], period=values["period"],
     )  # fmt: skip
     messages.success(request, _("已列出本单位的任务，请逐项填写，没有变化的一并标记"))
@@ -92,12 +94,12 @@ def report_draft(request: HttpRequest) -> HttpResponse:
 @gate("tracking.report:edit", writes=True)
 def report_unchanged(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """所选任务无变化."""
-    report = get_report(actor=request.actor, uuid=uuid)  # type: ignore[attr-defined]
-    require_open(request.actor, EDIT, report)  # type: ignore[attr-defined]
+    report = get_report(actor=actor_of(request), uuid=uuid)
+    require_open(actor_of(request), EDIT, report)
     form = UnchangedForm(request.POST)
     if request.method == "POST" and form.is_valid():
         tracking.mark_unchanged(
-            actor=request.actor, at=clock.now(), uuid=uuid,  # type: ignore[attr-defined]
+            actor=actor_of(request), at=clock.now(), uuid=uuid,
             seen_version=form.cleaned_data["seen_version"], entries=form.entries(), key=form.cleaned_data["key"],
         )  # fmt: skip
         messages.success(request, _("%(n)s 项任务已标记无变化") % {"n": len(form.entries())})
@@ -107,12 +109,12 @@ def report_unchanged(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @gate("tracking.report:edit", writes=True)
 def report_refresh(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """更新任务."""
-    report = get_report(actor=request.actor, uuid=uuid)  # type: ignore[attr-defined]
-    require_open(request.actor, EDIT, report)  # type: ignore[attr-defined]
+    report = get_report(actor=actor_of(request), uuid=uuid)
+    require_open(actor_of(request), EDIT, report)
     form = SeenForm(request.POST)
     if request.method == "POST" and form.is_valid():
         tracking.refresh_report(
-            actor=request.actor, at=clock.now(), uuid=uuid,  # type: ignore[attr-defined]
+            actor=actor_of(request), at=clock.now(), uuid=uuid,
             seen_version=form.cleaned_data["seen_version"], key=form.cleaned_data["key"],
         )  # fmt: skip
         messages.success(request, _("已按现行责任书更新任务"))
@@ -127,7 +129,7 @@ def report_press(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and scheme:
         asked = _period(periods_asked(scheme=scheme, on=clock.today()), period)
         count = tracking.press_reports(
-            actor=request.actor, at=clock.now(), scheme_id=scheme.id,  # type: ignore[attr-defined]
+            actor=actor_of(request), at=clock.now(), scheme_id=scheme.id,
             rows=form.rows(), key=form.cleaned_data["key"], period=asked.code if asked else "",
         )  # fmt: skip
         messages.success(request, _("已催办 %(count)s 家单位") % {"count": count})

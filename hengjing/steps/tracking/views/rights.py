@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from hengjing.foundation.access import api as access
+from hengjing.foundation.access.api import actor_of
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.schemes import api as schemes
@@ -38,5 +39,5 @@ def chosen_scheme(request: HttpRequest) -> SchemeData | None:
     """Return the scheme that the person has chosen in the top bar."""
     session = request.session
     return schemes.current_scheme(
-        actor=request.actor, program=session.get("program"), year=session.get("year")  # type: ignore[attr-defined]
+        actor=actor_of(request), program=session.get("program"), year=session.get("year")
     )  # fmt: skip

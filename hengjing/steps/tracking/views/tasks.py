@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
-from hengjing.foundation.access.api import gate
+from hengjing.foundation.access.api import actor_of, gate
 from hengjing.foundation.access.data import Subject
 from hengjing.foundation.audit.api import list_page
 from hengjing.foundation.core import clock
@@ -21,7 +21,7 @@ from hengjing.steps.tracking import api as tracking
 from hengjing.steps.tracking.data import TaskState
 from hengjing.steps.tracking.forms import ChosenForm
 from hengjing.steps.tracking.listing import KINDS, LIGHTS, TASK_LIST, figures_of, said_of, task_pairs
-from hengjing.steps.tracking.papers.picture import gantt_of, heat_of
+from hengjing.steps.tracking.papers.picture import OF_A_TASK, gantt_of, heat_of
 from hengjing.steps.tracking.selectors.reading import entries_of_item, entry_data
 from hengjing.steps.tracking.selectors.state import task_states, units_seen
 from hengjing.steps.tracking.views.rights import chosen_scheme, may_press
@@ -33,7 +33,7 @@ REQUEST = "task_changes.change:request"
 @gate("tracking.report:view")
 def task_list(request: HttpRequest) -> HttpResponse:
     """重点工作跟踪."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     scheme = chosen_scheme(request)
     rows = list(task_states(actor=actor, scheme=scheme, at=clock.now())) if scheme else []
     context = {
@@ -50,7 +50,7 @@ def task_list(request: HttpRequest) -> HttpResponse:
 def heat(request: HttpRequest) -> HttpResponse:
     """单位与任务进度表."""
     scheme = chosen_scheme(request)
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     rows = task_states(actor=actor, scheme=scheme, at=clock.now()) if scheme else ()
     classes = sorted({row.class_name for row in rows if row.class_name})
     asked = {name: request.GET.get(name, "") for name in ("class", "kind", "light")}
@@ -82,7 +82,7 @@ def unit_view(request: HttpRequest, year: int, unit: UUID) -> HttpResponse:
 @gate("tracking.report:view")
 def task_view(request: HttpRequest, year: int, unit: UUID, item: UUID) -> HttpResponse:
     """一项任务."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     scheme, owner, tasks = _of_unit(request, year, unit)
     task = next((each for each in tasks if each.item.uuid == str(item)), None)
     if task is None:
@@ -95,7 +95,7 @@ def task_view(request: HttpRequest, year: int, unit: UUID, item: UUID) -> HttpRe
         "entries": [(row, list(said_of(entry_data(row)))) for row in entries],
         "changes": task_changes.changes_of_item(actor=actor, item=task.item.uuid) if may_change else [],
         "may_ask": _may_ask(request, scheme, owner),
-        "gantt": gantt_of([task], opens_on, clock.today()) if opens_on else None,
+        "gantt": gantt_of([task], opens_on, clock.today(), OF_A_TASK) if opens_on else None,
     }  # fmt: skip
     return render(request, "tracking/task.html", context)
 
@@ -106,7 +106,7 @@ def task_press(request: HttpRequest) -> HttpResponse:
     form, scheme = ChosenForm(request.POST), chosen_scheme(request)
     if request.method == "POST" and form.is_valid() and scheme:
         count = tracking.press_tasks(
-            actor=request.actor, at=clock.now(), scheme_id=scheme.id,  # type: ignore[attr-defined]
+            actor=actor_of(request), at=clock.now(), scheme_id=scheme.id,
             rows=form.rows(), key=form.cleaned_data["key"],
         )  # fmt: skip
         messages.success(request, _("已催办 %(count)s 项任务") % {"count": count})
@@ -114,7 +114,7 @@ def task_press(request: HttpRequest) -> HttpResponse:
 
 
 def _of_unit(request: HttpRequest, year: int, unit: UUID) -> tuple[SchemeData, UnitData, tuple[TaskState, ...]]:
-    actor, at = request.actor, clock.now()  # type: ignore[attr-defined]
+    actor, at = actor_of(request), clock.now()
     scheme, owner = task_changes.place_of(actor=actor, action=VIEW, year=year, unit=unit, on=at.date())
     if owner.id not in units_seen(actor=actor, scheme=scheme, on=at.date()):
         raise NotFound(_("没有找到这项内容，或者您无权查看"))
@@ -124,7 +124,7 @@ def _of_unit(request: HttpRequest, year: int, unit: UUID) -> tuple[SchemeData, U
 def _may_ask(request: HttpRequest, scheme: SchemeData, owner: UnitData) -> bool:
     subject = Subject(unit=owner.id, program=scheme.program.id)
     return access.allowed(
-        actor=request.actor, action_name=REQUEST, subject=subject  # type: ignore[attr-defined]
+        actor=actor_of(request), action_name=REQUEST, subject=subject
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from hengjing.foundation.access.api import gate
+from hengjing.foundation.access.api import actor_of, gate
 from hengjing.foundation.core import clock
 from hengjing.foundation.workflow.pages import transition_page
 from hengjing.steps.tracking import api as tracking
@@ -14,7 +14,7 @@ from hengjing.steps.tracking.selectors.reading import get_report, with_checks
 
 
 def _page(request: HttpRequest, uuid: UUID, verb: str, service: Any, *, takes_reason: bool = False) -> HttpResponse:
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     report = with_checks(report=get_report(actor=actor, uuid=uuid), at=clock.now())
 
     def run(**values: Any) -> Any:
