@@ -3,6 +3,7 @@
 import hashlib
 import json
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -77,7 +78,9 @@ def test_locked_facts_are_canonical_bytes_that_bear_their_hash(locked):
 
     assert hashlib.sha256(bytes(row.content)).hexdigest() == row.facts_hash
     assert hashlib.sha256(bytes(row.ruleset)).hexdigest() == row.ruleset_hash
-    assert evaluations.evaluation_of(actor=locked.actor(), scheme_id=locked.scheme.id).frozen == row.facts_hash
+    seen = evaluations.evaluation_of(actor=locked.actor(), scheme_id=locked.scheme.id)
+    assert seen
+    assert seen.frozen == row.facts_hash
 
 
 @pytest.mark.clause("C1")
@@ -163,6 +166,7 @@ def test_two_people_of_the_office_certify(locked):
     assert evaluations.run_in_force(scheme_id=locked.scheme.id) is None
     locked.certify("office2")
     run = evaluations.run_in_force(scheme_id=locked.scheme.id)
+    assert run
     assert [each.name for each in run.signatures] == ["office", "office2"]
     assert locked.evaluation.state == "certified"
 
@@ -177,7 +181,10 @@ def refused(act):
 def test_the_database_keeps_frozen_facts_and_results_as_they_are(locked):
     locked.compute()
     facts, runs = FrozenFacts.objects, ScoreRun.objects
-    for change in ({"content": b"x"}, {"facts_hash": "0" * 64}, {"records": []}, {"number": 9}):
+    changes: tuple[dict[str, Any], ...] = (
+        {"content": b"x"}, {"facts_hash": "0" * 64}, {"records": []}, {"number": 9},
+    )  # fmt: skip
+    for change in changes:
         refused(lambda change=change: facts.update(**change))
     for name in set(triggers.COMPUTED) - {
         "evaluation_id",
