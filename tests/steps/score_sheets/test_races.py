@@ -1,4 +1,4 @@
-"""Two clerks of one body at once, and clerk against office, each race with its control: without the guard it goes wrong."""
+"""Clerks at once, and clerk against office, each race with its control: without the guard it goes wrong."""
 
 from functools import partial
 from itertools import count
