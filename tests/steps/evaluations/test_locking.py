@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from hengjing.foundation.core import kept_rows
 from hengjing.foundation.core.errors import NotAllowed, NotFound, NotReady, StaleState
 from hengjing.steps.evaluations import api as evaluations
 from hengjing.steps.evaluations import triggers
@@ -205,6 +206,6 @@ def test_the_database_keeps_frozen_facts_and_results_as_they_are(locked):
 
 
 def test_the_triggers_go_with_the_way_back_of_the_migration(locked):
-    triggers.remove(connection)
+    kept_rows.remove(connection, triggers.KEPT)
 
     assert FrozenFacts.objects.update(rows=1) == 1

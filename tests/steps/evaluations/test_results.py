@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 import hengjing
+from hengjing.foundation.core import kept_rows
 from hengjing.foundation.core.errors import NotFound
 from hengjing.scoring import verify_pack
 from hengjing.steps.evaluations import api as evaluations
@@ -77,10 +78,10 @@ TAMPERED = {
 @pytest.mark.parametrize("what", TAMPERED)
 def test_whatever_was_changed_behind_the_triggers_is_named(closed, what, capsys):
     model, field, change, said = TAMPERED[what]
-    triggers.remove(connection)
+    kept_rows.remove(connection, triggers.KEPT)
     value = getattr(model._default_manager.get(), field)
     model._default_manager.update(**{field: change(bytes(value) if isinstance(value, memoryview | bytes) else value)})
-    triggers.install(connection)
+    kept_rows.install(connection, triggers.KEPT)
 
     with pytest.raises(CommandError, match="1 次与留存的成绩单不一致"):
         call_command("recompute", "--all")
@@ -88,7 +89,7 @@ def test_whatever_was_changed_behind_the_triggers_is_named(closed, what, capsys)
 
 
 def test_a_result_that_is_not_reproduced_is_not_shown(closed):
-    triggers.remove(connection)
+    kept_rows.remove(connection, triggers.KEPT)
     ScoreRun.objects.update(sheet_hash="1" * 64)
 
     with pytest.raises(NotReproduced):
