@@ -13,6 +13,7 @@ from hengjing.foundation.core.errors import NotAllowed, NotFound, NotReady, Stal
 from hengjing.steps.evaluations import api as evaluations
 from hengjing.steps.evaluations import triggers
 from hengjing.steps.evaluations.models import FrozenFacts, ScoreRun
+from hengjing.steps.evaluations.selectors.origins import assembled_of
 from hengjing.steps.score_sheets import api as score_sheets
 from tests.steps.closing import FIRST, SECOND, VALUES, YEAR_END
 
@@ -93,6 +94,17 @@ def test_key_work_comes_from_letters_and_reports_and_leads_to_the_task(locked):
     }  # fmt: skip
     assert {record[0] for _line, record in rows} == {"tracking.task"}
     assert locked.client().get(rows[0][1][3]).status_code == 200
+
+
+def test_key_work_is_the_same_whenever_the_office_locks(closing):
+    closing.open()
+    closing.fill()
+    rows = []
+    for at in (YEAR_END + timedelta(days=10), YEAR_END + timedelta(days=25)):
+        found = assembled_of(actor=closing.actor(), at=at, evaluation=closing.evaluation)
+        rows.append([row for row in found.rows if row.item == "KEY"])
+
+    assert rows[0] == rows[1]
 
 
 def test_rows_of_sheets_and_imports_lead_to_their_records(locked):
