@@ -14,6 +14,7 @@ from hengjing.foundation.notices.data import RequestsMade, Todo
 from hengjing.foundation.orgs.api import day_of
 from hengjing.foundation.workflow import api as workflow
 from hengjing.foundation.workflow.data import Done
+from hengjing.steps.evaluations import api as evaluations
 from hengjing.steps.implementation_rules import api as rules
 from hengjing.steps.indicators import api as indicators
 from hengjing.steps.key_work import api as key_work
@@ -43,6 +44,7 @@ TODO: tuple[Callable[..., tuple[Todo, ...]], ...] = (
     supervision.todo_for,
     score_sheets.todo_for,
     panels.todo_for,
+    evaluations.todo_for,
 )
 """Every step that can have something to do, in the order of the procedure."""
 
@@ -56,6 +58,7 @@ SEARCHES: tuple[tuple[str, Callable[..., tuple[tuple[str, str, str], ...]]], ...
     ("任务变更", task_changes.search),
     ("督办事项", supervision.search),
     ("评分表", score_sheets.search),
+    ("年终测评", evaluations.search),
 )
 """What can be found: its kind in words, and who finds it (title, address, place)."""
 
@@ -71,6 +74,7 @@ STARTS = (
     "task_changes.change:submit",
     "tracking.report:file",
     "supervision.case:answer",
+    "evaluations.evaluation:lock",
 )
 """The transitions by which a person sets something going (我发起的)."""
 

@@ -16,6 +16,7 @@ from hengjing.steps.score_sheets import api as score_sheets
 from hengjing.steps.supervision import api as supervision
 from hengjing.steps.supervision.data import CaseDraft
 from tests.access.asking import addresses
+from tests.portal.everybody_evaluations import add_evaluation
 from tests.steps.browsing import content_of, links_of
 from tests.steps.fact_imports.brought import bring_law
 from tests.steps.following import Following, when
@@ -30,6 +31,7 @@ LISTS = {
     "consolidation:matrix": "office",
     "consolidation:tasks": "office",
     "consolidation:works": "office",
+    "evaluations:evaluation_list": "office",
     "implementation_rules:rule_list": "office",
     "deliberations:matter_list": "office",
     "indicators:system_list": "office",
@@ -100,6 +102,7 @@ def filled(year):
     office.post("/plans/press/", {"chosen": chosen, "key": key})
     office.post("/plans/bundle/")
     bring_builtin(year)
+    add_evaluation(year)
     score_sheets.open_sheets(actor=year.actor("office"), at=AT, scheme_id=year.scheme.id, items=frozenset(ITEMS))
     bring_law(year)
     return year
