@@ -31,7 +31,7 @@ def remove(connection: BaseDatabaseWrapper) -> None:
 
 def _rules(vendor: str) -> Iterator[tuple[str, str, str, str]]:
     """Yield table, event, the condition that is wrong, and the rule."""
-    closed = f"(SELECT state FROM {DECISION} WHERE id = {{}}.decision_id) <> 'proposed'"
+    closed = f"(SELECT state FROM {DECISION} WHERE id = {{}}.decision_id) <> 'proposed'"  # noqa: S608 (names of our own)
     over = "OLD.state IN ('approved', 'set_aside')"
     yield DECISION, "UPDATE", f"{over} OR {_changed(BOUND, vendor)}", "an approved decision is not changed"
     yield DECISION, "DELETE", "TRUE", "a decision is not deleted"

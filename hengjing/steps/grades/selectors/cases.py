@@ -12,7 +12,6 @@ from hengjing.steps.grades.models import DecidedGrade, GradeDecision
 from hengjing.steps.grades.selectors.reading import before_of, language, rows_of
 from hengjing.steps.grades.selectors.repeating import repeated_of
 
-
 BAR = 160
 COLORS = ("data", "grey", "warn", "late")
 

@@ -1,4 +1,4 @@
-"""What moves grades on: the group decides otherwise, deliberates and determines; the leadership approves (P6, B1, B4)."""
+"""What moves grades on: the group decides otherwise and determines, the leadership approves (P6, B1, B4)."""
 
 from datetime import datetime
 from typing import Any

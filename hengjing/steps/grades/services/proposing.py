@@ -43,8 +43,9 @@ def propose(*, actor: Actor, at: datetime, scheme_uuid: UUID, key: UUID | None =
     last = GradeDecision.objects.filter(scheme_id=scheme.id).order_by("-number").first()
     row = GradeDecision(
         scheme_id=scheme.id, program_id=scheme.program.id, year=scheme.year, number=last.number + 1 if last else 1,
-        title=f"{scheme.program.name} {scheme.year} 年度考核等次", run_uuid=run.uuid, sheet_hash=run.sheet_hash, ruleset_hash=run.ruleset_hash,
-        rules=rules_of(year).as_document(), proposed_at=at, proposed_by_id=actor.user_id,
+        title=f"{scheme.program.name} {scheme.year} 年度考核等次", run_uuid=run.uuid, sheet_hash=run.sheet_hash,
+        ruleset_hash=run.ruleset_hash, rules=rules_of(year).as_document(), proposed_at=at,
+        proposed_by_id=actor.user_id,
     )  # fmt: skip
     _begin(row, run)
     units = {unit.code: unit for unit in schemes.units_in(scheme_id=scheme.id, on=day_of(at))}
