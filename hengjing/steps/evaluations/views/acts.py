@@ -19,8 +19,8 @@ from hengjing.steps.evaluations import api as evaluations
 from hengjing.steps.evaluations.data import EvaluationState
 from hengjing.steps.evaluations.forms import KeyedForm, ReopenForm, SourceForm
 from hengjing.steps.evaluations.selectors.origins import lock_problems, origins_of
-from hengjing.steps.evaluations.selectors.readiness import missing_to_open
 from hengjing.steps.evaluations.selectors.reading import get_evaluation
+from hengjing.steps.fact_assembly.readiness import missing_to_open
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.score_sheets import api as score_sheets
 
@@ -97,7 +97,8 @@ def evaluation_compute(request: HttpRequest, uuid: UUID) -> HttpResponse:
         return evaluations.compute(actor=actor, at=clock.now(), uuid=uuid, **values)
 
     action = "evaluations.evaluation:compute"
-    return transition_page(request, instance=row, action=action, run=run, back=_page(uuid))
+    back = reverse("jobs:jobs") if request.method == "POST" else _page(uuid)  # where its progress is seen
+    return transition_page(request, instance=row, action=action, run=run, back=back)
 
 
 @gate("evaluations.evaluation:unlock", writes=True)
