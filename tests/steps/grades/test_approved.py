@@ -12,6 +12,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.clause("P6", "B1", "B4")
 def test_approved_grades_are_bound_to_the_sheet_they_decide_on(graded):
     found = grades.decision_in_force(scheme_id=graded.scheme.id)
+    assert found is not None
 
     assert (found.run_uuid, found.sheet_hash) == (str(graded.run.uuid), graded.run.sheet_hash)
     assert {each.unit_code: each.decided for each in found.grades} == {

@@ -165,10 +165,10 @@ def test_a_click_that_arrives_twice_proposes_and_decides_once(closed, grades_of)
         for _click in range(2)
     ]
     assert proposed[0].pk == proposed[1].pk
-    about = {"unit_code": "JW", "grade": "QUALIFIED", "reason": "研判", "key": UUID(int=8)}
     seen = grades_of.decision.version
     for _click in range(2):
         grades.decide_otherwise(
-            actor=closed.actor("chair"), at=YEAR_END, uuid=proposed[0].uuid, seen_version=seen, **about
-        )
+            actor=closed.actor("chair"), at=YEAR_END, uuid=proposed[0].uuid, seen_version=seen, unit_code="JW",
+            grade="QUALIFIED", reason="研判", key=UUID(int=8),
+        )  # fmt: skip
     assert grades_of.decision.version == seen + 1
