@@ -1,6 +1,5 @@
 """The pages of scoring sheets: the desk of the body, the check of the office, and what neither is shown."""
 
-
 import pytest
 
 from hengjing.steps.panels.models import Ballot
@@ -14,8 +13,9 @@ def text(answer):
     return answer.content.decode()
 
 
-def row(sheets, client, unit="JW", item="ECON", value="88", reason="年报口径不符", **more):
+def row(sheets, client, value="88", reason="年报口径不符", **more):
     """What a browser sends when a row of the grid is left."""
+    unit, item = "JW", "ECON"
     cell, sheet = sheets.cell(unit, item), sheets.sheet()
     sent = {"unit": unit, f"seen-{item}": cell.version, f"v-{item}-actual||": value, f"reason-{item}": reason, **more}
     return client.post(f"/score-sheets/{sheet.uuid}/edit/", sent, headers={"accept": "application/json"})
