@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from hengjing.desks.data import Desk, DeskRow
 from hengjing.desks.following import row_of, tracked
-from hengjing.foundation.access.data import Actor
+from hengjing.foundation.access import api as access
+from hengjing.foundation.access.data import Actor, Subject
 from hengjing.foundation.orgs.api import day_of
 from hengjing.foundation.ui.data import Figure, Light
 from hengjing.steps.evaluations import api as evaluations
@@ -21,6 +22,7 @@ from hengjing.steps.tracking import api as tracking
 from hengjing.steps.tracking.data import TaskState
 
 SHOWN = 10
+RESULTS = "results.result:view"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Leading:
 
 def leading(*, actor: Actor, scheme: SchemeData, at: datetime) -> Leading:
     """Return the view of the chosen scheme: its certified result, else that of the year before, and tasks of today."""
-    run = _run(scheme)
+    run = _run(actor, scheme)
     tables = results.class_tables(run_uuid=run.uuid, links=results.links_of(run)) if run else ()
     year = tracked(actor=actor, scheme=scheme, on=day_of(at))
     tasks = tracking.task_states(actor=actor, scheme=year, at=at)
@@ -51,8 +53,10 @@ def leading(*, actor: Actor, scheme: SchemeData, at: datetime) -> Leading:
     )
 
 
-def _run(scheme: SchemeData) -> RunData | None:
-    """The latest certified result up to the chosen year."""
+def _run(actor: Actor, scheme: SchemeData) -> RunData | None:
+    """The latest certified result up to the chosen year, if the actor may see the results of the program."""
+    if not access.allowed(actor=actor, action_name=RESULTS, subject=Subject(program=scheme.program.id)):
+        return None
     known = evaluations.certified_runs(programs=frozenset({scheme.program.id}))
     return next((run for run in known if run.year <= scheme.year), None)
 
