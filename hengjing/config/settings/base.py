@@ -43,6 +43,7 @@ STEPS = [
     "hengjing.steps.supplements",
     "hengjing.steps.evaluations",
     "hengjing.steps.grades",
+    "hengjing.steps.results",
     "hengjing.steps.score_sheets",
     "hengjing.steps.sheet_desk",
     "hengjing.steps.panels",
