@@ -18,6 +18,8 @@ FRESH = {
     "accounts.user:activate",
     "evaluations.evaluation:revise",
     "evaluations.run:certify",
+    "grades.decision:approve",
+    "grades.decision:decide",
     "letters.batch:approve",
     "supplements.supplement:approve",
     "plans.plan:approve",
