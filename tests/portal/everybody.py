@@ -17,6 +17,7 @@ from hengjing.steps.plans import api as plans
 from hengjing.steps.plans.papers.importing import PLAN_IMPORT
 from hengjing.steps.schemes.models import SchemeUnit
 from tests.foundation.posts.district import NEW_YEAR, fresh
+from tests.portal.everybody_evaluations import add_evaluation
 from tests.portal.everybody_indicators import add_indicators
 from tests.portal.everybody_letters import add_letters
 from tests.portal.everybody_rules import add_rules
@@ -68,6 +69,7 @@ class Everybody(Year):
         add_versions(self)
         add_indicators(self)
         add_trials(self)
+        add_evaluation(self)
 
     def people(self):
         """Those who look around: every role, and of the units those who can act in the state of their plan."""

@@ -41,6 +41,11 @@ STEPS = [
     "hengjing.steps.letter_forms",
     "hengjing.steps.letters",
     "hengjing.steps.supplements",
+    "hengjing.steps.evaluations",
+    "hengjing.steps.score_sheets",
+    "hengjing.steps.sheet_desk",
+    "hengjing.steps.panels",
+    "hengjing.steps.fact_imports",
 ]
 
 INSTALLED_APPS = [
