@@ -33,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("letters/supplements/", include("hengjing.steps.supplements.urls")),
     path("letters/", include("hengjing.steps.letters.urls")),
     path("evaluations/", include("hengjing.steps.evaluations.urls")),
+    path("grades/", include("hengjing.steps.grades.urls")),
     path("score-sheets/", include("hengjing.steps.sheet_desk.urls")),
     path("ballots/", include("hengjing.steps.panels.urls")),
     path("fact-imports/", include("hengjing.steps.fact_imports.urls")),

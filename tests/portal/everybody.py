@@ -21,6 +21,7 @@ from tests.portal.everybody_evaluations import add_evaluation
 from tests.portal.everybody_indicators import add_indicators
 from tests.portal.everybody_letters import add_letters
 from tests.portal.everybody_rules import add_rules
+from tests.portal.everybody_scoring import add_scoring
 from tests.portal.everybody_tracking import add_tracking
 from tests.portal.everybody_trials import add_trials
 from tests.portal.everybody_versions import add_versions
@@ -65,6 +66,7 @@ class Everybody(Year):
         self._records()
         add_letters(self)
         add_rules(self)
+        add_scoring(self)
         add_tracking(self)
         add_versions(self)
         add_indicators(self)

@@ -13,6 +13,7 @@ from tests.portal.everybody_evaluations import NOT_OFFERED as NO_EVALUATIONS
 from tests.portal.everybody_indicators import NOT_OFFERED as NO_INDICATORS
 from tests.portal.everybody_letters import NOT_OFFERED as NO_LETTERS
 from tests.portal.everybody_rules import NOT_OFFERED as NO_RULES
+from tests.portal.everybody_scoring import NOT_OFFERED as NO_SCORING
 from tests.portal.everybody_tracking import NOT_OFFERED as NO_REPORTS
 from tests.portal.everybody_trials import NOT_OFFERED as NO_FILES
 from tests.steps.year import AT
@@ -67,6 +68,7 @@ NOT_OFFERED = {
     **NO_RULES,
     **NO_FILES,
     **NO_REPORTS,
+    **NO_SCORING,
 }
 """The addresses that no page offers to anybody here, and why."""
 PUBLIC_DOCUMENTS = ("key_work:", "schemes:")

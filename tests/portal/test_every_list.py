@@ -48,6 +48,8 @@ LISTS = {
     "posts:posts": "sys",
     "scheme_versions:version_list": "office",
     "schemes:program_list": "sys",
+    "score_sheets:sheet_list": "office",
+    "fact_imports:import_list": "office",
     "supervision:case_list": "office",
     "task_changes:change_list": "office",
     "tracking:report_list": "office",

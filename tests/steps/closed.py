@@ -13,7 +13,7 @@ from django.db import connection, transaction
 
 from tests import restoring
 
-__all__ = ["closed", "closed_of_module", "closing", "closing_of_module"]
+__all__ = ["closed", "closed_of_module", "closing", "closing_of_module", "graded", "graded_of_module"]
 
 _kept = {}
 _standing = []
@@ -26,9 +26,9 @@ def _commits(request):
 
 def _made(name):
     """The year, made now or copied back."""
-    from tests.steps import closing  # noqa: PLC0415 (Django is ready only now)
+    from tests.steps import closing, grading  # noqa: PLC0415 (Django is ready only now)
 
-    make = getattr(closing, name)
+    make = getattr(closing, name, None) or getattr(grading, name)
     if connection.vendor != "sqlite":
         return make()
     connection.ensure_connection()
@@ -88,3 +88,15 @@ def closed_of_module(request, django_db_setup, django_db_blocker):
 def closed(closed_of_module, db):
     """The year with a result that two people certified."""
     return copy.deepcopy(closed_of_module or _made("ClosedYear"))
+
+
+@pytest.fixture(scope="module")
+def graded_of_module(request, django_db_setup, django_db_blocker):
+    """The year with approved grades as every test of a module finds it; tests that commit have their own."""
+    yield from _of_module(request, django_db_blocker, "GradedYear")
+
+
+@pytest.fixture
+def graded(graded_of_module, db):
+    """The year whose grades are approved: what is published."""
+    return copy.deepcopy(graded_of_module or _made("GradedYear"))

@@ -42,6 +42,7 @@ STEPS = [
     "hengjing.steps.letters",
     "hengjing.steps.supplements",
     "hengjing.steps.evaluations",
+    "hengjing.steps.grades",
     "hengjing.steps.score_sheets",
     "hengjing.steps.sheet_desk",
     "hengjing.steps.panels",

@@ -2,7 +2,7 @@
 
 from hengjing.steps.evaluations.selectors.board import progress_of, search, todo_for
 from hengjing.steps.evaluations.selectors.origins import completion_of
-from hengjing.steps.evaluations.selectors.reading import evaluation_of, run_in_force, runs_of, state_of
+from hengjing.steps.evaluations.selectors.reading import evaluation_of, run_in_force, runs_in_force, runs_of, state_of
 from hengjing.steps.evaluations.selectors.results import (
     compare_runs,
     pack_of,
@@ -18,6 +18,6 @@ from hengjing.steps.evaluations.services.opening import open_evaluation, set_ite
 
 __all__ = [
     "certify", "compare_runs", "completion_of", "compute", "compute_now", "evaluation_of", "lock", "open_evaluation",
-    "open_revision", "pack_of", "progress_of", "records_of", "run_in_force", "runs_of", "scored_of", "search",
+    "open_revision", "pack_of", "runs_in_force", "progress_of", "records_of", "run_in_force", "runs_of", "scored_of", "search",
     "set_item_source", "sheet_of", "state_of", "todo_for", "unlock", "workbook_of",
 ]  # fmt: skip

@@ -19,4 +19,4 @@ class FactImportsConfig(AppConfig):
 
         access.declare(policy.ACTIONS)
         entry = (_("数据导入"), "fact_imports:import_list", "fact_imports.import:view")
-        ui.register_menu([MenuEntry(Section.PROCEDURE, *entry, icon="upload", order=6)])
+        ui.register_menu([MenuEntry(Section.PROCEDURE, *entry, icon="transfer", order=6)])

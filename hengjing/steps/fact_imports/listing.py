@@ -28,5 +28,6 @@ IMPORT_LIST = ListSpec(
         TextFilter("q", gettext_lazy("来源或文件"), ("source_name", "document")),
         ChoiceFilter("state", gettext_lazy("状态"), "state", STATES),
     ),
+    identity=lambda row: row.data.uuid,
     empty=gettext_lazy("还没有导入数据。数据来源为“导入”的指标，由绩效办在这里导入并写明来源。"),
 )  # fmt: skip

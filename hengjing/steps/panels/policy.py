@@ -17,9 +17,11 @@ RATERS = tuple(
         Role.UNIT_HEAD,
     )
 )
+READERS = (*RATERS, Allow(Role.AUDITOR, Scope.WHOLE))
+"""The auditor and the office read ballots once the sheet was submitted; selectors hold them back until then."""
 
 ACTIONS = (
-    Action("panels.ballot:view", "查看本人评分票", "查看了{object}", RATERS, writes=False),
+    Action("panels.ballot:view", "查看评分票", "查看了{object}", READERS, writes=False),
     Action("panels.ballot:fill", "填写评分票", "填写了{object}", RATERS),
     Action("panels.ballot:submit", "交票", "交了{object}", RATERS),
     Action("panels.ballot:name", "指定评委", "为{object}指定了评委", (BODY,)),

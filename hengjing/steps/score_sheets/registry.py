@@ -12,7 +12,7 @@ from hengjing.steps.score_sheets.data import Completeness, SourcedRow
 class PanelReader:
     """Reads of ballots, by sheet: rows of facts, how far each item of a unit is, and what keeps from submitting."""
 
-    rows: Callable[[Any], tuple[SourcedRow, ...]]
+    rows: Callable[[Any, frozenset[tuple[str, str]]], tuple[SourcedRow, ...]]
     completeness: Callable[[Any], tuple[Completeness, ...]]
     problems: Callable[[Any], tuple[Problem, ...]]
 
@@ -26,9 +26,9 @@ def register_panels(reader: PanelReader) -> None:
         _READERS.append(reader)
 
 
-def panel_rows(sheet: Any) -> tuple[SourcedRow, ...]:
-    """Return the rows that panels give to a sheet."""
-    return tuple(row for reader in _READERS for row in reader.rows(sheet))
+def panel_rows(sheet: Any, exempt: frozenset[tuple[str, str]]) -> tuple[SourcedRow, ...]:
+    """Return the rows that panels give to a sheet, but for the units and items that do not apply."""
+    return tuple(row for reader in _READERS for row in reader.rows(sheet, exempt))
 
 
 def panel_completeness(sheet: Any) -> tuple[Completeness, ...]:

@@ -61,7 +61,8 @@ class RecordsForm(SeenForm):
             for each in form.records:
                 self.fields[f"{each.measure}-{number}"] = forms.CharField(
                     label=f"{label} {each.title}", max_length=32, required=False,
-                    initial=values.get((entry, each.measure), ""), widget=forms.TextInput({"inputmode": "decimal", "class": "form-control"}),
+                    initial=values.get((entry, each.measure), ""),
+                    widget=forms.TextInput({"inputmode": "decimal", "class": "form-control"}),
                 )  # fmt: skip
 
     def rows(self) -> list[list[Any]]:

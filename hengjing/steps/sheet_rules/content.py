@@ -43,9 +43,10 @@ def rows_of_cell(unit: str, item: str, content: Sequence[Mapping[str, str]], sou
 def fill_of(form: ItemForm, content: Sequence[Mapping[str, str]]) -> tuple[Fill, int, int]:
     """Return how far a cell is filled, how many numbers it must have, and how many of those it has."""
     places = {_place(mark) for mark in content}
-    if any(mark.get("status") == Status.NO_DATA and not mark.get("measure") for mark in content):
-        return Fill.NO_DATA, 1, 1
     needed = [(each.measure, each.group, each.entry) for each in form.needed]
+    nothing = {_place(mark) for mark in content if mark.get("status") == Status.NO_DATA}
+    if nothing & {("", "", ""), *needed}:
+        return Fill.NO_DATA, 1, 1
     if needed:
         present = sum(place in places for place in needed)
         fill = Fill.FILLED if present == len(needed) else Fill.PARTIAL if places else Fill.MISSING

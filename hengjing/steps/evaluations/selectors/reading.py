@@ -123,6 +123,13 @@ def run_in_force(*, scheme_id: int) -> RunData | None:
     return run_data(row) if row else None
 
 
+def runs_in_force(*, actor: Actor) -> tuple[RunData, ...]:
+    """Return the result in force of each evaluation that the actor may see and that is not under correction."""
+    rows = list_runs(actor=actor).filter(state=RunState.CERTIFIED, evaluation__state=EvaluationState.CERTIFIED)
+    latest = {row.evaluation_id: row for row in rows.order_by("number")}
+    return tuple(run_data(row) for row in latest.values())
+
+
 def run_data(row: ScoreRun) -> RunData:
     """Return a run as other apps see it."""
     stamps = ((row.reviewed_by, row.reviewed_at), (row.certified_by, row.certified_at))

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.core.errors import Problem
+from hengjing.foundation.core.remembering import remembered
 from hengjing.steps.panels.data import BallotState
 from hengjing.steps.panels.models import Ballot
 from hengjing.steps.panels.selectors.reading import rows_of_ballot
@@ -19,12 +20,19 @@ def register() -> None:
 
 
 def _ballots(sheet: Any) -> list[Ballot]:
-    return list(Ballot.objects.select_related("sheet").filter(sheet_id=sheet.pk, item__in=sheet.items))
+    every = _ballots_of_scheme(scheme_id=sheet.scheme_id)
+    return [ballot for ballot in every if ballot.sheet_id == sheet.pk and ballot.item in sheet.items]
 
 
-def panel_rows(sheet: Any) -> tuple[SourcedRow, ...]:
+@remembered
+def _ballots_of_scheme(*, scheme_id: int) -> list[Ballot]:
+    """Return the ballots of all sheets of a scheme: one query for pages about all bodies."""
+    return list(Ballot.objects.select_related("sheet").filter(scheme_id=scheme_id))
+
+
+def panel_rows(sheet: Any, exempt: frozenset[tuple[str, str]]) -> tuple[SourcedRow, ...]:
     """Return the marks of the ballots that were handed in, and the absences; what is still open is nobody's yet."""
-    found, exempt = [], score_sheets.exempt_places(sheet_id=sheet.pk)
+    found = []
     for ballot in _ballots(sheet):
         if ballot.state == BallotState.OPEN:
             continue

@@ -48,10 +48,7 @@ def name_raters(
         raise NotReady([Problem("handed_in", said, "raters", _("请先退回评分票"))])
     before = "、".join(mine.values_list("rater_name", flat=True))
     gone.delete()
-    strangers = set(raters) - {user for user, _name in people_offered(actor=actor, at=at)}
-    if strangers:
-        raise NotReady([Problem("rater_unknown", _("所选评委中有人不在可选名单内"), "raters", _("请刷新页面"))])
-    people = {person.user_id: person.name for person in posts.persons(ids=raters)}
+    people = _people(actor, at, raters)
     standing = set(mine.values_list("rater_id", flat=True))
     new = [user for user in dict.fromkeys(raters) if user not in standing]
     for user in new:
@@ -65,6 +62,12 @@ def name_raters(
                  difference={f"{title} {group}".strip(): (before, after)})  # fmt: skip
     _tell(sheet, new, at)
     return mine.count()
+
+
+def _people(actor: Actor, at: datetime, raters: Sequence[int]) -> dict[int, str]:
+    if set(raters) - {user for user, _name in people_offered(actor=actor, at=at)}:
+        raise NotReady([Problem("rater_unknown", _("所选评委中有人不在可选名单内"), "raters", _("请刷新页面"))])
+    return {person.user_id: person.name for person in posts.persons(ids=raters)}
 
 
 def _title(sheet: Any, item: str, group: str) -> str:

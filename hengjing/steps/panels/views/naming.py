@@ -30,11 +30,7 @@ def ballot_name(request: HttpRequest, uuid: UUID, item: str) -> HttpResponse:
     actor, at = actor_of(request), clock.now()
     sheet = score_sheets.get_sheet(actor=actor, uuid=uuid)
     require_right(actor=actor, action_name=NAME, subject=sheet.subject())
-    rules = score_sheets.rules_of_scheme(scheme_id=sheet.scheme_id)
-    units = rules.units_of(item) if item in sheet.items else ()
-    if not units or not rules.is_panel(item):
-        raise NotFound(_("评分表中没有由评委打分的这一项"))
-    groups = rules.form_of(units[0].code, item).groups
+    title, groups = _panel(sheet, item)
     group = request.POST.get("group") or request.GET.get("group") or (groups[0] if groups else "")
     named = [each.rater for each in panels.ballots_of_sheet(actor=actor, sheet=uuid)
              if each.item == item and each.group == group]  # fmt: skip
@@ -55,9 +51,18 @@ def ballot_name(request: HttpRequest, uuid: UUID, item: str) -> HttpResponse:
         else:
             messages.success(request, _("已指定 %(n)s 位评委，并通知本人") % {"n": count})
             return redirect("score_sheets:item_view", uuid, item)
-    context = {"sheet": sheet, "item": item, "title": rules.nodes[item].title, "form": form, "problems": problems,
+    context = {"sheet": sheet, "item": item, "title": title, "form": form, "problems": problems,
                "groups": groups, "group": group}  # fmt: skip
     return render(request, "panels/name.html", context, status=400 if request.method == "POST" else 200)
+
+
+def _panel(sheet: Any, item: str) -> tuple[str, tuple[str, ...]]:
+    """Return the title of an item that raters mark, and the groups of its rule."""
+    rules = score_sheets.rules_of_scheme(scheme_id=sheet.scheme_id)
+    units = rules.units_of(item) if item in sheet.items else ()
+    if not units or not rules.is_panel(item):
+        raise NotFound(_("评分表中没有由评委打分的这一项"))
+    return rules.nodes[item].title, rules.form_of(units[0].code, item).groups
 
 
 def _page(request: HttpRequest, uuid: UUID, verb: str, service: Any) -> HttpResponse:

@@ -19,7 +19,7 @@ from hengjing.steps.schemes.data import SchemeData, Step, StepProgress, Waiting
 from hengjing.steps.score_sheets.data import Exemption, SheetState
 from hengjing.steps.score_sheets.models import Cell, Sheet
 from hengjing.steps.score_sheets.selectors.filling import completeness_of_sheet
-from hengjing.steps.score_sheets.selectors.reading import list_sheets
+from hengjing.steps.score_sheets.selectors.reading import cells_of_scheme, list_sheets
 
 S = SheetState
 SUBMIT, ACCEPT = "score_sheets.sheet:submit", "score_sheets.sheet:accept"
@@ -64,15 +64,16 @@ def list_rows(*, actor: Actor, scheme: SchemeData, at: datetime) -> list[SheetRo
     """Return the sheets of a scheme that the actor may see, in the order in which they were opened."""
     due_on = scheme.due_on(Step.EVALUATION)
     light = workdays.get_calendar().light(due_on, orgs.day_of(at), scheme.amber_days)
+    every = cells_of_scheme(scheme_id=scheme.id)
     return [
-        _row(place, sheet, due_on, light)
+        _row(place, sheet, every.get(sheet.pk, []), (due_on, light))
         for place, sheet in enumerate(list_sheets(actor=actor).filter(scheme_id=scheme.id), start=1)
         if sheet.items
     ]
 
 
-def _row(place: int, sheet: Sheet, due_on: date | None, light: str) -> SheetRow:
-    counts = completeness_of_sheet(sheet=sheet)
+def _row(place: int, sheet: Sheet, cells: list[Cell], due: tuple[date | None, str]) -> SheetRow:
+    (due_on, light), counts = due, completeness_of_sheet(sheet=sheet, cells=cells)
     done = Light.DONE.value if sheet.state == S.ACCEPTED else light
     asked = sum(each.state == "asked" for each in counts)
     return SheetRow(
@@ -114,12 +115,11 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
     if not own and not programs:
         return ()
     mine = Q(state=S.SCORING, body_id__in=own) | Q(state=S.WITH_OFFICE, program_id__in=programs)
-    rows = [row for row in list_sheets(actor=actor).filter(mine) if row.items]
-    arrived = workflow.arrived_at(entity=Sheet.entity, uuids=[row.uuid for row in rows]) if rows else {}
+    rows = [row for row in workflow.with_arrival(list_sheets(actor=actor).filter(mine)) if row.items]
     found = [
         _todo(row, at, Todo(
             str(row), f"/score-sheets/{row.uuid}/", SUBMIT if row.state == S.SCORING else ACCEPT,
-            since=arrived.get(row.uuid, row.opened_at), unit=row.body_name,
+            since=workflow.arrival_of(row) or row.opened_at, unit=row.body_name,
         ))
         for row in rows
     ]  # fmt: skip

@@ -12,7 +12,7 @@ from hengjing.steps.schemes import api as schemes
 from hengjing.steps.score_sheets import registry
 from hengjing.steps.score_sheets.data import Completeness, Exemption, Fill, Record, SourcedRow
 from hengjing.steps.score_sheets.models import Cell, Sheet
-from hengjing.steps.score_sheets.selectors.reading import cells_of, rules_of_scheme
+from hengjing.steps.score_sheets.selectors.reading import cells_of, cells_of_scheme, rules_of_scheme
 from hengjing.steps.sheet_rules.content import fill_of, rows_of_cell, wants_reason
 from hengjing.steps.sheet_rules.data import Scored, Status
 from hengjing.steps.sheet_rules.engine import points_of, problems_of
@@ -28,20 +28,22 @@ def source_of(sheet: Sheet) -> str:
 
 def rows_of(*, scheme_id: int) -> tuple[SourcedRow, ...]:
     """Return every row of the sheets of a scheme, accepted or not; the caller has the right."""
-    rows: list[SourcedRow] = []
+    every, rows = cells_of_scheme(scheme_id=scheme_id), []
     for sheet in Sheet.objects.filter(scheme_id=scheme_id):
-        rows += rows_of_sheet(sheet=sheet)
+        rows += rows_of_sheet(sheet=sheet, cells=every.get(sheet.pk, []))
     return tuple(rows)
 
 
-def rows_of_sheet(*, sheet: Sheet, with_panels: bool = True) -> tuple[SourcedRow, ...]:
+def rows_of_sheet(
+    *, sheet: Sheet, with_panels: bool = True, cells: Sequence[Cell] | None = None
+) -> tuple[SourcedRow, ...]:
     """Return the rows of a sheet with their records; the caller has the right."""
-    rows = [row for cell in cells_of(sheet=sheet) for row in rows_of_a_cell(sheet=sheet, cell=cell)]
+    known = cells_of(sheet=sheet) if cells is None else cells
+    rows = [row for cell in known for row in rows_of_a_cell(sheet=sheet, cell=cell)]
     if not with_panels:
         return tuple(rows)
-    exempt = {(row.unit, row.item) for row in rows if row.status == Status.NOT_APPLICABLE and not row.measure}
-    rows += [row for row in registry.panel_rows(sheet) if (row.unit, row.item) not in exempt]
-    return tuple(rows)
+    exempt = frozenset((cell.unit_code, cell.item) for cell in known if cell.exemption == Exemption.APPROVED)
+    return (*rows, *registry.panel_rows(sheet, exempt))
 
 
 def rows_of_a_cell(*, sheet: Sheet, cell: Cell) -> tuple[SourcedRow, ...]:
@@ -71,11 +73,11 @@ def fill_of_cell(*, rules: SheetRules, cell: Cell) -> Completeness:
     return Completeness(cell.unit_code, cell.item, body, expected, present, fill)
 
 
-def completeness_of_sheet(*, sheet: Sheet) -> tuple[Completeness, ...]:
+def completeness_of_sheet(*, sheet: Sheet, cells: Sequence[Cell] | None = None) -> tuple[Completeness, ...]:
     """Return how far every unit and item of a sheet is; the caller has the right."""
     rules, found = rules_of_scheme(scheme_id=sheet.scheme_id), []
     panels = {(each.unit_code, each.item): each for each in registry.panel_completeness(sheet)}
-    for cell in cells_of(sheet=sheet):
+    for cell in cells_of(sheet=sheet) if cells is None else cells:
         cell.sheet = sheet
         if not rules.has(cell.unit_code, cell.item):
             continue
@@ -94,8 +96,12 @@ def completeness_of(*, actor: Actor, scheme_id: int) -> tuple[Completeness, ...]
     """
     scheme = schemes.scheme_by_id(scheme_id=scheme_id)
     access.require(actor=actor, action_name=VIEW_ALL, subject=Subject(program=scheme.program.id))
-    rows = Sheet.objects.filter(scheme_id=scheme_id)
-    return tuple(each for sheet in rows for each in completeness_of_sheet(sheet=sheet))
+    every = cells_of_scheme(scheme_id=scheme_id)
+    return tuple(
+        each
+        for sheet in Sheet.objects.filter(scheme_id=scheme_id)
+        for each in completeness_of_sheet(sheet=sheet, cells=every.get(sheet.pk, []))
+    )
 
 
 def points_of_sheet(*, sheet: Sheet, with_panels: bool) -> dict[tuple[str, str], Scored]:

@@ -98,6 +98,16 @@ def cells_of(*, sheet: Sheet) -> list[Cell]:
     return list(Cell.objects.filter(sheet=sheet, item__in=sheet.items))
 
 
+@remembered
+def cells_of_scheme(*, scheme_id: int) -> dict[int, list[Cell]]:
+    """Return the cells of all sheets of a scheme, by the id of the sheet: one query for pages about all bodies."""
+    found: dict[int, list[Cell]] = {}
+    for cell in Cell.objects.select_related("sheet").filter(sheet__scheme_id=scheme_id):
+        if cell.item in cell.sheet.items:
+            found.setdefault(cell.sheet_id, []).append(cell)
+    return found
+
+
 def exempt_places(*, sheet_id: int) -> frozenset[tuple[str, str]]:
     """Return the units and items of a sheet that do not apply, as the office has approved."""
     rows = Cell.objects.filter(sheet_id=sheet_id, exemption=Exemption.APPROVED)

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.audit.api import Download, Taken
 from hengjing.foundation.core.errors import NotFound
@@ -20,7 +22,7 @@ def sheet_workbook_file(actor: Actor, sheet: Any, at: datetime) -> Download:
         NotFound: Its numbers are not for the actor yet.
     """
     if not score_sheets.sees_numbers(actor=actor, sheet=sheet):
-        raise NotFound("评分表报送以后才能导出")
+        raise NotFound(_("评分表报送以后才能导出"))
     rules = score_sheets.rules_of_scheme(scheme_id=sheet.scheme_id)
     rows = rows_of(rules, score_sheets.cells_of(sheet=sheet))
     described = marks_sheet(sheet.year, str(sheet))

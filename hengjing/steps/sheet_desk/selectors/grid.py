@@ -69,7 +69,8 @@ class _Making:
         is_base = row.item in self.rules.base_items
         asks = self.sees and not exempt and not form.is_panel
         return GridCell(
-            uuid=str(row.uuid), unit=row.unit_code, item=row.item, title=form.title, unit_title=row.unit_title, version=row.version,
+            uuid=str(row.uuid), unit=row.unit_code, item=row.item, title=form.title,
+            unit_title=row.unit_title, version=row.version,
             inputs=self._inputs(form, content), said=said_of(form, content), reason=row.reason if self.sees else "",
             fill=count.state, fill_label=_(str(Fill(count.state).label)),
             points=scored.points if scored and scored.is_scored else "", full=scored.full if scored else "",
