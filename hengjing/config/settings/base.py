@@ -43,10 +43,12 @@ STEPS = [
     "hengjing.steps.supplements",
     "hengjing.steps.evaluations",
     "hengjing.steps.grades",
+    "hengjing.steps.results",
     "hengjing.steps.score_sheets",
     "hengjing.steps.sheet_desk",
     "hengjing.steps.panels",
     "hengjing.steps.fact_imports",
+    "hengjing.steps.publication",
 ]
 
 INSTALLED_APPS = [

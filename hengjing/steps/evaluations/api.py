@@ -2,7 +2,17 @@
 
 from hengjing.steps.evaluations.selectors.board import progress_of, search, todo_for
 from hengjing.steps.evaluations.selectors.origins import completion_of
-from hengjing.steps.evaluations.selectors.reading import evaluation_of, run_in_force, runs_in_force, runs_of, state_of
+from hengjing.steps.evaluations.selectors.reading import (
+    certified_runs,
+    evaluation_of,
+    known_run,
+    newest_runs,
+    run_in_force,
+    run_of,
+    runs_in_force,
+    runs_of,
+    state_of,
+)
 from hengjing.steps.evaluations.selectors.results import (
     compare_runs,
     pack_of,
@@ -17,7 +27,8 @@ from hengjing.steps.evaluations.services.locking import lock, open_revision, unl
 from hengjing.steps.evaluations.services.opening import open_evaluation, set_item_source
 
 __all__ = [
-    "certify", "compare_runs", "completion_of", "compute", "compute_now", "evaluation_of", "lock", "open_evaluation",
-    "open_revision", "pack_of", "runs_in_force", "progress_of", "records_of", "run_in_force", "runs_of", "scored_of", "search",
-    "set_item_source", "sheet_of", "state_of", "todo_for", "unlock", "workbook_of",
+    "certified_runs", "certify", "compare_runs", "completion_of", "compute", "compute_now", "evaluation_of", "known_run",
+    "lock", "newest_runs", "open_evaluation", "open_revision", "pack_of", "progress_of", "records_of", "run_in_force",
+    "run_of", "runs_in_force", "runs_of", "scored_of", "search", "set_item_source", "sheet_of", "state_of", "todo_for", "unlock",
+    "workbook_of",
 ]  # fmt: skip

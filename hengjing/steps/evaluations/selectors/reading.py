@@ -110,6 +110,47 @@ def runs_of(*, actor: Actor, scheme_id: int) -> tuple[RunData, ...]:
     return tuple(run_data(row) for row in rows)
 
 
+def run_of(*, actor: Actor, run_uuid: UUID) -> RunData:
+    """Return a run as other apps see it.
+
+    Raises:
+        NotFound: There is none, or none that the actor may see.
+    """
+    return run_data(get_run(actor=actor, uuid=run_uuid))
+
+
+def known_run(*, run_uuid: UUID) -> RunData:
+    """Return a run; the caller has the right to see it.
+
+    Raises:
+        NotFound: There is none.
+    """
+    people = "evaluation", "facts", "computed_by", "reviewed_by", "certified_by", "supersedes"
+    row = ScoreRun.objects.select_related(*people).defer(*LARGE, "supersedes__sheet").filter(uuid=run_uuid).first()
+    if row is None:
+        raise NotFound(_("没有这次计算，或者您无权查看"))
+    return run_data(row)
+
+
+def newest_runs(*, actor: Actor) -> tuple[RunData, ...]:
+    """Return the newest run of each evaluation that counts and that the actor may see, the latest year first."""
+    return _newest(list_runs(actor=actor).exclude(state=RunState.SET_ASIDE))
+
+
+def certified_runs(*, programs: frozenset[int]) -> tuple[RunData, ...]:
+    """Return the run in force of each evaluation of some programs; the caller has the right to see them."""
+    rows = ScoreRun.objects.filter(program_id__in=programs, state=RunState.CERTIFIED)
+    people = "evaluation", "facts", "computed_by", "reviewed_by", "certified_by", "supersedes"
+    return _newest(rows.select_related(*people).defer(*LARGE, "supersedes__sheet"))
+
+
+def _newest(rows: QuerySet[ScoreRun]) -> tuple[RunData, ...]:
+    found: dict[int, ScoreRun] = {}
+    for row in rows.order_by("-evaluation__year", "program_id", "-number"):
+        found.setdefault(row.evaluation_id, row)
+    return tuple(run_data(row) for row in found.values())
+
+
 def row_in_force(*, scheme_id: int) -> ScoreRun | None:
     """Return the run that was certified last, without its sheet."""
     rows = ScoreRun.objects.filter(evaluation__scheme_id=scheme_id, state=RunState.CERTIFIED)

@@ -97,7 +97,8 @@ def evaluation_compute(request: HttpRequest, uuid: UUID) -> HttpResponse:
         return evaluations.compute(actor=actor, at=clock.now(), uuid=uuid, **values)
 
     action = "evaluations.evaluation:compute"
-    return transition_page(request, instance=row, action=action, run=run, back=_page(uuid))
+    back = reverse("jobs:jobs") if request.method == "POST" else _page(uuid)  # where its progress is seen
+    return transition_page(request, instance=row, action=action, run=run, back=back)
 
 
 @gate("evaluations.evaluation:unlock", writes=True)

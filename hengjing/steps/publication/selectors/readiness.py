@@ -7,16 +7,17 @@ from django.utils.translation import gettext as _
 
 from hengjing.foundation.core.errors import Problem
 from hengjing.steps.evaluations import api as evaluations
+from hengjing.steps.grades import api as grades
+from hengjing.steps.grades.data import DecisionData
 from hengjing.steps.publication.data import BREADTH, ObjectionState, Verdict
 from hengjing.steps.publication.models import Announcement, Objection
 from hengjing.steps.publication.selectors.reading import published_row, under_way, url_of
-from hengjing.steps.publication.standing_in import DecisionData, decision_in_force
 from hengjing.steps.publication.terms import terms_of
 
 
 def decided_on(*, scheme_id: int) -> DecisionData | None:
     """Return the approved decision on the result in force; nothing while a corrected result has none of its own."""
-    decision, run = decision_in_force(scheme_id=scheme_id), evaluations.run_in_force(scheme_id=scheme_id)
+    decision, run = grades.decision_in_force(scheme_id=scheme_id), evaluations.run_in_force(scheme_id=scheme_id)
     return decision if decision and run and decision.run_uuid == run.uuid else None
 
 
