@@ -27,7 +27,7 @@ def _sheet(contents: Contents, each: PublishedClass, place: int) -> Sheet:
         for number, title in enumerate(each.dimensions)
     ]
     columns = (
-        Column("rank", "名次", Kind.INTEGER),
+        Column("rank", "名次", Kind.WHOLE),
         Column("code", "单位代码"),
         Column("name", "单位", width=24),
         *dimensions,
