@@ -24,6 +24,7 @@ urlpatterns = [
     path("publication/<uuid:uuid>/verify/", views.announcement_verify, name="announcement_verify"),
     path("publication/<uuid:uuid>/units/<str:code>/", views.unit_view, name="unit_view"),
     path("publication/<uuid:uuid>/units/<str:code>/file/", views.objection_file, name="objection_file"),
+    path("publication/<uuid:uuid>/units/<str:code>/<str:node>/", views.unit_trace, name="unit_trace"),
     path("publication/<uuid:uuid>/page/", views.announcement_page, name="announcement_page"),
     path("publication/<uuid:uuid>/page/files/page.css", views.announcement_style, name="announcement_style"),
     path("publication/<uuid:uuid>/page/files/<str:name>", views.announcement_export, name="announcement_export"),

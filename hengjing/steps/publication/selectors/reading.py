@@ -1,6 +1,7 @@
 """Reads of announcements, their files and objections: every one starts from what the actor may see (T01, T02)."""
 
 from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.errors import NotFound
+from hengjing.foundation.orgs import api as orgs
 from hengjing.steps.publication.content import contents_from
 from hengjing.steps.publication.data import (
     BREADTH,
@@ -77,6 +79,28 @@ def whole_announcement(*, actor: Actor, uuid: UUID) -> Announcement:
     if seen_codes(actor=actor, row=row) is not None:
         raise NotFound(_("没有这项公布，或者您无权查看"))
     return row
+
+
+def objectable(*, actor: Actor, row: Announcement, at: datetime) -> frozenset[str]:
+    """Return the units for which the actor can object now."""
+    if row.state != AnnouncementState.POSTED or row.posted_until is None or orgs.day_of(at) > row.posted_until:
+        return frozenset()
+    reach = access.reach(actor=actor, action_name="publication.objection:file")
+    return frozenset(code for code, _id in codes_of(row=row, units=reach.units))
+
+
+def seen_unit(*, actor: Actor, row: Announcement, code: str) -> None:
+    """Let only those go on who may see everything about one unit: its items, the reasons of the group.
+
+    Others of the audience know its place in the class table, no more.
+
+    Raises:
+        NotFound: It is none of the actor's.
+    """
+    reach = access.reach(actor=actor, action_name=VIEW)
+    own = {found for found, _id in codes_of(row=row, units=reach.units)}
+    if not (reach.whole or row.program_id in reach.programs or code in own):
+        raise NotFound(_("没有这个单位，或者您无权查看"))
 
 
 def file_of(*, row: Announcement, name: str) -> KeptFile:

@@ -46,12 +46,13 @@ def file_objection(
     _require_open(row, at, about, grounds)
     last = Objection.objects.filter(announcement=row).aggregate(last=Max("number"))["last"] or 0
     objection = Objection.objects.create(
-        announcement=row, program_id=row.program_id, unit_id=place.unit_id, unit_name=orgs.name_of(unit_id=place.unit_id, on=orgs.day_of(at)),
+        announcement=row, program_id=row.program_id, unit_id=place.unit_id,
+        unit_name=orgs.name_of(unit_id=place.unit_id, on=orgs.day_of(at)),
         number=last + 1, about=about.strip(), grounds=grounds.strip(), filed_at=at, filed_by_id=actor.user_id,
     )  # fmt: skip
     audit.record(actor=actor, at=at, action=FILE, subject=objection.ref(), grant=grant)
     office = tuple(person.user_id for person in posts.holders_of(role=Role.OFFICE, program=row.program_id, at=at))
-    notices.tell(recipients=office, action=FILE, subject=objection.ref(), at=at, link=url_of(objection))
+    notices.tell(recipients=office, action=FILE, subject=objection.ref(), at=at, link=url_of(objection), words="")
     return objection
 
 

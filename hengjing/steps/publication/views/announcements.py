@@ -12,7 +12,6 @@ from hengjing.foundation.access.api import actor_of, gate
 from hengjing.foundation.audit.api import Download, Taken, list_page
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotFound
-from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.publication.content import contents_from
 from hengjing.steps.publication.data import PUBLISHED_STATES, AnnouncementState, Changed, Contents
@@ -27,6 +26,7 @@ from hengjing.steps.publication.selectors.reading import (
     get_announcement,
     list_announcements,
     list_objections,
+    objectable,
     seen_codes,
     whole_announcement,
 )
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from hengjing.foundation.access.data import Actor
     from hengjing.steps.publication.models import Announcement
 
-VERIFY, OBJECT = "publication.announcement:verify", "publication.objection:file"
+VERIFY = "publication.announcement:verify"
 CORRECT = "publication.announcement:correct"
 S = AnnouncementState
 
@@ -77,7 +77,7 @@ def announcement_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "has_page": whole and row.state not in {S.PREPARED, S.WITHDRAWN},
         "changed": [Changed(**each) for each in row.difference] if whole else [],
         "objections": list_objections(actor=actor).filter(announcement=row).order_by("number"),
-        "may_object": row.state == S.POSTED and _may_object(actor, row),
+        "may_object": bool(objectable(actor=actor, row=row, at=clock.now())),
         "may_verify": whole and access.allowed(actor=actor, action_name=VERIFY, subject=row.subject()),
         "may_correct": workflow.is_open(actor=actor, action=CORRECT, instance=row, state=S.PUBLISHED),
     }
@@ -112,29 +112,6 @@ def announcement_export(request: HttpRequest, uuid: UUID, name: str) -> HttpResp
     return Download(bytes(file.content), f"{row.title} {name}".replace("/", "／"), taken)
 
 
-@gate("publication.announcement:view")
-def unit_view(request: HttpRequest, uuid: UUID, code: str) -> HttpResponse:
-    """单位考核结果."""
-    actor = actor_of(request)
-    row = get_announcement(actor=actor, uuid=uuid)
-    contents, codes = contents_from(content_bytes(row=row)), seen_codes(actor=actor, row=row)
-    unit = contents.unit(code)
-    detailed = access.reach(actor=actor, action_name="publication.announcement:view")
-    own = {found for found, _id in codes_of(row=row, units=detailed.units)}
-    runs = detailed.whole or row.program_id in detailed.programs
-    if unit is None or not (runs or code in (codes or own)):
-        raise NotFound(_("没有这个单位，或者您无权查看"))
-    table = next(each for each in contents.classes if each.code == unit.class_code)
-    context = {
-        "announcement": row,
-        "contents": contents,
-        "unit": unit,
-        "scores": list(zip(table.dimensions, unit.scores, strict=True)),
-        "may_object": row.state == S.POSTED and code in dict(_objectable(actor, row)),
-    }
-    return render(request, "publication/unit.html", context)
-
-
 @gate("publication.announcement:verify")
 def announcement_verify(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """核对公布文件."""
@@ -149,13 +126,3 @@ def _own(actor: "Actor", row: "Announcement", contents: Contents, codes: frozens
     reach = access.reach(actor=actor, action_name="publication.announcement:view")
     own = codes if codes is not None else {code for code, _id in codes_of(row=row, units=reach.units)}
     return [unit for unit in contents.units if unit.code in own]
-
-
-def _objectable(actor: "Actor", row: "Announcement") -> tuple[tuple[str, int], ...]:
-    """Return the units for which the actor can object."""
-    return codes_of(row=row, units=access.reach(actor=actor, action_name=OBJECT).units)
-
-
-def _may_object(actor: "Actor", row: "Announcement") -> bool:
-    in_time = row.posted_until is not None and orgs.day_of(clock.now()) <= row.posted_until
-    return in_time and bool(_objectable(actor, row))
