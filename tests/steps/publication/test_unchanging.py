@@ -6,9 +6,11 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, models, transaction
 from django.test import Client
 
+from hengjing.foundation.core import kept_rows
 from hengjing.steps.publication import api as publication
-from hengjing.steps.publication import drift, triggers
+from hengjing.steps.publication import drift
 from hengjing.steps.publication.models import AnnouncedUnit, Announcement, KeptFile, Objection
+from hengjing.steps.publication.triggers import KEPT
 from tests.steps.publication.publishing import AFTER, said_by_scheme
 
 pytestmark = [pytest.mark.django_db, pytest.mark.on_sqlite]
@@ -27,7 +29,7 @@ OTHER = {
 }
 """How each kind of column gets another value, whatever it holds."""
 
-KEPT = ("publication_", "django_migrations", "django_content_type")
+OWN = ("publication_", "django_migrations", "django_content_type")
 
 
 def refused(act):
@@ -49,7 +51,7 @@ def published(year, monkeypatch):
 def live_columns():
     """Every column of every table that is not the publication's own and holds a row: model and field."""
     for model in apps.get_models():
-        if not model._meta.db_table.startswith(KEPT) and model._base_manager.exists():
+        if not model._meta.db_table.startswith(OWN) and model._base_manager.exists():
             for field in model._meta.concrete_fields:
                 if not field.primary_key:
                     yield model, field
@@ -102,7 +104,7 @@ def test_kept_files_units_and_answers_are_neither_changed_nor_deleted(published)
 
 
 def test_without_the_triggers_the_database_lets_it_pass(published):
-    triggers.remove(connection)
+    kept_rows.remove(connection, KEPT)
     try:
         with transaction.atomic():
             assert KeptFile.objects.update(sha256="0" * 64) > 0
@@ -113,7 +115,7 @@ def test_without_the_triggers_the_database_lets_it_pass(published):
                 call_command("verify_publications", stdout=_Nowhere(), stderr=_Nowhere())
             transaction.set_rollback(True)
     finally:
-        triggers.install(connection)
+        kept_rows.install(connection, KEPT)
 
 
 @pytest.mark.clause("P6")
@@ -125,6 +127,7 @@ def test_no_column_of_any_live_table_reaches_what_is_published(published, withou
     assert served(published) == before
 
 
+@pytest.mark.slow
 def test_the_check_names_each_column_that_has_changed(published, without_rules):
     row = published.row
     units = list(AnnouncedUnit.objects.values_list("unit_id", flat=True))
