@@ -65,4 +65,5 @@ if find_spec("pytest_django"):
     from tests.web import (  # noqa: F401 - of every test with a database
         django_db_modify_db_settings,
         django_db_setup,
+        kept_migrations,
     )

@@ -19,16 +19,24 @@ CountQueries = Callable[[int], AbstractContextManager[CaptureQueriesContext]]
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator[None]:
-    """Let the migrations run once, not in every run of the tests."""
+def kept_migrations() -> Iterator[pytest.MonkeyPatch]:
+    """Take the tables of the test database from an earlier run, until it stands; what migrates later does migrate."""
     with pytest.MonkeyPatch.context() as patch:
         migrated.keep(patch)
-        yield
+        yield patch
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker) -> Iterator[None]:
+def django_db_modify_db_settings(django_db_modify_db_settings: None, kept_migrations: pytest.MonkeyPatch) -> None:
+    """Let the migrations run once, not in every run of the tests."""
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, kept_migrations: pytest.MonkeyPatch, django_db_blocker: pytest_django.DjangoDbBlocker
+) -> Iterator[None]:
     """Make the test database, and put it back after each test that commits."""
+    kept_migrations.undo()
     with django_db_blocker.unblock():
         restoring.remember(connection)
     with pytest.MonkeyPatch.context() as patch:

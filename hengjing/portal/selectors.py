@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from django.urls import NoReverseMatch, reverse
 
-from hengjing.foundation.access.data import Actor, Role
+from hengjing.foundation.access.data import ADMINISTRATORS, Actor, Role
 from hengjing.foundation.deliberations import api as deliberations
 from hengjing.foundation.notices import api as notices
 from hengjing.foundation.notices.data import RequestsMade, Todo
@@ -104,8 +104,11 @@ class Hit:
 
 
 def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
-    """Return everything that the actor has to do, the nearest deadline first; who holds no post has nothing to do."""
-    if not actor.district:
+    """Return everything that the actor has to do, the nearest deadline first.
+
+    Who holds no post of the procedure has nothing to do: an administrator sees no performance data.
+    """
+    if not actor.district or all(grant.role in ADMINISTRATORS for grant in actor.grants):
         return ()
     found = [todo for ask in TODO for todo in ask(actor=actor, at=at)]
     return tuple(sorted(found, key=lambda todo: (todo.due_on or _FAR, todo.title)))

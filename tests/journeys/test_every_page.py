@@ -104,7 +104,7 @@ def test_what_is_said_to_be_no_page_is_none(found):
 @pytest.mark.parametrize("language", CHECKED_AT)
 def test_every_page_is_accessible_and_fits(visitors, everybody, found, root, language):
     faults = []
-    for page_name, username, path, status in _tour(found):
+    for page_name, username, path, status in _part(language, list(_tour(found))):
         visitor = _at(visitors, everybody, username, language)
         with visitor.expecting(status):
             visitor.open(path)
@@ -117,6 +117,11 @@ def _tour(found):
     yield from ((name, "", path, 200) for name, path in SIGNED_OUT.items())
     yield from ((name, *found.pages[name], 200) for name in sorted(found.pages))
     yield from ((name, "u38f", path, status) for name, (path, status) in REFUSALS.items())
+
+
+def _part(language, tour):
+    """Every page in both languages, or every other one in each where counts are reduced."""
+    return tour if FULL else tour[list(CHECKED_AT).index(language) :: len(CHECKED_AT)]
 
 
 def _at(visitors, everybody, username, language):

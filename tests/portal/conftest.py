@@ -10,8 +10,9 @@ from tests.steps.conftest import count_queries, draft_year, network_off, year_of
 from tests.steps.conftest import year as issued_year
 from tests.steps.plans.views.conftest import morning
 from tests.steps.year import AT
+from tests.web import bare_frame
 
-__all__ = ["count_queries", "draft_year", "issued_year", "morning", "network_off", "year_of_module"]
+__all__ = ["bare_frame", "count_queries", "draft_year", "issued_year", "morning", "network_off", "year_of_module"]
 
 
 @pytest.fixture
