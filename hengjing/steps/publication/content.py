@@ -68,9 +68,7 @@ def differences(before: Contents, after: Contents) -> tuple[Changed, ...]:
     old, new = ({unit.code: unit for unit in each.units} for each in (before, after))
     codes = dict.fromkeys((*old, *new))
     said = [(code, _said(old.get(code)), _said(new.get(code))) for code in codes]
-    return tuple(
-        Changed(code, (new.get(code) or old[code]).name, was, now) for code, was, now in said if was != now
-    )
+    return tuple(Changed(code, (new.get(code) or old[code]).name, was, now) for code, was, now in said if was != now)
 
 
 def _class(year: "ScoredYear", table: "ClassTable", decided: Mapping[str, "UnitGrade"]) -> PublishedClass:

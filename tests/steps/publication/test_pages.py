@@ -110,7 +110,14 @@ def test_the_public_page_and_its_files_are_the_kept_bytes(year, monkeypatch, pub
         assert answer.content == kept[name], name
         assert answer["X-Content-SHA256"] == hashlib.sha256(kept[name]).hexdigest()
     page = served["page.zh.html"].content.decode()
-    for words in ("2026年度", "达标先进", "CZ局", "97.70", hashlib.sha256(kept["pack.zip"]).hexdigest(), "安全生产一票否决"):
+    for words in (
+        "2026年度",
+        "达标先进",
+        "CZ局",
+        "97.70",
+        hashlib.sha256(kept["pack.zip"]).hexdigest(),
+        "安全生产一票否决",
+    ):
         assert words in page, words
     assert "<script" not in page
     assert "Advanced" in served["page.en.html"].content.decode()
