@@ -5,10 +5,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.core.errors import Problem
-from hengjing.foundation.core.remembering import remembered
 from hengjing.steps.panels.data import BallotState
 from hengjing.steps.panels.models import Ballot
-from hengjing.steps.panels.selectors.reading import rows_of_ballot
+from hengjing.steps.panels.selectors.reading import ballots_of_scheme, rows_of_ballot
 from hengjing.steps.score_sheets import api as score_sheets
 from hengjing.steps.score_sheets.api import PanelReader
 from hengjing.steps.score_sheets.data import Completeness, Fill, Record, SourcedRow
@@ -20,14 +19,8 @@ def register() -> None:
 
 
 def _ballots(sheet: Any) -> list[Ballot]:
-    every = _ballots_of_scheme(scheme_id=sheet.scheme_id)
+    every = ballots_of_scheme(scheme_id=sheet.scheme_id)
     return [ballot for ballot in every if ballot.sheet_id == sheet.pk and ballot.item in sheet.items]
-
-
-@remembered
-def _ballots_of_scheme(*, scheme_id: int) -> list[Ballot]:
-    """Return the ballots of all sheets of a scheme: one query for pages about all bodies."""
-    return list(Ballot.objects.select_related("sheet", "rater").filter(scheme_id=scheme_id))
 
 
 def panel_rows(sheet: Any, exempt: frozenset[tuple[str, str]]) -> tuple[SourcedRow, ...]:

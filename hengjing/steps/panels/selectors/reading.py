@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.errors import NotFound, Problem
+from hengjing.foundation.core.remembering import remembered
 from hengjing.steps.indicator_rules.problems import language
 from hengjing.steps.indicator_rules.rules import sentence
 from hengjing.steps.indicators import api as indicators
@@ -77,8 +78,14 @@ def ballots_of_sheet(*, actor: Actor, sheet: UUID) -> tuple[BallotData, ...]:
         NotFound: The actor may not see the sheet.
     """
     found = score_sheets.get_sheet(actor=actor, uuid=sheet)
-    rows = Ballot.objects.select_related("sheet", "rater").filter(sheet_id=found.pk, item__in=found.items)
-    return tuple(as_data(ballot=row) for row in rows)
+    every = ballots_of_scheme(scheme_id=found.scheme_id)
+    return tuple(as_data(ballot=row) for row in every if row.sheet_id == found.pk and row.item in found.items)
+
+
+@remembered
+def ballots_of_scheme(*, scheme_id: int) -> list[Ballot]:
+    """Return the ballots of all sheets of a scheme: one query for pages about all bodies; the caller has the right."""
+    return list(Ballot.objects.select_related("sheet", "rater").filter(scheme_id=scheme_id))
 
 
 def as_data(*, ballot: Ballot) -> BallotData:
