@@ -2,6 +2,7 @@
 
 from hengjing.steps.schemes.models import Scheme
 from tests.access.evaluations import rows_of_evaluations
+from tests.portal.everybody_grades import add_grades
 
 CERTIFIED = "the only result here is certified; tests/steps/evaluations looks at the way to it"
 NOT_OFFERED = dict.fromkeys(
@@ -21,7 +22,7 @@ NOT_OFFERED = dict.fromkeys(
 
 
 def add_evaluation(year):
-    """Add an evaluation with its certified result."""
-    rows_of_evaluations(
-        Scheme.objects.get(pk=year.scheme.id), year.district.user("office"), year.district.user("chair")
-    )
+    """Add an evaluation with its certified result, and its grades."""
+    scheme = Scheme.objects.get(pk=year.scheme.id)
+    rows = rows_of_evaluations(scheme, year.district.user("office"), year.district.user("chair"))
+    add_grades(year, rows)

@@ -10,6 +10,7 @@ from tests.access.asking import addresses
 from tests.portal.crawling import by_name, crawl, named, undone
 from tests.portal.everybody import Everybody, secret, unit_of
 from tests.portal.everybody_evaluations import NOT_OFFERED as NO_EVALUATIONS
+from tests.portal.everybody_grades import NOT_OFFERED as NO_GRADES
 from tests.portal.everybody_indicators import NOT_OFFERED as NO_INDICATORS
 from tests.portal.everybody_letters import NOT_OFFERED as NO_LETTERS
 from tests.portal.everybody_publication import NOT_OFFERED as NO_PUBLICATION
@@ -66,6 +67,7 @@ NOT_OFFERED = {
     **NO_INDICATORS,
     **NO_EVALUATIONS,
     **NO_PUBLICATION,
+    **NO_GRADES,
     **NO_LETTERS,
     **NO_RULES,
     **NO_FILES,

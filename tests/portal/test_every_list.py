@@ -33,6 +33,7 @@ LISTS = {
     "consolidation:tasks": "office",
     "consolidation:works": "office",
     "evaluations:evaluation_list": "office",
+    "grades:decision_list": "office",
     "implementation_rules:rule_list": "office",
     "deliberations:matter_list": "office",
     "indicators:system_list": "office",

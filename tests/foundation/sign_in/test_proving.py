@@ -20,6 +20,8 @@ FRESH = {
     "evaluations.run:certify",
     "publication.announcement:correct",
     "publication.announcement:publish",
+    "grades.decision:approve",
+    "grades.decision:decide",
     "letters.batch:approve",
     "supplements.supplement:approve",
     "plans.plan:approve",

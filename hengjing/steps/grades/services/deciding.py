@@ -65,10 +65,13 @@ def decide_otherwise(
         actor=actor, at=at, action=DECIDE, subject=row.ref(), grant=grant, reason=reason.strip(),
         difference={unit.name: (rules.title(before), rules.title(grade))}, after=row.fingerprint,
     )  # fmt: skip
-    words = _("%(unit)s改定为%(grade)s，请重新提请审议") % {"unit": unit.name, "grade": rules.title(grade)}
-    office = _office(row, at)
-    notices.tell(recipients=office.recipients, action=DECIDE, subject=row.ref(), at=at, link=office.link, words=words)
+    _ask_to_put_up(row, at, {"unit": unit.name, "grade": rules.title(grade)})
     return row
+
+
+def _ask_to_put_up(row: GradeDecision, at: datetime, about: dict[str, str]) -> None:
+    office, words = _office(row, at), _("%(unit)s改定为%(grade)s，请重新提请审议") % about
+    notices.tell(recipients=office.recipients, action=DECIDE, subject=row.ref(), at=at, link=office.link, words=words)
 
 
 def _check(row: GradeDecision, unit: DecidedGrade, grade: str, reason: str) -> None:
