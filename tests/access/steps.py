@@ -14,6 +14,7 @@ from tests.access.grades import arguments_of_grades, rows_of_grades
 from tests.access.indicators import arguments_of_indicators, rows_of_indicators
 from tests.access.letters import arguments_of_letters, rows_of_letters
 from tests.access.publication import arguments_of_publication, rows_of_publication
+from tests.access.results import arguments_of_results
 from tests.access.scoring import arguments_of_scoring, rows_of_scoring
 from tests.access.trials import arguments_of_trials, rows_of_trials
 from tests.foundation.posts.district import NOON
@@ -110,6 +111,7 @@ def arguments_of_steps(rows):
     found |= arguments_of_evaluations(rows)
     found |= arguments_of_publication(rows)
     found |= arguments_of_grades(rows)
+    found |= arguments_of_results(rows)
     found |= arguments_of_scoring(rows)
     scheme = {"uuid": rows["scheme"].uuid}
     found |= {f"schemes:{name}": scheme for name in ("scheme_view", "unit_change")}

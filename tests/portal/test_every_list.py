@@ -34,6 +34,8 @@ LISTS = {
     "consolidation:works": "office",
     "evaluations:evaluation_list": "office",
     "grades:decision_list": "office",
+    "results:result_list": "office",
+    "results:own_list": "assessor",
     "implementation_rules:rule_list": "office",
     "deliberations:matter_list": "office",
     "indicators:system_list": "office",
