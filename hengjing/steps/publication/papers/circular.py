@@ -37,9 +37,11 @@ def _text(contents: Contents) -> list[str]:
     number = f"（{contents.document_number}）" if contents.document_number else ""
     count = Counter(unit.grade for unit in contents.units)
     shares = "，".join(f"{title}{count[code]}家" for code, title, _title_en in contents.grades)
+    whom = (
+        f"根据《{contents.scheme}》{number}，对{len(contents.units)}家单位{contents.year}年度绩效管理工作进行了考核。"
+    )
     return [
-        f"根据《{contents.scheme}》{number}，对{len(contents.units)}家单位{contents.year}年度绩效管理工作进行了考核。考核结果经"
-        f"领导小组审议、区政府领导批准并经公示，现予通报。",
+        f"{whom}考核结果经领导小组审议、区政府领导批准并经公示，现予通报。",
         f"各单位考核等次为：{shares}。各类单位的得分、名次和等次见附件。",
     ]
 

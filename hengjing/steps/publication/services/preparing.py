@@ -58,7 +58,7 @@ def prepare(
 def correct(
     *, actor: Actor, at: datetime, uuid: UUID, reason: str, seen_version: int | None = None, key: UUID | None = None
 ) -> Announcement:
-    """Freeze a corrected result beside the published one, and name what it changes; the published one stands until then.
+    """Freeze a corrected result beside the published one, which stands until then, and name what it changes.
 
     Raises:
         NotFound, NotAllowed: The actor may not see the announcement, or does not run its program.
