@@ -38,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("score-sheets/", include("hengjing.steps.sheet_desk.urls")),
     path("ballots/", include("hengjing.steps.panels.urls")),
     path("fact-imports/", include("hengjing.steps.fact_imports.urls")),
+    path("", include("hengjing.steps.publication.urls")),
     path("ui/components/", components.page, name="components"),
     path("", include("hengjing.portal.urls")),
     path("files/", include("hengjing.foundation.files.urls")),

@@ -21,6 +21,7 @@ from hengjing.steps.indicators import api as indicators
 from hengjing.steps.key_work import api as key_work
 from hengjing.steps.letters import api as letters
 from hengjing.steps.plans import api as plans
+from hengjing.steps.publication import api as publication
 from hengjing.steps.scheme_versions import api as scheme_versions
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData, Step, StepProgress, Waiting
@@ -54,6 +55,7 @@ SOURCES: tuple[Source, ...] = (
     Source(Step.EVALUATION, "fact_imports", fact_imports.progress_of),
     Source(Step.EVALUATION, "evaluations", evaluations.progress_of),
     Source(Step.EVALUATION, "grades", grades.progress_of),
+    Source(Step.EVALUATION, "publication", publication.progress_of),
 )
 """Every app that says how far it is, in the order of the procedure: one line each."""
 

@@ -22,6 +22,7 @@ from hengjing.steps.key_work import api as key_work
 from hengjing.steps.letters import api as letters
 from hengjing.steps.panels import api as panels
 from hengjing.steps.plans import api as plans
+from hengjing.steps.publication import api as publication
 from hengjing.steps.results import api as results
 from hengjing.steps.scheme_versions import api as scheme_versions
 from hengjing.steps.schemes import api as schemes
@@ -48,6 +49,7 @@ TODO: tuple[Callable[..., tuple[Todo, ...]], ...] = (
     panels.todo_for,
     evaluations.todo_for,
     grades.todo_for,
+    publication.todo_for,
 )
 """Every step that can have something to do, in the order of the procedure."""
 
@@ -64,6 +66,7 @@ SEARCHES: tuple[tuple[str, Callable[..., tuple[tuple[str, str, str], ...]]], ...
     ("年终测评", evaluations.search),
     ("考核等次", grades.search),
     ("考核结果", results.search),
+    ("结果公布", publication.search),
 )
 """What can be found: its kind in words, and who finds it (title, address, place)."""
 
@@ -81,6 +84,8 @@ STARTS = (
     "supervision.case:answer",
     "evaluations.evaluation:lock",
     "grades.decision:put_up",
+    "publication.announcement:post",
+    "publication.objection:file",
 )
 """The transitions by which a person sets something going (我发起的)."""
 

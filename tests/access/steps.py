@@ -13,6 +13,7 @@ from tests.access.followed import arguments_of_tracking, rows_of_tracking
 from tests.access.grades import arguments_of_grades, rows_of_grades
 from tests.access.indicators import arguments_of_indicators, rows_of_indicators
 from tests.access.letters import arguments_of_letters, rows_of_letters
+from tests.access.publication import arguments_of_publication, rows_of_publication
 from tests.access.results import arguments_of_results
 from tests.access.scoring import arguments_of_scoring, rows_of_scoring
 from tests.access.trials import arguments_of_trials, rows_of_trials
@@ -91,6 +92,7 @@ def rows_of_steps(district, unit):
     rows |= rows_of_tracking(unit, scheme, person)
     rows |= rows_of_letters(scheme, unit, person, plan)
     rows |= rows_of_evaluations(scheme, person, district.user("副区长"))
+    rows |= rows_of_publication(scheme, unit, rows["run"], person)
     rows |= rows_of_grades(rows, person)
     rows |= rows_of_scoring(scheme, unit, rule, person)
     return {**rows, "item": item, "import": brought, "breakdown_import": brought_for_all}
@@ -107,6 +109,7 @@ def arguments_of_steps(rows):
     found |= arguments_of_tracking(rows)
     found |= arguments_of_letters(rows)
     found |= arguments_of_evaluations(rows)
+    found |= arguments_of_publication(rows)
     found |= arguments_of_grades(rows)
     found |= arguments_of_results(rows)
     found |= arguments_of_scoring(rows)

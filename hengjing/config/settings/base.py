@@ -48,6 +48,7 @@ STEPS = [
     "hengjing.steps.sheet_desk",
     "hengjing.steps.panels",
     "hengjing.steps.fact_imports",
+    "hengjing.steps.publication",
 ]
 
 INSTALLED_APPS = [

@@ -18,6 +18,8 @@ FRESH = {
     "accounts.user:activate",
     "evaluations.evaluation:revise",
     "evaluations.run:certify",
+    "publication.announcement:correct",
+    "publication.announcement:publish",
     "grades.decision:approve",
     "grades.decision:decide",
     "letters.batch:approve",
