@@ -127,7 +127,9 @@ def test_minutes_of_the_meeting_stay_with_the_decision(closed, grades_of):
     deliberations.record_meeting(actor=closed.actor(), meeting=meeting, **grades_of.about())
     grades_of.adopt()
 
-    assert grades.decision_of(actor=closed.actor(), scheme_id=closed.scheme.id).minutes == "会议逐一审议。"
+    found = grades.decision_of(actor=closed.actor(), scheme_id=closed.scheme.id)
+    assert found is not None
+    assert found.minutes == "会议逐一审议。"
 
 
 @pytest.mark.clause("P6")
