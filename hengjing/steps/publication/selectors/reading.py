@@ -12,7 +12,6 @@ from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.errors import NotFound
 from hengjing.foundation.orgs import api as orgs
-from hengjing.steps.publication.content import contents_from
 from hengjing.steps.publication.data import (
     BREADTH,
     OPEN_STATES,
@@ -25,6 +24,7 @@ from hengjing.steps.publication.data import (
     PublishedData,
 )
 from hengjing.steps.publication.models import AnnouncedUnit, Announcement, KeptFile, Objection
+from hengjing.steps.publication_papers.content import contents_from
 from hengjing.steps.schemes import api as schemes
 
 VIEW, VIEW_OBJECTION = "publication.announcement:view", "publication.objection:view"
@@ -124,6 +124,18 @@ def codes_of(*, row: Announcement, units: Collection[int]) -> tuple[tuple[str, i
     """Return code and id of the announced ones among some units."""
     found = AnnouncedUnit.objects.filter(announcement=row, unit_id__in=units)
     return tuple(found.values_list("code", "unit_id"))
+
+
+def unit_id_of(*, row: Announcement, code: str) -> int:
+    """Return the id of an announced unit.
+
+    Raises:
+        NotFound: The announcement does not hold it.
+    """
+    found = AnnouncedUnit.objects.filter(announcement=row, code=code).values_list("unit_id", flat=True).first()
+    if found is None:
+        raise NotFound(_("没有这个单位，或者您无权查看"))
+    return found
 
 
 def units_of(*, row: Announcement) -> tuple[int, ...]:
