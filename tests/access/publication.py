@@ -1,6 +1,7 @@
 """What was published in the world of the matrix: one result, published to all units, with an objection."""
 
 from types import SimpleNamespace
+from typing import Any
 
 from hengjing.steps.publication.models import AnnouncedUnit, Announcement, KeptFile, Objection
 from hengjing.steps.publication_papers.content import canonical, contents_of, digest
@@ -15,10 +16,10 @@ PUBLIC = {"code": "departments", "year": 2026}
 
 def rows_of_publication(scheme, unit, run, person):
     """Return the rows that addresses of the publication name."""
-    decision = SimpleNamespace(
+    decision: Any = SimpleNamespace(
         fingerprint="1" * 64, grades=(SimpleNamespace(unit_code="JW", proposed="GOOD", decided="GOOD", reason=""),)
     )
-    made = SimpleNamespace(
+    made: Any = SimpleNamespace(
         uuid=str(run.uuid), sheet_hash=run.sheet_hash, ruleset_hash=run.ruleset_hash, facts_hash=run.facts_hash,
         engine_version=run.engine_version,
     )  # fmt: skip

@@ -64,8 +64,6 @@ def unit_rows(decision: GradeDecision, *, may_decide: bool) -> list[UnitRow]:
     return [
         UnitRow(
             str(decision.uuid), str(decision.run_uuid), row.order, row.code, row.name, row.class_name, row.rank,
-            row.published,
-            rules.title(row.proposed, words), rules.title(row.decided, words), row.decided != row.proposed,
             row.published, rules.title(row.proposed, words), rules.title(row.decided, words),
             row.decided != row.proposed,
             row.why_en if words == "en" else row.why, row.reason,

@@ -34,7 +34,7 @@ def test_the_table_has_the_order_and_the_totals_of_the_engine(closed, run):
 
     for table, engine in zip(results.class_tables(run_uuid=run.uuid), year.tables, strict=True):
         assert [(row.code, row.rank, row.total.text, row.vetoed) for row in table.rows] == [
-            (row.unit.code, row.rank, decimal_text(row.published, 2), bool(row.vetoed_by)) for row in engine.rows
+            (row.unit.code, row.rank, decimal_text(row.published or 0, 2), bool(row.vetoed_by)) for row in engine.rows
         ]
         assert [len(row.scores) for row in table.rows] == [len(table.heads)] * len(table.rows)
 

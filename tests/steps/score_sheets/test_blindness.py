@@ -161,6 +161,7 @@ def test_evidence_is_read_by_whom_the_numbers_show(scored, settings, tmp_path):
 def test_an_address_of_another_body_is_as_if_it_were_not(scored):
     client = scored.year.client("stats")
     cell = Cell.objects.filter(item="VISIT").first()
+    assert cell is not None
     nowhere = "00000000-0000-4000-8000-000000000000"
     there, not_there = (client.get(f"/score-sheets/cells/{uuid}/") for uuid in (cell.uuid, nowhere))
     assert (there.status_code, not_there.status_code) == (404, 404)

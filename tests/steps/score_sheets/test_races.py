@@ -138,7 +138,7 @@ def writing(sheets, who, unit, acknowledged):
 
 def scored_by_many(sheets):
     """Writers on two units save at once; return how many saves were acknowledged for each unit."""
-    logs = [[] for _ in range(WRITERS)]
+    logs: list[list[int]] = [[] for _ in range(WRITERS)]
     units = [("JW", "CZ")[place % 2] for place in range(WRITERS)]
     writers = [writing(sheets, f"stats{2 if place % 3 else ''}", units[place], log) for place, log in enumerate(logs)]
     with time_machine.travel(AT, tick=False):

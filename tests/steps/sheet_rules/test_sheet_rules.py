@@ -40,7 +40,7 @@ def test_every_number_of_a_reference_year_has_its_place_in_a_form(reference):
 
 def test_cells_of_a_reference_year_are_filled_and_its_points_are_those_of_the_engine(reference):
     rules, rows = reference
-    cells = {}
+    cells: dict[tuple[str, str], list[dict[str, str]]] = {}
     for row in rows:
         cells.setdefault((row["unit"], row["item"]), []).append(row)
     open_cells = [

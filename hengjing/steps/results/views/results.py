@@ -13,7 +13,7 @@ from hengjing.steps.results import api as results
 from hengjing.steps.results.listing import PLAIN, RESULT_LIST, class_list, class_rows
 from hengjing.steps.results.selectors.edges import edges_of, study_of
 from hengjing.steps.results.selectors.reading import RATERS, get_result, links_of, list_results, subject_of
-from hengjing.steps.results.selectors.standing import beside
+from hengjing.steps.results.views.neighbors import beside
 
 
 @gate("results.result:view")
