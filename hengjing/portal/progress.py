@@ -19,6 +19,7 @@ from hengjing.steps.indicators import api as indicators
 from hengjing.steps.key_work import api as key_work
 from hengjing.steps.letters import api as letters
 from hengjing.steps.plans import api as plans
+from hengjing.steps.publication import api as publication
 from hengjing.steps.scheme_versions import api as scheme_versions
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData, Step, StepProgress, Waiting
@@ -50,6 +51,7 @@ SOURCES: tuple[Source, ...] = (
     Source(Step.TRACKING, "supervision", supervision.progress_of, supervision.press_waiting),
     Source(Step.EVALUATION, "score_sheets", score_sheets.progress_of, score_sheets.press_waiting),
     Source(Step.EVALUATION, "evaluations", evaluations.progress_of),
+    Source(Step.EVALUATION, "publication", publication.progress_of),
 )
 """Every app that says how far it is, in the order of the procedure: one line each."""
 

@@ -21,6 +21,7 @@ from hengjing.steps.key_work import api as key_work
 from hengjing.steps.letters import api as letters
 from hengjing.steps.panels import api as panels
 from hengjing.steps.plans import api as plans
+from hengjing.steps.publication import api as publication
 from hengjing.steps.scheme_versions import api as scheme_versions
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData, Step
@@ -45,6 +46,7 @@ TODO: tuple[Callable[..., tuple[Todo, ...]], ...] = (
     score_sheets.todo_for,
     panels.todo_for,
     evaluations.todo_for,
+    publication.todo_for,
 )
 """Every step that can have something to do, in the order of the procedure."""
 
@@ -59,6 +61,7 @@ SEARCHES: tuple[tuple[str, Callable[..., tuple[tuple[str, str, str], ...]]], ...
     ("督办事项", supervision.search),
     ("评分表", score_sheets.search),
     ("年终测评", evaluations.search),
+    ("结果公布", publication.search),
 )
 """What can be found: its kind in words, and who finds it (title, address, place)."""
 
@@ -75,6 +78,8 @@ STARTS = (
     "tracking.report:file",
     "supervision.case:answer",
     "evaluations.evaluation:lock",
+    "publication.announcement:post",
+    "publication.objection:file",
 )
 """The transitions by which a person sets something going (我发起的)."""
 

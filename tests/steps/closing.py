@@ -6,6 +6,7 @@ opened, `Closing` the short ways from there, `ClosedYear` the end; as fixtures t
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from hengjing.foundation.access.data import Role
@@ -199,7 +200,7 @@ class ClosingYear(year_of_tests.Year):
         for name in UNITS:
             following = object.__new__(Following)
             following.take(self, name)
-            done = {"percent": PERCENT[name]}
+            done: dict[str, Any] = {"percent": PERCENT[name]}
             if PERCENT[name] == 100:
                 done["finished_on"] = date(2026, 11, 25)
             following.report(period, at, "accepted", **done)

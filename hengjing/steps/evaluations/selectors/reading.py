@@ -22,7 +22,9 @@ from hengjing.steps.schemes import api as schemes
 
 VIEW, VIEW_RUN = "evaluations.evaluation:view", "evaluations.run:view"
 FOLLOW = "evaluations.evaluation:follow"
-LARGE = ("sheet", "facts__content", "facts__ruleset", "facts__records", "facts__record_of")
+LARGE = (
+    "sheet", "supersedes__sheet", "facts__content", "facts__ruleset", "facts__records", "facts__record_of",
+)  # fmt: skip
 
 
 def list_evaluations(*, actor: Actor) -> QuerySet[Evaluation]:
@@ -88,8 +90,13 @@ def list_runs(*, actor: Actor) -> QuerySet[ScoreRun]:
         rows = rows.filter(program_id__in=reach.programs)
     elif not actor.held(Role.AUDITOR):
         rows = rows.filter(Q(program_id__in=reach.programs) | Q(state=RunState.CERTIFIED))
+    return light(rows)
+
+
+def light(rows: QuerySet[ScoreRun]) -> QuerySet[ScoreRun]:
+    """Return runs with their people and without their bytes."""
     people = "evaluation", "facts", "computed_by", "reviewed_by", "certified_by", "supersedes"
-    return rows.select_related(*people).defer(*LARGE, "supersedes__sheet")
+    return rows.select_related(*people).defer(*LARGE)
 
 
 def get_run(*, actor: Actor, uuid: UUID) -> ScoreRun:
@@ -154,8 +161,7 @@ def _newest(rows: QuerySet[ScoreRun]) -> tuple[RunData, ...]:
 def row_in_force(*, scheme_id: int) -> ScoreRun | None:
     """Return the run that was certified last, without its sheet."""
     rows = ScoreRun.objects.filter(evaluation__scheme_id=scheme_id, state=RunState.CERTIFIED)
-    people = "evaluation", "facts", "computed_by", "reviewed_by", "certified_by", "supersedes"
-    return rows.select_related(*people).defer(*LARGE, "supersedes__sheet").order_by("-number").first()
+    return light(rows).order_by("-number").first()
 
 
 def run_in_force(*, scheme_id: int) -> RunData | None:
