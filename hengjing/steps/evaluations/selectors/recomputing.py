@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
+from uuid import UUID
 
 from hengjing.foundation.core.errors import Refused
 from hengjing.steps.evaluations.models import ScoreRun
@@ -23,8 +24,13 @@ class Recomputed:
 def recomputed() -> Iterator[Recomputed]:
     """Yield every run of the installation, one after the other, with everything that differs."""
     for uuid in ScoreRun.objects.order_by("pk").values_list("uuid", flat=True):
-        row = whole_run(uuid=uuid)
-        yield Recomputed(str(row.uuid), row.title, row.engine_version, tuple(_differences(row)))
+        yield recheck(run_uuid=uuid)
+
+
+def recheck(*, run_uuid: UUID | str) -> Recomputed:
+    """Compute one run anew and return what differs; the caller has the right to see it."""
+    row = whole_run(uuid=run_uuid)
+    return Recomputed(str(row.uuid), row.title, row.engine_version, tuple(_differences(row)))
 
 
 def _differences(row: ScoreRun) -> Iterator[str]:
