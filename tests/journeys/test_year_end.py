@@ -1,13 +1,13 @@
-"""A year's end by ten roles, from the scoring sheets to the public page, and its pack checked by itself (P6, B3, B4)."""
+"""A year's end by ten roles, from the sheets to the public page, and its pack checked by itself (P6, B3, B4)."""
 
 import subprocess
 import sys
 import zipfile
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
-from hengjing.foundation.core.clock import BEIJING
+from hengjing.foundation.core import clock
 from tests.journeys import stories
 from tests.journeys.people import PHONE, Visitors
 from tests.journeys.site import served
@@ -24,7 +24,7 @@ POSTING = timedelta(days=8)
 def ahead(tmp_path_factory):
     """The folder of the platform, whose clock stands at the year's end."""
     folder = tmp_path_factory.mktemp("year_end")
-    (folder / "ahead").write_text(str((BEGINS - datetime.now(BEIJING)).total_seconds()))
+    (folder / "ahead").write_text(str((BEGINS - clock.now()).total_seconds()))
     return folder
 
 
@@ -69,7 +69,7 @@ def open_sheet(person, body):
 
 
 def score(people):
-    """The assessor of the first body fills the column of an item; rows save themselves; the sheet goes to the office."""
+    """The assessor of the first body fills the column of an item, row by row, and reports to the office."""
     assessor = people.signed_in(username("assessor"))
     open_sheet(assessor, FIRST)
     for unit, value in VALUES["LAW"].items():

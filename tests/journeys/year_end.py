@@ -1,7 +1,7 @@
 """Load a small program whose year is to be closed: `python -m tests.journeys.year_end`, under `tests.journeys.later`.
 
-Five units, eight items, two assessing bodies; what the journey does not do itself is done: the year is opened, one of
-the bodies has entered its numbers, one of two raters has handed in, and the office has brought what comes from elsewhere.
+Five units, eight items, two assessing bodies; what the journey does not do itself is done: the year is opened, one body
+has entered its numbers, one of two raters has handed in, and the office has brought what comes from elsewhere.
 """
 
 from datetime import datetime

@@ -64,7 +64,7 @@ def _runs(actor: Actor, scheme: SchemeData) -> Check:
     broken = tuple(f"{run.title}：{text}" for run, differences in found for text in differences)
     if broken:
         advice = _(
-            "请不要使用这次计算，从备份恢复锁定的数据和成绩单；已公布的，以公布时留存的文件和验证包为准，并告知审计。"
+            "请不要使用这次计算，从备份恢复锁定的数据和成绩单；已公布的，以公布时留存的文件和复核包为准，并告知审计。"
         )
         return check(what, tone=BAD, found=broken, advice=advice, url=runs[0].url)
     words = _("%(n)s 次计算的规则集、数据和成绩单与其指纹相符，用锁定的数据重新计算，成绩单逐字节相同。") % {
@@ -103,7 +103,7 @@ def _announcement(actor: Actor, each: AnnouncementData) -> Check:
     if not found.run_holds:
         broken.append(_("依据的成绩单与公布时不同。"))
     if broken:
-        advice = _("请停止使用，从备份核对留存的文件，并告知审计；已发出的文件和验证包可以在平台以外核对。")
+        advice = _("请停止使用，从备份核对留存的文件，并告知审计；已发出的文件和复核包可以在平台以外核对。")
         return check(what, tone=BAD, found=tuple(broken), advice=advice, url=url)
     kept = _("%(n)s 个文件和内容与其指纹相符。") % {"n": len(found.files)}
     later = _("公布以后有 %(n)s 处实时数据变动，已公布的结果不受影响。") % {"n": len(found.drift)}
