@@ -15,6 +15,7 @@ from hengjing.foundation.orgs.api import day_of
 from hengjing.foundation.workflow import api as workflow
 from hengjing.foundation.workflow.data import Done
 from hengjing.steps.evaluations import api as evaluations
+from hengjing.steps.grades import api as grades
 from hengjing.steps.implementation_rules import api as rules
 from hengjing.steps.indicators import api as indicators
 from hengjing.steps.key_work import api as key_work
@@ -46,6 +47,7 @@ TODO: tuple[Callable[..., tuple[Todo, ...]], ...] = (
     score_sheets.todo_for,
     panels.todo_for,
     evaluations.todo_for,
+    grades.todo_for,
     publication.todo_for,
 )
 """Every step that can have something to do, in the order of the procedure."""
@@ -61,6 +63,7 @@ SEARCHES: tuple[tuple[str, Callable[..., tuple[tuple[str, str, str], ...]]], ...
     ("督办事项", supervision.search),
     ("评分表", score_sheets.search),
     ("年终测评", evaluations.search),
+    ("考核等次", grades.search),
     ("结果公布", publication.search),
 )
 """What can be found: its kind in words, and who finds it (title, address, place)."""
@@ -78,6 +81,7 @@ STARTS = (
     "tracking.report:file",
     "supervision.case:answer",
     "evaluations.evaluation:lock",
+    "grades.decision:put_up",
     "publication.announcement:post",
     "publication.objection:file",
 )

@@ -2,6 +2,7 @@
 
 from hengjing.steps.schemes.models import Scheme
 from tests.access.evaluations import rows_of_evaluations
+from tests.portal.everybody_grades import add_grades
 
 CERTIFIED = "the only result here is certified; tests/steps/evaluations looks at the way to it"
 NOT_OFFERED = dict.fromkeys(
@@ -16,12 +17,15 @@ NOT_OFFERED = dict.fromkeys(
         "evaluations:run_compare",
     ),
     CERTIFIED,
+) | dict.fromkeys(
+    ("results:own_view", "results:own_trace"),
+    "the only item here has no assessing body; tests/steps/results looks at own items",
 )
 """The addresses of evaluations that no page offers to anybody here, and why."""
 
 
 def add_evaluation(year):
-    """Add an evaluation with its certified result."""
-    rows_of_evaluations(
-        Scheme.objects.get(pk=year.scheme.id), year.district.user("office"), year.district.user("chair")
-    )
+    """Add an evaluation with its certified result, and its grades."""
+    scheme = Scheme.objects.get(pk=year.scheme.id)
+    rows = rows_of_evaluations(scheme, year.district.user("office"), year.district.user("chair"))
+    add_grades(year, rows)

@@ -93,6 +93,10 @@ SYSTEM = {
         {"code": "UNQUALIFIED", "title": "不达标", "title_en": "Unqualified"},
     ],
     "grade_on": "total",
+    "consequences": {"recommendations": [
+        {"code": "TWICE", "title": "连续两年基本达标，建议调整单位领导岗位", "title_en": "Basically qualified twice",
+         "grade": "BASICALLY_QUALIFIED", "times": "2"},
+    ]},
 }  # fmt: skip
 
 PERCENT = {"a": 100, "b": 90, "c": 80, "d": 100, "e": 60}

@@ -19,6 +19,7 @@ SCREENS = {
     "portal:todo": "todo",
     "portal:done": "todo",
     "portal:started": "todo",
+    "portal:leading": "leading-view",
     "portal:search": "lists",
     "accounts": "sign-in",
     "accounts:settings": "settings",

@@ -35,6 +35,11 @@ def contents_of(scheme: "SchemeData", run: "RunData", decision: "DecisionData", 
     )  # fmt: skip
 
 
+def subject_of(year: int, program: str) -> str:
+    """Return what the results are of, as titles name it; a program may have the assessment in its own name."""
+    return f"{year}年度{program}{'' if program.endswith('考核') else '绩效考核'}结果"
+
+
 def canonical(contents: Contents) -> bytes:
     """Return the bytes that are kept."""
     return json.dumps(asdict(contents), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
@@ -63,9 +68,7 @@ def differences(before: Contents, after: Contents) -> tuple[Changed, ...]:
     old, new = ({unit.code: unit for unit in each.units} for each in (before, after))
     codes = dict.fromkeys((*old, *new))
     said = [(code, _said(old.get(code)), _said(new.get(code))) for code in codes]
-    return tuple(
-        Changed(code, (new.get(code) or old[code]).name, was, now) for code, was, now in said if was != now
-    )
+    return tuple(Changed(code, (new.get(code) or old[code]).name, was, now) for code, was, now in said if was != now)
 
 
 def _class(year: "ScoredYear", table: "ClassTable", decided: Mapping[str, "UnitGrade"]) -> PublishedClass:

@@ -25,7 +25,7 @@ class ObjectionState(TextChoices):
 
 
 class Verdict(TextChoices):
-    """What the office says of an objection; an accepted one is followed by a correction before anything is published."""
+    """What the office says of an objection; after an accepted one results are corrected before they are published."""
 
     ACCEPTED = "accepted", "采纳"
     REJECTED = "rejected", "不予采纳"

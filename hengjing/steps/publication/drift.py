@@ -30,7 +30,7 @@ def sources_of(*, scheme_id: int, units: Collection[int]) -> Sources:
     for model, rows in _live(scheme_id, units):
         last = rows.order_by("-pk").values_list("pk", flat=True).first()
         if last is not None:
-            found[model._meta.label_lower] = _source(rows, last)
+            found[_meta(model).label_lower] = _source(rows, last)
     return found
 
 
@@ -38,7 +38,7 @@ def drift_from(*, sources: Sources, scheme_id: int, units: Collection[int], only
     """Return every column that no longer stands as it stood, in the order of the steps; `only` looks at one table."""
     found: list[Drift] = []
     for model, rows in _live(scheme_id, units):
-        kept = sources.get(model._meta.label_lower) if only in {"", model._meta.label_lower} else None
+        kept = sources.get(_meta(model).label_lower) if only in {"", _meta(model).label_lower} else None
         if kept is not None:
             found += _drift(model, kept, _source(rows, kept["last"]))
     return tuple(found)
@@ -54,8 +54,8 @@ def _live(scheme_id: int, units: Collection[int]) -> Iterator[tuple[type[Model],
         path = _path(model)
         assert path is not None  # noqa: S101 (tables have one)
         target, way = path
-        value = {f"{way}": scheme_id} if target == SCHEME else {f"{way}__in": tuple(units)}
-        yield model, model._default_manager.filter(**value)
+        value: dict[str, Any] = {way: scheme_id} if target == SCHEME else {f"{way}__in": tuple(units)}
+        yield model, model._default_manager.filter(**value)  # noqa: SLF001 (a public name of Django)
 
 
 def _earlier() -> Iterator[type[Model]]:
@@ -70,14 +70,14 @@ def _earlier() -> Iterator[type[Model]]:
 @cache
 def _path(model: type[Model]) -> tuple[str, str] | None:
     """Return the shortest way by keys that are always there from a table to the scheme, or of a unit to the unit."""
-    target = UNIT if apps.get_app_config(model._meta.app_label).name == ORGS else SCHEME
+    target = UNIT if apps.get_app_config(_meta(model).app_label).name == ORGS else SCHEME
     waiting: deque[tuple[type[Model], tuple[str, ...]]] = deque([(model, ())])
     seen = {model}
     while waiting:
         here, way = waiting.popleft()
-        if here._meta.label_lower == target:
+        if _meta(here).label_lower == target:
             return target, "__".join((*way, "pk"))
-        for field in here._meta.concrete_fields:
+        for field in _meta(here).concrete_fields:
             other = field.related_model
             if not field.null and isinstance(other, type) and issubclass(other, Model) and other not in seen:
                 seen.add(other)
@@ -99,7 +99,7 @@ def _source(rows: QuerySet[Any], last: int) -> dict[str, Any]:
 
 
 def _fields(model: type[Model]) -> list["Field[Any, Any]"]:
-    return [field for field in model._meta.concrete_fields if not field.primary_key]
+    return [field for field in _meta(model).concrete_fields if not field.primary_key]
 
 
 def _text(value: Any) -> str:
@@ -110,8 +110,12 @@ def _text(value: Any) -> str:
     return str(value)
 
 
+def _meta(model: type[Model]) -> Any:
+    return model._meta  # noqa: SLF001 (a public name of Django)
+
+
 def _drift(model: type[Model], kept: dict[str, Any], now: dict[str, Any]) -> Iterator[Drift]:
-    meta = model._meta
+    meta = _meta(model)
     name, label = meta.label_lower, str(apps.get_app_config(meta.app_label).verbose_name)
     if kept["rows"] != now["rows"]:
         yield Drift(name, "", label, meta.object_name or "")

@@ -30,7 +30,9 @@ class TermsForm(forms.Form):
     posted_to = forms.ChoiceField(
         label=gettext_lazy("公示范围"), help_text=gettext_lazy("“内部”时，各单位只看到本单位的结果")
     )
-    audience = forms.ChoiceField(label=gettext_lazy("公布范围"), help_text=gettext_lazy("“向社会公开”时，无需登录即可查看"))
+    audience = forms.ChoiceField(
+        label=gettext_lazy("公布范围"), help_text=gettext_lazy("“向社会公开”时，无需登录即可查看")
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer every audience."""

@@ -60,7 +60,9 @@ class Announcement(Entity):
     corrects = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
     reason = models.CharField("更正理由", max_length=1000, blank=True)
     difference = models.JSONField("更正内容", default=list)
-    state = models.CharField("状态", max_length=16, choices=AnnouncementState.choices, default=AnnouncementState.PREPARED)
+    state = models.CharField(
+        "状态", max_length=16, choices=AnnouncementState.choices, default=AnnouncementState.PREPARED
+    )
     posted_until = models.DateField("公示截止", null=True)
     sources = models.JSONField(default=dict)
     chain = models.CharField("链指纹", max_length=32, blank=True)

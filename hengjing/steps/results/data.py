@@ -86,6 +86,11 @@ class ClassTable:
     notes: tuple[str, ...]
     foot: str
 
+    @property
+    def note(self) -> str:
+        """What is said of the places of the first grade, if its number is limited."""
+        return self.notes[0] if self.notes else ""
+
 
 @dataclass(frozen=True, slots=True)
 class StepShown:
@@ -253,3 +258,21 @@ class Trace:
     ruleset_hash: str
     facts_hash: str
     sheet_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The average share of a class in one dimension; `width` in thousandths, for drawing alone."""
+
+    title: str
+    text: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClassShares:
+    """One class."""
+
+    code: str
+    title: str
+    shares: tuple[Share, ...]

@@ -82,4 +82,4 @@ class Publishing:
 
 def said_by_scheme(monkeypatch, terms=OPEN_TERMS):
     """Let the scheme in force say how results are posted and published."""
-    monkeypatch.setattr(preparing, "terms_of", lambda *, scheme_id: terms)
+    monkeypatch.setattr(preparing, "terms_of", lambda **_scheme: terms)

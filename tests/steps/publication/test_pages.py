@@ -9,12 +9,11 @@ from django.test import Client
 
 from hengjing.scoring import verify_pack
 from hengjing.steps.publication import api as publication
+from hengjing.steps.publication.papers.keeping import OFFERED
 from tests.steps.browsing import content_of, links_of, sent
 from tests.steps.publication.publishing import AFTER, DURING, OPEN_TERMS, said_by_scheme
 
 pytestmark = pytest.mark.django_db
-
-PUBLIC = "/public/departments/2026/"
 
 
 @pytest.fixture
@@ -103,14 +102,21 @@ def test_the_public_page_and_its_files_are_the_kept_bytes(year, monkeypatch, pub
         "page.zh.html": somebody.get(public_address),
         "page.en.html": somebody.get(f"{public_address}en/"),
         "page.css": somebody.get(f"{public_address}files/page.css"),
-        **{name: somebody.get(f"{public_address}1/files/{name}") for name in ("results.xlsx", "pack.zip", "circular.docx")},
-    }  # fmt: skip
+        **{name: somebody.get(f"{public_address}1/files/{name}") for name in OFFERED},
+    }
 
     for name, answer in served.items():
         assert answer.content == kept[name], name
         assert answer["X-Content-SHA256"] == hashlib.sha256(kept[name]).hexdigest()
     page = served["page.zh.html"].content.decode()
-    for words in ("2026年度", "达标先进", "CZ局", "97.70", hashlib.sha256(kept["pack.zip"]).hexdigest(), "安全生产一票否决"):
+    for words in (
+        "2026年度",
+        "达标先进",
+        "CZ局",
+        "97.70",
+        hashlib.sha256(kept["pack.zip"]).hexdigest(),
+        "安全生产一票否决",
+    ):
         assert words in page, words
     assert "<script" not in page
     assert "Advanced" in served["page.en.html"].content.decode()

@@ -35,7 +35,9 @@ def test_results_are_posted_for_the_days_of_the_scheme_then_published(year):
 
     found = publication.published_of(program_id=year.scheme.program.id, year=2026)
     assert (found.run_uuid, found.fingerprint) == (str(year.graded.run.uuid), year.row.fingerprint)
-    assert found.grades == {each.unit_code: each.decided for each in grades.decision_in_force(scheme_id=year.scheme.id).grades}
+    assert found.grades == {
+        each.unit_code: each.decided for each in grades.decision_in_force(scheme_id=year.scheme.id).grades
+    }
     assert (found.contents.unit("JW").total, found.contents.unit("JW").rank) == ("97.70", "1")
 
 

@@ -132,8 +132,7 @@ def known_run(*, run_uuid: UUID) -> RunData:
     Raises:
         NotFound: There is none.
     """
-    people = "evaluation", "facts", "computed_by", "reviewed_by", "certified_by", "supersedes"
-    row = ScoreRun.objects.select_related(*people).defer(*LARGE, "supersedes__sheet").filter(uuid=run_uuid).first()
+    row = light(ScoreRun.objects.filter(uuid=run_uuid)).first()
     if row is None:
         raise NotFound(_("没有这次计算，或者您无权查看"))
     return run_data(row)
@@ -146,9 +145,7 @@ def newest_runs(*, actor: Actor) -> tuple[RunData, ...]:
 
 def certified_runs(*, programs: frozenset[int]) -> tuple[RunData, ...]:
     """Return the run in force of each evaluation of some programs; the caller has the right to see them."""
-    rows = ScoreRun.objects.filter(program_id__in=programs, state=RunState.CERTIFIED)
-    people = "evaluation", "facts", "computed_by", "reviewed_by", "certified_by", "supersedes"
-    return _newest(rows.select_related(*people).defer(*LARGE, "supersedes__sheet"))
+    return _newest(light(ScoreRun.objects.filter(program_id__in=programs, state=RunState.CERTIFIED)))
 
 
 def _newest(rows: QuerySet[ScoreRun]) -> tuple[RunData, ...]:

@@ -48,14 +48,14 @@ def decide_otherwise(
         return row
     if row.state not in (DecisionState.PROPOSED, DecisionState.IN_DELIBERATION) or row.version != seen_version:
         raise workflow.stale(row, seen_version)
-    unit = get_row(decision=row, code=unit_code)
-    _check(row, unit, grade, reason.strip())
     if row.state == DecisionState.IN_DELIBERATION:
-        _send_back_to_change(actor, at, row, unit, reason.strip())
+        _send_back_to_change(actor, at, row, get_row(decision=row, code=unit_code), reason.strip())
         row = get_decision(actor=actor, uuid=uuid)
     rows = GradeDecision.objects.filter(pk=row.pk, version=row.version, state=DecisionState.PROPOSED)
     if rows.update(version=F("version") + 1) != 1:
         raise workflow.stale(row, seen_version)
+    unit = get_row(decision=row, code=unit_code)
+    _check(row, unit, grade, reason.strip())
     rules, before = rules_from(row.rules), unit.decided
     _keep(unit, grade, reason.strip(), actor, at)
     row.refresh_from_db()
@@ -65,10 +65,13 @@ def decide_otherwise(
         actor=actor, at=at, action=DECIDE, subject=row.ref(), grant=grant, reason=reason.strip(),
         difference={unit.name: (rules.title(before), rules.title(grade))}, after=row.fingerprint,
     )  # fmt: skip
-    words = _("%(unit)s改定为%(grade)s，请重新提请审议") % {"unit": unit.name, "grade": rules.title(grade)}
-    office = _office(row, at)
-    notices.tell(recipients=office.recipients, action=DECIDE, subject=row.ref(), at=at, link=office.link, words=words)
+    _ask_to_put_up(row, at, {"unit": unit.name, "grade": rules.title(grade)})
     return row
+
+
+def _ask_to_put_up(row: GradeDecision, at: datetime, about: dict[str, str]) -> None:
+    office, words = _office(row, at), _("%(unit)s改定为%(grade)s，请重新提请审议") % about
+    notices.tell(recipients=office.recipients, action=DECIDE, subject=row.ref(), at=at, link=office.link, words=words)
 
 
 def _check(row: GradeDecision, unit: DecidedGrade, grade: str, reason: str) -> None:

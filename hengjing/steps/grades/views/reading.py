@@ -1,5 +1,6 @@
 """The grades of a year as pages: the list, the decision before the group, its units, its Word file."""
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +15,6 @@ from hengjing.foundation.deliberations import api as deliberations
 from hengjing.steps.evaluations import api as evaluations
 from hengjing.steps.grades.data import DecisionState
 from hengjing.steps.grades.listing import DECISION_LIST, UNIT_LIST, unit_rows
-from hengjing.steps.grades.models import GradeDecision
 from hengjing.steps.grades.papers.word import word_file
 from hengjing.steps.grades.selectors.board import is_to_propose
 from hengjing.steps.grades.selectors.cases import cases_of, changes_of, class_counts
@@ -22,6 +22,9 @@ from hengjing.steps.grades.selectors.keeping import prepared
 from hengjing.steps.grades.selectors.reading import get_decision, list_decisions
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData
+
+if TYPE_CHECKING:
+    from hengjing.steps.grades.models import GradeDecision
 
 DECIDE = "grades.decision:decide"
 
@@ -83,7 +86,7 @@ def decision_word(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return word_file(get_decision(actor=actor, uuid=uuid), clock.now())
 
 
-def _may_decide(actor: Actor, decision: GradeDecision) -> bool:
+def _may_decide(actor: Actor, decision: "GradeDecision") -> bool:
     if decision.state not in (DecisionState.PROPOSED, DecisionState.IN_DELIBERATION):
         return False
     return access.allowed(actor=actor, action_name=DECIDE, subject=decision.subject())

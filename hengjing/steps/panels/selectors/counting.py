@@ -5,10 +5,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.core.errors import Problem
-from hengjing.foundation.core.remembering import remembered
 from hengjing.steps.panels.data import BallotState
 from hengjing.steps.panels.models import Ballot
-from hengjing.steps.panels.selectors.reading import rows_of_ballot
+from hengjing.steps.panels.selectors.reading import ballots_of_scheme, rows_of_ballot
 from hengjing.steps.score_sheets import api as score_sheets
 from hengjing.steps.score_sheets.api import PanelReader
 from hengjing.steps.score_sheets.data import Completeness, Fill, Record, SourcedRow
@@ -20,14 +19,8 @@ def register() -> None:
 
 
 def _ballots(sheet: Any) -> list[Ballot]:
-    every = _ballots_of_scheme(scheme_id=sheet.scheme_id)
+    every = ballots_of_scheme(scheme_id=sheet.scheme_id)
     return [ballot for ballot in every if ballot.sheet_id == sheet.pk and ballot.item in sheet.items]
-
-
-@remembered
-def _ballots_of_scheme(*, scheme_id: int) -> list[Ballot]:
-    """Return the ballots of all sheets of a scheme: one query for pages about all bodies."""
-    return list(Ballot.objects.select_related("sheet").filter(scheme_id=scheme_id))
 
 
 def panel_rows(sheet: Any, exempt: frozenset[tuple[str, str]]) -> tuple[SourcedRow, ...]:
@@ -73,7 +66,7 @@ def panel_problems(sheet: Any) -> tuple[Problem, ...]:
             if not any(ballot.group == group for ballot in mine):
                 said = _("“%(item)s”尚未指定评委%(group)s")
                 found.append(Problem("no_raters", said % {"item": title, "group": group and f"（{group}）"}, place))
-        out = [ballot.rater_name for ballot in mine if ballot.state == BallotState.OPEN]
+        out = [ballot.rater.name for ballot in mine if ballot.state == BallotState.OPEN]
         if out:
             said = _("“%(item)s”还有 %(n)s 位评委未交票：%(names)s")
             names = {"item": title, "n": len(out), "names": "、".join(out)}

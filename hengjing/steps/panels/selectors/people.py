@@ -20,7 +20,7 @@ ROLES = (
 def people_offered(*, actor: Actor, at: datetime) -> tuple[tuple[int, str], ...]:
     """Return the people of the actor's district who may rate, each once, with the post by which they are known."""
     found: dict[int, str] = {}
-    for role in ROLES:
-        for person in posts.holders_of(role=role, at=at, district=actor.district):
-            found.setdefault(person.user_id, f"{person.name}（{person.post}）" if person.post else person.name)
+    people = posts.people_in(roles=ROLES, district=actor.district, at=at)
+    for person in sorted(people, key=lambda person: ROLES.index(person.role) if person.role else len(ROLES)):
+        found.setdefault(person.user_id, f"{person.name}（{person.post}）" if person.post else person.name)
     return tuple(found.items())

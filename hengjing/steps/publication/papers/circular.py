@@ -6,6 +6,7 @@ from datetime import date, datetime
 from hengjing.foundation.core.documents.content import Annex, Column, Heading, Imprint, Paragraph, Table
 from hengjing.foundation.core.documents.official import OfficialDocument
 from hengjing.foundation.core.documents.wording import date_text
+from hengjing.steps.publication.content import subject_of
 from hengjing.steps.publication.data import Changed, Contents, PublishedClass
 
 
@@ -19,7 +20,7 @@ def circular_bytes(
         blocks.append(Paragraph(f"本通报代替此前公布的结果。更正理由：{reason.rstrip('。')}。更正内容见附件。"))
         annexes.append(Annex("更正内容", [_changes(changed)]))
     document = OfficialDocument(
-        title=f"关于{contents.year}年度{contents.program_name}绩效考核结果的通报",
+        title=f"关于{subject_of(contents.year, contents.program_name)}的通报",
         at=at,
         blocks=[*blocks, *_by_grade(contents)],
         annexes=annexes,
@@ -36,9 +37,11 @@ def _text(contents: Contents) -> list[str]:
     number = f"（{contents.document_number}）" if contents.document_number else ""
     count = Counter(unit.grade for unit in contents.units)
     shares = "，".join(f"{title}{count[code]}家" for code, title, _title_en in contents.grades)
+    whom = (
+        f"根据《{contents.scheme}》{number}，对{len(contents.units)}家单位{contents.year}年度绩效管理工作进行了考核。"
+    )
     return [
-        f"根据《{contents.scheme}》{number}，对{len(contents.units)}家单位{contents.year}年度绩效管理工作进行了考核。考核结果经"
-        f"领导小组审议、区政府领导批准并经公示，现予通报。",
+        f"{whom}考核结果经领导小组审议、区政府领导批准并经公示，现予通报。",
         f"各单位考核等次为：{shares}。各类单位的得分、名次和等次见附件。",
     ]
 

@@ -33,7 +33,9 @@ from hengjing.steps.schemes import api as schemes
 PREPARE, CORRECT, TERMS = (
     "publication.announcement:prepare", "publication.announcement:correct", "publication.terms:edit",
 )  # fmt: skip
-POST, CLOSE, PUBLISH, WITHDRAW = (f"publication.announcement:{verb}" for verb in ("post", "close", "publish", "withdraw"))
+POST, CLOSE, PUBLISH, WITHDRAW = (
+    f"publication.announcement:{verb}" for verb in ("post", "close", "publish", "withdraw")
+)
 
 
 @gate("publication.terms:edit", writes=True)

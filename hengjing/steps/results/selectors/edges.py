@@ -40,6 +40,11 @@ class Edge:
         return self.y + 4
 
     @property
+    def dot(self) -> int:
+        """Return where the mark of the rank begins."""
+        return (self.at or 0) - 5
+
+    @property
     def svg_top(self) -> int:
         """Return where the strip of this unit begins in the picture of all."""
         return self.y - STEP // 2

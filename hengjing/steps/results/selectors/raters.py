@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from hengjing.scoring.raters import (
     SIGNALS,
@@ -14,9 +15,12 @@ from hengjing.scoring.raters import (
 )
 from hengjing.scoring.raters.rendering_tables import ABOUT_AGREEMENT, agreement_line
 from hengjing.scoring.raters.rendering_text import NOTICE
+from hengjing.scoring.report import UnitViews
 from hengjing.scoring.scoresheet.words import fraction_text, signed_text
 from hengjing.steps.evaluations.data import RunData
 from hengjing.steps.results.selectors.shown import views_of
+
+KEPT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class Panel:
 
     item: str
     title: str
+    class_code: str
     class_title: str
     group: str
     agreement: str
@@ -62,6 +67,7 @@ class Survey:
     """The ballots of one group of respondents in one class."""
 
     title: str
+    class_code: str
     class_title: str
     group: str
     units: int
@@ -82,8 +88,12 @@ class Raters:
 
 def raters_of(*, run: RunData) -> Raters:
     """Return how the raters of a run marked; the caller has the right to see it."""
-    found = views_of(run_uuid=run.uuid)
-    return _Reading(read_raters(found.year.compiled, found.year.facts), found.language).whole()
+    return _read(views_of(run_uuid=run.uuid))
+
+
+@lru_cache(maxsize=KEPT)
+def _read(views: UnitViews) -> Raters:
+    return _Reading(read_raters(views.year.compiled, views.year.facts), views.language).whole()
 
 
 class _Reading:
@@ -95,7 +105,9 @@ class _Reading:
     def whole(self) -> Raters:
         """Return all of it."""
         panels = tuple(
-            self._panel(item.item, (item.title.of(self.language), item.class_title.of(self.language)), panel)
+            self._panel(
+                item.item, (item.title.of(self.language), item.unit_class, item.class_title.of(self.language)), panel
+            )
             for item in self.report.items
             for panel in item.panels
         )
@@ -107,7 +119,7 @@ class _Reading:
             signs=len(self.report.signals),
         )
 
-    def _panel(self, item: str, titles: tuple[str, str], panel: PanelReading) -> Panel:
+    def _panel(self, item: str, titles: tuple[str, str, str], panel: PanelReading) -> Panel:
         return Panel(
             item,
             *titles,
@@ -119,7 +131,7 @@ class _Reading:
 
     def _survey(self, each: SurveyReading) -> Survey:
         return Survey(
-            each.title.of(self.language), each.class_title.of(self.language),
+            each.title.of(self.language), each.unit_class, each.class_title.of(self.language),
             each.group_title.of(self.language) or each.group, each.units, each.valid, self._signs(each.signals),
         )  # fmt: skip
 

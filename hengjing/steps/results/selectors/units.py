@@ -1,6 +1,7 @@
 """One unit: total, dimensions against the class, the picture of its indicators, every item with what was lost."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +23,9 @@ from hengjing.steps.results.data import (
 from hengjing.steps.results.selectors.shown import views_of
 from hengjing.steps.results.selectors.tables import before, earlier_of, standings
 
+KEPT = 64
+"""Units that people look at, in a process."""
+
 
 def unit_result(
     *, run_uuid: UUID | str, unit_code: str, language: str = "", links: Links = NOWHERE
@@ -42,9 +46,14 @@ def view_of(views: UnitViews, unit_code: str) -> UnitView:
         NotFound: There is no such unit.
     """
     try:
-        return views.of(unit_code)
+        return _view(views, unit_code)
     except KeyError as error:
         raise NotFound(_("没有这个单位的成绩，或者您无权查看")) from error
+
+
+@lru_cache(maxsize=KEPT)
+def _view(views: UnitViews, unit_code: str) -> UnitView:
+    return views.of(unit_code)
 
 
 def result_of(run_uuid: UUID | str, views: UnitViews, view: UnitView, links: Links) -> UnitResult:

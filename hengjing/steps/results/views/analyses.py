@@ -33,7 +33,16 @@ def year_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def rater_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """评委评分情况."""
     run = get_result(actor=actor_of(request), uuid=uuid, action_name=RATERS)
-    return render(request, "results/raters.html", {"run": run, "found": raters_of(run=run)})
+    table = class_table(run_uuid=uuid, class_code=request.GET.get("class", ""))
+    found = raters_of(run=run)
+    context = {
+        "run": run,
+        "table": table,
+        "found": found,
+        "panels": [each for each in found.panels if each.class_code == table.code],
+        "surveys": [each for each in found.surveys if each.class_code == table.code],
+    }
+    return render(request, "results/raters.html", context)
 
 
 @gate("results.result:view")

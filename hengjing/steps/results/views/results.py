@@ -8,7 +8,6 @@ from django.shortcuts import render
 
 from hengjing.foundation.access.api import actor_of, allowed, gate
 from hengjing.foundation.audit.api import list_page
-from hengjing.foundation.core import clock
 from hengjing.steps.evaluations.data import RunData
 from hengjing.steps.results import api as results
 from hengjing.steps.results.listing import PLAIN, RESULT_LIST, class_list, class_rows
@@ -53,11 +52,11 @@ def unit_view(request: HttpRequest, uuid: UUID, unit: str) -> HttpResponse:
 @gate("results.result:view")
 def unit_annex(request: HttpRequest, uuid: UUID, unit: str) -> HttpResponse:
     """单位成绩及逐项说明."""
-    actor = actor_of(request)
-    run = get_result(actor=actor, uuid=uuid)
+    run = get_result(actor=actor_of(request), uuid=uuid)
+    context = _of_unit(run, unit)
+    table = results.class_table(run_uuid=uuid, class_code=context["result"].class_code, links=links_of(run))
     traces = results.traces_of(run_uuid=uuid, unit_code=unit, links=links_of(run))
-    context = {**_of_unit(run, unit), "traces": traces, "who": actor.name, "at": clock.now()}
-    return render(request, "results/annex.html", context)
+    return render(request, "results/annex.html", {**context, "table": table, "traces": traces})
 
 
 @gate("results.result:view")

@@ -95,7 +95,12 @@ def rules_of_scheme(*, scheme_id: int) -> SheetRules:
 
 def cells_of(*, sheet: Sheet) -> list[Cell]:
     """Return the cells of the items that the sheet has now, unit by unit as they were opened."""
-    return list(Cell.objects.filter(sheet=sheet, item__in=sheet.items))
+    return _cells(sheet_id=sheet.pk, items=tuple(sheet.items))
+
+
+@remembered
+def _cells(*, sheet_id: int, items: tuple[str, ...]) -> list[Cell]:
+    return list(Cell.objects.filter(sheet_id=sheet_id, item__in=items))
 
 
 @remembered
