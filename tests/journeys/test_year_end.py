@@ -210,15 +210,21 @@ def read_public(people, folder):
 
 
 def verify_pack(file):
-    """Both scripts of the pack find it whole in a Python without any package, and find a changed fact."""
+    """Both scripts of the pack find it whole in a Python without any package, and find one changed value."""
     pack = file.parent / "pack"
     with zipfile.ZipFile(file) as archive:
         archive.extractall(pack)
     assert {script: run_alone(pack, script) for script in SCRIPTS} == dict.fromkeys(SCRIPTS, 0)
-    facts = pack / "facts.jsonl"
-    assert b'"98"' in facts.read_bytes()
-    facts.write_bytes(facts.read_bytes().replace(b'"98"', b'"89"', 1))
+    change(pack / "facts.jsonl", b'"98"', b'"89"')
+    assert run_alone(pack, "items.py") != 0
+    change(pack / "sheet.jsonl", b'"points":"9', b'"points":"8')
     assert run_alone(pack, "verify.py") != 0
+
+
+def change(file, old, new):
+    """Change one value in a file of the pack."""
+    assert old in file.read_bytes()
+    file.write_bytes(file.read_bytes().replace(old, new, 1))
 
 
 def run_alone(pack, script):

@@ -22,8 +22,8 @@ from hengjing.steps.evaluations.services.locking import lock, open_revision, unl
 from hengjing.steps.evaluations.services.opening import open_evaluation, set_item_source
 
 __all__ = [
-    "certified_runs", "certify", "compare_runs", "completion_of", "compute", "compute_now", "evaluation_of", "known_run",
-    "lock", "newest_runs", "open_evaluation", "open_revision", "pack_of", "progress_of", "recheck", "records_of",
-    "run_in_force", "run_of", "runs_in_force", "runs_of", "scored_of", "search", "set_item_source", "sheet_of", "state_of", "todo_for",
-    "unlock", "workbook_of",
+    "certified_runs", "certify", "compare_runs", "completion_of", "compute", "compute_now", "evaluation_of",
+    "known_run", "lock", "newest_runs", "open_evaluation", "open_revision", "pack_of", "progress_of", "recheck",
+    "records_of", "run_in_force", "run_of", "runs_in_force", "runs_of", "scored_of", "search", "set_item_source",
+    "sheet_of", "state_of", "todo_for", "unlock", "workbook_of",
 ]  # fmt: skip
