@@ -11,7 +11,7 @@ from hengjing.foundation.audit import api as audit
 from hengjing.foundation.audit.data import Deed
 from hengjing.foundation.core.errors import NotFound
 from hengjing.steps.decision_chain.data import Bound, Chain, Station, Told
-from hengjing.steps.decision_chain.selectors.links import bound_of
+from hengjing.steps.decision_chain.selectors.links import bound_of, links_of
 from hengjing.steps.decision_chain.stations import STATIONS, Kind
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData
@@ -39,7 +39,7 @@ def may_read(*, actor: Actor, scheme: SchemeData) -> bool:
 
 def chain_of(*, actor: Actor, scheme: SchemeData) -> Chain:
     """Return the stations of a year; the caller has asked for the right to the year."""
-    bound = bound_of(actor=actor, scheme=scheme)
+    bound = bound_of(links_of(actor=actor, scheme=scheme))
     deeds = deeds_on(bound)
     reads_log = access.may_ever(actor=actor, action_name=LOG)
     stations = tuple(_station(kind, bound, deeds, reads_log=reads_log) for kind in STATIONS)

@@ -9,7 +9,7 @@ from hengjing.foundation.audit import api as audit
 from hengjing.steps.decision_chain.data import BAD, GOOD, OPEN, Bound, Check, Verification
 from hengjing.steps.decision_chain.selectors.chain import deeds_on
 from hengjing.steps.decision_chain.selectors.contents import content_checks
-from hengjing.steps.decision_chain.selectors.links import bound_of
+from hengjing.steps.decision_chain.selectors.links import bound_of, links_of
 from hengjing.steps.decision_chain.selectors.wording import check
 from hengjing.steps.schemes.data import SchemeData
 
@@ -18,13 +18,13 @@ VERIFY_LOG, CHECKPOINTS = "audit.chain:verify", "audit.checkpoint:list"
 
 def verification_of(*, actor: Actor, scheme: SchemeData) -> Verification:
     """Check the log, its checkpoints, and every link of a year; the caller has asked for the right to the year."""
-    bound = bound_of(actor=actor, scheme=scheme)
+    links = links_of(actor=actor, scheme=scheme)
     return Verification(
         (
             _log(actor),
             _checkpoint(actor),
-            _bindings(bound),
-            *content_checks(actor=actor, scheme=scheme),
+            _bindings(bound_of(links)),
+            *content_checks(actor=actor, links=links),
         )
     )
 

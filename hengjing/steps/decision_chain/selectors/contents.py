@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.data import Actor
 from hengjing.steps.decision_chain.data import BAD, GOOD, OPEN, Check
+from hengjing.steps.decision_chain.selectors.links import Links
 from hengjing.steps.decision_chain.selectors.wording import check
 from hengjing.steps.evaluations import api as evaluations
 from hengjing.steps.grades import api as grades
@@ -15,26 +16,23 @@ from hengjing.steps.letters import api as letters
 from hengjing.steps.publication import api as publication
 from hengjing.steps.publication.data import AnnouncementData
 from hengjing.steps.scheme_parts.content import fingerprint
-from hengjing.steps.scheme_versions import api as scheme_versions
-from hengjing.steps.schemes.data import SchemeData
 
 
-def content_checks(*, actor: Actor, scheme: SchemeData) -> Iterator[Check]:
+def content_checks(*, actor: Actor, links: Links) -> Iterator[Check]:
     """Yield the checks of what a year was decided on, in the order of the procedure."""
-    yield _scheme(scheme)
-    yield _letters(actor, scheme)
-    yield _runs(actor, scheme)
-    yield _grades(actor, scheme)
-    announced = publication.announcements_of(actor=actor, scheme_id=scheme.id)
-    if not announced:
+    yield _scheme(links)
+    yield _letters(links)
+    yield _runs(links)
+    yield _grades(links)
+    if not links.announcements:
         yield check(_("公布的文件"), tone=OPEN, found=(_("还没有准备公示。"),))
-    for each in announced:
+    for each in links.announcements:
         yield _announcement(actor, each)
 
 
-def _scheme(scheme: SchemeData) -> Check:
-    versions, what = scheme_versions.versions_of(scheme.id), _("方案文本")
-    url = reverse("scheme_versions:scheme_view", args=[scheme.uuid])
+def _scheme(links: Links) -> Check:
+    versions, what = links.versions, _("方案文本")
+    url = reverse("scheme_versions:scheme_view", args=[links.scheme.uuid])
     broken = [each for each in versions if fingerprint(each.content) != each.fingerprint]
     if not versions:
         return check(what, tone=OPEN, found=(_("方案还没有提请审议。"),), url=url)
@@ -45,19 +43,19 @@ def _scheme(scheme: SchemeData) -> Check:
     return check(what, tone=GOOD, found=(_("%(n)s 个版本的内容与其指纹相符。") % {"n": len(versions)},), url=url)
 
 
-def _letters(actor: Actor, scheme: SchemeData) -> Check:
-    batch, what = letters.batch_of(actor=actor, scheme_id=scheme.id), _("责任书内容")
+def _letters(links: Links) -> Check:
+    batch, what = links.batch, _("责任书内容")
     if batch is None or not batch.fingerprint:
         return check(what, tone=OPEN, found=(_("还没有生成责任书。"),))
-    if letters.is_whole(scheme_id=scheme.id):
+    if letters.is_whole(scheme_id=links.scheme.id):
         return check(what, tone=GOOD, found=(_("每份责任书和整批的内容与其指纹相符。"),), url=batch.url)
     advice = _("请以双方签字的纸质责任书为准，从备份恢复，并告知审计。")
     return check(what, tone=BAD, found=(_("有责任书的内容与其指纹不符。"),), advice=advice, url=batch.url)
 
 
-def _runs(actor: Actor, scheme: SchemeData) -> Check:
+def _runs(links: Links) -> Check:
     """Hash the frozen rules and facts of every run, and compute it anew."""
-    runs, what = evaluations.runs_of(actor=actor, scheme_id=scheme.id), _("锁定的数据和计算结果")
+    runs, what = links.runs, _("锁定的数据和计算结果")
     if not runs:
         return check(what, tone=OPEN, found=(_("还没有计算成绩，或者尚未核定。"),))
     found = [(run, evaluations.recheck(run_uuid=run.uuid).differences) for run in runs]
@@ -66,19 +64,19 @@ def _runs(actor: Actor, scheme: SchemeData) -> Check:
         advice = _(
             "请不要使用这次计算，从备份恢复锁定的数据和成绩单；已公布的，以公布时留存的文件和复核包为准，并告知审计。"
         )
-        return check(what, tone=BAD, found=broken, advice=advice, url=runs[0].url)
+        return check(what, tone=BAD, found=broken, advice=advice, url=runs[-1].url)
     words = _("%(n)s 次计算的规则集、数据和成绩单与其指纹相符，用锁定的数据重新计算，成绩单逐字节相同。") % {
         "n": len(runs)
     }
-    return check(what, tone=GOOD, found=(words,), url=runs[0].url)
+    return check(what, tone=GOOD, found=(words,), url=runs[-1].url)
 
 
-def _grades(actor: Actor, scheme: SchemeData) -> Check:
-    decisions, what = grades.decisions_of(actor=actor, scheme_id=scheme.id), _("等次决定")
+def _grades(links: Links) -> Check:
+    decisions, what = links.decisions, _("等次决定")
     if not decisions:
         return check(what, tone=OPEN, found=(_("还没有提出等次。"),))
     url = decisions[-1].url
-    sheets = {run.uuid: run.sheet_hash for run in evaluations.runs_of(actor=actor, scheme_id=scheme.id)}
+    sheets = {run.uuid: run.sheet_hash for run in links.runs}
     changed = [each for each in decisions if not grades.is_whole(each)]
     loose = [each for each in decisions if sheets.get(each.run_uuid) != each.sheet_hash]
     broken = (
@@ -93,9 +91,9 @@ def _grades(actor: Actor, scheme: SchemeData) -> Check:
 
 
 def _announcement(actor: Actor, each: AnnouncementData) -> Check:
-    """Say what `publication` finds of a kept set; that live tables went on is no fault."""
-    found, url = publication.verify(actor=actor, uuid=UUID(each.uuid)), f"{each.url}verify/"
-    what = _("公布的文件：%(title)s %(state)s") % {"title": each.title, "state": each.state_label}
+    """Say what `publication` finds of a kept set; whether live tables went on since, its own page says."""
+    found, url = publication.verify(actor=actor, uuid=UUID(each.uuid), live=False), f"{each.url}verify/"
+    what = _("公布的文件：%(title)s %(state)s") % {"title": each.title, "state": _(each.state_label)}
     files = [file.name for file in found.files if not file.holds]
     broken = [_("文件 %(name)s 与其指纹不符。") % {"name": name} for name in files]
     if not found.content_holds:
@@ -106,5 +104,4 @@ def _announcement(actor: Actor, each: AnnouncementData) -> Check:
         advice = _("请停止使用，从备份核对留存的文件，并告知审计；已发出的文件和复核包可以在平台以外核对。")
         return check(what, tone=BAD, found=tuple(broken), advice=advice, url=url)
     kept = _("%(n)s 个文件和内容与其指纹相符。") % {"n": len(found.files)}
-    later = _("公布以后有 %(n)s 处实时数据变动，已公布的结果不受影响。") % {"n": len(found.drift)}
-    return check(what, tone=GOOD, found=(kept, later) if found.drift else (kept,), url=url)
+    return check(what, tone=GOOD, found=(kept,), url=url)
