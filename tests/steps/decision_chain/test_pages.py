@@ -91,7 +91,7 @@ def test_a_page_asks_few_queries(year, django_assert_max_num_queries):
     with django_assert_max_num_queries(50) as asked:
         client.get(page_of(year))
     print(len(asked))
-    with django_assert_max_num_queries(300) as asked:
+    with django_assert_max_num_queries(50) as asked:
         client.get(page_of(year, "verify/"))
     print(len(asked), *sorted(q["sql"][:300].split("FROM")[-1][:60] for q in asked.captured_queries), sep="\n")
 

@@ -126,6 +126,18 @@ def codes_of(*, row: Announcement, units: Collection[int]) -> tuple[tuple[str, i
     return tuple(found.values_list("code", "unit_id"))
 
 
+def unit_id_of(*, row: Announcement, code: str) -> int:
+    """Return the id of an announced unit.
+
+    Raises:
+        NotFound: The announcement does not hold it.
+    """
+    found = AnnouncedUnit.objects.filter(announcement=row, code=code).values_list("unit_id", flat=True).first()
+    if found is None:
+        raise NotFound(_("没有这个单位，或者您无权查看"))
+    return found
+
+
 def units_of(*, row: Announcement) -> tuple[int, ...]:
     """Return the ids of the units whose results an announcement holds."""
     return tuple(AnnouncedUnit.objects.filter(announcement=row).values_list("unit_id", flat=True))

@@ -10,15 +10,15 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Role, Subject
 from hengjing.foundation.audit import api as audit
-from hengjing.foundation.core.errors import NotFound, NotReady, Problem
+from hengjing.foundation.core.errors import NotReady, Problem
 from hengjing.foundation.notices import api as notices
 from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.posts import api as posts
 from hengjing.foundation.workflow import api as workflow
 from hengjing.foundation.workflow.data import Fired, Telling
 from hengjing.steps.publication.data import AnnouncementState, ObjectionState, Verdict
-from hengjing.steps.publication.models import AnnouncedUnit, Announcement, Objection
-from hengjing.steps.publication.selectors.reading import get_announcement, get_objection, url_of
+from hengjing.steps.publication.models import Announcement, Objection
+from hengjing.steps.publication.selectors.reading import get_announcement, get_objection, unit_id_of, url_of
 
 FILE, ANSWER = "publication.objection:file", "publication.objection:answer"
 
@@ -35,19 +35,17 @@ def file_objection(
         StaleState: It is not posted.
     """
     row = get_announcement(actor=actor, uuid=uuid)
-    place = AnnouncedUnit.objects.filter(announcement=row, code=unit_code).first()
-    if place is None:
-        raise NotFound(_("没有这项公布，或者您无权查看"))
+    unit = unit_id_of(row=row, code=unit_code)
     grant = access.require(
-        actor=actor, action_name=FILE, subject=Subject(unit=place.unit_id, program=row.program_id, label=str(row))
+        actor=actor, action_name=FILE, subject=Subject(unit=unit, program=row.program_id, label=str(row))
     )
     if not workflow.claim(key=key, actor=actor, at=at, action=FILE, object_uuid=uuid):
-        return Objection.objects.filter(announcement=row, unit_id=place.unit_id).latest("number")
+        return Objection.objects.filter(announcement=row, unit_id=unit).latest("number")
     _require_open(row, at, about, grounds)
     last = Objection.objects.filter(announcement=row).aggregate(last=Max("number"))["last"] or 0
     objection = Objection.objects.create(
-        announcement=row, program_id=row.program_id, unit_id=place.unit_id,
-        unit_name=orgs.name_of(unit_id=place.unit_id, on=orgs.day_of(at)),
+        announcement=row, program_id=row.program_id, unit_id=unit,
+        unit_name=orgs.name_of(unit_id=unit, on=orgs.day_of(at)),
         number=last + 1, about=about.strip(), grounds=grounds.strip(), filed_at=at, filed_by_id=actor.user_id,
     )  # fmt: skip
     audit.record(actor=actor, at=at, action=FILE, subject=objection.ref(), grant=grant)

@@ -12,13 +12,17 @@ from hengjing.foundation.access.api import Act, acting, actor_of, gate
 from hengjing.foundation.access.data import Subject
 from hengjing.foundation.audit.api import list_page
 from hengjing.foundation.core import clock
-from hengjing.foundation.core.errors import NotFound
 from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.publication.data import ObjectionState
 from hengjing.steps.publication.forms import AnswerForm, ObjectionForm
 from hengjing.steps.publication.listing import OBJECTION_LIST
-from hengjing.steps.publication.models import AnnouncedUnit
-from hengjing.steps.publication.selectors.reading import get_announcement, get_objection, list_objections, url_of
+from hengjing.steps.publication.selectors.reading import (
+    get_announcement,
+    get_objection,
+    list_objections,
+    unit_id_of,
+    url_of,
+)
 from hengjing.steps.publication.services import objecting
 
 FILE, ANSWER = "publication.objection:file", "publication.objection:answer"
@@ -45,10 +49,10 @@ def objection_file(request: HttpRequest, uuid: UUID, code: str) -> HttpResponse:
     """提出异议."""
     actor = actor_of(request)
     row = get_announcement(actor=actor, uuid=uuid)
-    place = AnnouncedUnit.objects.filter(announcement=row, code=code).first()
-    subject = Subject(unit=place.unit_id if place else None, program=row.program_id, label=str(row))
-    if place is None or not access.allowed(actor=actor, action_name=FILE, subject=subject):
-        raise NotFound(_("没有这项公布，或者您无权查看"))
+    unit = unit_id_of(row=row, code=code)
+    access.require(
+        actor=actor, action_name=FILE, subject=Subject(unit=unit, program=row.program_id, label=str(row))
+    )  # fmt: skip
     form = ObjectionForm(request.POST or None, initial={"key": uuid4()})
     effect = _("送绩效办答复；公示期内的异议全部答复以后，结果才能公布。提出以后不能修改。")
     act = Act(_("提出异议"), str(row), effect, _("已提出异议"), url_of(row))

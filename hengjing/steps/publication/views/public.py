@@ -1,5 +1,7 @@
 """What anybody may read without signing in: kept bytes, as they were published, and nothing else (T10)."""
 
+from typing import TYPE_CHECKING
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
@@ -8,10 +10,12 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access.api import public
 from hengjing.foundation.core.errors import NotFound
 from hengjing.steps.publication.data import PUBLISHED_STATES
-from hengjing.steps.publication.models import Announcement, KeptFile
 from hengjing.steps.publication.papers.keeping import NOTICE, OFFERED, PAGE, STYLE, page_name
 from hengjing.steps.publication.papers.page import LANGUAGES
 from hengjing.steps.publication.selectors.reading import file_of, public_row, public_rows
+
+if TYPE_CHECKING:
+    from hengjing.steps.publication.models import Announcement, KeptFile
 
 KINDS = {
     "html": "text/html; charset=utf-8",
@@ -50,7 +54,7 @@ def public_file(request: HttpRequest, code: str, year: int, name: str, number: i
     return kept_page(request, file_of(row=row, name=name))
 
 
-def kept_page(request: HttpRequest, file: KeptFile) -> HttpResponse:
+def kept_page(request: HttpRequest, file: "KeptFile") -> HttpResponse:
     """Return a kept file byte for byte, with its hash beside it."""
     tag = f'"{file.sha256}"'
     if request.headers.get("If-None-Match") == tag:
@@ -67,7 +71,7 @@ def kept_page(request: HttpRequest, file: KeptFile) -> HttpResponse:
     return answer
 
 
-def _row(code: str, year: int, number: int | None) -> Announcement:
+def _row(code: str, year: int, number: int | None) -> "Announcement":
     row = public_row(code=code, year=year, number=number)
     if row is None:
         raise _none()

@@ -1,7 +1,7 @@
 """The result of one unit: what was frozen of it, and once it is published why each number is what it is."""
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +14,6 @@ from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotFound
 from hengjing.steps.publication.content import contents_from
 from hengjing.steps.publication.data import PUBLISHED_STATES, Contents, PublishedUnit
-from hengjing.steps.publication.models import Announcement
 from hengjing.steps.publication.selectors.reading import (
     content_bytes,
     get_announcement,
@@ -25,6 +24,9 @@ from hengjing.steps.publication.selectors.reading import (
 from hengjing.steps.publication.wording import grade_title
 from hengjing.steps.results import api as results
 from hengjing.steps.results.data import Links
+
+if TYPE_CHECKING:
+    from hengjing.steps.publication.models import Announcement
 
 
 @gate("publication.announcement:view")
@@ -60,7 +62,7 @@ def unit_trace(request: HttpRequest, uuid: UUID, code: str, node: str) -> HttpRe
     return render(request, "publication/trace.html", {"announcement": row, "unit": unit, "trace": trace})
 
 
-def _unit(request: HttpRequest, uuid: UUID, code: str) -> tuple[Announcement, Contents, PublishedUnit]:
+def _unit(request: HttpRequest, uuid: UUID, code: str) -> tuple["Announcement", Contents, PublishedUnit]:
     actor = actor_of(request)
     row = get_announcement(actor=actor, uuid=uuid)
     seen_unit(actor=actor, row=row, code=code)
@@ -71,19 +73,19 @@ def _unit(request: HttpRequest, uuid: UUID, code: str) -> tuple[Announcement, Co
     return row, contents, unit
 
 
-def _result(row: Announcement, unit: PublishedUnit) -> Any:
+def _result(row: "Announcement", unit: PublishedUnit) -> Any:
     """Return the picture of a unit's result, with the grade that was decided in place of the proposed one."""
     found = results.unit_result(run_uuid=row.run_uuid, unit_code=unit.code, links=_links(row))
     reason = _("经领导小组审议另行确定") if unit.decided_otherwise else found.reason
     return replace(found, grade=grade_title(unit), reason=reason)
 
 
-def _links(row: Announcement) -> Links:
+def _links(row: "Announcement") -> Links:
     return Links(
         unit=lambda code: reverse("publication:unit_view", args=[row.uuid, code]),
         node=lambda code, node: _trace_url(row, code, node),
     )
 
 
-def _trace_url(row: Announcement, code: str, node: str) -> str:
+def _trace_url(row: "Announcement", code: str, node: str) -> str:
     return reverse("publication:unit_trace", args=[row.uuid, code, node])
