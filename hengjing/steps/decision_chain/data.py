@@ -41,10 +41,11 @@ class Station:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """The stations of a year, and where the log stands."""
+    """The stations of a year, and where the log stands; its hash, which any act changes, is for those who read it."""
 
     stations: tuple[Station, ...]
     log: Standing
+    reads_log: bool
 
 
 @dataclass(frozen=True, slots=True)

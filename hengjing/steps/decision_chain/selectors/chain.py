@@ -43,7 +43,7 @@ def chain_of(*, actor: Actor, scheme: SchemeData) -> Chain:
     deeds = deeds_on(bound)
     reads_log = access.may_ever(actor=actor, action_name=LOG)
     stations = tuple(_station(kind, bound, deeds, reads_log=reads_log) for kind in STATIONS)
-    return Chain(stations=stations, log=audit.standing())
+    return Chain(stations=stations, log=audit.standing(), reads_log=reads_log)
 
 
 def deeds_on(bound: tuple[Bound, ...]) -> tuple[Deed, ...]:
