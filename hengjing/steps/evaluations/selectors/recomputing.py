@@ -7,6 +7,7 @@ from itertools import zip_longest
 from uuid import UUID
 
 from hengjing.foundation.core.errors import Refused
+from hengjing.scoring import ProblemsFound
 from hengjing.steps.evaluations.models import ScoreRun
 from hengjing.steps.evaluations.selectors.results import scored_again, whole_run
 
@@ -44,7 +45,7 @@ def _differences(row: ScoreRun) -> Iterator[str]:
             yield f"留存的{what}与其指纹不符：应为 {expected}，实为 {found}"
     try:
         again = scored_again(row)
-    except (Refused, ValueError, LookupError) as error:
+    except (Refused, ProblemsFound, ValueError, LookupError) as error:
         yield f"不能重新计算：{error}"
         return
     if again.sheet_hash != row.sheet_hash:
