@@ -17,6 +17,9 @@ from tools.proof_parts import Parts
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "proofs.md"
+ON_A_SERVER = (sys.executable, "-m", "tools.test_database", "--")
+STORED = ("tests/access", "tests/foundation", "tests/portal", "tests/steps")
+"""The tests that are run on PostgreSQL once more, as in the gate and without what it leaves out there."""
 HEAD = """# Proofs
 
 Written by `make prove`: every test with the full counts and with new draws. The counts that differ from every day's
@@ -37,8 +40,19 @@ def main() -> int:
     parser.add_argument("--keep", action="append", default=[], help="a part whose last run is taken over all the same")
     options = parser.parse_args()
     parts = Parts(ROOT, resume=os.environ.get("RESUME") == "1", keep=frozenset(options.keep))
+    spread = [f"--numprocesses={options.workers}", "--dist=loadgroup"]
     runs = {
-        "tests": [sys.executable, "-m", "pytest", f"--numprocesses={options.workers}", "--dist=loadgroup"],
+        "tests": [sys.executable, "-m", "pytest", *spread],
+        "postgresql": [
+            sys.executable,
+            "-m",
+            "tools.test_database",
+            "--",
+            "pytest",
+            *spread,
+            "--with-database",
+            *STORED,
+        ],
         "spark": [options.spark, "-m", "pytest", "tests/spark"],
     }
     reports = {name: parts.place(f"{name}.xml") for name in runs}

@@ -23,6 +23,7 @@ from hengjing.steps.letters import api as letters
 from hengjing.steps.panels import api as panels
 from hengjing.steps.plans import api as plans
 from hengjing.steps.publication import api as publication
+from hengjing.steps.results import api as results
 from hengjing.steps.scheme_versions import api as scheme_versions
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData, Step
@@ -65,6 +66,7 @@ SEARCHES: tuple[tuple[str, Callable[..., tuple[tuple[str, str, str], ...]]], ...
     ("年终测评", evaluations.search),
     ("考核等次", grades.search),
     ("结果公布", publication.search),
+    ("考核结果", results.search),
 )
 """What can be found: its kind in words, and who finds it (title, address, place)."""
 

@@ -2,8 +2,8 @@
 
 from types import SimpleNamespace
 
-from hengjing.steps.publication.content import canonical, contents_of, digest
 from hengjing.steps.publication.models import AnnouncedUnit, Announcement, KeptFile, Objection
+from hengjing.steps.publication_papers.content import canonical, contents_of, digest
 from hengjing.steps.schemes import api as schemes
 from tests.access.evaluations import scored
 from tests.foundation.posts.district import NOON

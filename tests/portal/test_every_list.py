@@ -67,7 +67,7 @@ LISTS = {
 """Every page of a list, and a person who sees rows in it."""
 
 PEOPLE = ("office", "head_a", "auditor", "sys", "sec", "aud")
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("bare_frame")]
+pytestmark = [pytest.mark.slow, pytest.mark.on_sqlite, pytest.mark.usefixtures("bare_frame")]
 
 NOT_PAGES = ("components", "portal:help_page")
 

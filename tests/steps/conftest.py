@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.db import transaction
 
+from tests.counts import FULL
 from tests.web import bare_frame, count_queries, network_off
 
 __all__ = ["bare_frame", "count_queries", "network_off"]
@@ -15,16 +16,27 @@ STEPS = Path(__file__).parent
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Ask what pages show on SQLite alone: no database decides it, and the crawler opens every page on PostgreSQL."""
+    """Ask on SQLite alone what pages show, which no database decides; and in the gate all that does not commit.
+
+    On PostgreSQL the gate has every race, the crawler, which opens every page, and the journeys; `make prove` has all.
+    """
     for item in items:
-        if item.path.is_relative_to(STEPS) and (item.path.parent.name == "views" or item.path.name == "test_pages.py"):
+        if not item.path.is_relative_to(STEPS):
+            continue
+        if _is_of_pages(item):
+            item.add_marker("of_pages")
+        if _is_of_pages(item) or not (FULL or _commits(item)):
             item.add_marker(pytest.mark.on_sqlite)
+
+
+def _is_of_pages(item):
+    return item.path.parent.name == "views" or item.path.name == "test_pages.py"
 
 
 @pytest.fixture(autouse=True)
 def _bare_frame(request):
     """Leave the frame out of tests of pages, but where a test is about it."""
-    if request.node.get_closest_marker("on_sqlite") and not request.node.get_closest_marker("in_its_frame"):
+    if request.node.get_closest_marker("of_pages") and not request.node.get_closest_marker("in_its_frame"):
         request.getfixturevalue("bare_frame")
 
 

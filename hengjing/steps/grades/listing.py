@@ -41,6 +41,7 @@ class UnitRow:
     """A unit with its grade, as the list shows it."""
 
     decision: str
+    run: str
     order: int
     code: str
     name: str
@@ -62,8 +63,9 @@ def unit_rows(decision: GradeDecision, *, may_decide: bool) -> list[UnitRow]:
     place = 2 if words == "en" else 1
     return [
         UnitRow(
-            str(decision.uuid), row.order, row.code, row.name, row.class_name, row.rank, row.published,
-            rules.title(row.proposed, words), rules.title(row.decided, words), row.decided != row.proposed,
+            str(decision.uuid), str(decision.run_uuid), row.order, row.code, row.name, row.class_name, row.rank,
+            row.published, rules.title(row.proposed, words), rules.title(row.decided, words),
+            row.decided != row.proposed,
             row.why_en if words == "en" else row.why, row.reason,
             _("、").join(veto[place] or veto[1] for veto in row.vetoes), may_decide,
         )
@@ -83,7 +85,8 @@ UNIT_LIST = ListSpec(
                note=lambda row: row.class_name),
         Column("class", gettext_lazy("类别"), lambda row: row.class_name, path="class_name", optional=True),
         Column("rank", gettext_lazy("名次"), lambda row: row.rank or "", path="rank", numeric=True),
-        Column("total", gettext_lazy("总分"), lambda row: row.published, numeric=True),
+        Column("total", gettext_lazy("总分"), lambda row: row.published, numeric=True,
+               url=lambda row: reverse("results:unit_view", args=[row.run, row.code])),
         Column("proposed", gettext_lazy("建议等次"), lambda row: row.proposed, path="proposed"),
         Column("decided", gettext_lazy("审定等次"), lambda row: row.decided, path="decided", url=_decide,
                badge=lambda row: "now" if row.changed else ""),

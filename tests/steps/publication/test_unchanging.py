@@ -8,9 +8,9 @@ from django.test import Client
 
 from hengjing.foundation.core import kept_rows
 from hengjing.steps.publication import api as publication
-from hengjing.steps.publication import drift
 from hengjing.steps.publication.models import AnnouncedUnit, Announcement, KeptFile, Objection
 from hengjing.steps.publication.triggers import KEPT
+from hengjing.steps.publication_papers import drift
 from tests.steps.publication.publishing import AFTER, said_by_scheme
 
 pytestmark = [pytest.mark.django_db, pytest.mark.on_sqlite]

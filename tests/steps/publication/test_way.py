@@ -9,8 +9,8 @@ from hengjing.foundation.workflow.models import TransitionLog
 from hengjing.steps.grades import api as grades
 from hengjing.steps.grades.registry import published_of as published_grades
 from hengjing.steps.publication import api as publication
-from hengjing.steps.publication.content import contents_from
 from hengjing.steps.publication.models import Announcement
+from hengjing.steps.publication_papers.content import contents_from
 from tests.steps.grading import Grades
 from tests.steps.publication.publishing import AFTER, DURING, POSTED
 

@@ -34,17 +34,17 @@ def earlier(closed, **values):
 
 @pytest.mark.clause("P6")
 def test_a_unit_that_was_last_is_told_how_far_it_has_risen(closed):
-    earlier(closed, JW="0")
+    earlier(closed, JW="10")
     rows = {row.code: row for row in results.class_table(run_uuid=closed.run.uuid, class_code="GOV").rows}
     now = [code for code, _row in sorted(rows.items(), key=lambda pair: pair[1].rank)]
 
     assert now[0] == "JW"
     assert rows["JW"].before.rank == 2
-    assert (rows["JW"].before.move, rows["JW"].before.difference) == ("升 1", "+14.70")
+    assert (rows["JW"].before.move, rows["JW"].before.difference) == ("升 1", "+13.20")
     assert rows[now[1]].before.move == "降 1"
     assert rows[now[2]].before.move == "平"
     page = closed.client().get(f"/results/{closed.run.uuid}/years/").content.decode()
-    assert "+14.70" in page
+    assert "+13.20" in page
     assert "升 1" in page
 
 

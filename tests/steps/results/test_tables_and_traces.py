@@ -95,7 +95,6 @@ def test_a_trace_ends_in_the_points_and_names_rule_parameters_and_sources(closed
     assert {each.name for each in found.parameters} >= {"target", "direction"}
     assert all(each.source for each in found.parameters)
     assert found.body == "考核实施主体甲"
-    assert "score rule" not in found.rule
     assert trace(run, closed.unit("a"), "LAW", language="en").rule != found.rule
 
 

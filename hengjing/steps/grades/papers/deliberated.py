@@ -72,6 +72,7 @@ def _bundle(actor: Actor, uuid: UUID) -> tuple[BundleEntry, ...]:
     ]
     if run is not None and run.uuid == str(decision.run_uuid):
         found += [
+            BundleEntry(_("各单位成绩和计分过程"), reverse("results:result_view", args=[run.uuid])),
             BundleEntry(_("计算结果和核定"), run.url, run.sheet_hash[:16]),
             BundleEntry(_("成绩工作簿"), reverse("evaluations:run_workbook", args=[run.uuid])),
         ]

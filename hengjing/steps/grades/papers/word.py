@@ -25,7 +25,7 @@ def word_file(decision: GradeDecision, at: datetime) -> Download:
     scheme = schemes.scheme_by_id(scheme_id=decision.scheme_id)
     rows, rules = rows_of(decision_id=decision.pk), rules_from(decision.rules)
     document = OfficialDocument(
-        title=f"{GROUP}关于{decision.title}的决定" if approved else f"{decision.title}审议表",
+        title=f"关于{decision.title}的决定" if approved else f"{decision.title}审议表",
         at=at,
         blocks=[*_about(decision, rows, rules), *_otherwise(rows, rules), *_resolved(decision)],
         annexes=[Annex("各单位考核等次", [_whole(rows, rules)])],
@@ -80,15 +80,17 @@ def _resolved(decision: GradeDecision) -> Iterator[Block]:
         if tally.get(name)
     )
     who = decision.determined_by.name if decision.determined_by else ""
-    yield Paragraph(f"{_day(decision.determined_at)}领导小组审议通过（{who}宣布{counted}）。{decision.resolution}")
+    yield Paragraph(f"{_day(decision.determined_at)}领导小组审议通过（{who}宣布{counted}）。")
+    if decision.resolution:
+        yield Paragraph(f"审议决定：{decision.resolution.rstrip('。')}。")
     if decision.approved_at and decision.approved_by:
         yield Paragraph(f"{_day(decision.approved_at)}区政府领导{decision.approved_by.name}批准。")
 
 
 def _whole(rows: tuple[DecidedGrade, ...], rules: GradeRules) -> Table:
     columns = [
-        Column("类别", 3), Column("名次", 1, "center"), Column("单位", 5), Column("总分", 2, "right"),
-        Column("建议等次", 2), Column("审定等次", 2), Column("备注", 3),
+        Column("类别", 6), Column("名次", 4, "center"), Column("单位", 9), Column("总分", 5, "right"),
+        Column("建议等次", 6), Column("审定等次", 6), Column("备注", 8),
     ]  # fmt: skip
     return Table(
         columns,

@@ -4,12 +4,12 @@ from datetime import date, datetime
 
 from hengjing.foundation.orgs.api import day_of
 from hengjing.steps.evaluations import api as evaluations
-from hengjing.steps.publication.content import contents_from, digest
 from hengjing.steps.publication.data import Changed, Contents
 from hengjing.steps.publication.models import Announcement, KeptFile
-from hengjing.steps.publication.papers.circular import circular_bytes
 from hengjing.steps.publication.papers.page import LANGUAGES, Occasion, page_bytes, style_bytes
-from hengjing.steps.publication.papers.workbook import workbook_bytes
+from hengjing.steps.publication_papers.circular import circular_bytes
+from hengjing.steps.publication_papers.content import contents_from, digest
+from hengjing.steps.publication_papers.workbook import workbook_bytes
 
 STYLE, RESULTS, PACK, CIRCULAR = "page.css", "results.xlsx", "pack.zip", "circular.docx"
 NOTICE, PAGE = "notice", "page"

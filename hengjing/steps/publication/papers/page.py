@@ -11,9 +11,9 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from hengjing.steps.publication.content import subject_of
 from hengjing.steps.publication.data import Audience, Changed, Contents, PublishedUnit
 from hengjing.steps.publication.models import KeptFile
+from hengjing.steps.publication_papers.content import subject_of
 
 LANGUAGES = {"zh": "zh-hans", "en": "en"}
 STYLE = "publication/page.css"

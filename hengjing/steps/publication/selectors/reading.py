@@ -12,7 +12,6 @@ from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.errors import NotFound
 from hengjing.foundation.orgs import api as orgs
-from hengjing.steps.publication.content import contents_from
 from hengjing.steps.publication.data import (
     BREADTH,
     OPEN_STATES,
@@ -25,6 +24,7 @@ from hengjing.steps.publication.data import (
     PublishedData,
 )
 from hengjing.steps.publication.models import AnnouncedUnit, Announcement, KeptFile, Objection
+from hengjing.steps.publication_papers.content import contents_from
 from hengjing.steps.schemes import api as schemes
 
 VIEW, VIEW_OBJECTION = "publication.announcement:view", "publication.objection:view"

@@ -4,12 +4,12 @@ from uuid import UUID
 
 from hengjing.foundation.access.data import Actor
 from hengjing.steps.evaluations import api as evaluations
-from hengjing.steps.publication.content import digest
 from hengjing.steps.publication.data import PUBLISHED_STATES, FileCheck, Verification
-from hengjing.steps.publication.drift import drift_from
 from hengjing.steps.publication.models import Announcement
 from hengjing.steps.publication.selectors.readiness import decided_on
 from hengjing.steps.publication.selectors.reading import units_of, whole_announcement
+from hengjing.steps.publication_papers.content import digest
+from hengjing.steps.publication_papers.drift import drift_from
 
 
 def verify(*, actor: Actor, uuid: UUID, live: bool = True) -> Verification:

@@ -14,11 +14,11 @@ from hengjing.foundation.workdays import api as workdays
 from hengjing.foundation.workflow import api as workflow
 from hengjing.foundation.workflow.data import Fired, Telling
 from hengjing.steps.publication.data import AnnouncementState
-from hengjing.steps.publication.drift import sources_of
 from hengjing.steps.publication.models import Announcement
 from hengjing.steps.publication.papers.keeping import keep_posted, keep_published
 from hengjing.steps.publication.selectors.readiness import missing_to_close, missing_to_go_on, missing_to_publish
 from hengjing.steps.publication.selectors.reading import get_announcement, units_of, url_of
+from hengjing.steps.publication_papers.drift import sources_of
 
 POST, CLOSE, PUBLISH, WITHDRAW, SUPERSEDE = (
     f"publication.announcement:{verb}" for verb in ("post", "close", "publish", "withdraw", "supersede")

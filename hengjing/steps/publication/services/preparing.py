@@ -15,13 +15,20 @@ from hengjing.foundation.core.errors import NotReady, Problem, StaleState
 from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.evaluations import api as evaluations
-from hengjing.steps.publication.content import canonical, contents_from, contents_of, differences, digest, subject_of
 from hengjing.steps.publication.data import AnnouncementState, Contents
 from hengjing.steps.publication.models import AnnouncedUnit, Announcement
 from hengjing.steps.publication.papers.keeping import keep_prepared
 from hengjing.steps.publication.selectors.readiness import decided_on, missing_to_correct, missing_to_prepare
 from hengjing.steps.publication.selectors.reading import content_bytes, get_announcement, under_way
 from hengjing.steps.publication.terms import terms_of
+from hengjing.steps.publication_papers.content import (
+    canonical,
+    contents_from,
+    contents_of,
+    differences,
+    digest,
+    subject_of,
+)
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData
 

@@ -13,7 +13,6 @@ from hengjing.foundation.audit.api import Download, Taken, list_page
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotFound
 from hengjing.foundation.workflow import api as workflow
-from hengjing.steps.publication.content import contents_from
 from hengjing.steps.publication.data import PUBLISHED_STATES, AnnouncementState, Changed, Contents
 from hengjing.steps.publication.listing import ANNOUNCEMENT_LIST
 from hengjing.steps.publication.papers.keeping import NOTICE, OFFERED, PAGE, STYLE, offered, page_name
@@ -33,7 +32,8 @@ from hengjing.steps.publication.selectors.reading import (
 from hengjing.steps.publication.selectors.verifying import verify
 from hengjing.steps.publication.terms import lines_of, terms_of
 from hengjing.steps.publication.views.public import kept_page
-from hengjing.steps.publication.wording import grade_title
+from hengjing.steps.publication_papers.content import contents_from
+from hengjing.steps.publication_papers.wording import grade_title
 from hengjing.steps.schemes import api as schemes
 
 if TYPE_CHECKING:

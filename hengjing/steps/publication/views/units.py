@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access.api import actor_of, gate
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotFound
-from hengjing.steps.publication.content import contents_from
 from hengjing.steps.publication.data import PUBLISHED_STATES, Contents, PublishedUnit
 from hengjing.steps.publication.selectors.reading import (
     content_bytes,
@@ -21,7 +20,8 @@ from hengjing.steps.publication.selectors.reading import (
     seen_codes,
     seen_unit,
 )
-from hengjing.steps.publication.wording import grade_title
+from hengjing.steps.publication_papers.content import contents_from
+from hengjing.steps.publication_papers.wording import grade_title
 from hengjing.steps.results import api as results
 from hengjing.steps.results.data import Links
 

@@ -44,7 +44,7 @@ def draft_scheme(*, actor: Actor, at: datetime, program_id: int, draft: SchemeDr
             another program assesses one of them.
     """
     grant = access.require(actor=actor, action_name="schemes.scheme:draft", subject=Subject(program=program_id))
-    Program.objects.select_for_update().get(
+    Program.objects.select_for_update(no_key=True).get(
         pk=program_id
     )  # of two who open the same year the second reads of the first
     problems = _problems(actor, at, program_id, draft)

@@ -74,9 +74,10 @@ def lock_units(*, scheme_id: int) -> None:
     """Keep the units of a scheme as they are until the end of the transaction.
 
     Called by a later step before it looks whether a unit is assessed and builds on it: the office may be about to
-    take the unit out (SQLite has one writer at a time anyway).
+    take the unit out (SQLite has one writer at a time anyway). The key is left to others: what refers to the scheme is
+    written beside it, and at its end asks only whether the scheme is still there.
     """
-    Scheme.objects.select_for_update().get(pk=scheme_id)
+    Scheme.objects.select_for_update(no_key=True).get(pk=scheme_id)
 
 
 def _form_problems(after: frozenset[int], changed: frozenset[int], reason: str) -> list[Problem]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from hengjing.scoring.numbers import decimal_text
 from hengjing.scoring.scoresheet.words import points_text
-from hengjing.steps.publication.data import Changed, Contents, PublishedClass, PublishedItem, PublishedUnit
+from hengjing.steps.publication_papers.data import Changed, Contents, PublishedClass, PublishedItem, PublishedUnit
 
 if TYPE_CHECKING:
     from hengjing.scoring.ruleset import Node, Unit

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from hengjing.foundation.core.documents.content import Annex, Column, Heading, Imprint, Paragraph, Table
 from hengjing.foundation.core.documents.official import OfficialDocument
 from hengjing.foundation.core.documents.wording import date_text
-from hengjing.steps.publication.content import subject_of
-from hengjing.steps.publication.data import Changed, Contents, PublishedClass
+from hengjing.steps.publication_papers.content import subject_of
+from hengjing.steps.publication_papers.data import Changed, Contents, PublishedClass
 
 
 def circular_bytes(

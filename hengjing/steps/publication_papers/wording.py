@@ -2,7 +2,7 @@
 
 from django.utils.translation import get_language
 
-from hengjing.steps.publication.data import PublishedUnit
+from hengjing.steps.publication_papers.data import PublishedUnit
 
 
 def grade_title(unit: PublishedUnit) -> str:

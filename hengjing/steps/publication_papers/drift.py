@@ -14,7 +14,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Field, Model, QuerySet
 
-from hengjing.steps.publication.data import Drift
+from hengjing.steps.publication_papers.data import Drift
 
 STEPS, OWN, ORGS = "hengjing.steps.", "hengjing.steps.publication", "hengjing.foundation.orgs"
 SCHEME, UNIT = "schemes.scheme", "orgs.unit"
