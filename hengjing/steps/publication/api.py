@@ -10,6 +10,7 @@ from hengjing.steps.publication.services.terms import save_terms
 from hengjing.steps.publication.terms import terms_of
 
 __all__ = [
-    "announcement_of", "announcements_of", "answer_objection", "close_posting", "correct", "file_objection", "post", "prepare",
+    "announcement_of", "announcements_of", "answer_objection", "close_posting", "correct", "file_objection", "post",
+    "prepare",
     "progress_of", "publish", "published_of", "save_terms", "search", "terms_of", "todo_for", "verify", "withdraw",
 ]  # fmt: skip
