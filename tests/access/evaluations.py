@@ -68,4 +68,4 @@ def arguments_of_evaluations(rows):
     found |= {f"evaluations:run_{name}": run for name in OF_RUN}
     found["evaluations:item_assign"] = {**evaluation, "code": "WORK"}
     of_scheme = ("evaluations:evaluation_open", "decision_chain:year_view", "decision_chain:year_verify")
-    return found | dict.fromkeys(of_scheme, {"uuid": rows["scheme"].uuid})
+    return found | {name: {"uuid": rows["scheme"].uuid} for name in of_scheme}
