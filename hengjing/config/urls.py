@@ -39,6 +39,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ballots/", include("hengjing.steps.panels.urls")),
     path("fact-imports/", include("hengjing.steps.fact_imports.urls")),
     path("", include("hengjing.steps.publication.urls")),
+    path("decision-chain/", include("hengjing.steps.decision_chain.urls")),
     path("ui/components/", components.page, name="components"),
     path("", include("hengjing.portal.urls")),
     path("files/", include("hengjing.foundation.files.urls")),

@@ -67,4 +67,5 @@ def arguments_of_evaluations(rows):
     found |= {f"evaluations:{name}": evaluation for name in ("item_list", "matrix_view", "missing_list")}
     found |= {f"evaluations:run_{name}": run for name in OF_RUN}
     found["evaluations:item_assign"] = {**evaluation, "code": "WORK"}
-    return found | {"evaluations:evaluation_open": {"uuid": rows["scheme"].uuid}}
+    of_scheme = ("evaluations:evaluation_open", "decision_chain:year_view", "decision_chain:year_verify")
+    return found | {name: {"uuid": rows["scheme"].uuid} for name in of_scheme}

@@ -213,8 +213,8 @@ class ClosingYear(year_of_tests.Year):
 class Closing:
     """Short ways from a year whose letters are issued to its certified result."""
 
-    def __init__(self, *, reported=True):
-        self.year = ClosingYear()
+    def __init__(self, *, reported=True, year=ClosingYear):
+        self.year = year()
         self.year.rules_in_force()
         self.year.letters_issued()
         if reported:

@@ -49,6 +49,7 @@ STEPS = [
     "hengjing.steps.panels",
     "hengjing.steps.fact_imports",
     "hengjing.steps.publication",
+    "hengjing.steps.decision_chain",
 ]
 
 INSTALLED_APPS = [

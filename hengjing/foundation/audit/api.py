@@ -3,7 +3,7 @@
 from hengjing.foundation.audit.differences import as_difference
 from hengjing.foundation.audit.downloads import Download, Taken
 from hengjing.foundation.audit.lists import list_page
-from hengjing.foundation.audit.selectors import fingerprint_now, history_of, recent, since
+from hengjing.foundation.audit.selectors import deeds_of, fingerprint_now, history_of, recent, since, standing
 from hengjing.foundation.audit.services import (
     SYSTEM,
     OutsideTransaction,
@@ -12,6 +12,7 @@ from hengjing.foundation.audit.services import (
     sign_checkpoint_by_system,
 )
 from hengjing.foundation.audit.signing import KeyExists, key_fingerprint
+from hengjing.foundation.audit.verification import verified_here
 
 __all__ = [
     "SYSTEM",
@@ -20,6 +21,7 @@ __all__ = [
     "OutsideTransaction",
     "Taken",
     "as_difference",
+    "deeds_of",
     "fingerprint_now",
     "history_of",
     "key_fingerprint",
@@ -29,4 +31,6 @@ __all__ = [
     "record",
     "sign_checkpoint_by_system",
     "since",
+    "standing",
+    "verified_here",
 ]

@@ -47,6 +47,7 @@ SCREENS = {
     "score_sheets": "score-sheets",
     "panels": "ballots",
     "fact_imports": "fact-imports",
+    "decision_chain": "decision-chain",
 }
 """The page of a screen, or of all screens of an app, where its name is not that of the app."""
 

@@ -14,6 +14,7 @@ from hengjing.steps.evaluations.selectors.reading import (
     runs_of,
     state_of,
 )
+from hengjing.steps.evaluations.selectors.recomputing import recheck
 from hengjing.steps.evaluations.selectors.results import compare_runs, records_of, scored_of, sheet_of
 from hengjing.steps.evaluations.services.certifying import certify
 from hengjing.steps.evaluations.services.computing import compute, compute_now
@@ -22,7 +23,7 @@ from hengjing.steps.evaluations.services.opening import open_evaluation, set_ite
 
 __all__ = [
     "certified_runs", "certify", "compare_runs", "completion_of", "compute", "compute_now", "evaluation_of",
-    "known_run", "lock", "newest_runs", "open_evaluation", "open_revision", "pack_of", "progress_of", "records_of",
-    "run_in_force", "run_of", "runs_in_force", "runs_of", "scored_of", "search", "set_item_source", "sheet_of",
-    "state_of", "todo_for", "unlock", "workbook_of",
+    "known_run", "lock", "newest_runs", "open_evaluation", "open_revision", "pack_of", "progress_of", "recheck",
+    "records_of", "run_in_force", "run_of", "runs_in_force", "runs_of", "scored_of", "search", "set_item_source",
+    "sheet_of", "state_of", "todo_for", "unlock", "workbook_of",
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 from hengjing.steps.letters.amendments import register_amendments
 from hengjing.steps.letters.selectors.board import LetterRow, letters_progress, list_rows, progress_of, search, todo_for
 from hengjing.steps.letters.selectors.reading import batch_of, issued_letter, letter_of, letters_in_force
+from hengjing.steps.letters.selectors.wholeness import is_whole
 from hengjing.steps.letters.services.deciding import (
     approve_batch,
     issue_batch,
@@ -21,6 +22,7 @@ __all__ = [
     "batch_of",
     "confirm_letter",
     "draft_batch",
+    "is_whole",
     "issue_batch",
     "issued_letter",
     "letter_of",

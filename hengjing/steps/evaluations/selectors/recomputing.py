@@ -4,8 +4,10 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
+from uuid import UUID
 
 from hengjing.foundation.core.errors import Refused
+from hengjing.scoring import ProblemsFound
 from hengjing.steps.evaluations.models import ScoreRun
 from hengjing.steps.evaluations.selectors.results import scored_again, whole_run
 
@@ -23,8 +25,13 @@ class Recomputed:
 def recomputed() -> Iterator[Recomputed]:
     """Yield every run of the installation, one after the other, with everything that differs."""
     for uuid in ScoreRun.objects.order_by("pk").values_list("uuid", flat=True):
-        row = whole_run(uuid=uuid)
-        yield Recomputed(str(row.uuid), row.title, row.engine_version, tuple(_differences(row)))
+        yield recheck(run_uuid=uuid)
+
+
+def recheck(*, run_uuid: UUID | str) -> Recomputed:
+    """Compute one run anew and return what differs; the caller has the right to see it."""
+    row = whole_run(uuid=run_uuid)
+    return Recomputed(str(row.uuid), row.title, row.engine_version, tuple(_differences(row)))
 
 
 def _differences(row: ScoreRun) -> Iterator[str]:
@@ -38,7 +45,7 @@ def _differences(row: ScoreRun) -> Iterator[str]:
             yield f"留存的{what}与其指纹不符：应为 {expected}，实为 {found}"
     try:
         again = scored_again(row)
-    except (Refused, ValueError, LookupError) as error:
+    except (Refused, ProblemsFound, ValueError, LookupError) as error:
         yield f"不能重新计算：{error}"
         return
     if again.sheet_hash != row.sheet_hash:

@@ -11,6 +11,7 @@ from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.errors import NotFound
 from hengjing.foundation.core.remembering import remembered
+from hengjing.steps.grades.content import fingerprint
 from hengjing.steps.grades.data import DecisionData, DecisionState, GradeRules, UnitGrade, rules_from
 from hengjing.steps.grades.models import DecidedGrade, GradeDecision
 from hengjing.steps.schemes import api as schemes
@@ -72,6 +73,19 @@ def decision_of(*, actor: Actor, scheme_id: int) -> DecisionData | None:
     """Return the latest decision of a scheme as other apps see it, if the actor may."""
     row = latest_of(actor=actor, scheme_id=scheme_id)
     return decision_data(row) if row else None
+
+
+def decisions_of(*, actor: Actor, scheme_id: int) -> tuple[DecisionData, ...]:
+    """Return the decisions of a scheme that the actor may see, the first one first."""
+    rows = list_decisions(actor=actor).filter(scheme_id=scheme_id).order_by("number")
+    return tuple(decision_data(row) for row in rows)
+
+
+def is_whole(decision: DecisionData) -> bool:
+    """Tell whether a decision still has the hash that it was bound to."""
+    grades = [(each.unit_code, each.proposed, each.decided, each.reason) for each in decision.grades]
+    found = fingerprint(decision.run_uuid, decision.sheet_hash, decision.ruleset_hash, grades)
+    return found == decision.fingerprint
 
 
 def decision_in_force(*, scheme_id: int) -> DecisionData | None:

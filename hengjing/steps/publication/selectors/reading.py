@@ -170,9 +170,16 @@ def published_of(*, program_id: int, year: int) -> PublishedData | None:
 
 def announcement_of(*, actor: Actor, scheme_id: int) -> AnnouncementData | None:
     """Return the newest announcement of a scheme that the actor may see."""
-    row = list_announcements(actor=actor).filter(scheme_id=scheme_id).order_by("-number").first()
-    if row is None:
-        return None
+    return next(reversed(announcements_of(actor=actor, scheme_id=scheme_id)), None)
+
+
+def announcements_of(*, actor: Actor, scheme_id: int) -> tuple[AnnouncementData, ...]:
+    """Return the announcements of a scheme that the actor may see, the first one first."""
+    rows = list_announcements(actor=actor).filter(scheme_id=scheme_id).order_by("number")
+    return tuple(_announcement_data(actor, row) for row in rows)
+
+
+def _announcement_data(actor: Actor, row: Announcement) -> AnnouncementData:
     return AnnouncementData(
         uuid=str(row.uuid), scheme=row.scheme_id, number=row.number, title=row.title, state=row.state,
         state_label=str(AnnouncementState(row.state).label),

@@ -12,22 +12,22 @@ from hengjing.steps.publication_papers.content import digest
 from hengjing.steps.publication_papers.drift import drift_from
 
 
-def verify(*, actor: Actor, uuid: UUID) -> Verification:
-    """Return whether an announcement is what was kept, and what has changed beside it since.
+def verify(*, actor: Actor, uuid: UUID, live: bool = True) -> Verification:
+    """Return whether an announcement is what was kept, and with `live` what has changed beside it since.
 
     Raises:
         NotFound: There is none of which the actor may see everything.
     """
-    return verification_of(Announcement.objects.get(pk=whole_announcement(actor=actor, uuid=uuid).pk))
+    return verification_of(Announcement.objects.get(pk=whole_announcement(actor=actor, uuid=uuid).pk), live=live)
 
 
-def verification_of(row: Announcement) -> Verification:
+def verification_of(row: Announcement, *, live: bool = True) -> Verification:
     """Return what is found of an announcement; the caller may see it."""
     files = tuple(
         FileCheck(file.name, file.sha256, digest(bytes(file.content)) == file.sha256) for file in row.files.all()
     )
     decision = decided_on(scheme_id=row.scheme_id)
-    sources = row.sources if row.state in PUBLISHED_STATES else {}
+    sources = row.sources if live and row.state in PUBLISHED_STATES else {}
     return Verification(
         files=files,
         content_holds=digest(bytes(row.content)) == row.fingerprint,
