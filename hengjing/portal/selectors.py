@@ -15,12 +15,14 @@ from hengjing.foundation.orgs.api import day_of
 from hengjing.foundation.workflow import api as workflow
 from hengjing.foundation.workflow.data import Done
 from hengjing.steps.evaluations import api as evaluations
+from hengjing.steps.grades import api as grades
 from hengjing.steps.implementation_rules import api as rules
 from hengjing.steps.indicators import api as indicators
 from hengjing.steps.key_work import api as key_work
 from hengjing.steps.letters import api as letters
 from hengjing.steps.panels import api as panels
 from hengjing.steps.plans import api as plans
+from hengjing.steps.publication import api as publication
 from hengjing.steps.scheme_versions import api as scheme_versions
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData, Step
@@ -45,6 +47,8 @@ TODO: tuple[Callable[..., tuple[Todo, ...]], ...] = (
     score_sheets.todo_for,
     panels.todo_for,
     evaluations.todo_for,
+    grades.todo_for,
+    publication.todo_for,
 )
 """Every step that can have something to do, in the order of the procedure."""
 
@@ -59,6 +63,8 @@ SEARCHES: tuple[tuple[str, Callable[..., tuple[tuple[str, str, str], ...]]], ...
     ("督办事项", supervision.search),
     ("评分表", score_sheets.search),
     ("年终测评", evaluations.search),
+    ("考核等次", grades.search),
+    ("结果公布", publication.search),
 )
 """What can be found: its kind in words, and who finds it (title, address, place)."""
 
@@ -75,6 +81,9 @@ STARTS = (
     "tracking.report:file",
     "supervision.case:answer",
     "evaluations.evaluation:lock",
+    "grades.decision:put_up",
+    "publication.announcement:post",
+    "publication.objection:file",
 )
 """The transitions by which a person sets something going (我发起的)."""
 

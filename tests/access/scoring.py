@@ -25,7 +25,7 @@ def rows_of_scoring(scheme, unit, rule, person):
     ]
     ballot = Ballot.objects.create(
         sheet=sheet, scheme_id=scheme.pk, program_id=scheme.program_id, body_id=rule.body_id, item="LEADERS",
-        item_title="领导评价", rater_id=person, rater_name="局长", code="R01", named_at=NOON,
+        item_title="领导评价", rater_id=person, code="R01", named_at=NOON,
     )  # fmt: skip
     about = {"source_name": "统计局", "document": "统函〔2026〕1号"}
     facts = FactsImport.objects.create(

@@ -6,10 +6,11 @@ from hengjing.steps.panels.models import Ballot
 from hengjing.steps.score_sheets import api as score_sheets
 from hengjing.steps.score_sheets.models import Cell, Sheet
 from tests.foundation.posts.district import fresh
+from tests.steps.fact_imports.brought import bring_law
 from tests.steps.year import AT, ITEMS
 
 IN_SCORING = "the sheet here is in scoring; the tests of its app open it in the other states"
-NOTHING_BROUGHT = "no item here takes imported facts"
+NOTHING_BROUGHT = "nothing here takes imported facts any more"
 NOT_OFFERED = {
     "score_sheets:sheet_withdraw": IN_SCORING,
     "score_sheets:sheet_accept": IN_SCORING,
@@ -18,18 +19,16 @@ NOT_OFFERED = {
     "score_sheets:import_view": "follows an upload, and the crawler sends no files",
     "score_sheets:import_commit": "follows an upload, and the crawler sends no files",
     "fact_imports:import_bring": NOTHING_BROUGHT,
-    "fact_imports:import_template": NOTHING_BROUGHT,
     "fact_imports:import_check": NOTHING_BROUGHT,
     "fact_imports:import_commit": NOTHING_BROUGHT,
-    "fact_imports:import_view": NOTHING_BROUGHT,
-    "fact_imports:import_file": NOTHING_BROUGHT,
 }
 """The addresses that no page offers to anybody here, and why."""
-RATERS = ("member1", "mayor", "leader", "office", "assessor", "head_a", "filer_a", "chair")
+RATERS = ("member1", "mayor", "leader", "office", "assessor", "chair")
 
 
 def add_scoring(year):
-    """Open scoring, name raters of whom one has handed in, and ask that an item does not apply."""
+    """Open scoring, name raters of whom one has handed in, ask that an item does not apply, and bring facts."""
+    bring_law(year)
     office, assessor = year.actor("office"), year.actor("assessor")
     score_sheets.open_sheets(actor=office, at=AT, scheme_id=year.scheme.id, items=frozenset(ITEMS))
     sheet = Sheet.objects.get()

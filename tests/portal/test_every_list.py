@@ -12,13 +12,16 @@ from openpyxl import load_workbook
 from hengjing.foundation.audit.models import AuditEntry
 from hengjing.foundation.ui.lists import ListPage
 from hengjing.foundation.ui.lists.page import ROWS_A_PAGE
+from hengjing.steps.score_sheets import api as score_sheets
 from hengjing.steps.supervision import api as supervision
 from hengjing.steps.supervision.data import CaseDraft
 from tests.access.asking import addresses
 from tests.portal.everybody_evaluations import add_evaluation
 from tests.steps.browsing import content_of, links_of
+from tests.steps.fact_imports.brought import bring_law
 from tests.steps.following import Following, when
 from tests.steps.letter_forms.forms_of_offices import bring_builtin
+from tests.steps.year import AT, ITEMS
 
 JULY = when(7, 2)
 LISTS = {
@@ -100,6 +103,8 @@ def filled(year):
     office.post("/plans/bundle/")
     bring_builtin(year)
     add_evaluation(year)
+    score_sheets.open_sheets(actor=year.actor("office"), at=AT, scheme_id=year.scheme.id, items=frozenset(ITEMS))
+    bring_law(year)
     return year
 
 

@@ -7,6 +7,7 @@ module takes one of them: the year before its evaluation, or the closed one.
 import copy
 import sqlite3
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -15,8 +16,8 @@ from tests import restoring
 
 __all__ = ["closed", "closed_of_module", "closing", "closing_of_module", "graded", "graded_of_module"]
 
-_kept = {}
-_standing = []
+_kept: dict[str, Any] = {}
+_standing: list[str] = []
 
 
 def _commits(request):

@@ -6,6 +6,7 @@ opened, `Closing` the short ways from there, `ClosedYear` the end; as fixtures t
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from hengjing.foundation.access.data import Role
@@ -92,6 +93,10 @@ SYSTEM = {
         {"code": "UNQUALIFIED", "title": "不达标", "title_en": "Unqualified"},
     ],
     "grade_on": "total",
+    "consequences": {"recommendations": [
+        {"code": "TWICE", "title": "连续两年基本达标，建议调整单位领导岗位", "title_en": "Basically qualified twice",
+         "grade": "BASICALLY_QUALIFIED", "times": "2"},
+    ]},
 }  # fmt: skip
 
 PERCENT = {"a": 100, "b": 90, "c": 80, "d": 100, "e": 60}
@@ -199,7 +204,7 @@ class ClosingYear(year_of_tests.Year):
         for name in UNITS:
             following = object.__new__(Following)
             following.take(self, name)
-            done = {"percent": PERCENT[name]}
+            done: dict[str, Any] = {"percent": PERCENT[name]}
             if PERCENT[name] == 100:
                 done["finished_on"] = date(2026, 11, 25)
             following.report(period, at, "accepted", **done)

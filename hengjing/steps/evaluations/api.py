@@ -1,5 +1,6 @@
 """What other apps may use of the evaluation of a year."""
 
+from hengjing.steps.evaluations.papers.exports import pack_of, workbook_of
 from hengjing.steps.evaluations.selectors.board import progress_of, search, todo_for
 from hengjing.steps.evaluations.selectors.origins import completion_of
 from hengjing.steps.evaluations.selectors.reading import (
@@ -13,14 +14,7 @@ from hengjing.steps.evaluations.selectors.reading import (
     runs_of,
     state_of,
 )
-from hengjing.steps.evaluations.selectors.results import (
-    compare_runs,
-    pack_of,
-    records_of,
-    scored_of,
-    sheet_of,
-    workbook_of,
-)
+from hengjing.steps.evaluations.selectors.results import compare_runs, records_of, scored_of, sheet_of
 from hengjing.steps.evaluations.services.certifying import certify
 from hengjing.steps.evaluations.services.computing import compute, compute_now
 from hengjing.steps.evaluations.services.locking import lock, open_revision, unlock

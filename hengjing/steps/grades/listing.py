@@ -86,7 +86,7 @@ UNIT_LIST = ListSpec(
         Column("total", gettext_lazy("总分"), lambda row: row.published, numeric=True),
         Column("proposed", gettext_lazy("建议等次"), lambda row: row.proposed, path="proposed"),
         Column("decided", gettext_lazy("审定等次"), lambda row: row.decided, path="decided", url=_decide,
-               badge=lambda row: "now" if row.changed else "plain"),
+               badge=lambda row: "now" if row.changed else ""),
         Column("why", gettext_lazy("说明"), lambda row: row.why,
                note=lambda row: _("改定理由：%(reason)s") % {"reason": row.reason} if row.reason else ""),
         Column("vetoed", gettext_lazy("一票否决"), lambda row: row.vetoed, optional=True),

@@ -32,7 +32,6 @@ class Ballot(Entity):
     item_title = models.CharField("指标", max_length=200)
     group = models.CharField("组别", max_length=64, blank=True)
     rater = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="评委")
-    rater_name = models.CharField("评委", max_length=64)
     code = models.CharField("评委编号", max_length=8)
     state = models.CharField("状态", max_length=16, choices=BallotState.choices, default=BallotState.OPEN)
     marks = models.JSONField("评分", default=dict)

@@ -35,6 +35,11 @@ def contents_of(scheme: "SchemeData", run: "RunData", decision: "DecisionData", 
     )  # fmt: skip
 
 
+def subject_of(year: int, program: str) -> str:
+    """Return what the results are of, as titles name it; a program may have the assessment in its own name."""
+    return f"{year}年度{program}{'' if program.endswith('考核') else '绩效考核'}结果"
+
+
 def canonical(contents: Contents) -> bytes:
     """Return the bytes that are kept."""
     return json.dumps(asdict(contents), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

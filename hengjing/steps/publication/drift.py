@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections import deque
 from collections.abc import Collection, Iterator
+from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -33,11 +34,11 @@ def sources_of(*, scheme_id: int, units: Collection[int]) -> Sources:
     return found
 
 
-def drift_from(*, sources: Sources, scheme_id: int, units: Collection[int]) -> tuple[Drift, ...]:
-    """Return every column that no longer stands as it stood, in the order of the steps."""
+def drift_from(*, sources: Sources, scheme_id: int, units: Collection[int], only: str = "") -> tuple[Drift, ...]:
+    """Return every column that no longer stands as it stood, in the order of the steps; `only` looks at one table."""
     found: list[Drift] = []
     for model, rows in _live(scheme_id, units):
-        kept = sources.get(model._meta.label_lower)
+        kept = sources.get(model._meta.label_lower) if only in {"", model._meta.label_lower} else None
         if kept is not None:
             found += _drift(model, kept, _source(rows, kept["last"]))
     return tuple(found)
@@ -66,8 +67,9 @@ def _earlier() -> Iterator[type[Model]]:
             yield from config.get_models()
 
 
+@cache
 def _path(model: type[Model]) -> tuple[str, str] | None:
-    """Return the shortest way by keys from a table to the scheme, for tables of units to the unit."""
+    """Return the shortest way by keys that are always there from a table to the scheme, or of a unit to the unit."""
     target = UNIT if apps.get_app_config(model._meta.app_label).name == ORGS else SCHEME
     waiting: deque[tuple[type[Model], tuple[str, ...]]] = deque([(model, ())])
     seen = {model}
@@ -77,7 +79,7 @@ def _path(model: type[Model]) -> tuple[str, str] | None:
             return target, "__".join((*way, "pk"))
         for field in here._meta.concrete_fields:
             other = field.related_model
-            if isinstance(other, type) and issubclass(other, Model) and other not in seen:
+            if not field.null and isinstance(other, type) and issubclass(other, Model) and other not in seen:
                 seen.add(other)
                 waiting.append((other, (*way, field.name)))
     return None

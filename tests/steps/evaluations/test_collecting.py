@@ -119,7 +119,7 @@ def test_pages_ask_the_database_seldom(closing, settings, django_assert_max_num_
     client.get("/evaluations/")
 
     for page in ("", "items/", "matrix/", "missing/", "lock/"):
-        with django_assert_max_num_queries(50):
+        with django_assert_max_num_queries(45):
             assert client.get(f"/evaluations/{closing.evaluation.uuid}/{page}").status_code == 200
 
 

@@ -8,6 +8,7 @@ from hengjing.steps.evaluations import api as evaluations
 from hengjing.steps.evaluations.models import FrozenFacts, ScoreRun
 from hengjing.steps.evaluations.selectors.reading import get_run
 from hengjing.steps.evaluations.services import certifying, computing, locking
+from hengjing.steps.fact_assembly import scoring
 from tests.races import at_once, separate_connections
 from tests.steps.closing import YEAR_END
 from tests.steps.racing import all_have_read, all_meet_at, any_version_will_do, done, one_won
@@ -63,7 +64,7 @@ def test_two_workers_that_compute_one_lock_keep_one_result(crowd, monkeypatch):
 
 def test_a_lock_that_is_taken_back_while_it_is_computed_leaves_no_result(crowd, monkeypatch):
     crowd.lock()
-    unlocking, real = acting(crowd, evaluations.unlock, "office2", reason="发现差错"), computing.score
+    unlocking, real = acting(crowd, evaluations.unlock, "office2", reason="发现差错"), scoring.score
 
     def meanwhile(*args):
         at_once(unlocking)

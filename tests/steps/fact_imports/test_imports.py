@@ -89,3 +89,11 @@ def test_in_the_browser_problems_come_first_then_the_content_then_it_is_written(
     assert client.get("/fact-imports/template/").content.startswith("\ufeff单位,项目".encode())
     assert client.get(f"{answer.url}file/").content == GOOD.encode()
     assert brought.year.client("stats").get(answer.url).status_code == 403
+
+
+def test_what_is_still_to_be_brought_holds_the_year_up(brought):
+    office, scheme = brought.year.actor("office"), brought.year.scheme
+    bring(brought, LATER)
+    (progress,) = api.progress_of(actor=office, scheme=scheme, at=AT)
+    assert (progress.done, progress.total, progress.waiting[0].count) == (1, 2, 1)
+    assert api.progress_of(actor=brought.year.actor("stats"), scheme=scheme, at=AT) == ()

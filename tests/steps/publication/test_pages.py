@@ -32,21 +32,20 @@ def at(moment):
 
 @pytest.mark.clause("P6")
 def test_the_way_of_results_in_the_browser(year):
-    office, head = year.client(), year.client("head_a")
-    sent(office, f"/publication/of/{year.scheme.uuid}/prepare/")
+    sent(year.client(), f"/publication/of/{year.scheme.uuid}/prepare/")
     page = year.page
-    sent(office, f"{page}post/")
+    sent(year.client(), f"{page}post/")
     with at(DURING):
-        form = head.get(f"{page}units/JW/file/")
-        key = form.context["form"].initial["key"]
+        head, key = year.client("head_a"), "6f1c1f0e-8d7b-4e5c-9a57-6d6b1a1f0b11"
+        assert head.get(f"{page}units/JW/file/").status_code == 200
         head.post(f"{page}units/JW/file/", {"key": key, "about": "依法行政得分", "grounds": "漏计一项"})
-        objection = year.row.objections.get()
-        sent(office, f"/publication/objections/{objection.uuid}/answer/", verdict="rejected", answer="得分无误")
+        objection = f"/publication/objections/{year.row.objections.get().uuid}/"
+        sent(year.client(), f"{objection}answer/", verdict="rejected", answer="得分无误")
     with at(AFTER):
+        office, head = year.client(), year.client("head_a")
         sent(office, f"{page}close/")
         sent(office, f"{page}publish/")
-        shown = content_of(head.get(f"{page}units/JW/"))
-        answered = content_of(head.get(f"/publication/objections/{objection.uuid}/"))
+        shown, answered = content_of(head.get(f"{page}units/JW/")), content_of(head.get(objection))
 
     assert year.row.state == "published"
     assert "97.70" in shown
@@ -135,7 +134,7 @@ def test_the_public_pack_is_verified_by_its_own_means(year, monkeypatch, public_
     path.write_bytes(content)
 
     assert zipfile.ZipFile(io.BytesIO(content)).testzip() is None
-    assert verify_pack(path).is_whole
+    assert verify_pack(path).is_sound
 
 
 def test_the_check_is_shown_to_the_auditor_and_not_to_a_unit(year):

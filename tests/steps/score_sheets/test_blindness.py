@@ -2,11 +2,14 @@
 
 import hashlib
 import re
+from functools import partial
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
 
+from hengjing.foundation.core.errors import NotFound
+from hengjing.foundation.files import api as files
 from hengjing.steps.panels import api as panels
 from hengjing.steps.panels.data import MarkOfUnit
 from hengjing.steps.panels.models import Ballot
@@ -16,6 +19,8 @@ from hengjing.steps.score_sheets.selectors import reading
 from tests.steps.browsing import content_of, links_of
 from tests.steps.implementation_rules.bodies import PETITIONS
 from tests.steps.panels.ballots import hand_in, name
+from tests.steps.plans.test_evidence import picture
+from tests.steps.year import AT
 
 pytestmark = pytest.mark.django_db
 
@@ -99,6 +104,7 @@ WORLDS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.clause("B3", "C3")
 @pytest.mark.parametrize(("who", "change"), WORLDS)
 def test_two_worlds_that_differ_in_marks_of_others_look_the_same(scored, who, change):
@@ -117,6 +123,7 @@ def test_two_worlds_that_differ_in_marks_of_others_look_the_same(scored, who, ch
     assert before.keys() == after.keys()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("leak", ["sees_numbers", "sees_panels"])
 def test_a_leak_is_found(scored, monkeypatch, leak):
     monkeypatch.setattr(reading, leak, lambda **_: True)
@@ -132,6 +139,23 @@ def test_a_leak_is_found(scored, monkeypatch, leak):
 
     after = seen_by(client, ballot)
     assert [address for address in before if before[address] != after[address]]
+
+
+def test_evidence_is_read_by_whom_the_numbers_show(scored, settings, tmp_path):
+    settings.FILES_STORE = tmp_path / "files"
+    cell = Cell.objects.select_related("sheet").get(unit_code="JW", item="VISIT")
+    about = files.About(title="台账", effective_on=AT.date())
+    accept = partial(files.accept, at=AT, owner=cell.ref(), name="台账.png", chunks=[picture()], about=about)
+    accept(actor=scored.year.actor("visits"))
+
+    def panel(who):
+        return files.get_panel(actor=scored.year.actor(who), entity=cell.entity, uuid=str(cell.uuid))
+
+    assert panel("visits").current
+    with pytest.raises(NotFound):
+        panel("office")
+    with pytest.raises(NotFound):
+        panel("stats")
 
 
 def test_an_address_of_another_body_is_as_if_it_were_not(scored):

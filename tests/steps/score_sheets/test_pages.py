@@ -8,7 +8,7 @@ from hengjing.steps.score_sheets.data import MarkDraft, SheetState
 from tests.steps.browsing import content_of, rows_of, sent, values_of
 from tests.steps.implementation_rules.bodies import PETITIONS
 from tests.steps.panels.ballots import ballot, hand_in, name
-from tests.steps.workbooks import Book
+from tests.steps.workbooks import Book, brought
 
 pytestmark = pytest.mark.django_db
 QUIET = {"accept": "application/json"}
@@ -114,7 +114,7 @@ def test_raters_are_named_mark_and_hand_in_in_the_browser(sheets):
     rater.post(f"{row.url}submit/", values_of(rater.get(f"{row.url}submit/")))
 
     item = content_of(body.get(page(sheet, "items/OPINION/")))
-    assert "R01 member1 已交票" in item
+    assert "R01 member1已交票" in item
     assert "91.5" not in item
     assert body.get(row.url).status_code == 404
     assert "91.5" in content_of(rater.get(row.url))
@@ -142,3 +142,17 @@ def test_the_workbook_goes_out_with_everything_that_stands(sheets):
         for row in range(book.head + 1, book.sheet.max_row + 1)
     }
     assert {("JW", "ECON", "实际值", "100"), ("JW", "DATA", "一般问题 次数", "1")} <= found
+
+
+def test_every_fault_of_a_workbook_is_told_by_its_cell_and_nothing_is_written(sheets):
+    client = sheets.year.client("stats")
+    book = Book(client.get(page(sheets.sheet(), "workbook/")).content, "单位代码")
+    faults = [book.set(1, "数值", "8x"), book.set(2, "单位代码", "XX"), book.set(3, "数据项", "别的数")]
+
+    shown = content_of(brought(client, page(sheets.sheet(), "import/"), book.saved()))
+
+    assert [fault for fault in faults[1:] if fault.split("!")[1] not in shown] == []
+    assert not sheets.sheet().cells.exclude(content=[]).exists()
+    good = Book(client.get(page(sheets.sheet(), "workbook/")).content, "单位代码")
+    place = good.set(1, "数值", "8x")
+    assert place.split("!")[1] in content_of(brought(client, page(sheets.sheet(), "import/"), good.saved()))

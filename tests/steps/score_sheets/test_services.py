@@ -2,7 +2,6 @@
 
 import pytest
 
-from hengjing.foundation.access.data import Role
 from hengjing.foundation.core.errors import NotAllowed, NotFound, NotReady, Refused, StaleState
 from hengjing.foundation.notices.models import Message
 from hengjing.steps.score_sheets import api
@@ -140,6 +139,18 @@ def test_what_does_not_apply_counts_only_when_the_office_approves(sheets):
     sheets.act(api.submit_sheet, "stats")
 
 
+def test_the_office_is_asked_to_decide_and_to_check(sheets):
+    def asked():
+        return [todo.action.split(":")[1] for todo in api.todo_for(actor=sheets.year.actor("office"), at=AT)]
+
+    sheets.fill()
+    sheets.on_cell(api.request_not_applicable, "stats", "CZ", "DATA", reason="无此职能")
+    assert asked() == ["decide_not_applicable"]
+    sheets.on_cell(api.decide_not_applicable, "office", "CZ", "DATA", approved=True)
+    sheets.act(api.submit_sheet, "stats")
+    assert asked() == ["accept"]
+
+
 def test_a_refused_request_leaves_the_item_to_be_scored(sheets):
     sheets.on_cell(api.request_not_applicable, "stats", "CZ", "DATA", reason="无此职能")
     sheets.on_cell(api.decide_not_applicable, "office", "CZ", "DATA", approved=False, reason="三定规定有此职能")
@@ -202,4 +213,3 @@ def test_the_body_that_holds_the_year_up_is_urged(sheets):
     assert [todo.action for todo in api.todo_for(actor=sheets.year.actor("stats"), at=AT)] == [
         "score_sheets.sheet:submit"
     ]
-    assert Role.OFFICE in office.roles()

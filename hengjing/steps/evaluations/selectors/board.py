@@ -13,7 +13,7 @@ from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.workdays import api as workdays
 from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.evaluations.data import EvaluationState, RunState
-from hengjing.steps.evaluations.models import Evaluation
+from hengjing.steps.evaluations.models import Evaluation, ScoreRun
 from hengjing.steps.evaluations.selectors.reading import FOLLOW, list_evaluations, list_runs, url_of
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData, Step, StepProgress, Waiting
@@ -38,7 +38,7 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
     """Return what the actor has to do: lock once every sheet is accepted, compute, certify as first or second."""
     if not access.may_ever(actor=actor, action_name=LOCK):
         return ()
-    found = [*_of_evaluations(actor), *_of_runs(actor)]
+    found: list[tuple[Evaluation | ScoreRun, str, int]] = [*_of_evaluations(actor), *_of_runs(actor)]
     if not found:
         return ()
     calendar, today = workdays.get_calendar(), orgs.day_of(at)
@@ -46,14 +46,15 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
     for row, action, scheme_id in found:
         scheme = schemes.scheme_by_id(scheme_id=scheme_id)
         due_on = scheme.due_on(Step.EVALUATION)
-        since = workflow.arrived_at(entity=row.entity, uuids=[row.uuid]).get(row.uuid)
+        since = workflow.arrival_of(row)
         light = calendar.light(due_on, today, scheme.amber_days)
         todos.append(Todo(str(row), url_of(row), action, due_on=due_on, since=since, light=light))
     return tuple(todos)
 
 
 def _of_evaluations(actor: Actor) -> Iterator[tuple[Evaluation, str, int]]:
-    for row in list_evaluations(actor=actor).filter(state__in=(E.COLLECTING, E.LOCKED)):
+    rows = list_evaluations(actor=actor).filter(state__in=(E.COLLECTING, E.LOCKED))
+    for row in workflow.with_arrival(rows):
         action = COMPUTE if row.state == E.LOCKED else LOCK
         if action == LOCK and not _all_accepted(row):
             continue
@@ -61,8 +62,9 @@ def _of_evaluations(actor: Actor) -> Iterator[tuple[Evaluation, str, int]]:
             yield row, action, row.scheme_id
 
 
-def _of_runs(actor: Actor) -> Iterator[tuple[object, str, int]]:
-    for row in list_runs(actor=actor).filter(state__in=tuple(RUN_WAITS)):
+def _of_runs(actor: Actor) -> Iterator[tuple[ScoreRun, str, int]]:
+    rows = list_runs(actor=actor).filter(state__in=tuple(RUN_WAITS))
+    for row in workflow.with_arrival(rows):
         action = RUN_WAITS[R(row.state)]
         if access.allowed(actor=actor, action_name=action, subject=workflow.subject_of(instance=row)):
             yield row, action, row.evaluation.scheme_id

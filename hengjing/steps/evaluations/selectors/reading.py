@@ -22,7 +22,9 @@ from hengjing.steps.schemes import api as schemes
 
 VIEW, VIEW_RUN = "evaluations.evaluation:view", "evaluations.run:view"
 FOLLOW = "evaluations.evaluation:follow"
-LARGE = ("sheet", "facts__content", "facts__ruleset", "facts__records", "facts__record_of")
+LARGE = (
+    "sheet", "supersedes__sheet", "facts__content", "facts__ruleset", "facts__records", "facts__record_of",
+)  # fmt: skip
 
 
 def list_evaluations(*, actor: Actor) -> QuerySet[Evaluation]:
@@ -88,8 +90,13 @@ def list_runs(*, actor: Actor) -> QuerySet[ScoreRun]:
         rows = rows.filter(program_id__in=reach.programs)
     elif not actor.held(Role.AUDITOR):
         rows = rows.filter(Q(program_id__in=reach.programs) | Q(state=RunState.CERTIFIED))
+    return light(rows)
+
+
+def light(rows: QuerySet[ScoreRun]) -> QuerySet[ScoreRun]:
+    """Return runs with their people and without their bytes."""
     people = "evaluation", "facts", "computed_by", "reviewed_by", "certified_by", "supersedes"
-    return rows.select_related(*people).defer(*LARGE, "supersedes__sheet")
+    return rows.select_related(*people).defer(*LARGE)
 
 
 def get_run(*, actor: Actor, uuid: UUID) -> ScoreRun:
@@ -125,8 +132,7 @@ def known_run(*, run_uuid: UUID) -> RunData:
     Raises:
         NotFound: There is none.
     """
-    people = "evaluation", "facts", "computed_by", "reviewed_by", "certified_by", "supersedes"
-    row = ScoreRun.objects.select_related(*people).defer(*LARGE, "supersedes__sheet").filter(uuid=run_uuid).first()
+    row = light(ScoreRun.objects.filter(uuid=run_uuid)).first()
     if row is None:
         raise NotFound(_("没有这次计算，或者您无权查看"))
     return run_data(row)
@@ -139,9 +145,7 @@ def newest_runs(*, actor: Actor) -> tuple[RunData, ...]:
 
 def certified_runs(*, programs: frozenset[int]) -> tuple[RunData, ...]:
     """Return the run in force of each evaluation of some programs; the caller has the right to see them."""
-    rows = ScoreRun.objects.filter(program_id__in=programs, state=RunState.CERTIFIED)
-    people = "evaluation", "facts", "computed_by", "reviewed_by", "certified_by", "supersedes"
-    return _newest(rows.select_related(*people).defer(*LARGE, "supersedes__sheet"))
+    return _newest(light(ScoreRun.objects.filter(program_id__in=programs, state=RunState.CERTIFIED)))
 
 
 def _newest(rows: QuerySet[ScoreRun]) -> tuple[RunData, ...]:
@@ -154,8 +158,7 @@ def _newest(rows: QuerySet[ScoreRun]) -> tuple[RunData, ...]:
 def row_in_force(*, scheme_id: int) -> ScoreRun | None:
     """Return the run that was certified last, without its sheet."""
     rows = ScoreRun.objects.filter(evaluation__scheme_id=scheme_id, state=RunState.CERTIFIED)
-    people = "evaluation", "facts", "computed_by", "reviewed_by", "certified_by", "supersedes"
-    return rows.select_related(*people).defer(*LARGE, "supersedes__sheet").order_by("-number").first()
+    return light(rows).order_by("-number").first()
 
 
 def run_in_force(*, scheme_id: int) -> RunData | None:

@@ -1,23 +1,19 @@
 """What a run holds, computed anew from its own bytes and compared with the hash that was certified."""
 
 import json
-import tempfile
 from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.errors import NotFound, Refused
-from hengjing.scoring import Comparison, Scored, compare, write_pack
-from hengjing.scoring.load.yaml_writing import yaml_of
+from hengjing.scoring import Comparison, Scored, compare
 from hengjing.scoring.runners.scored_year import ScoredYear
-from hengjing.scoring.workbook import write_workbook
 from hengjing.steps.evaluations.models import ScoreRun
 from hengjing.steps.evaluations.selectors.reading import get_run
-from hengjing.steps.fact_assembly.scoring import Scoring, language, score
+from hengjing.steps.fact_assembly.scoring import Scoring, score
 from hengjing.steps.sheet_rules.data import Record
 
 KEPT = 8
@@ -86,24 +82,6 @@ def records_of(*, run_uuid: UUID | str) -> Mapping[Key, Record]:
 def sheet_of(*, run_uuid: UUID | str) -> bytes:
     """Return the canonical score sheet of a run as it is stored; the caller has the right to see it."""
     return bytes(ScoreRun.objects.only("sheet").get(uuid=run_uuid).sheet)
-
-
-def pack_of(*, run_uuid: UUID | str) -> bytes:
-    """Return the verification pack of a run as a zip: the same bytes each time; the caller has the right to see it."""
-    row, year = whole_run(uuid=run_uuid), scored_of(run_uuid=run_uuid)
-    ruleset = yaml_of(json.loads(bytes(row.facts.ruleset))).encode()
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "pack.zip")
-        write_pack(year, path, ruleset=ruleset, history=earlier_sheets(row))
-        return path.read_bytes()
-
-
-def workbook_of(*, run_uuid: UUID | str, words: str = "") -> bytes:
-    """Return the workbook of a run in the language of the reader; the caller has the right to see it."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "results.xlsx")
-        write_workbook(scored_of(run_uuid=run_uuid), path, language=words or language())
-        return path.read_bytes()
 
 
 def compare_runs(*, actor: Actor, before: UUID | str, after: UUID | str) -> Comparison:

@@ -103,7 +103,7 @@ def _keep(
         supersedes=row_in_force(scheme_id=row.scheme_id), earlier=[str(each.uuid) for each in earlier],
         ruleset_hash=found.year.compiled.ruleset.hash, facts_hash=found.year.facts.hash,
         engine_version=found.year.sheet.head.engine_version, sheet=found.sheet, sheet_hash=found.sheet_hash,
-        units_count=len(found.year.compiled.ruleset.units), computed_at=at, computed_by_id=actor.user_id,
+        units_count=len(found.year.compiled.ruleset.units), computed_at=at, computed_by_id=actor.user_id or 0,
     )  # fmt: skip
     people = posts.holders_of(role=Role.OFFICE, program=row.program_id, at=at)
     telling = Telling(

@@ -58,7 +58,7 @@ def _freeze(row: Evaluation, found: Assembled, actor: Actor, at: datetime) -> Fr
         records=records,
         record_of=record_of,
         frozen_at=at,
-        frozen_by_id=actor.user_id,
+        frozen_by_id=actor.user_id or 0,
     )
 
 

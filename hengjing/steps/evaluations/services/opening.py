@@ -15,9 +15,9 @@ from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.evaluations.data import EvaluationState
 from hengjing.steps.evaluations.models import Evaluation, Origin
 from hengjing.steps.evaluations.selectors.origins import origins_of, ruleset_in_force
-from hengjing.steps.evaluations.selectors.readiness import missing_to_open
 from hengjing.steps.evaluations.selectors.reading import get_evaluation
 from hengjing.steps.fact_assembly.proposing import proposed
+from hengjing.steps.fact_assembly.readiness import missing_to_open
 from hengjing.steps.indicators import api as indicators
 from hengjing.steps.plans.data import ItemKind
 from hengjing.steps.schemes import api as schemes

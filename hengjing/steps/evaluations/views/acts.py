@@ -19,8 +19,8 @@ from hengjing.steps.evaluations import api as evaluations
 from hengjing.steps.evaluations.data import EvaluationState
 from hengjing.steps.evaluations.forms import KeyedForm, ReopenForm, SourceForm
 from hengjing.steps.evaluations.selectors.origins import lock_problems, origins_of
-from hengjing.steps.evaluations.selectors.readiness import missing_to_open
 from hengjing.steps.evaluations.selectors.reading import get_evaluation
+from hengjing.steps.fact_assembly.readiness import missing_to_open
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.score_sheets import api as score_sheets
 

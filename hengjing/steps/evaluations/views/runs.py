@@ -13,9 +13,9 @@ from hengjing.foundation.audit.api import Download, Taken
 from hengjing.foundation.core import clock
 from hengjing.foundation.workflow.pages import transition_page
 from hengjing.steps.evaluations import api as evaluations
-from hengjing.steps.evaluations.selectors.comparing import changed_units
 from hengjing.steps.evaluations.selectors.reading import before_of, get_run, row_in_force, run_data
 from hengjing.steps.evaluations.services.certifying import certify_first, certify_second
+from hengjing.steps.fact_assembly.comparing import changed_units
 from hengjing.steps.fact_assembly.scoring import language
 
 if TYPE_CHECKING:

@@ -1,12 +1,15 @@
 """动态跟踪: key work from letters, decided changes and submitted reports; nobody types it again (C1, P4).
 
 Weight is the points of the task in the letter, completion what its unit last reported, days late the working days after
-the date that counts. A task that was never reported counts as not begun, and its row says so.
+the date that counts, at the end of the year: whenever the office locks, the facts are the same. A task that was never
+reported counts as not begun, and its row says so.
 """
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
+from hengjing.foundation.core import clock
 from hengjing.steps.fact_assembly.assemble.asked import Asked
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.sheet_rules.data import Record, SourcedRow
@@ -19,12 +22,16 @@ QUALITY = "1"
 
 def rows(asked: Asked) -> tuple[SourcedRow, ...]:
     """Return the rows of every task of the scheme, for the item that counts its kind of work."""
-    day = asked.at.date()
+    day = min(asked.at.date(), date(asked.scheme.year, 12, 31))
+    at = clock.moment(day, "12:00")
     codes = {unit.id: unit.code for unit in schemes.units_in(scheme_id=asked.scheme.id, on=day)}
-    late = {fact.item: fact.late_days for fact in tracking.facts_of(scheme_id=asked.scheme.id, on=day)
-            if not fact.milestone}  # fmt: skip
-    states = [state for state in tracking.task_states(actor=asked.actor, scheme=asked.scheme, at=asked.at)
-              if state.item.unit in codes]  # fmt: skip
+    facts = tracking.facts_of(scheme_id=asked.scheme.id, on=day)
+    late = {fact.item: fact.late_days for fact in facts if not fact.milestone}
+    states = [
+        state
+        for state in tracking.task_states(actor=asked.actor, scheme=asked.scheme, at=at)
+        if state.item.unit in codes
+    ]
     named = _entries(states)
     return tuple(
         row

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from hengjing.foundation.access import api as access
@@ -9,9 +10,9 @@ from hengjing.foundation.access.data import Actor, Subject
 from hengjing.steps.fact_imports.data import ImportData
 from hengjing.steps.fact_imports.models import StagedFacts
 from hengjing.steps.fact_imports.registry import brought_items
-from hengjing.steps.fact_imports.selectors.reading import as_data, items_covered, list_imports
+from hengjing.steps.fact_imports.selectors.reading import VIEW, as_data, items_covered, list_imports
 from hengjing.steps.schemes import api as schemes
-from hengjing.steps.schemes.data import SchemeData
+from hengjing.steps.schemes.data import SchemeData, Step, StepProgress, Waiting
 from hengjing.steps.score_sheets import api as score_sheets
 
 BRING = "fact_imports.import:bring"
@@ -63,6 +64,19 @@ def lines_of(*, actor: Actor, scheme: SchemeData) -> tuple[ItemLine, ...]:
 
 def _line(code: str, title: str, data: ImportData | None) -> ItemLine:
     return ItemLine(code, title, data.source_name, data.url) if data else ItemLine(code, title, "", "")
+
+
+def progress_of(*, actor: Actor, scheme: SchemeData, at: datetime) -> tuple[StepProgress, ...]:
+    """Return how many of the items that are brought have their facts; nothing where none is brought."""
+    del at
+    if not access.allowed(actor=actor, action_name=VIEW, subject=Subject(program=scheme.program.id)):
+        return ()
+    missing, covered = missing_items(scheme_id=scheme.id), items_covered(scheme_id=scheme.id)
+    if not missing and not covered:
+        return ()
+    waiting = (Waiting(None, "绩效办", "指标数据尚未导入", len(missing), "/fact-imports/"),) if missing else ()
+    total = len(missing) + len(covered)
+    return (StepProgress(Step.EVALUATION, "数据导入", done=len(covered), total=total, waiting=waiting),)
 
 
 def missing_items(*, scheme_id: int) -> frozenset[str]:

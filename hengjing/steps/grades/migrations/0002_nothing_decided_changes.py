@@ -4,15 +4,16 @@ from django.apps.registry import Apps
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from hengjing.steps.grades import triggers
+from hengjing.foundation.core import kept_rows
+from hengjing.steps.grades.triggers import KEPT
 
 
 def install(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    triggers.install(schema_editor.connection)
+    kept_rows.install(schema_editor.connection, KEPT)
 
 
 def remove(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    triggers.remove(schema_editor.connection)
+    kept_rows.remove(schema_editor.connection, KEPT)
 
 
 class Migration(migrations.Migration):

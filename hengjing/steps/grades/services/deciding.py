@@ -48,14 +48,14 @@ def decide_otherwise(
         return row
     if row.state not in (DecisionState.PROPOSED, DecisionState.IN_DELIBERATION) or row.version != seen_version:
         raise workflow.stale(row, seen_version)
-    unit = get_row(decision=row, code=unit_code)
-    _check(row, unit, grade, reason.strip())
     if row.state == DecisionState.IN_DELIBERATION:
-        _send_back_to_change(actor, at, row, unit, reason.strip())
+        _send_back_to_change(actor, at, row, get_row(decision=row, code=unit_code), reason.strip())
         row = get_decision(actor=actor, uuid=uuid)
     rows = GradeDecision.objects.filter(pk=row.pk, version=row.version, state=DecisionState.PROPOSED)
     if rows.update(version=F("version") + 1) != 1:
         raise workflow.stale(row, seen_version)
+    unit = get_row(decision=row, code=unit_code)
+    _check(row, unit, grade, reason.strip())
     rules, before = rules_from(row.rules), unit.decided
     _keep(unit, grade, reason.strip(), actor, at)
     row.refresh_from_db()

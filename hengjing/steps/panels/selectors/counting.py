@@ -27,7 +27,7 @@ def _ballots(sheet: Any) -> list[Ballot]:
 @remembered
 def _ballots_of_scheme(*, scheme_id: int) -> list[Ballot]:
     """Return the ballots of all sheets of a scheme: one query for pages about all bodies."""
-    return list(Ballot.objects.select_related("sheet").filter(scheme_id=scheme_id))
+    return list(Ballot.objects.select_related("sheet", "rater").filter(scheme_id=scheme_id))
 
 
 def panel_rows(sheet: Any, exempt: frozenset[tuple[str, str]]) -> tuple[SourcedRow, ...]:
@@ -73,7 +73,7 @@ def panel_problems(sheet: Any) -> tuple[Problem, ...]:
             if not any(ballot.group == group for ballot in mine):
                 said = _("“%(item)s”尚未指定评委%(group)s")
                 found.append(Problem("no_raters", said % {"item": title, "group": group and f"（{group}）"}, place))
-        out = [ballot.rater_name for ballot in mine if ballot.state == BallotState.OPEN]
+        out = [ballot.rater.name for ballot in mine if ballot.state == BallotState.OPEN]
         if out:
             said = _("“%(item)s”还有 %(n)s 位评委未交票：%(names)s")
             names = {"item": title, "n": len(out), "names": "、".join(out)}

@@ -26,7 +26,7 @@ def own_ballots(*, actor: Actor) -> QuerySet[Ballot]:
     """Return the ballots of the actor, and of nobody else."""
     if not actor.user_id or not access.may_ever(actor=actor, action_name=VIEW):
         return Ballot.objects.none()
-    return Ballot.objects.select_related("sheet").filter(rater_id=actor.user_id)
+    return Ballot.objects.select_related("sheet", "rater").filter(rater_id=actor.user_id)
 
 
 def get_own_ballot(*, actor: Actor, uuid: UUID) -> Ballot:
@@ -47,7 +47,7 @@ def get_ballot_of_body(*, actor: Actor, uuid: UUID) -> Ballot:
     Raises:
         NotFound: There is none, or none of the actor's body.
     """
-    found = Ballot.objects.select_related("sheet").filter(uuid=uuid).first()
+    found = Ballot.objects.select_related("sheet", "rater").filter(uuid=uuid).first()
     if found is None or not access.allowed(actor=actor, action_name=NAME, subject=found.subject()):
         raise NotFound(_("没有这张评分票，或者您无权查看"))
     return found
@@ -62,7 +62,7 @@ def ballot_to_read(*, actor: Actor, uuid: UUID) -> Ballot:
     own = own_ballots(actor=actor).filter(uuid=uuid).first()
     if own is not None:
         return own
-    found = Ballot.objects.select_related("sheet").filter(uuid=uuid).first()
+    found = Ballot.objects.select_related("sheet", "rater").filter(uuid=uuid).first()
     if found is not None:
         sheet = score_sheets.get_sheet(actor=actor, uuid=found.sheet.uuid)
         if score_sheets.sees_panels(actor=actor, sheet=sheet):
@@ -77,7 +77,7 @@ def ballots_of_sheet(*, actor: Actor, sheet: UUID) -> tuple[BallotData, ...]:
         NotFound: The actor may not see the sheet.
     """
     found = score_sheets.get_sheet(actor=actor, uuid=sheet)
-    rows = Ballot.objects.select_related("sheet").filter(sheet_id=found.pk, item__in=found.items)
+    rows = Ballot.objects.select_related("sheet", "rater").filter(sheet_id=found.pk, item__in=found.items)
     return tuple(as_data(ballot=row) for row in rows)
 
 
@@ -85,7 +85,7 @@ def as_data(*, ballot: Ballot) -> BallotData:
     """Return a ballot without its marks."""
     return BallotData(
         uuid=str(ballot.uuid), sheet=str(ballot.sheet.uuid), item=ballot.item, item_title=ballot.item_title,
-        group=ballot.group, rater=ballot.rater_id, rater_name=ballot.rater_name, code=ballot.code, state=ballot.state,
+        group=ballot.group, rater=ballot.rater_id, rater_name=ballot.rater.name, code=ballot.code, state=ballot.state,
         version=ballot.version, absence=ballot.absence,
     )  # fmt: skip
 

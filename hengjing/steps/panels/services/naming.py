@@ -13,7 +13,6 @@ from hengjing.foundation.access.data import Actor
 from hengjing.foundation.audit import api as audit
 from hengjing.foundation.core.errors import NotReady, Problem
 from hengjing.foundation.notices import api as notices
-from hengjing.foundation.posts import api as posts
 from hengjing.foundation.workflow import api as workflow
 from hengjing.foundation.workflow.data import Fired, Telling
 from hengjing.steps.panels.data import BallotState
@@ -42,32 +41,31 @@ def name_raters(
     title = _title(sheet, item, group)
     mine = Ballot.objects.filter(sheet_id=sheet.pk, item=item, group=group)
     gone = mine.exclude(rater_id__in=raters)
-    kept = [ballot.rater_name for ballot in gone if ballot.state == BallotState.HANDED_IN]
+    kept = [ballot.rater.name for ballot in gone.select_related("rater") if ballot.state == BallotState.HANDED_IN]
     if kept:
         said = _("%(names)s已经交票，不能撤下") % {"names": "、".join(kept)}
         raise NotReady([Problem("handed_in", said, "raters", _("请先退回评分票"))])
-    before = "、".join(mine.values_list("rater_name", flat=True))
+    before = "、".join(mine.values_list("code", flat=True))
     gone.delete()
-    people = _people(actor, at, raters)
+    _require_offered(actor, at, raters)
     standing = set(mine.values_list("rater_id", flat=True))
     new = [user for user in dict.fromkeys(raters) if user not in standing]
     for user in new:
         Ballot.objects.create(
             sheet_id=sheet.pk, scheme_id=sheet.scheme_id, program_id=sheet.program_id, body_id=sheet.body_id,
-            item=item, item_title=title, group=group, rater_id=user, rater_name=people[user],
+            item=item, item_title=title, group=group, rater_id=user,
             code=_code(sheet.scheme_id, user), named_at=at,
         )  # fmt: skip
-    after = "、".join(mine.values_list("rater_name", flat=True))
+    after = "、".join(mine.values_list("code", flat=True))
     audit.record(actor=actor, at=at, action=NAME, subject=sheet.ref(), grant=grant,
                  difference={f"{title} {group}".strip(): (before, after)})  # fmt: skip
     _tell(sheet, new, at)
     return mine.count()
 
 
-def _people(actor: Actor, at: datetime, raters: Sequence[int]) -> dict[int, str]:
+def _require_offered(actor: Actor, at: datetime, raters: Sequence[int]) -> None:
     if set(raters) - {user for user, _name in people_offered(actor=actor, at=at)}:
         raise NotReady([Problem("rater_unknown", _("所选评委中有人不在可选名单内"), "raters", _("请刷新页面"))])
-    return {person.user_id: person.name for person in posts.persons(ids=raters)}
 
 
 def _title(sheet: Any, item: str, group: str) -> str:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from hengjing.foundation.core.documents.content import Annex, Column, Heading, Imprint, Paragraph, Table
 from hengjing.foundation.core.documents.official import OfficialDocument
 from hengjing.foundation.core.documents.wording import date_text
+from hengjing.steps.publication.content import subject_of
 from hengjing.steps.publication.data import Changed, Contents, PublishedClass
 
 
@@ -19,7 +20,7 @@ def circular_bytes(
         blocks.append(Paragraph(f"本通报代替此前公布的结果。更正理由：{reason.rstrip('。')}。更正内容见附件。"))
         annexes.append(Annex("更正内容", [_changes(changed)]))
     document = OfficialDocument(
-        title=f"关于{contents.year}年度{contents.program_name}绩效考核结果的通报",
+        title=f"关于{subject_of(contents.year, contents.program_name)}的通报",
         at=at,
         blocks=[*blocks, *_by_grade(contents)],
         annexes=annexes,

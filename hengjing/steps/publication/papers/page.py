@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from hengjing.steps.publication.content import subject_of
 from hengjing.steps.publication.data import Audience, Changed, Contents, PublishedUnit
 from hengjing.steps.publication.models import KeptFile
 
@@ -88,8 +89,8 @@ def _context(contents: Contents, occasion: Occasion, files: list[KeptFile], lang
 
 def heading_of(contents: Contents, *, notice: bool) -> str:
     """Return the heading of a posting or of a publication, in the language of now."""
-    words = _("关于%(year)s年度%(program)s绩效考核结果的公示") if notice else _("%(year)s年度%(program)s绩效考核结果")
-    return words % {"year": contents.year, "program": contents.program_name}
+    words = _("关于%(results)s的公示") if notice else _("%(results)s公布")
+    return words % {"results": subject_of(contents.year, contents.program_name)}
 
 
 def label_of(name: str) -> str:

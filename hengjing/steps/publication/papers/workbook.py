@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from hengjing.foundation.core.spreadsheets import api as spreadsheets
 from hengjing.foundation.core.spreadsheets.api import Column, Kind, Sheet, Values
-from hengjing.steps.publication.content import NONE
+from hengjing.steps.publication.content import NONE, subject_of
 from hengjing.steps.publication.data import Contents, PublishedClass, PublishedUnit
 
 DECIMALS = 9
@@ -37,7 +37,7 @@ def _sheet(contents: Contents, each: PublishedClass, place: int) -> Sheet:
         Column("grade", "等次", width=14),
         Column("note", "说明", width=30),
     )
-    title = f"{contents.year}年度{contents.program_name}绩效考核结果（{each.title}）"
+    title = f"{subject_of(contents.year, contents.program_name)}（{each.title}）"
     return Sheet(f"{place} {_plain(each.title)}"[:31], title, "publication.results", contents.year, columns)
 
 

@@ -15,7 +15,7 @@ from hengjing.foundation.core.errors import NotReady, Problem, StaleState
 from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.evaluations import api as evaluations
-from hengjing.steps.publication.content import canonical, contents_from, contents_of, differences, digest
+from hengjing.steps.publication.content import canonical, contents_from, contents_of, differences, digest, subject_of
 from hengjing.steps.publication.data import AnnouncementState, Contents
 from hengjing.steps.publication.models import AnnouncedUnit, Announcement
 from hengjing.steps.publication.papers.keeping import keep_prepared
@@ -119,7 +119,7 @@ def _frozen(scheme: SchemeData, actor: Actor, at: datetime, correction: _Correct
 
 
 def _title(contents: Contents, correction: _Correction | None) -> str:
-    title = f"{contents.year}年度{contents.program_name}绩效考核结果"
+    title = subject_of(contents.year, contents.program_name)
     return f"{title}（更正）" if correction else title
 
 

@@ -1,6 +1,6 @@
 """What people see of announcements: the list, one with its files, the kept page, the own unit, the check."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -33,10 +33,12 @@ from hengjing.steps.publication.selectors.reading import (
 from hengjing.steps.publication.selectors.verifying import verify
 from hengjing.steps.publication.terms import lines_of, terms_of
 from hengjing.steps.publication.views.public import kept_page
+from hengjing.steps.publication.wording import grade_title
 from hengjing.steps.schemes import api as schemes
 
 if TYPE_CHECKING:
     from hengjing.foundation.access.data import Actor
+    from hengjing.steps.publication.data import PublishedClass, PublishedUnit
     from hengjing.steps.publication.models import Announcement
 
 VERIFY = "publication.announcement:verify"
@@ -71,13 +73,14 @@ def announcement_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "announcement": row,
         "contents": contents,
         "whole": whole,
-        "classes": [each for each in contents.classes if whole],
+        "classes": _tables(contents) if whole else [],
         "own": _own(actor, row, contents, codes),
+        "runs": access.allowed(actor=actor, action_name=VERIFY, subject=row.subject()),
         "files": [(file, label_of(file.name)) for file in offered(row)] if whole else [],
         "has_page": whole and row.state not in {S.PREPARED, S.WITHDRAWN},
         "changed": [Changed(**each) for each in row.difference] if whole else [],
         "objections": list_objections(actor=actor).filter(announcement=row).order_by("number"),
-        "may_object": bool(objectable(actor=actor, row=row, at=clock.now())),
+        "objectable": objectable(actor=actor, row=row, at=clock.now()),
         "may_verify": whole and access.allowed(actor=actor, action_name=VERIFY, subject=row.subject()),
         "may_correct": workflow.is_open(actor=actor, action=CORRECT, instance=row, state=S.PUBLISHED),
     }
@@ -121,8 +124,18 @@ def announcement_verify(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return render(request, "publication/verify.html", context)
 
 
-def _own(actor: "Actor", row: "Announcement", contents: Contents, codes: frozenset[str] | None) -> list[object]:
-    """Return the results of the actor's own units."""
+def _own(
+    actor: "Actor", row: "Announcement", contents: Contents, codes: frozenset[str] | None
+) -> list[tuple["PublishedUnit", str]]:
+    """Return the results of the actor's own units, each with the words of its grade."""
     reach = access.reach(actor=actor, action_name="publication.announcement:view")
     own = codes if codes is not None else {code for code, _id in codes_of(row=row, units=reach.units)}
-    return [unit for unit in contents.units if unit.code in own]
+    return [(unit, grade_title(unit)) for unit in contents.units if unit.code in own]
+
+
+def _tables(contents: Contents) -> list[tuple["PublishedClass", list[tuple[Any, ...]]]]:
+    """Return each class with its rows: unit, its points by dimension, the words of its grade."""
+    return [
+        (each, [(unit, list(zip(each.dimensions, unit.scores, strict=True)), grade_title(unit)) for unit in each.units])
+        for each in contents.classes
+    ]

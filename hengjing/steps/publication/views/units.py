@@ -7,7 +7,6 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.api import actor_of, gate
@@ -23,6 +22,7 @@ from hengjing.steps.publication.selectors.reading import (
     seen_codes,
     seen_unit,
 )
+from hengjing.steps.publication.wording import grade_title
 from hengjing.steps.results import api as results
 from hengjing.steps.results.data import Links
 
@@ -58,11 +58,6 @@ def unit_trace(request: HttpRequest, uuid: UUID, code: str, node: str) -> HttpRe
         run_uuid=row.run_uuid, unit_code=code, node_code=node, links=_links(row), records=False
     )  # fmt: skip
     return render(request, "publication/trace.html", {"announcement": row, "unit": unit, "trace": trace})
-
-
-def grade_title(unit: PublishedUnit) -> str:
-    """Return the words of a unit's grade in the language of the reader."""
-    return unit.grade_title_en if (get_language() or "").startswith("en") else unit.grade_title
 
 
 def _unit(request: HttpRequest, uuid: UUID, code: str) -> tuple[Announcement, Contents, PublishedUnit]:

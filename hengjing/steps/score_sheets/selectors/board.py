@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
@@ -114,22 +115,24 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
     programs = access.reach(actor=actor, action_name=ACCEPT).programs
     if not own and not programs:
         return ()
-    mine = Q(state=S.SCORING, body_id__in=own) | Q(state=S.WITH_OFFICE, program_id__in=programs)
-    rows = [row for row in workflow.with_arrival(list_sheets(actor=actor).filter(mine)) if row.items]
-    found = [
-        _todo(row, at, Todo(
-            str(row), f"/score-sheets/{row.uuid}/", SUBMIT if row.state == S.SCORING else ACCEPT,
-            since=workflow.arrival_of(row) or row.opened_at, unit=row.body_name,
-        ))
-        for row in rows
-    ]  # fmt: skip
-    asked = Cell.objects.select_related("sheet").filter(exemption=Exemption.ASKED, sheet__program_id__in=programs)
-    found += [
-        _todo(cell.sheet, at, Todo(_("%(cell)s：不适用申请") % {"cell": cell}, cell.url, DECIDE,
-                                   unit=cell.sheet.body_name))
-        for cell in asked.filter(sheet__in=list_sheets(actor=actor))
-    ]  # fmt: skip
-    return tuple(found)
+    counted = Count("cells", filter=Q(cells__exemption=Exemption.ASKED))
+    to_fill, to_check = Q(state=S.SCORING, body_id__in=own), Q(state=S.WITH_OFFICE, program_id__in=programs)
+    mine = to_fill | to_check | Q(asked__gt=0, program_id__in=programs)
+    rows = workflow.with_arrival(list_sheets(actor=actor).annotate(asked=counted).filter(mine))
+    return tuple(todo for row in rows if row.items for todo in _todos(row, at, own, programs))
+
+
+def _todos(row: Any, at: datetime, own: frozenset[int], programs: frozenset[int]) -> list[Todo]:
+    link, found = f"/score-sheets/{row.uuid}/", []
+    since = workflow.arrival_of(row) or row.opened_at
+    if row.state == S.SCORING and row.body_id in own:
+        found.append(Todo(str(row), link, SUBMIT, since=since, unit=row.body_name))
+    if row.state == S.WITH_OFFICE and row.program_id in programs:
+        found.append(Todo(str(row), link, ACCEPT, since=since, unit=row.body_name))
+    if row.asked and row.program_id in programs:
+        title = _("%(sheet)s：%(n)s 项不适用申请待核准") % {"sheet": row, "n": row.asked}
+        found.append(Todo(title, link, DECIDE, unit=row.body_name))
+    return [_todo(row, at, todo) for todo in found]
 
 
 def _todo(sheet: Sheet, at: datetime, todo: Todo) -> Todo:

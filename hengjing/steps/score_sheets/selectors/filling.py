@@ -28,7 +28,7 @@ def source_of(sheet: Sheet) -> str:
 
 def rows_of(*, scheme_id: int) -> tuple[SourcedRow, ...]:
     """Return every row of the sheets of a scheme, accepted or not; the caller has the right."""
-    every, rows = cells_of_scheme(scheme_id=scheme_id), []
+    every, rows = cells_of_scheme(scheme_id=scheme_id), list[SourcedRow]()
     for sheet in Sheet.objects.filter(scheme_id=scheme_id):
         rows += rows_of_sheet(sheet=sheet, cells=every.get(sheet.pk, []))
     return tuple(rows)
