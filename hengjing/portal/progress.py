@@ -15,10 +15,7 @@ from hengjing.foundation.workdays import api as workdays
 from hengjing.steps.consolidation import api as consolidation
 from hengjing.steps.evaluations import api as evaluations
 from hengjing.steps.fact_imports import api as fact_imports
-<<<<<<< HEAD
 from hengjing.steps.grades import api as grades
-=======
->>>>>>> b6
 from hengjing.steps.implementation_rules import api as rules
 from hengjing.steps.indicators import api as indicators
 from hengjing.steps.key_work import api as key_work
@@ -57,11 +54,8 @@ SOURCES: tuple[Source, ...] = (
     Source(Step.EVALUATION, "score_sheets", score_sheets.progress_of, score_sheets.press_waiting),
     Source(Step.EVALUATION, "fact_imports", fact_imports.progress_of),
     Source(Step.EVALUATION, "evaluations", evaluations.progress_of),
-<<<<<<< HEAD
     Source(Step.EVALUATION, "grades", grades.progress_of),
     Source(Step.EVALUATION, "publication", publication.progress_of),
-=======
->>>>>>> b6
 )
 """Every app that says how far it is, in the order of the procedure: one line each."""
 

@@ -20,6 +20,7 @@ from tests.foundation.posts.district import NEW_YEAR, fresh
 from tests.portal.everybody_evaluations import add_evaluation
 from tests.portal.everybody_indicators import add_indicators
 from tests.portal.everybody_letters import add_letters
+from tests.portal.everybody_publication import add_publication
 from tests.portal.everybody_rules import add_rules
 from tests.portal.everybody_scoring import add_scoring
 from tests.portal.everybody_tracking import add_tracking
@@ -72,6 +73,7 @@ class Everybody(Year):
         add_indicators(self)
         add_trials(self)
         add_evaluation(self)
+        add_publication(self)
 
     def people(self):
         """Those who look around: every role, and of the units those who can act in the state of their plan."""

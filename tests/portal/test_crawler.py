@@ -12,6 +12,7 @@ from tests.portal.everybody import Everybody, secret, unit_of
 from tests.portal.everybody_evaluations import NOT_OFFERED as NO_EVALUATIONS
 from tests.portal.everybody_indicators import NOT_OFFERED as NO_INDICATORS
 from tests.portal.everybody_letters import NOT_OFFERED as NO_LETTERS
+from tests.portal.everybody_publication import NOT_OFFERED as NO_PUBLICATION
 from tests.portal.everybody_rules import NOT_OFFERED as NO_RULES
 from tests.portal.everybody_scoring import NOT_OFFERED as NO_SCORING
 from tests.portal.everybody_tracking import NOT_OFFERED as NO_REPORTS
@@ -64,6 +65,7 @@ NOT_OFFERED = {
     "tracking:import_commit": AFTER_UPLOAD,
     **NO_INDICATORS,
     **NO_EVALUATIONS,
+    **NO_PUBLICATION,
     **NO_LETTERS,
     **NO_RULES,
     **NO_FILES,

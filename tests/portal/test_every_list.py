@@ -17,6 +17,7 @@ from hengjing.steps.supervision import api as supervision
 from hengjing.steps.supervision.data import CaseDraft
 from tests.access.asking import addresses
 from tests.portal.everybody_evaluations import add_evaluation
+from tests.portal.everybody_publication import add_publication
 from tests.steps.browsing import content_of, links_of
 from tests.steps.fact_imports.brought import bring_law
 from tests.steps.following import Following, when
@@ -50,6 +51,8 @@ LISTS = {
     "portal:todo": "office",
     "posts:posts": "sys",
     "scheme_versions:version_list": "office",
+    "publication:announcement_list": "office",
+    "publication:objection_list": "office",
     "schemes:program_list": "sys",
     "score_sheets:sheet_list": "office",
     "fact_imports:import_list": "office",
@@ -103,6 +106,7 @@ def filled(year):
     office.post("/plans/bundle/")
     bring_builtin(year)
     add_evaluation(year)
+    add_publication(year)
     score_sheets.open_sheets(actor=year.actor("office"), at=AT, scheme_id=year.scheme.id, items=frozenset(ITEMS))
     bring_law(year)
     return year

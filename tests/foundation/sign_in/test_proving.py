@@ -18,6 +18,8 @@ FRESH = {
     "accounts.user:activate",
     "evaluations.evaluation:revise",
     "evaluations.run:certify",
+    "publication.announcement:correct",
+    "publication.announcement:publish",
     "letters.batch:approve",
     "supplements.supplement:approve",
     "plans.plan:approve",
