@@ -6,7 +6,6 @@ WAY is `as_it_is`, or a control that has to go wrong: `forgetful` (a database th
 
 import json
 import os
-import random
 import sys
 import tempfile
 import time
@@ -16,6 +15,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 from tests.counts import count
+from tests.steps.year_end.draws import Draws
 from tests.steps.year_end.killing.database import FORGETFUL, Database
 
 SAVES = count(reduced=2, full=6)
@@ -30,13 +30,14 @@ class Killer(Thread):
     def __init__(self, web, database, left, seed):
         super().__init__(daemon=True)
         self.web, self.database, self.left = web, database, left
-        self.random, self.over, self.failed = random.Random(seed), Event(), None  # noqa: S311 (moments of kills)
+        self.draws, self.over, self.failed = Draws(seed), Event(), None
 
     def run(self):
         """Kill."""
         try:
-            while any(self.left.values()) and not self.over.wait(self.random.uniform(SHORTEST, LONGEST)):
-                which = self.random.choice([name for name, number in self.left.items() if number])
+            while any(self.left.values()) and not self.over.wait(self.draws.between(SHORTEST, LONGEST)):
+                names = [name for name, number in self.left.items() if number]
+                which = names[self.draws.below(len(names))]
                 getattr(self, which).kill()
                 self.left[which] -= 1
         except Exception as error:  # noqa: BLE001 (told by the main thread)

@@ -1,11 +1,12 @@
 """People who act in a browser that asks again when nobody answers, with the same click."""
 
 import ast
-import random
 import time
 from multiprocessing.connection import Client
 
 from lxml import html
+
+from tests.steps.year_end.draws import Draws
 
 PATIENCE = 120
 PAUSE = 0.02
@@ -16,14 +17,14 @@ class Person:
 
     def __init__(self, door, cookie, *, careless=False, dying=0.0, seed=0):
         self.door, self.cookie, self.careless, self.dying = str(door), cookie, careless, dying
-        self.random = random.Random(seed)  # noqa: S311 (moments of kills)
+        self.draws = Draws(seed)
         self.line = None
 
     def ask(self, method, url, data=None, *, again=None):
         """Ask until somebody answers; `again` makes what is asked after a request that nobody answered."""
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
-            dies = method == "POST" and self.random.random() < self.dying
+            dies = method == "POST" and self.draws.between(0, 1) < self.dying
             asked = {"method": method, "url": url, "data": data or {}, "cookie": self.cookie, "dies": dies,
                      "headers": {"accept": "application/json"} if url.endswith("/edit/") else {}}  # fmt: skip
             try:
@@ -70,7 +71,8 @@ class Person:
             version, standing = self.look("cell", uuid=uuid)
             if made and standing == value and not self.careless:
                 return None
-            return {"unit": unit, f"seen-{item}": version, f"v-{item}-actual||": value, f"reason-{item}": "年度完成情况"}
+            sent = {f"seen-{item}": version, f"v-{item}-actual||": value, f"reason-{item}": "年度完成情况"}
+            return {"unit": unit, **sent}
 
         data = row()
         while data is not None:
