@@ -29,8 +29,10 @@ def played(way, web, database):
 
 @pytest.mark.clause("P6")
 @pytest.mark.parametrize(("web", "database"), [BOTH, DATABASE] if DATABASE[1] else [BOTH])
-def test_nothing_acknowledged_is_lost_nothing_is_done_by_half_or_twice(web, database):
+def test_nothing_acknowledged_is_lost_nothing_is_done_by_half_or_twice(web, database, record_property):
     found = played("as_it_is", web, database)
+    said = "kills: {web} of the web process, {database} of the database, {rounds} years"
+    record_property("proof", said.format(**found))
 
     assert found["faults"] == []
     assert found["web"] >= web
