@@ -41,10 +41,10 @@ class Database:
                     [self.programs / "postgres", *words], cwd=self.folder, user=test_database._user(), stdout=log,
                     stderr=log, start_new_session=True,
                 )  # fmt: skip
-            with suppress(SystemExit):
-                test_database._wait(self.process, self.programs, self.folder)
-                return
-            self.process.wait()
+            while self.process.poll() is None:  # on a busy machine it may take long
+                with suppress(SystemExit):
+                    test_database._wait(self.process, self.programs, self.folder)
+                    return
             time.sleep(0.2)
         raise RuntimeError((self.folder / "log").read_text(errors="replace")[-2000:])
 

@@ -8,7 +8,7 @@ from lxml import html
 
 from tests.steps.year_end.draws import Draws
 
-PATIENCE = 120
+PATIENCE = 300
 PAUSE = 0.02
 
 
