@@ -45,7 +45,7 @@ class TableYear(DraftYear):
             each["code"]: district.unit(each["code"], name=f"单位{each['code']}") for each in self.ruleset["units"]
         }
         places = [
-            orgs.Place(units[each["code"]], each["class"], number)
+            orgs.Place(each["code"], each["class"], number)
             for number, each in enumerate(self.ruleset["units"], start=1)
         ]
         classes = [(each["code"], each["title"]) for each in self.ruleset["classes"]]
