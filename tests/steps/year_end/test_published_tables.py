@@ -2,6 +2,7 @@
 
 import copy
 import csv
+from decimal import Decimal
 from io import BytesIO
 from uuid import UUID
 
@@ -51,8 +52,8 @@ class TableYear(DraftYear):
         classes = [(each["code"], each["title"]) for each in self.ruleset["classes"]]
         orgs.set_classes(year=2026, classes=classes, places=places, actor=district.operator, at=NEW_YEAR)
         draft = schemes.SchemeDraft(
-            year=2026, title="公布的表", key_work_points=year_of_tests.Decimal("40.00"),
-            declared_points=year_of_tests.Decimal("15.00"), ad_hoc_points=year_of_tests.Decimal("5.00"),
+            year=2026, title="公布的表", key_work_points=Decimal("40.00"),
+            declared_points=Decimal("15.00"), ad_hoc_points=Decimal("5.00"),
             calendar=year_of_tests.CALENDAR, units=[unit.pk for unit in units.values()],
         )  # fmt: skip
         return schemes.draft_scheme(actor=self.actor("office"), at=on(2, 1), program_id=self.program, draft=draft)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 import time_machine
+from django.db.models import Max
 
 from hengjing.foundation.audit.models import AuditEntry
 from hengjing.foundation.audit.verification import verified
@@ -175,16 +176,15 @@ def walked(closing, seed, steps):
     walk = Walk(closing, Draws(seed))
     for _ in range(steps):
         before = standing()
-        last, seq = TransitionLog.objects.order_by("-pk").first(), AuditEntry.objects.order_by("-seq").first()
+        last = TransitionLog.objects.aggregate(last=Max("pk"))["last"]
+        seq = AuditEntry.objects.aggregate(last=Max("seq"))["last"]
         refused = False
         try:
             walk.step()
         except REFUSED:
             refused = True
-        logged = list(TransitionLog.objects.filter(pk__gt=last.pk))
-        entries = [
-            json.loads(each) for each in AuditEntry.objects.filter(seq__gt=seq.seq).values_list("record", flat=True)
-        ]
+        logged = list(TransitionLog.objects.filter(pk__gt=last))
+        entries = [json.loads(each) for each in AuditEntry.objects.filter(seq__gt=seq).values_list("record", flat=True)]
         after = standing()
         found += faults_of(before, after, logged, entries)
         if refused and before != after and not entries:

@@ -84,7 +84,7 @@ def writing(six, place, kept):
 
 @pytest.mark.clause("B3")
 def test_nothing_is_lost_when_many_score_at_once_on_six_forms(six, record_property):
-    kept = [[] for _ in range(WRITERS)]
+    kept: list[list[tuple[str, str, int, str]]] = [[] for _ in range(WRITERS)]
     with time_machine.travel(AT, tick=False):
         outcomes = at_once(*(writing(six, place, each) for place, each in enumerate(kept)))
     assert done(outcomes) == WRITERS, outcomes

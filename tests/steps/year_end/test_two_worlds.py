@@ -10,6 +10,7 @@ from hengjing.foundation.access.api import Allow
 from hengjing.foundation.access.data import Role, Scope
 from hengjing.foundation.notices.models import Message
 from hengjing.steps.evaluations import api as evaluations
+from hengjing.steps.publication.data import TOLD_STATES
 from hengjing.steps.publication.selectors import reading
 from tests.counts import FULL
 from tests.steps import closing as usual
@@ -116,7 +117,7 @@ def _opened_to_units(monkeypatch):
 
 def _told_too_early(monkeypatch):
     """What is prepared is told like what is posted."""
-    monkeypatch.setattr(reading, "TOLD_STATES", (*reading.TOLD_STATES, "prepared"))
+    monkeypatch.setattr(reading, "TOLD_STATES", (*TOLD_STATES, "prepared"))
 
 
 LEAKS = (_opened_to_units, _told_too_early)
@@ -125,6 +126,7 @@ LEAKS = (_opened_to_units, _told_too_early)
 def mailed(year):
     """A message to the unit names the hash of the sheet."""
     run = evaluations.run_in_force(scheme_id=year.scheme.id)
+    assert run is not None
     Message.objects.create(
         recipient_id=year.year.district.user("head_a"), action="publication.announcement:prepare", object_entity="-",
         object_uuid="-", object_label="-", words=f"成绩单 {run.sheet_hash[:4]}", link="", at=YEAR_END,

@@ -11,6 +11,7 @@ import uuid
 from contextlib import contextmanager, suppress
 from io import BytesIO
 from types import SimpleNamespace
+from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 import time_machine
@@ -57,19 +58,20 @@ STAGES = ("scored", "certified", "prepared", "posted")
 def world(year, stage, *, values=None, raters=None, ballots=None):
     """The year at a stage, with other values than the usual ones; undone at the end."""
     stream = Draws("identities that are the same in every world")
-    own = uuid.os
+    module: Any = uuid
+    own = module.os
     changed = {"VALUES": values, "RATERS": raters, "BALLOTS": ballots}
     usual = {name: getattr(closing, name) for name in changed}
     with undone(), time_machine.travel(closing.YEAR_END, tick=False):
         remembering._shelf = remembering._Shelf()
-        uuid.os = SimpleNamespace(urandom=stream.bytes)
+        module.os = SimpleNamespace(urandom=stream.bytes)
         try:
             for name, other in changed.items():
                 setattr(closing, name, other or usual[name])
             _bring(year, stage)
             yield _entered()
         finally:
-            uuid.os = own
+            module.os = own
             for name, known in usual.items():
                 setattr(closing, name, known)
             remembering._shelf = remembering._Shelf()
@@ -98,7 +100,7 @@ def _bring(year, stage):
 def got(year, who):
     """All that somebody gets: pages and files by address with what was answered, and messages with their mails."""
     client = year.client(who)
-    found = {}
+    found: dict[str, Any] = {}
     _open(client, START, found)
     with _bare_frame():
         _open(client, guessed(year), found)
@@ -130,14 +132,15 @@ def _open(client, addresses_, found):
 @contextmanager
 def _bare_frame():
     """Leave the frame out, which the pages that people begin at have shown; under `make prove` every page has it."""
-    usual = bars.registered.top, bars.registered.strip
+    registered: Any = bars.registered
+    usual = registered.top, registered.strip
     fields = bars.Registered.__dataclass_fields__
     if not FULL:
-        bars.registered.top, bars.registered.strip = fields["top"].default, fields["strip"].default
+        registered.top, registered.strip = fields["top"].default, fields["strip"].default
     try:
         yield
     finally:
-        bars.registered.top, bars.registered.strip = usual
+        registered.top, registered.strip = usual
 
 
 def same(kind, content):
@@ -181,5 +184,5 @@ def _identities(app, year):
     rows = [year.scheme.uuid]
     for model in apps.get_app_config(label).get_models():
         if any(field.name == "uuid" for field in model._meta.fields):
-            rows += [str(each) for each in model.objects.order_by("pk").values_list("uuid", flat=True)[:EACH]]
+            rows += [str(each) for each in model._default_manager.order_by("pk").values_list("uuid", flat=True)[:EACH]]
     return sorted(map(str, rows))

@@ -19,7 +19,7 @@ from tests.steps.year_end.draws import Draws
 from tests.steps.year_end.killing.database import FORGETFUL, Database
 
 SAVES = count(reduced=2, full=6)
-SHORTEST, LONGEST = 0.02, count(reduced=0.9, full=0.5)
+SHORTEST, LONGEST = 0.02, count(reduced=900, full=500) / 1000
 """Seconds between two kills."""
 UNITS = ("JW", "CZ", "YY", "GA", "SF")
 

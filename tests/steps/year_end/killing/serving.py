@@ -3,11 +3,13 @@
 import os
 import signal
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from multiprocessing.connection import Listener
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import time_machine
 from django.db import connections
@@ -103,7 +105,10 @@ def _ids():
     from hengjing.steps.publication.models import Announcement, Objection  # noqa: PLC0415
 
     found = {"evaluation": Evaluation, "run": ScoreRun, "announcement": Announcement, "objection": Objection}
-    rows = {name: model.objects.order_by("-pk").values_list("uuid", "state").first() for name, model in found.items()}
+    rows = {
+        name: model._default_manager.order_by("-pk").values_list("uuid", "state").first()
+        for name, model in found.items()
+    }
     return {name: (str(row[0]), row[1]) for name, row in rows.items() if row}
 
 
@@ -117,4 +122,4 @@ def _sweep():
     sweeping.sweep(at=at)
 
 
-LOOKS = {"cell": _cell, "ids": _ids, "sweep": _sweep}
+LOOKS: dict[str, Callable[..., Any]] = {"cell": _cell, "ids": _ids, "sweep": _sweep}

@@ -110,7 +110,7 @@ def _results():
     )
     states = {"certified": Evaluation, "published": Announcement, "answered": Objection}
     for state, model in states.items():
-        yield from (f"half-done: {row} is {row.state}" for row in model.objects.exclude(state=state))
+        yield from (f"half-done: {row} is {row.state}" for row in model._default_manager.exclude(state=state))
     for run in ScoreRun.objects.all():
         if run.state != "certified" or run.reviewed_by_id == run.certified_by_id:
             yield f"half-done: {run} is {run.state}"
