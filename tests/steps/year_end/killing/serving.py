@@ -104,11 +104,13 @@ def _ids():
     from hengjing.steps.evaluations.models import Evaluation, ScoreRun  # noqa: PLC0415
     from hengjing.steps.publication.models import Announcement, Objection  # noqa: PLC0415
 
-    found = {"evaluation": Evaluation, "run": ScoreRun, "announcement": Announcement, "objection": Objection}
-    rows = {
-        name: model._default_manager.order_by("-pk").values_list("uuid", "state").first()
-        for name, model in found.items()
+    found: dict[str, Any] = {
+        "evaluation": Evaluation,
+        "run": ScoreRun,
+        "announcement": Announcement,
+        "objection": Objection,
     }
+    rows = {name: model.objects.order_by("-pk").values_list("uuid", "state").first() for name, model in found.items()}
     return {name: (str(row[0]), row[1]) for name, row in rows.items() if row}
 
 

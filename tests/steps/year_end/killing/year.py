@@ -5,6 +5,7 @@ import os
 import pickle
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import time_machine
 from django.db import connections
@@ -108,9 +109,9 @@ def _results():
         for model in once
         if (found := model.objects.count()) != 1
     )
-    states = {"certified": Evaluation, "published": Announcement, "answered": Objection}
+    states: dict[str, Any] = {"certified": Evaluation, "published": Announcement, "answered": Objection}
     for state, model in states.items():
-        yield from (f"half-done: {row} is {row.state}" for row in model._default_manager.exclude(state=state))
+        yield from (f"half-done: {row} is {row.state}" for row in model.objects.exclude(state=state))
     for run in ScoreRun.objects.all():
         if run.state != "certified" or run.reviewed_by_id == run.certified_by_id:
             yield f"half-done: {run} is {run.state}"
