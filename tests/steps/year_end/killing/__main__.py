@@ -174,7 +174,8 @@ def lost_by_forgetting(database, made, folder):
         database.kill()
     finally:
         round_.web.end()
-    return [each for each in year.elsewhere(round_.name, folder, year.faults, dict(round_.saved)) if "acknow" in each]
+    found = year.elsewhere(round_.name, folder, year.faults, dict(round_.saved))
+    return [each for each in found if "acknowledged was" in each]
 
 
 def main(way, web, kills):
