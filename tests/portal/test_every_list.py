@@ -15,6 +15,7 @@ from hengjing.foundation.ui.lists.page import ROWS_A_PAGE
 from hengjing.steps.supervision import api as supervision
 from hengjing.steps.supervision.data import CaseDraft
 from tests.access.asking import addresses
+from tests.portal.everybody_evaluations import add_evaluation
 from tests.steps.browsing import content_of, links_of
 from tests.steps.following import Following, when
 from tests.steps.letter_forms.forms_of_offices import bring_builtin
@@ -27,6 +28,7 @@ LISTS = {
     "consolidation:matrix": "office",
     "consolidation:tasks": "office",
     "consolidation:works": "office",
+    "evaluations:evaluation_list": "office",
     "implementation_rules:rule_list": "office",
     "deliberations:matter_list": "office",
     "indicators:system_list": "office",
@@ -46,6 +48,8 @@ LISTS = {
     "posts:posts": "sys",
     "scheme_versions:version_list": "office",
     "schemes:program_list": "sys",
+    "score_sheets:sheet_list": "office",
+    "fact_imports:import_list": "office",
     "supervision:case_list": "office",
     "task_changes:change_list": "office",
     "tracking:report_list": "office",
@@ -95,6 +99,7 @@ def filled(year):
     office.post("/plans/press/", {"chosen": chosen, "key": key})
     office.post("/plans/bundle/")
     bring_builtin(year)
+    add_evaluation(year)
     return year
 
 

@@ -43,6 +43,9 @@ SCREENS = {
     "restores": "restore",
     "indicator_files": "indicator-files",
     "trials": "trials",
+    "score_sheets": "score-sheets",
+    "panels": "ballots",
+    "fact_imports": "fact-imports",
 }
 """The page of a screen, or of all screens of an app, where its name is not that of the app."""
 

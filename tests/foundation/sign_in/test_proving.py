@@ -16,6 +16,8 @@ FRESH = {
     "accounts.activation_code:issue",
     "accounts.second_factor:reset",
     "accounts.user:activate",
+    "evaluations.evaluation:revise",
+    "evaluations.run:certify",
     "letters.batch:approve",
     "supplements.supplement:approve",
     "plans.plan:approve",
