@@ -2,6 +2,7 @@
 
 import struct
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid5
@@ -25,8 +26,12 @@ CLICKS = UUID("5f0c9a52-7a4e-4f0b-8a0e-3a1c1f6f0d11")
 
 def play_letters(district: District, days: Days, tick: Tick) -> None:
     """Bring the letters of all three programs of the running year from the consolidation to both signatures."""
-    running = days.running()
-    for program, office in OFFICES.items():
+    issue_letters(district, days.running(), tick, OFFICES)
+
+
+def issue_letters(district: District, running: Days, tick: Tick, offices: Mapping[str, str]) -> None:
+    """Bring the letters of programs of a year from the consolidation to their issue."""
+    for program, office in offices.items():
         tick(f"{running.year} 年绩效管理责任书：{program}")
         at = running.before(-4)
         actor = district.actor(office, at)
