@@ -76,7 +76,7 @@ class Closing:
 
     def _sources(self) -> dict[str, str]:
         at = self.at(0, 10)
-        completion = evaluations.completion_of(actor=self.district.actor(OFFICE, at), scheme_id=self.scheme.id)
+        completion = evaluations.completion_of(actor=self.district.actor(OFFICE, at), scheme_id=self.scheme.id, at=at)
         return {each.place.code: each.place.source for each in completion.items}
 
     def _facts(self, sources: Mapping[str, str]) -> list[dict[str, str]]:
@@ -107,9 +107,11 @@ class Closing:
         at = self.at(4, 10)
         rules = score_sheets.rules_of_scheme(scheme_id=self.scheme.id)
         judged = {row["item"] for row in rows if rules.is_panel(row["item"])}
-        self._not_applicable(uuid, assessor, [row for row in rows if row["status"] == NOT_THERE and not row["entry"]])
+        without = [row for row in rows if row["status"] == NOT_THERE and not row["entry"]]
+        self._not_applicable(uuid, assessor, without)
         for item in sorted(judged):
-            self._panel(uuid, assessor, [row for row in rows if row["item"] == item and row["entry"]])
+            exempt = frozenset(row["unit"] for row in without if row["item"] == item)
+            self._panel(uuid, assessor, [row for row in rows if row["item"] == item and row["entry"]], exempt)
         marks = [
             MarkDraft(row["unit"], row["item"], row["measure"], row["group"], row["entry"], row["value"],
                       row["status"], _reason(row), row["note"])
@@ -135,7 +137,7 @@ class Closing:
                              reason=f"{row['note']}（{row['source']}）")  # fmt: skip
             self._act(score_sheets.decide_not_applicable, OFFICE, decided, cell.uuid, cell.version, approved=True)
 
-    def _panel(self, uuid: UUID, assessor: str, rows: Sequence[Row]) -> None:
+    def _panel(self, uuid: UUID, assessor: str, rows: Sequence[Row], exempt: frozenset[str]) -> None:
         """Name the raters of an item, group by group, and let each hand in the own ballot."""
         item, named = rows[0]["item"], self.at(2, 10)
         by_rater: dict[str, dict[str, dict[str, Row]]] = defaultdict(lambda: defaultdict(dict))
@@ -156,17 +158,17 @@ class Closing:
                 self._act(panels.mark_absent, assessor, self.at(3, 9), UUID(ballot.uuid), ballot.version,
                           reason="参加上级集中办案，未参加评查")  # fmt: skip
                 continue
-            marks = self._marks(item, by_rater[ballot.group][code])
+            marks = self._marks(item, exempt, by_rater[ballot.group][code])
             self._act(panels.submit_ballot, username, self.at(3, 14), UUID(ballot.uuid), ballot.version, marks=marks)
 
-    def _marks(self, item: str, given: Mapping[str, Row]) -> list[panels.MarkOfUnit]:
+    def _marks(self, item: str, exempt: frozenset[str], given: Mapping[str, Row]) -> list[panels.MarkOfUnit]:
         """The marks of a rater; a unit that she or he does not judge is left out with a reason."""
         rules = score_sheets.rules_of_scheme(scheme_id=self.scheme.id)
         return [
             panels.MarkOfUnit(unit.code, reason="不属于本人评价范围", abstains=True)
             if (row := given.get(unit.code)) is None
             else panels.MarkOfUnit(unit.code, row["value"], row["note"] or "按年度工作表现", abstains=bool(row["status"]))
-            for unit in rules.units_of(item)
+            for unit in rules.units_of(item) if unit.code not in exempt
         ]  # fmt: skip
 
     def _bring(self, rows: Iterable[Row]) -> None:

@@ -88,10 +88,8 @@ def set_up(*, ruleset: Ruleset, years: Sequence[int], running: int, at: datetime
     """
     opener = Actor(user_id=None, name="安装程序", strength="system")
     id_ = orgs.create_district(code="110199", name="示范区", actor=opener, at=at)
-    both = (Grant(Role.SYSTEM_ADMIN), Grant(Role.SECURITY_ADMIN))
-    operator = Actor(user_id=None, name="安装程序", strength="system", district=id_, grants=both)
     folder = Path(ruleset.file).parent
-    district = District(operator, read_document(ruleset.file), running, folder / "facts.csv")
+    district = District(operator_of(id_), read_document(ruleset.file), running, folder / "facts.csv")
     district.references = references(folder.parent, running)
     for code, name, organizer, order in PROGRAMS:
         new = schemes.NewProgram(code, name, organizer, order)
@@ -107,6 +105,12 @@ def set_up(*, ruleset: Ruleset, years: Sequence[int], running: int, at: datetime
     for year in years:
         _classify(district, ruleset, year, at)
     return district
+
+
+def operator_of(district: int | None) -> Actor:
+    """Return who installs the platform of a district."""
+    both = (Grant(Role.SYSTEM_ADMIN), Grant(Role.SECURITY_ADMIN))
+    return Actor(user_id=None, name="安装程序", strength="system", district=district, grants=both)
 
 
 def _units_of(ruleset: Ruleset) -> list[tuple[str, str, str, str]]:
