@@ -78,7 +78,11 @@ def test_items_that_do_not_apply_were_approved_by_the_office(years):
     from hengjing.steps.score_sheets import api as score_sheets  # noqa: PLC0415
 
     first, second = years
-    for year, place in ((first, ("U08", "ASSIGN_LATE")), (second, ("U24", "ASSIGN_LATE")), (second, ("U49", "LAW_CASES"))):
+    for year, place in (
+        (first, ("U08", "ASSIGN_LATE")),
+        (second, ("U24", "ASSIGN_LATE")),
+        (second, ("U49", "LAW_CASES")),
+    ):
         exempt = {each for sheet in score_sheets.sheets_of(scheme_id=year.scheme.id)
                   for each in score_sheets.exempt_places(sheet_id=sheet.id)}  # fmt: skip
 

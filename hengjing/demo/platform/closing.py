@@ -18,7 +18,6 @@ from hengjing.demo.platform.reference import Row
 from hengjing.demo.platform.setting_up import District, Tick
 from hengjing.steps.evaluations import api as evaluations
 from hengjing.steps.fact_imports import api as fact_imports
-from hengjing.steps.indicators import api as indicators
 from hengjing.steps.panels import api as panels
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData
@@ -164,12 +163,7 @@ class Closing:
     def _marks(self, item: str, exempt: frozenset[str], given: Mapping[str, Row]) -> list[panels.MarkOfUnit]:
         """The marks of a rater; a unit that she or he does not judge is left out with a reason."""
         rules = score_sheets.rules_of_scheme(scheme_id=self.scheme.id)
-        return [
-            panels.MarkOfUnit(unit.code, reason="不属于本人评价范围", abstains=True)
-            if (row := given.get(unit.code)) is None
-            else panels.MarkOfUnit(unit.code, row["value"], row["note"] or "按年度工作表现", abstains=bool(row["status"]))
-            for unit in rules.units_of(item) if unit.code not in exempt
-        ]  # fmt: skip
+        return [_mark(unit.code, given.get(unit.code)) for unit in rules.units_of(item) if unit.code not in exempt]
 
     def _bring(self, rows: Iterable[Row]) -> None:
         self.tick(f"{self.scheme.year} 年导入：民意调查、测评、加减分和否决事项")
@@ -195,6 +189,12 @@ class Closing:
             actor = self.district.actor(username, when)
             seen = evaluations.run_of(actor=actor, run_uuid=run.uuid).version
             evaluations.certify(actor=actor, at=when, run_uuid=run.uuid, seen_version=seen)
+
+
+def _mark(unit: str, row: Row | None) -> panels.MarkOfUnit:
+    if row is None:
+        return panels.MarkOfUnit(unit, reason="不属于本人评价范围", abstains=True)
+    return panels.MarkOfUnit(unit, row["value"], row["note"] or "按年度工作表现", abstains=bool(row["status"]))
 
 
 def _reason(row: Row) -> str:

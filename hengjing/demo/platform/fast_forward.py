@@ -43,4 +43,4 @@ def close_running_year(district: District, days: Days, tick: Tick) -> str:
         with transaction.atomic():
             Publishing(district, scheme, running.at_year_end, tick).publish()
             close_steps(district, scheme)
-    return f"{running.year} 年度考核结果已公布：/public/departments/{running.year}/（不需登录），办理过程见“结果公示公布”。"
+    return f"{running.year} 年度考核结果已公布：/public/departments/{running.year}/（不需登录）。"

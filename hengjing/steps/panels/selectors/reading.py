@@ -95,9 +95,7 @@ def rules_of(*, ballot: Ballot) -> SheetRules:
     return score_sheets.rules_of_scheme(scheme_id=ballot.scheme_id)
 
 
-def units_of(
-    *, ballot: Ballot, exempt: Exempt | None = None, rules: SheetRules | None = None
-) -> tuple[UnitLine, ...]:
+def units_of(*, ballot: Ballot, exempt: Exempt | None = None, rules: SheetRules | None = None) -> tuple[UnitLine, ...]:
     """Return the units that are marked on a ballot: those whose system has the item and to which it applies."""
     without = score_sheets.exempt_places(sheet_id=ballot.sheet_id) if exempt is None else exempt
     units = (rules or rules_of(ballot=ballot)).units_of(ballot.item)
@@ -117,7 +115,9 @@ def problems_of_ballot(*, ballot: Ballot) -> tuple[Problem, ...]:
         place = f"unit-{unit.code}"
         if not mark.get("value") and not mark.get("status"):
             found.append(Problem("mark_missing", _("尚未给%(unit)s打分") % {"unit": unit.title}, place))
-        elif not mark.get("reason") and mark.get("value") != field_of(ballot=ballot, unit=unit.code, rules=rules).maximum:
+        elif (
+            not mark.get("reason") and mark.get("value") != field_of(ballot=ballot, unit=unit.code, rules=rules).maximum
+        ):
             said = _("给%(unit)s未打满分，须填写理由")
             found.append(Problem("reason_missing", said % {"unit": unit.title}, place))
     return tuple(found)
@@ -134,8 +134,9 @@ def rows_of_ballot(
             mark = {"status": Status.ABSENT.value, "reason": ballot.absence}
         if not mark.get("value") and not mark.get("status"):
             continue
+        measure = field_of(ballot=ballot, unit=unit.code, rules=rules).measure
         rows.append({
-            "unit": unit.code, "item": ballot.item, "measure": field_of(ballot=ballot, unit=unit.code, rules=rules).measure,
+            "unit": unit.code, "item": ballot.item, "measure": measure,
             "group": ballot.group, "entry": ballot.code, "value": mark.get("value", ""),
             "status": mark.get("status", ""), "source": source, "note": mark.get("reason", ""),
         })  # fmt: skip
