@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +18,7 @@ OFFICE, CHAIR, MAYOR = "office", "chair", "mayor"
 GROUP = ("member", CHAIR)
 ABOUT, GROUNDS = "等次", "总分已达到 90 分，请说明未列入达标先进的原因。"
 ANSWER = "达标先进名额为本类单位数的 30%，名额用完后按总分顺序定为达标；得分经核对无误。"
-LINE_OF_ADVANCED = 90
+LINE_OF_ADVANCED = Decimal(90)
 
 
 @dataclass
@@ -74,12 +75,11 @@ class Publishing:
     def _objection(self) -> None:
         """Let the best unit that got no place object, and the office answer."""
         decision = grades.decision_in_force(scheme_id=self.scheme.id)
-        passed = {each.code: each for each in self.district.members.values()}
         over = next((each for each in decision.grades if _over_the_line(each)), None) if decision else None
         if over is None:
             return
         asked, answered = self.at(25, 9), self.at(26, 15)
-        head = self.district.actor(passed[over.unit_code].head, asked)
+        head = self.district.actor(self.district.members[over.unit_code].head, asked)
         row = publication.announcement_of(actor=head, scheme_id=self.scheme.id)
         objection = publication.file_objection(
             actor=head, at=asked, uuid=UUID(str(row.uuid)), unit_code=over.unit_code, about=ABOUT, grounds=GROUNDS
@@ -91,4 +91,4 @@ class Publishing:
 
 
 def _over_the_line(each: Any) -> bool:
-    return each.decided == "QUALIFIED" and float(each.published or 0) >= LINE_OF_ADVANCED
+    return each.decided == "QUALIFIED" and Decimal(each.published or 0) >= LINE_OF_ADVANCED
