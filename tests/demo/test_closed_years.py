@@ -112,22 +112,6 @@ def test_a_veto_takes_the_best_grade_from_a_unit_that_earned_it(years):
         assert row.rank == 1
 
 
-def test_a_tie_at_the_last_place_is_broken(years):
-    year = years[1]
-    first, second = year.row("U04"), year.row("U12")
-
-    assert first.published == second.published
-    assert {year.published.grades["U04"], year.published.grades["U12"]} == {"ADVANCED", "QUALIFIED"}
-
-
-def test_a_unit_is_basically_qualified_twice_and_a_move_is_recommended(years):
-    first, second = years
-
-    assert first.published.grades["U49"] == second.published.grades["U49"] == "BASICALLY_QUALIFIED"
-    found = {(each.code, each.unit) for each in second.scored.consequences.recommendations}
-    assert ("REASSIGN_TWICE", "U49") in found
-
-
 def test_nobody_is_asked_for_anything_of_a_closed_year(demo, years):
     from hengjing.steps.letters import api as letters  # noqa: PLC0415
     from hengjing.steps.tracking import api as tracking  # noqa: PLC0415

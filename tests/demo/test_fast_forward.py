@@ -30,7 +30,17 @@ def forwarded(demo):
 def test_every_act_is_told(forwarded):
     _district, lines, _said = forwarded
 
-    for act in ("第四季度进展", "年终测评：启动", "评分：区统计局", "导入", "锁定、计算", "两人签字", "等次", "公示", "公布"):
+    for act in (
+        "第四季度进展",
+        "年终测评：启动",
+        "评分：区统计局",
+        "导入",
+        "锁定、计算",
+        "两人签字",
+        "等次",
+        "公示",
+        "公布",
+    ):
         assert any(act in line for line in lines), act
 
 
