@@ -61,7 +61,7 @@ def stands() -> bool:
 
 def forward(ruleset: Path) -> None:
     """Close the year that runs, act by act, and say where its results are."""
-    from hengjing.demo.platform.fast_forward import fast_forward  # noqa: PLC0415
+    from hengjing.demo.year_end.fast_forward import fast_forward  # noqa: PLC0415
     from hengjing.foundation.core import clock  # noqa: PLC0415
 
     print("正在快进到年终……", file=sys.stderr)

@@ -13,7 +13,7 @@ class Year:
     """What the platform has of one closed year of the departments."""
 
     def __init__(self, demo, place):
-        from hengjing.demo.platform.closed_years import scheme_of  # noqa: PLC0415
+        from hengjing.demo.year_end.closed_years import scheme_of  # noqa: PLC0415
         from hengjing.steps.evaluations import api as evaluations  # noqa: PLC0415
         from hengjing.steps.publication import api as publication  # noqa: PLC0415
 

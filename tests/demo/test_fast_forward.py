@@ -13,9 +13,9 @@ OF_EACH = ("S01", "T01")
 @pytest.fixture(scope="module")
 def forwarded(demo):
     """The lines of the fast motion, over a running year of the few departments and one unit of each other program."""
-    from hengjing.demo.platform.fast_forward import close_running_year  # noqa: PLC0415
     from hengjing.demo.platform.play import RUNNING_YEAR, play  # noqa: PLC0415
-    from hengjing.demo.platform.standing import standing_district  # noqa: PLC0415
+    from hengjing.demo.year_end.fast_forward import close_running_year  # noqa: PLC0415
+    from hengjing.demo.year_end.standing import standing_district  # noqa: PLC0415
 
     known = demo.district.members.values()
     few = [each for each in known if each.code.startswith("U") or each.code in OF_EACH]
@@ -53,7 +53,7 @@ def test_the_year_is_published_and_anybody_may_read_it(forwarded, demo, client, 
 
 
 def test_lists_of_tasks_came_from_tracking(forwarded, demo):
-    from hengjing.demo.platform.closed_years import scheme_of  # noqa: PLC0415
+    from hengjing.demo.year_end.closed_years import scheme_of  # noqa: PLC0415
     from hengjing.steps.evaluations import api as evaluations  # noqa: PLC0415
 
     district = forwarded[0]
@@ -65,8 +65,8 @@ def test_lists_of_tasks_came_from_tracking(forwarded, demo):
 
 
 def test_a_second_time_it_finds_the_year_published(forwarded, demo):
-    from hengjing.demo.platform.fast_forward import close_running_year  # noqa: PLC0415
-    from hengjing.demo.platform.standing import standing_district  # noqa: PLC0415
+    from hengjing.demo.year_end.fast_forward import close_running_year  # noqa: PLC0415
+    from hengjing.demo.year_end.standing import standing_district  # noqa: PLC0415
 
     lines = []
 

@@ -12,7 +12,7 @@ from hengjing.demo.platform.indicators import play_system
 from hengjing.demo.platform.people import OFFICES
 from hengjing.demo.platform.schemes import play_issue
 from hengjing.demo.platform.setting_up import District, Member, Tick
-from hengjing.demo.platform.work import BASIS, DECLARED, KEY_WORK, SOURCE, Work
+from hengjing.demo.work import BASIS, DECLARED, KEY_WORK, SOURCE, Work
 from hengjing.steps.key_work import api as key_work
 from hengjing.steps.plans import api as plans
 from hengjing.steps.plans.data import ItemKind, PlanState, Verdict

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from django.db import transaction
 
-from hengjing.demo.platform.closed_years import CLOSED_YEARS, Part
 from hengjing.demo.platform.days import Days
 from hengjing.demo.platform.letters import play_letters, sign_letters
 from hengjing.demo.platform.plans import STAGES, play_plans
@@ -16,6 +15,7 @@ from hengjing.demo.platform.schemes import play_amendments
 from hengjing.demo.platform.setting_up import District, Tick, set_up
 from hengjing.demo.platform.tracked import play_changes, play_tracking
 from hengjing.demo.platform.trials import play_trials
+from hengjing.demo.year_end.closed_years import CLOSED_YEARS, Part
 from hengjing.foundation.posts import api as posts
 from hengjing.scoring import Ruleset
 from hengjing.scoring.load import load_ruleset

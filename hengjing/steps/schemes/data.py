@@ -113,10 +113,6 @@ class SchemeData:
     version: int
     steps: tuple[StepData, ...]
 
-    def is_over(self, step: str) -> bool:
-        """Tell whether the office has closed a step: nobody is asked for anything of it any more."""
-        return any(entry.step == step and entry.closed_on is not None for entry in self.steps)
-
     def due_on(self, step: str) -> date | None:
         """Return the deadline of a step, or nothing when the calendar has none."""
         return next((entry.due_on for entry in self.steps if entry.step == step), None)

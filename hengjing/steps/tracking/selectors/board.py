@@ -81,7 +81,8 @@ def startable(*, actor: Actor, at: datetime) -> tuple[tuple[SchemeData, UnitData
     for unit_id in sorted(access.reach(actor=actor, action_name="tracking.report:draft").units):
         for scheme_id in schemes.scheme_ids_of_unit(unit_id=unit_id):
             scheme = schemes.scheme_by_id(scheme_id=scheme_id)
-            asked = () if scheme.is_over(Step.TRACKING) else periods_asked(scheme=scheme, on=at.date())
+            is_over = any(entry.step == Step.TRACKING and entry.closed_on for entry in scheme.steps)
+            asked = () if is_over else periods_asked(scheme=scheme, on=at.date())
             subject = Subject(unit=unit_id, program=scheme.program.id)
             if not asked or not access.allowed(actor=actor, action_name="tracking.report:draft", subject=subject):
                 continue

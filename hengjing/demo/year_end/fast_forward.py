@@ -6,13 +6,13 @@ from pathlib import Path
 
 from django.db import transaction
 
-from hengjing.demo.platform.closed_years import close_steps, scheme_of
-from hengjing.demo.platform.closing import Closing
 from hengjing.demo.platform.days import Days
-from hengjing.demo.platform.publishing import Publishing
 from hengjing.demo.platform.setting_up import District, Tick
-from hengjing.demo.platform.standing import standing_district
 from hengjing.demo.platform.tracked import play_last_reports
+from hengjing.demo.year_end.closed_years import close_steps, scheme_of
+from hengjing.demo.year_end.closing import Closing
+from hengjing.demo.year_end.publishing import Publishing
+from hengjing.demo.year_end.standing import standing_district
 from hengjing.steps.publication import api as publication
 
 HANDED_IN_LATE = {

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from hengjing.demo.platform.closing import Closing
 from hengjing.demo.platform.days import Days
 from hengjing.demo.platform.letters import issue_letters
 from hengjing.demo.platform.people import OFFICES
 from hengjing.demo.platform.plans import play_plans
-from hengjing.demo.platform.publishing import Publishing
 from hengjing.demo.platform.rules import play_rules_of
 from hengjing.demo.platform.setting_up import District, Tick
+from hengjing.demo.year_end.closing import Closing
+from hengjing.demo.year_end.publishing import Publishing
 from hengjing.steps.plans.data import PlanState
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData, Step

@@ -14,8 +14,8 @@ from typing import Any
 from uuid import UUID
 
 from hengjing.demo.platform.people import RATERS, assessors
-from hengjing.demo.platform.reference import Row
 from hengjing.demo.platform.setting_up import District, Tick
+from hengjing.demo.year_end.reference import Row
 from hengjing.steps.evaluations import api as evaluations
 from hengjing.steps.fact_imports import api as fact_imports
 from hengjing.steps.panels import api as panels
