@@ -124,18 +124,12 @@ def _todos(rows: QuerySet[Any], waits: Mapping[str, str], actor: Actor, at: date
         (row, waits[row.state])
         for row in workflow.with_arrival(rows.filter(state__in=open_to_me))
         if access.allowed(actor=actor, action_name=waits[row.state], subject=row.subject())
-        and not _is_over(row.scheme_id)
+        and not any(e.step == Step.LETTERS and e.closed_on for e in schemes.scheme_by_id(scheme_id=row.scheme_id).steps)
     ]
     calendar = workdays.get_calendar()
     for row, action in found:
         todo = Todo(str(row), url_of(row), action, since=workflow.arrival_of(row), unit=getattr(row, "unit_name", ""))
         yield _timed(todo, row.scheme_id, at, calendar)
-
-
-def _is_over(scheme_id: int) -> bool:
-    """Tell whether the office has closed the step: nobody is asked for anything of it any more."""
-    steps = schemes.scheme_by_id(scheme_id=scheme_id).steps
-    return any(entry.step == Step.LETTERS and entry.closed_on for entry in steps)
 
 
 def _timed(todo: Todo, scheme_id: int, at: datetime, calendar: WorkingCalendar) -> Todo:
