@@ -25,12 +25,12 @@ def _ballots(sheet: Any) -> list[Ballot]:
 
 def panel_rows(sheet: Any, exempt: frozenset[tuple[str, str]]) -> tuple[SourcedRow, ...]:
     """Return the marks of the ballots that were handed in, and the absences; what is still open is nobody's yet."""
-    found = []
+    rules, found = score_sheets.rules_of_scheme(scheme_id=sheet.scheme_id), []
     for ballot in _ballots(sheet):
         if ballot.state == BallotState.OPEN:
             continue
         record = Record(Ballot.entity, str(ballot.uuid), str(ballot), ballot.url)
-        rows = rows_of_ballot(ballot=ballot, source=str(sheet), exempt=exempt)
+        rows = rows_of_ballot(ballot=ballot, source=str(sheet), exempt=exempt, rules=rules)
         found += [SourcedRow(**row, record=record) for row in rows]
     return tuple(found)
 

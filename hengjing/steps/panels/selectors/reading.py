@@ -102,43 +102,48 @@ def rules_of(*, ballot: Ballot) -> SheetRules:
     return score_sheets.rules_of_scheme(scheme_id=ballot.scheme_id)
 
 
-def units_of(*, ballot: Ballot, exempt: Exempt | None = None) -> tuple[UnitLine, ...]:
+def units_of(*, ballot: Ballot, exempt: Exempt | None = None, rules: SheetRules | None = None) -> tuple[UnitLine, ...]:
     """Return the units that are marked on a ballot: those whose system has the item and to which it applies."""
     without = score_sheets.exempt_places(sheet_id=ballot.sheet_id) if exempt is None else exempt
-    units = rules_of(ballot=ballot).units_of(ballot.item)
+    units = (rules or rules_of(ballot=ballot)).units_of(ballot.item)
     return tuple(unit for unit in units if (unit.code, ballot.item) not in without)
 
 
-def field_of(*, ballot: Ballot, unit: str) -> FieldForm:
+def field_of(*, ballot: Ballot, unit: str, rules: SheetRules | None = None) -> FieldForm:
     """Return the number that a rater gives a unit, with its range."""
-    return rules_of(ballot=ballot).form_of(unit, ballot.item).records[0]
+    return (rules or rules_of(ballot=ballot)).form_of(unit, ballot.item).records[0]
 
 
 def problems_of_ballot(*, ballot: Ballot) -> tuple[Problem, ...]:
     """Return what keeps a ballot from being handed in: units without a mark, marks below the highest without reason."""
-    found = []
-    for unit in units_of(ballot=ballot):
+    rules, found = rules_of(ballot=ballot), []
+    for unit in units_of(ballot=ballot, rules=rules):
         mark = ballot.marks.get(unit.code, {})
         place = f"unit-{unit.code}"
         if not mark.get("value") and not mark.get("status"):
             found.append(Problem("mark_missing", _("尚未给%(unit)s打分") % {"unit": unit.title}, place))
-        elif not mark.get("reason") and mark.get("value") != field_of(ballot=ballot, unit=unit.code).maximum:
+        elif (
+            not mark.get("reason") and mark.get("value") != field_of(ballot=ballot, unit=unit.code, rules=rules).maximum
+        ):
             said = _("给%(unit)s未打满分，须填写理由")
             found.append(Problem("reason_missing", said % {"unit": unit.title}, place))
     return tuple(found)
 
 
-def rows_of_ballot(*, ballot: Ballot, source: str, exempt: Exempt | None = None) -> list[dict[str, str]]:
+def rows_of_ballot(
+    *, ballot: Ballot, source: str, exempt: Exempt | None = None, rules: SheetRules | None = None
+) -> list[dict[str, str]]:
     """Return a ballot as the engine reads it; one of an absent rater says so for every unit."""
-    rows = []
-    for unit in units_of(ballot=ballot, exempt=exempt):
+    rules, rows = rules or rules_of(ballot=ballot), []
+    for unit in units_of(ballot=ballot, exempt=exempt, rules=rules):
         mark = ballot.marks.get(unit.code, {})
         if ballot.state == BallotState.ABSENT:
             mark = {"status": Status.ABSENT.value, "reason": ballot.absence}
         if not mark.get("value") and not mark.get("status"):
             continue
+        measure = field_of(ballot=ballot, unit=unit.code, rules=rules).measure
         rows.append({
-            "unit": unit.code, "item": ballot.item, "measure": field_of(ballot=ballot, unit=unit.code).measure,
+            "unit": unit.code, "item": ballot.item, "measure": measure,
             "group": ballot.group, "entry": ballot.code, "value": mark.get("value", ""),
             "status": mark.get("status", ""), "source": source, "note": mark.get("reason", ""),
         })  # fmt: skip
@@ -154,4 +159,5 @@ def rule_said(*, ballot: Ballot) -> str:
 
 def engine_problems(*, ballot: Ballot) -> tuple[Problem, ...]:
     """Return what the engine refuses of a ballot: a mark that is no number, out of range, with too many digits."""
-    return problems_of(rules_of(ballot=ballot), rows_of_ballot(ballot=ballot, source=str(ballot)))
+    rules = rules_of(ballot=ballot)
+    return problems_of(rules, rows_of_ballot(ballot=ballot, source=str(ballot), rules=rules))
