@@ -77,7 +77,7 @@ def make(ruleset: Path) -> None:
     from django.conf import settings  # noqa: PLC0415
     from django.core.management import call_command  # noqa: PLC0415
 
-    from hengjing.demo.platform.play import play_up_to  # noqa: PLC0415
+    from hengjing.demo.play import play_up_to  # noqa: PLC0415
     from hengjing.foundation.core import clock  # noqa: PLC0415
 
     database = Path(settings.DATABASES["default"]["NAME"])

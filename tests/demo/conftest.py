@@ -35,7 +35,7 @@ def demo(few, django_db_setup, django_db_blocker):
     from django.db import transaction  # noqa: PLC0415
 
     from hengjing.demo.platform.days import Days  # noqa: PLC0415
-    from hengjing.demo.platform.play import found, play  # noqa: PLC0415
+    from hengjing.demo.play import found, play  # noqa: PLC0415
     from hengjing.demo.year_end.closed_years import CLOSED_YEARS  # noqa: PLC0415
 
     with django_db_blocker.unblock(), transaction.atomic():

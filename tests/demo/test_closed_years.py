@@ -19,8 +19,9 @@ class Year:
 
         self.days = demo.days.closed()[place]
         self.scheme = scheme_of(demo.district, self.days)
-        self.run = evaluations.run_in_force(scheme_id=self.scheme.id)
-        self.scored = evaluations.scored_of(run_uuid=self.run.uuid)
+        run = evaluations.run_in_force(scheme_id=self.scheme.id)
+        assert run is not None
+        self.run, self.scored = run, evaluations.scored_of(run_uuid=run.uuid)
         program = demo.district.programs["departments"]
         self.published = publication.published_of(program_id=program, year=self.days.year)
 

@@ -13,7 +13,7 @@ OF_EACH = ("S01", "T01")
 @pytest.fixture(scope="module")
 def forwarded(demo):
     """The lines of the fast motion, over a running year of the few departments and one unit of each other program."""
-    from hengjing.demo.platform.play import RUNNING_YEAR, play  # noqa: PLC0415
+    from hengjing.demo.play import RUNNING_YEAR, play  # noqa: PLC0415
     from hengjing.demo.year_end.fast_forward import close_running_year  # noqa: PLC0415
     from hengjing.demo.year_end.standing import standing_district  # noqa: PLC0415
 
@@ -22,7 +22,7 @@ def forwarded(demo):
     district = replace(demo.district, members={each.code: each for each in few})
     parts = [part for part in RUNNING_YEAR if not part.brings_files]
     play(district, demo.days, lambda _what: None, parts)
-    lines = []
+    lines: list[str] = []
     said = close_running_year(standing_district(demo.days, RULESET), demo.days, lines.append)
     return district, lines, said
 
@@ -58,6 +58,7 @@ def test_lists_of_tasks_came_from_tracking(forwarded, demo):
 
     district = forwarded[0]
     run = evaluations.run_in_force(scheme_id=scheme_of(district, demo.days.running()).id)
+    assert run is not None
     records = evaluations.records_of(run_uuid=run.uuid)
     entities = {record.entity for place, record in records.items() if place[1] == "KEY_TASKS"}
 
@@ -68,7 +69,7 @@ def test_a_second_time_it_finds_the_year_published(forwarded, demo):
     from hengjing.demo.year_end.fast_forward import close_running_year  # noqa: PLC0415
     from hengjing.demo.year_end.standing import standing_district  # noqa: PLC0415
 
-    lines = []
+    lines: list[str] = []
 
     assert close_running_year(standing_district(demo.days, RULESET), demo.days, lines.append) == forwarded[2]
     assert not lines

@@ -5,7 +5,7 @@ That the platform brings every rule and fact of them to the same points is `test
 
 import pytest
 
-from hengjing.demo.year_end.reference import references
+from hengjing.demo.reference import references
 from hengjing.scoring import compile_ruleset, evaluate, facts_from_rows, ruleset_from_document
 from hengjing.scoring.load.document_text import as_text
 from hengjing.scoring.runners.scored_year import year_of_sheet

@@ -110,8 +110,8 @@ def _raters() -> dict[str, str]:
         posts = [f"{first}{n:02}{end}" for end in "hf" for n in range(1, len(names) + 1)]
         found |= {f"{code}{number:02}": username for number, username in enumerate(posts, start=1)}
     reviewers = [seat.username for seat in assessors()]
-    for code, first, count in (("PC", 0, 8), ("PW", 8, 5)):
-        found |= {f"{code}{number}": reviewers[first + number - 1] for number in range(1, count + 1)}
+    for code, skipped, count in (("PC", 0, 8), ("PW", 8, 5)):
+        found |= {f"{code}{number}": reviewers[skipped + number - 1] for number in range(1, count + 1)}
     return found
 
 

@@ -20,7 +20,7 @@ from hengjing.demo.platform.people import (
     assessors,
     name_of,
 )
-from hengjing.demo.year_end.reference import Reference, references
+from hengjing.demo.reference import Reference, references
 from hengjing.foundation.access.data import Actor, Grant, Role
 from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.orgs.data import BodyKind

@@ -15,7 +15,7 @@ from uuid import UUID
 
 from hengjing.demo.platform.people import RATERS, assessors
 from hengjing.demo.platform.setting_up import District, Tick
-from hengjing.demo.year_end.reference import Row
+from hengjing.demo.reference import Row
 from hengjing.steps.evaluations import api as evaluations
 from hengjing.steps.fact_imports import api as fact_imports
 from hengjing.steps.panels import api as panels
@@ -157,8 +157,8 @@ class Closing:
                 self._act(panels.mark_absent, assessor, self.at(3, 9), UUID(ballot.uuid), ballot.version,
                           reason="参加上级集中办案，未参加评查")  # fmt: skip
                 continue
-            marks = self._marks(item, exempt, by_rater[ballot.group][code])
-            self._act(panels.submit_ballot, username, self.at(3, 14), UUID(ballot.uuid), ballot.version, marks=marks)
+            given = self._marks(item, exempt, by_rater[ballot.group][code])
+            self._act(panels.submit_ballot, username, self.at(3, 14), UUID(ballot.uuid), ballot.version, marks=given)
 
     def _marks(self, item: str, exempt: frozenset[str], given: Mapping[str, Row]) -> list[panels.MarkOfUnit]:
         """The marks of a rater; a unit that she or he does not judge is left out with a reason."""

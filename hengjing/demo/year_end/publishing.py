@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from hengjing.demo.platform.setting_up import District, Tick
@@ -19,6 +19,8 @@ GROUP = ("member", CHAIR)
 ABOUT, GROUNDS = "等次", "总分已达到 90 分，请说明未列入达标先进的原因。"
 ANSWER = "达标先进名额为本类单位数的 30%，名额用完后按总分顺序定为达标；得分经核对无误。"
 LINE_OF_ADVANCED = Decimal(90)
+
+Found = TypeVar("Found")
 
 
 @dataclass
@@ -47,14 +49,12 @@ class Publishing:
 
     def _grade(self, service: Any, username: str, at: datetime) -> None:
         actor = self.district.actor(username, at)
-        found = grades.decision_of(actor=actor, scheme_id=self.scheme.id)
+        found = _there(grades.decision_of(actor=actor, scheme_id=self.scheme.id))
         service(actor=actor, at=at, uuid=UUID(str(found.uuid)), seen_version=found.version)
 
     def _matter(self, service: Any, username: str, at: datetime, uuid: UUID, **more: Any) -> None:
         actor = self.district.actor(username, at)
-        matter = deliberations.matter_of(actor=actor, entity="grades.decision", uuid=uuid)
-        if matter is None:
-            raise LookupError(f"{uuid} is not before the leading group")
+        matter = _there(deliberations.matter_of(actor=actor, entity="grades.decision", uuid=uuid))
         service(actor=actor, at=at, uuid=UUID(matter.uuid), seen_version=matter.version, **more)
 
     def _announce(self) -> None:
@@ -69,7 +69,7 @@ class Publishing:
 
     def _act(self, service: Any, at: datetime) -> None:
         actor = self.district.actor(OFFICE, at)
-        row = publication.announcement_of(actor=actor, scheme_id=self.scheme.id)
+        row = _there(publication.announcement_of(actor=actor, scheme_id=self.scheme.id))
         service(actor=actor, at=at, uuid=UUID(str(row.uuid)), seen_version=row.version)
 
     def _objection(self) -> None:
@@ -80,7 +80,7 @@ class Publishing:
             return
         asked, answered = self.at(25, 9), self.at(26, 15)
         head = self.district.actor(self.district.members[over.unit_code].head, asked)
-        row = publication.announcement_of(actor=head, scheme_id=self.scheme.id)
+        row = _there(publication.announcement_of(actor=head, scheme_id=self.scheme.id))
         objection = publication.file_objection(
             actor=head, at=asked, uuid=UUID(str(row.uuid)), unit_code=over.unit_code, about=ABOUT, grounds=GROUNDS
         )
@@ -88,6 +88,13 @@ class Publishing:
             actor=self.district.actor(OFFICE, answered), at=answered, uuid=objection.uuid,
             seen_version=objection.version, verdict="rejected", answer=ANSWER,
         )  # fmt: skip
+
+
+def _there(found: Found | None) -> Found:
+    """What the act before this one made."""
+    if found is None:
+        raise LookupError("the play has not made what it goes on with")
+    return found
 
 
 def _over_the_line(each: Any) -> bool:

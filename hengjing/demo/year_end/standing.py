@@ -6,7 +6,7 @@ from django.contrib.auth import get_user_model
 
 from hengjing.demo.platform.days import Days
 from hengjing.demo.platform.setting_up import District, Member, operator_of
-from hengjing.demo.year_end.reference import references
+from hengjing.demo.reference import references
 from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.posts import api as posts
 from hengjing.scoring.load import read_document

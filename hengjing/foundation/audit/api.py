@@ -15,22 +15,7 @@ from hengjing.foundation.audit.signing import KeyExists, key_fingerprint
 from hengjing.foundation.audit.verification import verified_here
 
 __all__ = [
-    "SYSTEM",
-    "Download",
-    "KeyExists",
-    "OutsideTransaction",
-    "Taken",
-    "as_difference",
-    "deeds_of",
-    "fingerprint_now",
-    "history_of",
-    "key_fingerprint",
-    "list_page",
-    "make_key",
-    "recent",
-    "record",
-    "sign_checkpoint_by_system",
-    "since",
-    "standing",
-    "verified_here",
-]
+    "SYSTEM", "Download", "KeyExists", "OutsideTransaction", "Taken", "as_difference", "deeds_of", "fingerprint_now",
+    "history_of", "key_fingerprint", "list_page", "make_key", "recent", "record", "sign_checkpoint_by_system",
+    "since", "standing", "verified_here",
+]  # fmt: skip

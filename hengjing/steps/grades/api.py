@@ -7,7 +7,6 @@ from hengjing.steps.grades.services.deciding import approve, decide_otherwise, p
 from hengjing.steps.grades.services.proposing import propose
 
 __all__ = [
-    "approve", "decide_otherwise", "decision_in_force", "decision_of", "decisions_of", "is_whole",
-    "progress_of",
+    "approve", "decide_otherwise", "decision_in_force", "decision_of", "decisions_of", "is_whole", "progress_of",
     "propose", "put_up", "register_published", "search", "send_back", "todo_for", "withdraw",
 ]  # fmt: skip

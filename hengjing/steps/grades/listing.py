@@ -1,5 +1,7 @@
-"""Decisions, and the units of one, as lists: columns, filters and the order of each."""
+"""Decisions, and the units of one, as lists: columns, filters and the order of each; the grades of each class."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -7,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hengjing.foundation.ui.api import ChoiceFilter, Column, ListSpec, TextFilter
-from hengjing.steps.grades.data import DecisionState, rules_from
-from hengjing.steps.grades.models import GradeDecision
+from hengjing.steps.grades.data import DecisionState, GradeRules, rules_from
+from hengjing.steps.grades.models import DecidedGrade, GradeDecision
 from hengjing.steps.grades.selectors.reading import language, rows_of, url_of
 
 TONES = {DecisionState.PROPOSED: "draft", DecisionState.APPROVED: "fin", DecisionState.SET_ASIDE: "draft"}
@@ -103,3 +105,60 @@ UNIT_LIST = ListSpec(
     empty=gettext_lazy("没有符合条件的单位。请放宽筛选条件。"),
     identity=lambda row: row.code,
 )  # fmt: skip
+
+
+BAR = 160
+COLORS = ("data", "grey", "warn", "late")
+
+
+@dataclass(frozen=True, slots=True)
+class GradeCount:
+    """How many units of a class have a grade, of how many places."""
+
+    title: str
+    count: int
+    places: int | None
+    color: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClassCount:
+    """A class with its grades."""
+
+    code: str
+    name: str
+    units: int
+    grades: tuple[GradeCount, ...]
+
+    @property
+    def segments(self) -> tuple[tuple[int, int, str], ...]:
+        """Return the bar of its grades: where each begins and how wide it is, and its color."""
+        found, at = [], 0
+        for count, color in zip(self.grades, COLORS, strict=False):
+            width = BAR * count.count // self.units if self.units else 0
+            if width:
+                found.append((at, max(1, width - 1), color))
+            at += width
+        return tuple(found)
+
+
+def class_counts(*, decision: GradeDecision) -> tuple[ClassCount, ...]:
+    """Return the grades of each class as they are decided now, and last those of all classes."""
+    rules, rows = rules_from(decision.rules), rows_of(decision_id=decision.pk)
+    classes = dict.fromkeys((row.class_code, row.class_name) for row in rows)
+    found = [_count(rules, (code,), name, [row for row in rows if row.class_code == code]) for code, name in classes]
+    return (*found, _count(rules, [code for code, _name in classes], _("合计"), rows))
+
+
+def _count(rules: GradeRules, classes: Sequence[str], name: str, rows: Sequence[DecidedGrade]) -> ClassCount:
+    given = Counter(row.decided for row in rows)
+    grades = tuple(
+        GradeCount(rules.title(each.code, language()), given[each.code], _places(rules, classes, each.code), color)
+        for each, color in zip(rules.grades, (*COLORS, *("mute" for _each in rules.grades)), strict=False)
+    )  # fmt: skip
+    return ClassCount(classes[0] if len(classes) == 1 else "", name, len(rows), grades)
+
+
+def _places(rules: GradeRules, classes: Sequence[str], grade: str) -> int | None:
+    known = [places for each in classes if (places := rules.places_of(each, grade)) is not None]
+    return sum(known) if known else None

@@ -1,50 +1,15 @@
-"""What the group has to look at: counts by class, units that need a word, what changed since the decision before."""
+"""What the group has to look at: units that need a word, what changed since the decision before."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.data import Actor
-from hengjing.steps.grades.data import Case, GradeRules, Repeated, rules_from
+from hengjing.steps.grades.data import Case, Repeated, rules_from
 from hengjing.steps.grades.models import DecidedGrade, GradeDecision
 from hengjing.steps.grades.selectors.reading import before_of, language, rows_of
 from hengjing.steps.grades.selectors.repeating import repeated_of
-
-BAR = 160
-COLORS = ("data", "grey", "warn", "late")
-
-
-@dataclass(frozen=True, slots=True)
-class GradeCount:
-    """How many units of a class have a grade, of how many places."""
-
-    title: str
-    count: int
-    places: int | None
-    color: str
-
-
-@dataclass(frozen=True, slots=True)
-class ClassCount:
-    """A class with its grades."""
-
-    code: str
-    name: str
-    units: int
-    grades: tuple[GradeCount, ...]
-
-    @property
-    def segments(self) -> tuple[tuple[int, int, str], ...]:
-        """Return the bar of its grades: where each begins and how wide it is, and its color."""
-        found, at = [], 0
-        for count, color in zip(self.grades, COLORS, strict=False):
-            width = BAR * count.count // self.units if self.units else 0
-            if width:
-                found.append((at, max(1, width - 1), color))
-            at += width
-        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,28 +35,6 @@ class Changed:
 
 
 TONES = {Case.VETOED: "bad", Case.NO_TOTAL: "bad", Case.OTHERWISE: "now"}
-
-
-def class_counts(*, decision: GradeDecision) -> tuple[ClassCount, ...]:
-    """Return the grades of each class as they are decided now, and last those of all classes."""
-    rules, rows = rules_from(decision.rules), rows_of(decision_id=decision.pk)
-    classes = dict.fromkeys((row.class_code, row.class_name) for row in rows)
-    found = [_count(rules, (code,), name, [row for row in rows if row.class_code == code]) for code, name in classes]
-    return (*found, _count(rules, [code for code, _name in classes], _("合计"), rows))
-
-
-def _count(rules: GradeRules, classes: Sequence[str], name: str, rows: Sequence[DecidedGrade]) -> ClassCount:
-    given = Counter(row.decided for row in rows)
-    grades = tuple(
-        GradeCount(rules.title(each.code, language()), given[each.code], _places(rules, classes, each.code), color)
-        for each, color in zip(rules.grades, (*COLORS, *("mute" for _each in rules.grades)), strict=False)
-    )  # fmt: skip
-    return ClassCount(classes[0] if len(classes) == 1 else "", name, len(rows), grades)
-
-
-def _places(rules: GradeRules, classes: Sequence[str], grade: str) -> int | None:
-    known = [places for each in classes if (places := rules.places_of(each, grade)) is not None]
-    return sum(known) if known else None
 
 
 def cases_of(*, decision: GradeDecision) -> tuple[NeedsAWord, ...]:

@@ -14,10 +14,10 @@ from hengjing.foundation.core import clock
 from hengjing.foundation.deliberations import api as deliberations
 from hengjing.steps.evaluations import api as evaluations
 from hengjing.steps.grades.data import DecisionState
-from hengjing.steps.grades.listing import DECISION_LIST, UNIT_LIST, unit_rows
+from hengjing.steps.grades.listing import DECISION_LIST, UNIT_LIST, class_counts, unit_rows
 from hengjing.steps.grades.papers.word import word_file
 from hengjing.steps.grades.selectors.board import is_to_propose
-from hengjing.steps.grades.selectors.cases import cases_of, changes_of, class_counts
+from hengjing.steps.grades.selectors.cases import cases_of, changes_of
 from hengjing.steps.grades.selectors.keeping import prepared
 from hengjing.steps.grades.selectors.reading import get_decision, list_decisions
 from hengjing.steps.schemes import api as schemes
