@@ -67,8 +67,6 @@ SEARCHES: tuple[tuple[str, Callable[..., tuple[tuple[str, str, str], ...]]], ...
     ("考核等次", grades.search),
     ("考核结果", results.search),
     ("结果公布", publication.search),
-    ("结果公布", publication.search),
-    ("考核结果", results.search),
 )
 """What can be found: its kind in words, and who finds it (title, address, place)."""
 
