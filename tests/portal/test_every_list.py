@@ -66,7 +66,7 @@ LISTS = {
 }
 """Every page of a list, and a person who sees rows in it."""
 
-PEOPLE = ("office", "head_a", "auditor", "sys", "sec", "aud")
+PEOPLE = ("office", "assessor", "head_a", "auditor", "sys", "sec", "aud")
 pytestmark = [pytest.mark.slow, pytest.mark.on_sqlite, pytest.mark.usefixtures("bare_frame")]
 
 NOT_PAGES = ("components", "portal:help_page")
