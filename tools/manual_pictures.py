@@ -25,13 +25,13 @@ def _nothing(_person: Any) -> None:
     """The page at which a person stands after signing in."""
 
 
-def _first_of(address: str) -> Callable[[Any], None]:
+def _first_of(address: str, shows: str = ".hj-hist") -> Callable[[Any], None]:
     """The page to which the first row of a list leads: a plan, a scheme, the breakdown in force."""
 
     def way(person: Any) -> None:
         person.open(address)
         person.page.locator("main tbody a").first.click()
-        person.page.locator(".hj-hist").wait_for()
+        person.page.locator(shows).first.wait_for()
 
     return way
 
@@ -47,6 +47,19 @@ def _list(person: Any) -> None:
     person.open("/plans/")
 
 
+def _list_of_last_year(address: str) -> Callable[[Any], None]:
+    """A list of the year that runs, whose letters are signed and whose tasks are tracked."""
+
+    def way(person: Any) -> None:
+        years = person.page.locator(".hj-top details", has=person.page.locator("button[name=year]"))
+        years.locator("summary").click()
+        with person.page.expect_navigation():
+            years.locator("button:not([aria-current])").first.click()
+        person.open(address)
+
+    return way
+
+
 PICTURES: dict[str, tuple[str, Callable[[Any], None]]] = {
     "sign-in": ("", lambda person: person.open("/sign-in/")),
     "workbench": ("office", _nothing),
@@ -55,6 +68,12 @@ PICTURES: dict[str, tuple[str, Callable[[Any], None]]] = {
     "plans": ("office", _list),
     "plan": ("u38f", _first_of("/todo/")),
     "review": ("office", _review),
+    "scheme-version": ("office", _first_of("/scheme-versions/")),
+    "indicators": ("office", _first_of("/indicators/", ".hj-tree")),
+    "consolidation": ("office", _list_of_last_year("/consolidation/")),
+    "letters": ("office", _list_of_last_year("/letters/")),
+    "heat": ("office", _list_of_last_year("/tracking/heat/")),
+    "supervision": ("office", _list_of_last_year("/supervision/")),
 }
 """Name of the picture: who, and the way to the page."""
 
