@@ -6,11 +6,12 @@ from hengjing.scoring.load.schema import FORMAT
 from hengjing.steps.evaluations.models import Evaluation, FrozenFacts, ScoreRun
 from hengjing.steps.fact_assembly.scoring import ruleset_bytes, score
 from tests.foundation.posts.district import NOON
+from tests.steps.year import BODY
 
 OF_EVALUATION = ("view", "lock", "unlock", "compute", "revise")
 OF_RUN = ("view", "compare", "pack", "workbook", "review", "certify")
 ITEM = {
-    "code": "WORK", "title": "工作", "points": "100",
+    "code": "WORK", "title": "工作", "points": "100", "assessing_body": BODY,
     "rule": {"kind": "completion", "parameters": {"target": "100", "direction": "higher", "round": "2"}},
 }  # fmt: skip
 RULESET = {

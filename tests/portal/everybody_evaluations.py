@@ -17,9 +17,6 @@ NOT_OFFERED = dict.fromkeys(
         "evaluations:run_compare",
     ),
     CERTIFIED,
-) | dict.fromkeys(
-    ("results:own_view", "results:own_trace"),
-    "the only item here has no assessing body; tests/steps/results looks at own items",
 )
 """The addresses of evaluations that no page offers to anybody here, and why."""
 

@@ -21,7 +21,10 @@ RATERS, STUDY = "results.rater:view", "results.study:make"
 
 def list_results(*, actor: Actor, whole: bool) -> tuple[RunData, ...]:
     """Return the newest result of each year that the actor may see whole, or of which own items; latest year first."""
-    found = evaluations.newest_runs(actor=actor) if whole else _certified_for_bodies(actor)
+    if whole:
+        found = evaluations.newest_runs(actor=actor)
+    else:
+        found = tuple(run for run in _certified_for_bodies(actor) if own_items(actor=actor, run=run))
     return tuple(sorted(found, key=lambda each: -each.year))
 
 
