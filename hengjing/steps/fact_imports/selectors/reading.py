@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.errors import NotFound
+from hengjing.foundation.core.remembering import remembered
 from hengjing.steps.fact_imports.data import ImportData
 from hengjing.steps.fact_imports.models import FactsImport, ImportedItem
 from hengjing.steps.score_sheets.data import Record, SourcedRow
@@ -47,6 +48,7 @@ def as_data(*, row: FactsImport) -> ImportData:
     )  # fmt: skip
 
 
+@remembered
 def items_covered(*, scheme_id: int) -> frozenset[str]:
     """Return the items that an import gives now; the caller has the right."""
     rows = ImportedItem.objects.filter(scheme_id=scheme_id, superseded_by=None)
