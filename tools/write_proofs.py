@@ -43,16 +43,7 @@ def main() -> int:
     spread = [f"--numprocesses={options.workers}", "--dist=loadgroup"]
     runs = {
         "tests": [sys.executable, "-m", "pytest", *spread],
-        "postgresql": [
-            sys.executable,
-            "-m",
-            "tools.test_database",
-            "--",
-            "pytest",
-            *spread,
-            "--with-database",
-            *STORED,
-        ],
+        "postgresql": [*ON_A_SERVER, "pytest", *spread, "--with-database", *STORED],
         "spark": [options.spark, "-m", "pytest", "tests/spark"],
     }
     reports = {name: parts.place(f"{name}.xml") for name in runs}

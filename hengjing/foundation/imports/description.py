@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from django_stubs_ext import StrOrPromise
 
-T = TypeVar("T")
-"""What a file is brought for."""
+T = TypeVar("T", bound=Any)
+"""What a file is brought for: a row or its data, with its `id` and `uuid`."""
 
 D = TypeVar("D")
 """What the service of the step takes."""

@@ -39,7 +39,7 @@ def keep_import(
         StaleState: The object takes no file in its state.
     """
     target = which.open(actor=actor, uuid=uuid)
-    of = {f"{which.of}_id": target.id}  # type: ignore[attr-defined]
+    of = {f"{which.of}_id": target.id}
     upload = which.kept.keep(user=actor.user_id, at=at, file_name=file_name, content=content, **of)
     jobs.import_brought(task=which.task, actor=actor, at=at, of=which.name(target), upload=upload)
     return upload
