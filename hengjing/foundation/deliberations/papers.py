@@ -76,11 +76,16 @@ def _blocks(matter: Matter, at: datetime) -> list[Block]:
         *(Paragraph(line) for line in (_of_meeting(meeting) if meeting else [_IN_PLATFORM])),
         Heading(1, "审议事项"),
         Paragraph(f"{kind}：《{matter.title}》。{matter.summary}"),
-        Paragraph(f"提请审议的内容指纹为{matter.fingerprint}。"),
+        Paragraph(f"提请审议的内容指纹为 {_in_groups(matter.fingerprint)}。"),
     ]
     if meeting and meeting.minutes:
         blocks += [Heading(1, "议定内容"), *(Paragraph(line) for line in meeting.minutes.splitlines() if line.strip())]
     return [*blocks, Heading(1, "成员意见"), Paragraph(_count(tally)), _table(voices), Paragraph(_decided(matter))]
+
+
+def _in_groups(fingerprint: str) -> str:
+    """Return a fingerprint in groups of eight, between which a line may break."""
+    return " ".join(fingerprint[place : place + 8] for place in range(0, len(fingerprint), 8))
 
 
 _IN_PLATFORM = "本事项由领导小组成员在平台上审阅材料并分别发表意见。"

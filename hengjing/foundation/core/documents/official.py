@@ -14,7 +14,7 @@ from hengjing.foundation.core.documents import standard as gb
 from hengjing.foundation.core.documents.content import Annex, Block, Heading, Imprint, Paragraph, Table
 from hengjing.foundation.core.documents.markup import add_run, indent_characters
 from hengjing.foundation.core.documents.package import saved
-from hengjing.foundation.core.documents.pages import new_pages, next_section
+from hengjing.foundation.core.documents.pages import end_at_table, new_pages, next_section
 from hengjing.foundation.core.documents.tables import add_table
 from hengjing.foundation.core.documents.wording import heading_number, line_text
 from hengjing.foundation.core.errors import NotReady, Problem
@@ -61,6 +61,7 @@ class OfficialDocument:
             if self.annexes and self.annexes[-1].landscape:
                 next_section(document, landscape=False)
             parts.add_imprint(document, self.imprint)
+        end_at_table(document)
         return saved(document, title=line_text(self.title), at=self.at)
 
     def _text(self, document: Document) -> None:

@@ -64,8 +64,17 @@ def set_paper(section: Section, *, landscape: bool) -> None:
     section._sectPr.append(element("docGrid", type="lines", linePitch=round(gb.LINE_PITCH * TWIPS)))  # noqa: SLF001
 
 
+def end_at_table(document: Document) -> None:
+    """Let the line that Word wants after a table take no room where the table ends a section: it would turn a page."""
+    line = document.paragraphs[-1]
+    before = line._p.getprevious()  # noqa: SLF001
+    if not line.text and before is not None and before.tag == qn("w:tbl"):
+        set_lines(line, 1)
+
+
 def next_section(document: Document, *, landscape: bool) -> Section:
     """Begin a page of another position; the foot stays that of the pages before."""
+    end_at_table(document)
     section: Section = document.add_section(WD_SECTION.NEW_PAGE)
     set_paper(section, landscape=landscape)
     return section

@@ -6,7 +6,7 @@ names of faces in test_official.py.
 
 import pytest
 
-from hengjing.foundation.core.documents.content import Paragraph
+from hengjing.foundation.core.documents.content import Annex, Column, Paragraph, Table
 from hengjing.foundation.core.documents.official import OfficialDocument
 from tests.foundation.core.documents.opening import AT, MM, as_pages, lines, signs
 from tests.foundation.core.documents.samples import whole
@@ -107,3 +107,14 @@ def test_the_imprint_stands_at_the_bottom_of_the_last_page(pages):
 
     assert "印发" in last.text
     assert last.top == pytest.approx(262, abs=4)
+
+
+def test_a_table_that_fills_the_last_page_is_followed_by_no_empty_one(tmp_path):
+    fills = Table([Column("编号", 1)], [[str(number)] for number in range(12)])
+    document = OfficialDocument(
+        title="台账", blocks=[Paragraph("见附件。")], at=AT, annexes=[Annex("一览表", [fills], landscape=True)]
+    )
+
+    pages = as_pages(document.save(), tmp_path)
+
+    assert [bool(body(page)) for page in pages] == [True, True]
