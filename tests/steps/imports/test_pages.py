@@ -1,12 +1,16 @@
 """Every import: checked whole, shown, and only what its uploader saw is written, once (T25, P15)."""
 
 import pytest
-from django.urls import URLPattern, get_resolver
+from django.urls import URLPattern, get_resolver, reverse
 
+from hengjing.foundation.imports import services
+from hengjing.foundation.jobs.data import JobState
+from hengjing.foundation.jobs.models import Job
 from tests.foundation.core.spreadsheets.hostile import HOSTILE
 from tests.foundation.posts.browsing import text_of
 from tests.steps.browsing import content_of, links_of, values_of
 from tests.steps.imports.names import NAMES
+from tests.steps.letters.many import worker_of
 from tests.steps.workbooks import brought, confirm, form_action
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +113,26 @@ def test_a_file_with_problems_is_found_again_in_the_center(world):
 
     assert "处问题，没有写入任何内容" in content_of(center)
     assert preview.request["PATH_INFO"] in links_of(center)
+
+
+def test_a_check_that_is_interrupted_writes_nothing_and_its_file_is_confirmed_all_the_same(world, monkeypatch):
+    work, real, before = worker_of(monkeypatch), services.preview_import, world.standing()
+    preview = brought(world.client, world.address, world.good(world))
+
+    def interrupted_while_it_reads(*args, **about):
+        world.client.post(reverse("jobs:interrupt", args=[Job.objects.latest("pk").uuid]))
+        return real(*args, **about)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(services, "preview_import", interrupted_while_it_reads)
+        job = work()
+
+    center = content_of(world.client.get("/jobs/", {"kind": "import"}))
+    assert (job.state, job.done, job.total) == (JobState.INTERRUPTED, 1, 2)
+    assert "已中断" in center
+    assert world.standing() == before
+    confirm(world.client, world.client.get(preview.request["PATH_INFO"]))
+    assert world.standing() != before
 
 
 def test_an_object_that_is_closed_takes_no_file_and_no_confirmation(world):
