@@ -79,20 +79,26 @@ def _run(command: Sequence[str], report: Path) -> int:
 
 
 def page(reports: Iterable[Path], commits: Mapping[str, str]) -> str:
-    """Return the page for JUnit reports: the commit of each part, and a line for each folder or file of tests."""
+    """Return the page for JUnit reports: the commit of each part, what tests counted, a line for each place of tests.
+
+    A test tells what it counted by `record_property("proof", …)`.
+    """
     rows: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    told: list[str] = []
     for case in (case for report in reports for case in parse(report).iter("testcase")):
         row = rows[_file(case.get("classname", ""))]
         row[0] += 1
         row[1] += any(child.tag in {"failure", "error"} for child in case)
         row[2] += round(float(case.get("time", "0")) * 1000)
+        told += [each.get("value", "") for each in case.iter("property") if each.get("name") == "proof"]
     lines = [
         f"| `{name}` | {tests} | {failed} | {ms / 1000:.1f} |" for name, (tests, failed, ms) in sorted(rows.items())
     ]
     tests, failed = sum(row[0] for row in rows.values()), sum(row[1] for row in rows.values())
     where = f"{_at(commits)}Python {platform.python_version()}, {os.cpu_count()} cores."
     table = "| tests in | tests | failed | seconds |\n|---|--:|--:|--:|\n" + "\n".join(lines)
-    return f"{HEAD}{where} {tests} tests, {failed} failed.\n\n{table}\n"
+    counts = "".join(f"- {each}\n" for each in sorted(told))
+    return f"{HEAD}{where} {tests} tests, {failed} failed.\n\n{counts and counts + chr(10)}{table}\n"
 
 
 def _at(commits: Mapping[str, str]) -> str:

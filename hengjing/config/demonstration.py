@@ -1,4 +1,7 @@
-"""`hengjing demo --serve`: the demonstration district on the platform, made anew and served on loopback."""
+"""`hengjing demo --serve`: the demonstration district on the platform, made anew and served on loopback.
+
+`--fast-forward` instead closes the year that runs, on the demonstration as it stands, and serves its results.
+"""
 
 import argparse
 import os
@@ -30,9 +33,14 @@ def main(words: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="hengjing demo --serve", description=__doc__)
     parser.add_argument("--rulesets", default="rulesets", help="folder of rulesets; the departments come from it")
     parser.add_argument("--port", type=int, default=0, help="port on loopback; the next free one when not given")
+    parser.add_argument("--fast-forward", action="store_true", help="close the running year of the departments")
     options = parser.parse_args(list(words))
     os.environ["DJANGO_SETTINGS_MODULE"] = "hengjing.config.settings.demo"
-    make(Path(options.rulesets))
+    ruleset = Path(options.rulesets, "reference", "2025", "ruleset.yaml")
+    if not (options.fast_forward and stands()):
+        make(ruleset)
+    if options.fast_forward:
+        forward(ruleset)
     port = options.port or free_port()
     print_accounts(port)
     if os.environ.get("SERVE") == "0":
@@ -40,7 +48,27 @@ def main(words: Sequence[str]) -> int:
     return serve(port)
 
 
-def make(rulesets: Path) -> None:
+def stands() -> bool:
+    """Tell whether a demonstration was made before, whole."""
+    import django  # noqa: PLC0415
+
+    django.setup()
+
+    from django.conf import settings  # noqa: PLC0415
+
+    return Path(settings.DATABASES["default"]["NAME"]).exists()
+
+
+def forward(ruleset: Path) -> None:
+    """Close the year that runs, act by act, and say where its results are."""
+    from hengjing.demo.year_end.fast_forward import fast_forward  # noqa: PLC0415
+    from hengjing.foundation.core import clock  # noqa: PLC0415
+
+    print("正在快进到年终……", file=sys.stderr)
+    print(f"\n{fast_forward(clock.today(), ruleset, _tell)}")
+
+
+def make(ruleset: Path) -> None:
     """Make the database of the demonstration anew and play the years into it; a failure leaves nothing of it."""
     import django  # noqa: PLC0415
 
@@ -49,7 +77,7 @@ def make(rulesets: Path) -> None:
     from django.conf import settings  # noqa: PLC0415
     from django.core.management import call_command  # noqa: PLC0415
 
-    from hengjing.demo.platform.play import play_up_to  # noqa: PLC0415
+    from hengjing.demo.play import play_up_to  # noqa: PLC0415
     from hengjing.foundation.core import clock  # noqa: PLC0415
 
     database = Path(settings.DATABASES["default"]["NAME"])
@@ -59,7 +87,7 @@ def make(rulesets: Path) -> None:
     print("正在建立演示区……", file=sys.stderr)
     try:
         call_command("migrate", verbosity=0)
-        play_up_to(clock.today(), rulesets / "reference" / "2025" / "ruleset.yaml", _tell)
+        play_up_to(clock.today(), ruleset, _tell)
     except BaseException:
         _remove(database)
         raise

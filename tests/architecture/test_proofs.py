@@ -115,3 +115,13 @@ def test_the_page_ends_with_the_mutants_and_the_command_fails_for_a_complaint(
     assert (tmp_path / "proofs.md").read_text(encoding="utf-8") == "# Proofs\n\n## Mutation\n"  # no commit yet
     assert capsys.readouterr().err.split("\n") == [*complaints, ""]
     assert asked == [3]
+
+
+def test_what_a_test_counted_is_told(tmp_path):
+    report = tmp_path / "tests.xml"
+    told = '<properties><property name="proof" value="matrix: 5 cells"/><property name="x" value="y"/></properties>'
+    report.write_text(REPORT.replace('time="0.5"/>', f'time="0.5">{told}</testcase>'), encoding="utf-8")
+
+    found = page([report], {})
+
+    assert "\n- matrix: 5 cells\n\n| tests in |" in found

@@ -37,7 +37,7 @@ def load():
 
 def _district(today):
     from hengjing.demo.platform.days import Days  # noqa: PLC0415
-    from hengjing.demo.platform.play import NEXT_YEAR, RUNNING_YEAR, found, play  # noqa: PLC0415
+    from hengjing.demo.play import NEXT_YEAR, RUNNING_YEAR, found, play  # noqa: PLC0415
     from hengjing.scoring.load import load_ruleset  # noqa: PLC0415
 
     whole = load_ruleset(RULESET)

@@ -9,9 +9,13 @@ from django.test import override_settings
 from tests.access.asking import addresses
 from tests.portal.crawling import by_name, crawl, named, undone
 from tests.portal.everybody import Everybody, secret, unit_of
+from tests.portal.everybody_evaluations import NOT_OFFERED as NO_EVALUATIONS
+from tests.portal.everybody_grades import NOT_OFFERED as NO_GRADES
 from tests.portal.everybody_indicators import NOT_OFFERED as NO_INDICATORS
 from tests.portal.everybody_letters import NOT_OFFERED as NO_LETTERS
+from tests.portal.everybody_publication import NOT_OFFERED as NO_PUBLICATION
 from tests.portal.everybody_rules import NOT_OFFERED as NO_RULES
+from tests.portal.everybody_scoring import NOT_OFFERED as NO_SCORING
 from tests.portal.everybody_tracking import NOT_OFFERED as NO_REPORTS
 from tests.portal.everybody_trials import NOT_OFFERED as NO_FILES
 from tests.steps.year import AT
@@ -61,10 +65,14 @@ NOT_OFFERED = {
     "supervision:case_instruct": "offered beside a late task, and in March none is late",
     "tracking:import_commit": AFTER_UPLOAD,
     **NO_INDICATORS,
+    **NO_EVALUATIONS,
+    **NO_PUBLICATION,
+    **NO_GRADES,
     **NO_LETTERS,
     **NO_RULES,
     **NO_FILES,
     **NO_REPORTS,
+    **NO_SCORING,
 }
 """The addresses that no page offers to anybody here, and why."""
 PUBLIC_DOCUMENTS = ("key_work:", "schemes:")

@@ -2,6 +2,7 @@
 
 import struct
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid5
@@ -25,13 +26,22 @@ CLICKS = UUID("5f0c9a52-7a4e-4f0b-8a0e-3a1c1f6f0d11")
 
 def play_letters(district: District, days: Days, tick: Tick) -> None:
     """Bring the letters of all three programs of the running year from the consolidation to both signatures."""
-    running = days.running()
-    for program, office in OFFICES.items():
+    issue_letters(district, days.running(), tick, OFFICES, at_once=True)
+
+
+def issue_letters(
+    district: District, running: Days, tick: Tick, offices: Mapping[str, str], *, at_once: bool = False
+) -> None:
+    """Bring the letters of programs of a year from the consolidation to their issue.
+
+    Their Word files are made `at_once`, or in the background while the demonstration is served.
+    """
+    for program, office in offices.items():
         tick(f"{running.year} 年绩效管理责任书：{program}")
         at = running.before(-4)
         actor = district.actor(office, at)
         scheme = schemes.get_scheme(actor=actor, program_id=district.programs[program], year=running.year)
-        _Play(district, running, scheme, office).up_to_issue()
+        _Play(district, running, scheme, office).up_to_issue(at_once=at_once)
 
 
 def sign_letters(district: District, days: Days, tick: Tick) -> None:
@@ -55,12 +65,12 @@ class _Play:
     scheme: SchemeData
     office: str
 
-    def up_to_issue(self) -> None:
+    def up_to_issue(self, *, at_once: bool) -> None:
         self._consolidate(self.days.before(-4, 9))
         self._make(self.days.before(-5, 9))
         self._deliberate(self.days.before(-6, 10), self.days.before(-10, 15))
         self._act(letters.approve_batch, "mayor", self.days.before(-11, 9))
-        self._act(letters.issue_batch, self.office, self.days.before(-12, 9), at_once=True)
+        self._act(letters.issue_batch, self.office, self.days.before(-12, 9), at_once=at_once)
 
     def _consolidate(self, at: datetime) -> None:
         ready = [(UUID(plan.uuid), plan.version) for plan in plans.approved_plans(scheme_id=self.scheme.id)]

@@ -1,6 +1,6 @@
 """Plays schemes, breakdowns of key work, and plans at every stage of their way (P1, P2, P4)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -12,7 +12,7 @@ from hengjing.demo.platform.indicators import play_system
 from hengjing.demo.platform.people import OFFICES
 from hengjing.demo.platform.schemes import play_issue
 from hengjing.demo.platform.setting_up import District, Member, Tick
-from hengjing.demo.platform.work import BASIS, DECLARED, KEY_WORK, SOURCE, Work
+from hengjing.demo.work import BASIS, DECLARED, KEY_WORK, SOURCE, Work
 from hengjing.steps.key_work import api as key_work
 from hengjing.steps.plans import api as plans
 from hengjing.steps.plans.data import ItemKind, PlanState, Verdict
@@ -29,11 +29,12 @@ DOCUMENT = {
 
 
 def play_plans(
-    district: District, days: Days, tick: Tick, *, stages: Sequence[PlanState | None]
-) -> dict[str, SchemeData]:
-    """Play schemes, breakdowns and plans of all three programs, the plans at these stages; return the schemes."""
+    district: District, days: Days, tick: Tick, *, stages: Sequence[PlanState | None],
+    offices: Mapping[str, str] = OFFICES,
+) -> dict[str, SchemeData]:  # fmt: skip
+    """Play schemes, breakdowns and plans of programs, the plans at these stages; return the schemes."""
     standing = {}
-    for program, office in OFFICES.items():
+    for program, office in offices.items():
         tick(f"{days.year} 年考核方案和任务分解表：{program}")
         scheme = standing[program] = _scheme(district, days, program, office)
         _breakdown(district, days, scheme, program, office)
@@ -61,8 +62,7 @@ def _scheme(district: District, days: Days, program: str, office: str) -> Scheme
     )
     scheme = schemes.draft_scheme(actor=actor, at=at, program_id=district.programs[program], draft=draft)
     writing = days.before(18)
-    running = days.year == district.running_year
-    play_system(district, at=writing, scheme=scheme, program=program, office=office, running=running)
+    play_system(district, at=writing, scheme=scheme, program=program, office=office)
     play_issue(district, days_before=days.before, scheme=scheme, office=office, number=draft.document_number)
     closing = days.before(12, 17)
     schemes.close_step(

@@ -1,5 +1,6 @@
 """The detailed rules of the assessing bodies: in force in the running year, at every stage in the next (B3)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -51,14 +52,21 @@ def play_rules_in_force(district: District, days: Days, tick: Tick) -> None:
     _play(district, days.running(), tick, (RuleState.IN_FORCE,))
 
 
+def play_rules_of(district: District, days: Days, tick: Tick, offices: Mapping[str, str]) -> None:
+    """Put the rules of every body for some programs into force."""
+    _play(district, days, tick, (RuleState.IN_FORCE,), offices)
+
+
 def play_rules(district: District, days: Days, tick: Tick) -> None:
     """Bring the rules of the bodies of the next year to every stage; one body revises its rules already."""
     _play(district, days, tick, STAGES)
 
 
-def _play(district: District, days: Days, tick: Tick, stages: tuple[str, ...]) -> None:
+def _play(
+    district: District, days: Days, tick: Tick, stages: tuple[str, ...], offices: Mapping[str, str] = OFFICES
+) -> None:
     people = {seat.body: seat.username for seat in assessors()}
-    for program, office in OFFICES.items():
+    for program, office in offices.items():
         tick(f"{days.year} 年度考核实施细则：{program}")
         at = days.before(11)
         actor = district.actor(office, at)

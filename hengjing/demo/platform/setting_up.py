@@ -20,6 +20,7 @@ from hengjing.demo.platform.people import (
     assessors,
     name_of,
 )
+from hengjing.demo.reference import Reference, references
 from hengjing.foundation.access.data import Actor, Grant, Role
 from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.orgs.data import BodyKind
@@ -62,6 +63,8 @@ class District:
     running_year: int
     facts: Path
     """The facts of the reference year, beside its ruleset."""
+    references: dict[int, Reference] = field(default_factory=dict)
+    """The reference years as years of the play, the last one as the year that runs."""
     programs: dict[str, int] = field(default_factory=dict)
     users: dict[str, int] = field(default_factory=dict)
     members: dict[str, Member] = field(default_factory=dict)
@@ -77,7 +80,7 @@ class District:
         return [member for member in self.members.values() if member.code.startswith(first)]
 
 
-def set_up(*, ruleset: Ruleset, years: Sequence[int], at: datetime, tick: Tick) -> District:
+def set_up(*, ruleset: Ruleset, years: Sequence[int], running: int, at: datetime, tick: Tick) -> District:
     """Return the district, with everybody in office from `at` on.
 
     `ruleset` gives the departments and their classes; subdistricts and townships are assessed by organizers of their
@@ -85,9 +88,9 @@ def set_up(*, ruleset: Ruleset, years: Sequence[int], at: datetime, tick: Tick) 
     """
     opener = Actor(user_id=None, name="安装程序", strength="system")
     id_ = orgs.create_district(code="110199", name="示范区", actor=opener, at=at)
-    both = (Grant(Role.SYSTEM_ADMIN), Grant(Role.SECURITY_ADMIN))
-    operator = Actor(user_id=None, name="安装程序", strength="system", district=id_, grants=both)
-    district = District(operator, read_document(ruleset.file), years[0], Path(ruleset.file).with_name("facts.csv"))
+    folder = Path(ruleset.file).parent
+    district = District(operator_of(id_), read_document(ruleset.file), running, folder / "facts.csv")
+    district.references = references(folder.parent, running)
     for code, name, organizer, order in PROGRAMS:
         new = schemes.NewProgram(code, name, organizer, order)
         district.programs[code] = schemes.register_program(actor=district.operator, at=at, new=new)
@@ -102,6 +105,12 @@ def set_up(*, ruleset: Ruleset, years: Sequence[int], at: datetime, tick: Tick) 
     for year in years:
         _classify(district, ruleset, year, at)
     return district
+
+
+def operator_of(district: int | None) -> Actor:
+    """Return who installs the platform of a district."""
+    both = (Grant(Role.SYSTEM_ADMIN), Grant(Role.SECURITY_ADMIN))
+    return Actor(user_id=None, name="安装程序", strength="system", district=district, grants=both)
 
 
 def _units_of(ruleset: Ruleset) -> list[tuple[str, str, str, str]]:

@@ -7,6 +7,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
+
 from hengjing.demo.platform.days import Days
 from hengjing.demo.platform.people import OFFICES
 from hengjing.demo.platform.setting_up import District, Member, Tick
@@ -50,6 +52,17 @@ def play_changes(district: District, days: Days, tick: Tick) -> None:
         run.changes(district.of_program(program))
 
 
+def play_last_reports(district: District, running: Days, scheme: SchemeData, tick: Tick) -> None:
+    """Let every department say at the end of the year how its tasks ended, and the office accept it."""
+    tick(f"{scheme.year} 年任务跟踪：第四季度进展，{len(district.of_program('departments'))} 家单位")
+    run = _Run(district, running.today, scheme, OFFICES["departments"])
+    assessed = schemes.unit_ids_in(scheme_id=scheme.id)
+    members = [member for member in district.of_program("departments") if member.id in assessed]
+    with transaction.atomic():
+        for place, member in enumerate(members):
+            run.last_report(member, place)
+
+
 def _run(district: District, days: Days, program: str, office: str) -> "_Run":
     year = days.running().year
     actor = district.actor(office, days.before(0))
@@ -77,6 +90,13 @@ class _Run:
             if last and place % 12 == 0:
                 return
             self._report(_Said(member, place, period, items), at, place % 12 if last else 0)
+
+    def last_report(self, member: Member, place: int) -> None:
+        """Report the last period, late by nobody."""
+        asked = tracking.periods_asked(scheme=self.scheme, on=self.today)
+        items = task_changes.standing_items(scheme_id=self.scheme.id, unit_ids={member.id})
+        if asked and items:
+            self._report(_Said(member, place, asked[0], items), _moment(self.today, 9, place % 60), 0)
 
     def _report(self, said: "_Said", at: datetime, stage: int) -> None:
         member, period = said.member, said.period

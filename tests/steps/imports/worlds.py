@@ -18,6 +18,8 @@ from hengjing.steps.key_work.selectors.reading import list_tasks
 from hengjing.steps.plans import api as plans
 from hengjing.steps.plans.papers.importing import PLAN_IMPORT
 from hengjing.steps.plans.selectors.reading import items_of
+from hengjing.steps.score_sheets import api as score_sheets
+from hengjing.steps.sheet_desk.papers.importing import SHEET_IMPORT
 from hengjing.steps.tracking import api as tracking
 from hengjing.steps.tracking.papers.importing import REPORT_IMPORT
 from hengjing.steps.tracking.selectors.reading import entries_of
@@ -111,10 +113,23 @@ def _system(draft_year, _stack):
     )  # fmt: skip
 
 
+def _sheet(draft_year, _stack):
+    from tests.steps.score_sheets.sheets import Sheets  # noqa: PLC0415 (a year with bodies of its own)
+
+    sheets = Sheets(draft_year)
+    _with_colleague(draft_year, "区统计局考核岗")
+    return World(
+        SHEET_IMPORT, draft_year, sheets.sheet(), "stats", lambda world: world.edited(1, "数值", "88", "单位代码"),
+        lambda: [(cell.unit_code, cell.item, cell.content) for cell in sheets.sheet().cells.all()],
+        lambda: (sheets.fill(), sheets.act(score_sheets.submit_sheet, "stats")),
+    )  # fmt: skip
+
+
 WORLDS = {
     "indicator_files": ("draft", _system),
     "key_work": ("year", _breakdown),
     "plans": ("year", _plan),
+    "score_sheets": ("draft", _sheet),
     "tracking": ("following", _report),
 }
 """The year in which each stands, and how it is made."""

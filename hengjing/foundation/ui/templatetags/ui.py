@@ -187,7 +187,9 @@ def error_summary(
 
 
 def _place(path: str, form: BaseForm | None, at: str) -> str:
-    """Return the address of a problem: the field of the form, or a part of a page such as `item-6f1c…`."""
+    """Return the address of a problem: another page, the field of the form, or a part of a page (`item-6f1c…`)."""
+    if path.startswith("/"):
+        return path
     if form and path in form.fields:
         return f"#{form[path].auto_id}"
     return f"{at}#{path}" if PART.fullmatch(path) else ""

@@ -124,6 +124,7 @@ def _todos(rows: QuerySet[Any], waits: Mapping[str, str], actor: Actor, at: date
         (row, waits[row.state])
         for row in workflow.with_arrival(rows.filter(state__in=open_to_me))
         if access.allowed(actor=actor, action_name=waits[row.state], subject=row.subject())
+        and not any(e.step == Step.LETTERS and e.closed_on for e in schemes.scheme_by_id(scheme_id=row.scheme_id).steps)
     ]
     calendar = workdays.get_calendar()
     for row, action in found:

@@ -14,7 +14,7 @@ from hengjing.foundation.ui.data import Light
 from hengjing.foundation.workdays import api as workdays
 from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.schemes import api as schemes
-from hengjing.steps.schemes.data import SchemeData
+from hengjing.steps.schemes.data import SchemeData, Step
 from hengjing.steps.task_changes import api as task_changes
 from hengjing.steps.task_changes.api import lateness
 from hengjing.steps.task_changes.data import Period
@@ -81,7 +81,8 @@ def startable(*, actor: Actor, at: datetime) -> tuple[tuple[SchemeData, UnitData
     for unit_id in sorted(access.reach(actor=actor, action_name="tracking.report:draft").units):
         for scheme_id in schemes.scheme_ids_of_unit(unit_id=unit_id):
             scheme = schemes.scheme_by_id(scheme_id=scheme_id)
-            asked = periods_asked(scheme=scheme, on=at.date())
+            is_over = any(entry.step == Step.TRACKING and entry.closed_on for entry in scheme.steps)
+            asked = () if is_over else periods_asked(scheme=scheme, on=at.date())
             subject = Subject(unit=unit_id, program=scheme.program.id)
             if not asked or not access.allowed(actor=actor, action_name="tracking.report:draft", subject=subject):
                 continue

@@ -1,0 +1,46 @@
+"""The demonstration of few departments: both closed years, and the running one closed in fast motion."""
+
+from dataclasses import replace
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+
+from tests.conftest import REPOSITORY
+
+FEW = frozenset({
+    "U03", "U04", "U08", "U09", "U12", "U19", "U20", "U24", "U26", "U33", "U38", "U43", "U49", "U53", "U54",
+})  # fmt: skip
+"""The departments in which SOURCES.md names the situations, and at least two of each class."""
+TODAY = date(2026, 11, 26)
+RULESET = REPOSITORY / "rulesets/reference/2025/ruleset.yaml"
+
+
+def silently(_what):
+    """Tell nobody how far the play is."""
+
+
+@pytest.fixture(scope="session")
+def few():
+    """The reference ruleset with few of its departments."""
+    from hengjing.scoring.load import load_ruleset  # noqa: PLC0415
+
+    whole = load_ruleset(RULESET)
+    return replace(whole, units=tuple(unit for unit in whole.units if unit.code in FEW))
+
+
+@pytest.fixture(scope="module")
+def demo(few, django_db_setup, django_db_blocker):
+    """The district with its two closed years; nothing of it is left behind."""
+    from django.db import transaction  # noqa: PLC0415
+
+    from hengjing.demo.platform.days import Days  # noqa: PLC0415
+    from hengjing.demo.play import found, play  # noqa: PLC0415
+    from hengjing.demo.year_end.closed_years import CLOSED_YEARS  # noqa: PLC0415
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        days = Days.around(TODAY)
+        district = found(ruleset=few, days=days, tick=silently)
+        play(district, days, silently, CLOSED_YEARS)
+        yield SimpleNamespace(district=district, days=days)
+        transaction.set_rollback(True)

@@ -1,0 +1,99 @@
+"""The office brings facts with their source: everything checked first, then written, older ones kept (C1-C5)."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from hengjing.foundation.core.errors import NotAllowed, NotReady
+from hengjing.steps.fact_imports import api, registry
+from hengjing.steps.fact_imports.models import FactsImport, StagedFacts
+from tests.steps.browsing import content_of
+from tests.steps.year import AT
+
+pytestmark = pytest.mark.django_db
+
+HEAD = "unit,item,measure,group,entry,value,status,source,note\n"
+GOOD = HEAD + "JW,VISIT,actual,,,80,,信访系统,\nCZ,VISIT,actual,,,90,,信访系统,\nJW,DATA,event,,GENERAL,1,,通报,\n"
+LATER = HEAD + "JW,VISIT,actual,,,85,,信访系统,\nCZ,VISIT,actual,,,90,,信访系统,\n"
+
+
+def bring(sheets, content=GOOD, who="office", source="区信访办公室", document="信访函〔2026〕8号"):
+    return api.bring_facts(
+        actor=sheets.year.actor(who), at=AT, scheme_id=sheets.year.scheme.id, source_name=source, document=document,
+        file=api.FactsUpload("facts.csv", content.encode()),
+    )  # fmt: skip
+
+
+def problems(sheets, content=GOOD, **more):
+    with pytest.raises(NotReady) as found:
+        bring(sheets, content, **more)
+    return [(problem.code, problem.path) for problem in found.value.problems]
+
+
+@pytest.mark.clause("C1")
+def test_facts_are_brought_with_their_source_and_become_rows_with_a_record(brought):
+    data = bring(brought)
+
+    assert (data.number, data.items, data.rows) == (1, ("VISIT", "DATA"), 3) or data.items == ("DATA", "VISIT")
+    rows = api.rows_of(scheme_id=brought.year.scheme.id)
+    assert {(row.unit, row.item, row.value, row.source, row.record and row.record.url) for row in rows} == {
+        ("JW", "VISIT", "80", "信访系统", data.url), ("CZ", "VISIT", "90", "信访系统", data.url),
+        ("JW", "DATA", "1", "通报", data.url),
+    }  # fmt: skip
+
+
+def test_a_later_import_takes_the_place_of_the_items_it_contains_and_the_older_stays(brought):
+    first = bring(brought)
+    second = bring(brought, LATER)
+
+    rows = api.rows_of(scheme_id=brought.year.scheme.id)
+    assert {(row.item, row.unit, row.value, row.record and row.record.uuid) for row in rows} == {
+        ("VISIT", "JW", "85", second.uuid), ("VISIT", "CZ", "90", second.uuid), ("DATA", "JW", "1", first.uuid),
+    }  # fmt: skip
+    assert len(FactsImport.objects.get(uuid=first.uuid).rows) == 3
+    assert api.items_covered(scheme_id=brought.year.scheme.id) == {"VISIT", "DATA"}
+
+
+def test_every_problem_is_told_by_row_and_column_and_nothing_is_written(brought):
+    bad = HEAD + "JW,VISIT,actual,,,8o,,信访系统,\nXX,VISIT,actual,,,90,,信访系统,\nCZ,VISIT,actual,,,90,,,\n"
+    found = problems(brought, bad)
+
+    assert [path.split(" ")[:2] for _code, path in found] == [["第", "2"], ["第", "3"], ["第", "4"]]
+    assert not FactsImport.objects.exists()
+
+
+def test_an_item_of_another_source_a_missing_source_and_a_lock_are_refused(brought, monkeypatch):
+    assert problems(brought, HEAD + "JW,ECON,actual,,,80,,年报,\n") == [("item_not_brought", "ECON")]
+    assert [code for code, _path in problems(brought, source=" ", document="")] == [
+        "source_name_missing", "document_missing",
+    ]  # fmt: skip
+    with pytest.raises(NotAllowed):
+        bring(brought, who="stats")
+    monkeypatch.setattr(registry, "_READERS", [lambda _scheme: frozenset()])
+    assert {code for code, _path in problems(brought)} == {"item_not_brought"}
+
+
+def test_in_the_browser_problems_come_first_then_the_content_then_it_is_written(brought):
+    client = brought.year.client("office")
+    about = {"source_name": "区信访办公室", "document": "信访函〔2026〕8号"}
+    bad = SimpleUploadedFile("a.csv", (HEAD + "JW,VISIT,actual,,,8o,,信访系统,\n").encode())
+    refused = client.post("/fact-imports/bring/", {**about, "file": bad})
+    assert (refused.status_code, StagedFacts.objects.count()) == (400, 0)
+    assert "第 2 行" in content_of(refused)
+
+    answer = client.post("/fact-imports/bring/", {**about, "file": SimpleUploadedFile("a.csv", GOOD.encode())})
+    assert "3 行数据，没有发现问题" in content_of(client.get(answer.url))
+    assert not FactsImport.objects.exists()
+    answer = client.post(f"{answer.url}commit/")
+    assert "信访函〔2026〕8号" in content_of(client.get(answer.url))
+    assert "使用中" in content_of(client.get("/fact-imports/"))
+    assert client.get("/fact-imports/template/").content.startswith("\ufeff单位,项目".encode())
+    assert client.get(f"{answer.url}file/").content == GOOD.encode()
+    assert brought.year.client("stats").get(answer.url).status_code == 403
+
+
+def test_what_is_still_to_be_brought_holds_the_year_up(brought):
+    office, scheme = brought.year.actor("office"), brought.year.scheme
+    bring(brought, LATER)
+    (progress,) = api.progress_of(actor=office, scheme=scheme, at=AT)
+    assert (progress.done, progress.total, progress.waiting[0].count) == (1, 2, 1)
+    assert api.progress_of(actor=brought.year.actor("stats"), scheme=scheme, at=AT) == ()

@@ -1,0 +1,214 @@
+"""`python -m tests.steps.year_end.killing WAY WEB DATABASE`: years' ends until so many kills of both have been.
+
+WAY is `as_it_is`, or a control that has to go wrong: `forgetful` (a database that answers before it has written),
+`careless` (people whose browsers click anew, each of them not answered at times). Prints a line of JSON.
+"""
+
+import json
+import os
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from contextlib import suppress
+from pathlib import Path
+from threading import Event, Thread
+
+from tests.counts import count
+from tests.steps.year_end.draws import Draws
+from tests.steps.year_end.killing.database import FORGETFUL, Database
+
+SAVES = count(reduced=2, full=6)
+SHORTEST, LONGEST = 0.02, count(reduced=900, full=500) / 1000
+"""Seconds between two kills."""
+UNITS = ("JW", "CZ", "YY", "GA", "SF")
+
+
+class Killer(Thread):
+    """Kills the web process or the database at random moments, until it is told to stop."""
+
+    def __init__(self, web, database, left, seed):
+        super().__init__(daemon=True)
+        self.web, self.database, self.left = web, database, left
+        self.draws, self.over, self.failed = Draws(seed), Event(), None
+
+    def run(self):
+        """Kill."""
+        try:
+            while any(self.left.values()) and not self.over.wait(self.draws.between(SHORTEST, LONGEST)):
+                names = [name for name, number in self.left.items() if number]
+                which = names[self.draws.below(len(names))]
+                getattr(self, which).kill()
+                self.left[which] -= 1
+        except Exception as error:  # noqa: BLE001 (told by the main thread)
+            self.failed = error
+
+    def stop(self):
+        """Stop, with the database up."""
+        self.over.set()
+        self.join()
+        if self.failed:
+            raise self.failed
+
+
+class YearsEnd:
+    """One year's end: the people, what they were told is done, and what is killed meanwhile."""
+
+    def __init__(self, number, database, made, folder, way, left):
+        from tests.steps.publication.publishing import POSTED  # noqa: PLC0415 (Django is ready only now)
+        from tests.steps.year_end.killing.serving import Web  # noqa: PLC0415
+
+        self.name, self.made, self.folder, self.way, self.number = f"round_{number}", made, folder, way, number
+        database.copy(self.name)
+        self.web = Web(folder, self.name, POSTED)
+        self.database, self.left = database, left
+        self.saved = defaultdict(list)
+
+    def person(self, who, seed=0):
+        """Somebody with a browser."""
+        from tests.steps.year_end.killing.people import Person  # noqa: PLC0415
+
+        careless = self.way == "careless"
+        dying = 0.5 if careless else 0.15 if self.left["web"] else 0.0
+        return Person(self.folder / "door", self.made["cookies"][who], careless=careless, dying=dying,
+                      seed=f"{self.number} {who} {seed}")  # fmt: skip
+
+    def play(self):
+        """Score, lock, compute, certify, publish; return what was lost, done by half or done twice."""
+        from tests.steps.year_end.killing import year  # noqa: PLC0415
+
+        try:
+            self._killed(self._to_the_certified_result)
+            year.elsewhere(self.name, self.folder, year.decide, self.made["closing"])
+            self._killed(self._to_the_posting)
+            self._wait_for_the_last_day()
+            self._killed(self._to_the_publication)
+        finally:
+            self.web.end()
+        return year.elsewhere(self.name, self.folder, year.faults, dict(self.saved))
+
+    def _killed(self, part):
+        killer = Killer(self.web, self.database, self.left, f"{self.number} {part.__name__}")
+        killer.start()
+        try:
+            part()
+        finally:
+            killer.stop()
+
+    def _to_the_certified_result(self):
+        together([lambda who=who, item=item: self._score(who, item) for who, item in
+                  (("assessor", "LAW"), ("assessor2", "QUALITY"))])  # fmt: skip
+        office, second = self.person("office"), self.person("office2")
+        for sheet in self.made["sheets"].values():
+            office.act(f"/score-sheets/{sheet}/accept/")
+        evaluation = office.look("ids")["evaluation"][0]
+        office.act(f"/evaluations/{evaluation}/lock/")
+        office.act(f"/evaluations/{evaluation}/compute/")
+        while office.look("ids")["evaluation"][1] == "locked":  # the job was killed with the process that ran it
+            office.look("sweep")
+        run = office.look("ids")["run"][0]
+        office.act(f"/evaluations/runs/{run}/review/")
+        second.act(f"/evaluations/runs/{run}/certify/")
+
+    def _score(self, who, item):
+        person, sheet = self.person(who), self.made["sheets"][who]
+        for unit in UNITS:
+            uuid = self.made["cells"][unit, item]
+            for place in range(SAVES):
+                value = f"{90 - place}.{self.number % 100:02d}"
+                person.save(sheet, (unit, item, uuid), value)
+                self.saved[uuid].append(value.rstrip("0").rstrip("."))
+        person.act(f"/score-sheets/{sheet}/submit/")
+
+    def _to_the_posting(self):
+        office = self.person("office", 1)
+        office.act(f"/publication/of/{self.made['closing'].scheme.uuid}/prepare/")
+        page = f"/publication/{office.look('ids')['announcement'][0]}/"
+        office.act(f"{page}post/")
+        self.person("head_a").act(f"{page}units/JW/file/", about="依法行政得分", grounds="漏计一项，附报表。")
+        objection = office.look("ids")["objection"][0]
+        office.act(f"/publication/objections/{objection}/answer/", verdict="rejected", answer="得分无误。")
+
+    def _wait_for_the_last_day(self):
+        from tests.steps.publication.publishing import AFTER  # noqa: PLC0415
+
+        self.web.set_clock(AFTER)
+        self.web.kill()
+        time.sleep(0.1)
+
+    def _to_the_publication(self):
+        office = self.person("office later")
+        page = f"/publication/{office.look('ids')['announcement'][0]}/"
+        office.act(f"{page}close/")
+        office.act(f"{page}publish/")
+
+
+def together(parts):
+    """Do several things at once; the first failure is told."""
+    failed = []
+
+    def run(part):
+        try:
+            part()
+        except Exception as error:  # noqa: BLE001 (told by the main thread)
+            failed.append(error)
+
+    threads = [Thread(target=run, args=(part,)) for part in parts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if failed:
+        raise failed[0]
+
+
+def lost_by_forgetting(database, made, folder):
+    """Acknowledged saves that are gone after a kill of a database that answers too early."""
+    left = {"web": 0, "database": 0}
+    round_ = YearsEnd(0, database, made, folder, "forgetful", left)
+    from tests.steps.year_end.killing import year  # noqa: PLC0415
+
+    try:
+        database.run("CHECKPOINT")
+        round_._score("assessor", "LAW")
+        database.kill()
+    finally:
+        round_.web.end()
+    found = year.elsewhere(round_.name, folder, year.faults, dict(round_.saved))
+    return [each for each in found if "acknowledged was" in each]
+
+
+def main(way, web, kills):
+    """Play; return what came of it."""
+    database = Database(*(FORGETFUL if way == "forgetful" else ()))
+    folder = Path(tempfile.mkdtemp(prefix="hengjing-web-"))
+    os.environ["TEST_DATABASE_URL"] = database.address("base")
+    os.environ["HENGJING_STATE"] = str(folder)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "hengjing.config.settings.test"
+    started, left = time.monotonic(), {"web": web, "database": kills}
+    try:
+        import django  # noqa: PLC0415 (its database is known only now)
+
+        django.setup()
+        from tests.steps.year_end.killing import year  # noqa: PLC0415
+
+        database.copy("base", template="")
+        made = year.elsewhere("base", folder, year.make)
+        if way == "forgetful":
+            return {"faults": lost_by_forgetting(database, made, folder), "kills": database.kills}
+        found, rounds, killed = [], 0, 0
+        while rounds == 0 or any(left.values()):
+            rounds += 1
+            played = YearsEnd(rounds, database, made, folder, way, left)
+            found += [f"{rounds}: {each}" for each in played.play()]
+            killed += played.web.kills
+            database.run(f"DROP DATABASE {played.name} WITH (FORCE)")
+        return {"faults": found, "rounds": rounds, "web": killed, "database": database.kills,
+                "seconds": round(time.monotonic() - started)}  # fmt: skip
+    finally:
+        with suppress(Exception):
+            database.end()
+
+
+if __name__ == "__main__":
+    print(json.dumps(main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3])), ensure_ascii=False))
