@@ -169,15 +169,6 @@ class DecisionData:
 
 
 @dataclass(frozen=True, slots=True)
-class PublishedGrades:
-    """What was published of an earlier year: unit code to code of the grade, and where it stands."""
-
-    year: int
-    grades: dict[str, str]
-    url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Repeated:
     """A unit that has a grade years running; not `known` when an earlier year has no published result (T37)."""
 
