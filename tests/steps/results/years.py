@@ -73,7 +73,7 @@ def _canonical(value):
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def published(run, grades=None, state="published", number=1):
+def published(run, grades=None, state="published", audience="units"):
     """Let the result of a run be published with the proposed grades, or with others by unit: its kept set."""
     year = evaluations.scored_of(run_uuid=run.uuid)
     known = {row.unit.code: row.grade or "" for table in year.tables for row in table.rows}
@@ -84,9 +84,9 @@ def published(run, grades=None, state="published", number=1):
     content = canonical(contents_of(scheme, evaluations.known_run(run_uuid=run.uuid), decision, year))
     stamps = {f"{name}_at": NOON for name in ("prepared", "posted", "closed", "published")}
     row = Announcement.objects.create(
-        scheme_id=scheme.id, program_id=run.program_id, program_code=scheme.program.code, year=scheme.year,
-        number=number, title=f"{scheme.year}年度绩效考核结果", run_uuid=run.uuid, sheet_hash=run.sheet_hash,
-        decision="d" * 64, content=content, fingerprint=digest(content), days=5, posted_to="inside", audience="units",
+        scheme_id=scheme.id, program_id=run.program_id, address=scheme.program.code, year=scheme.year,
+        number=1, title=f"{scheme.year}年度绩效考核结果", run_uuid=run.uuid, sheet_hash=run.sheet_hash,
+        decision="d" * 64, content=content, fingerprint=digest(content), days=5, posted_to="inside", audience=audience,
         state=state, posted_until=NOON.date(), **stamps,
     )  # fmt: skip
     pack = evaluations.pack_of(run_uuid=run.uuid)
