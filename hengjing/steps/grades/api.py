@@ -7,6 +7,6 @@ from hengjing.steps.grades.services.pressing import press_waiting
 from hengjing.steps.grades.services.proposing import propose
 
 __all__ = [
-    "approve", "decide_otherwise", "decision_in_force", "decision_of", "decisions_of", "is_whole", "press_waiting", "progress_of",
-    "propose", "put_up", "search", "send_back", "todo_for", "withdraw",
+    "approve", "decide_otherwise", "decision_in_force", "decision_of", "decisions_of", "is_whole", "press_waiting",
+    "progress_of", "propose", "put_up", "search", "send_back", "todo_for", "withdraw",
 ]  # fmt: skip

@@ -16,7 +16,7 @@ from hengjing.steps.results.data import WIDTH, Firmness
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The ranks that a unit may have when the weights are changed, as a picture: from which place to which, in pixels."""
+    """The ranks that a unit may have when the weights are changed, as a picture: places in pixels."""
 
     ranks: str
     first: int
