@@ -35,8 +35,8 @@ from tests.steps.year_end.walking import REASON, Whole
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.on_sqlite]
 
-STEPS = count(reduced=200, full=25_000)
-WALK = 250
+STEPS = count(reduced=150, full=25_000)
+WALK = 200
 """Steps from the draft of the scheme on, before another walk begins."""
 UNITS = {"GOV": ("政府部门", "ab"), "LAW": ("政法部门", "d")}
 """Three units in two classes go every way that five do."""

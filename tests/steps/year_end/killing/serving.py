@@ -79,7 +79,7 @@ class Web:
         return False
 
     def kill(self):
-        """Kill one process that serves or the server with all of them, in whatever they do; at times the queue's too."""
+        """Kill one process that serves or the server with all of them, whatever they do; at times the queue's too."""
         self.kills += 1
         server = self.running["web"].pid
         serving = children(server)
