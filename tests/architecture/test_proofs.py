@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import sys
 
 import pytest
 
@@ -169,3 +170,13 @@ def test_every_test_of_the_year_s_end_is_run_apart(root):
 
     assert {str(each.relative_to(root)) for each in (root / "tests/steps/year_end").glob("test_*.py")} < apart
     assert all((root / each).is_file() for each in apart)
+
+
+def test_what_a_test_counts_reaches_the_page(tmp_path):
+    place, report = tmp_path / "test_a.py", tmp_path / "a.xml"
+    place.write_text('def test_a(record_property):\n    record_property("proof", "kills: 7")\n', encoding="utf-8")
+
+    status = write_proofs._run([sys.executable, "-m", "pytest", "-W", "error", str(place)], report)
+
+    assert status == 0
+    assert "\n- kills: 7\n" in page([report], {})

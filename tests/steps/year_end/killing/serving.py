@@ -8,6 +8,7 @@ import time
 from contextlib import suppress
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+from threading import Event, RLock, Thread
 from typing import Any
 
 from django.db import DatabaseError, connections
@@ -49,15 +50,35 @@ class Web:
         line[line.index("hengjing.config.wsgi:application")] = DOOR
         line[line.index("--workers") + 1] = str(WORKERS)
         self.lines = {"web": line, "queue": QUEUE} if queue else {"web": line}
-        self.running = {}
+        self.running, self.one_at_a_time, self.over = {}, RLock(), Event()
         self.start()
+        self.keeper = Thread(target=self._keep, daemon=True)
+        self.keeper.start()
+
+    def _keep(self):
+        """Start again what has ended by itself, as systemd does: a server that began while there was no database."""
+        while not self.over.wait(0.5):
+            with self.one_at_a_time:
+                self._run()
 
     def set_clock(self, moment):
         """Let the processes that start from now on begin at a moment."""
         (self.folder / "ahead").write_text(str((moment - clock.now()).total_seconds()))
 
     def start(self):
-        """Start whatever does not run, as systemd does, and wait until the web server answers."""
+        """Start whatever does not run, and wait until the web server answers."""
+        until = time.monotonic() + SECONDS_TO_START
+        while True:
+            with self.one_at_a_time:
+                self._run()
+            if self._answers():
+                return
+            if time.monotonic() > until:
+                raise TimeoutError((self.folder / "web.log").read_text(errors="replace")[-3000:])
+            time.sleep(0.1)
+
+    def _run(self):
+        """Start whatever does not run."""
         for name, line in self.lines.items():
             if name in self.running and self.running[name].poll() is None:
                 continue
@@ -65,11 +86,6 @@ class Web:
                 self.running[name] = subprocess.Popen(
                     line, cwd=REPOSITORY, env=self.environment, stdout=log, stderr=log
                 )  # fmt: skip
-        until = time.monotonic() + SECONDS_TO_START
-        while not self._answers():
-            if time.monotonic() > until:
-                raise TimeoutError((self.folder / "web.log").read_text(errors="replace")[-3000:])
-            time.sleep(0.1)
 
     def _answers(self):
         line = HTTPConnection("127.0.0.1", self.port, timeout=60)
@@ -81,15 +97,15 @@ class Web:
     def kill(self):
         """Kill one process that serves or the server with all of them, whatever they do; at times the queue's too."""
         self.kills += 1
-        server = self.running["web"].pid
-        serving = children(server)
-        if self.draws.below(2) and serving:
-            with suppress(ProcessLookupError):
-                os.kill(serving[self.draws.below(len(serving))], signal.SIGKILL)
-        else:
-            slain(self.running["web"])
-        if "queue" in self.running and not self.draws.below(4):
-            slain(self.running["queue"])
+        with self.one_at_a_time:
+            serving = children(self.running["web"].pid)
+            if self.draws.below(2) and serving:
+                with suppress(ProcessLookupError):
+                    os.kill(serving[self.draws.below(len(serving))], signal.SIGKILL)
+            else:
+                slain(self.running["web"])
+            if "queue" in self.running and not self.draws.below(4):
+                slain(self.running["queue"])
         self.start()
 
     def restart(self):
@@ -100,14 +116,16 @@ class Web:
     def sweep(self):
         """What the timer does: jobs whose worker is gone are queued again."""
         subprocess.run(SWEEP, cwd=REPOSITORY, env=self.environment, check=False, capture_output=True)
-        self.start()
 
     def _end(self):
-        for process in self.running.values():
-            slain(process)
+        with self.one_at_a_time:
+            for process in self.running.values():
+                slain(process)
 
     def end(self):
         """End it for good."""
+        self.over.set()
+        self.keeper.join()
         self._end()
 
 
