@@ -14,8 +14,9 @@ from typing import Any
 from uuid import UUID
 
 from hengjing.demo.platform.people import RATERS, assessors
-from hengjing.demo.platform.setting_up import District, Tick
+from hengjing.demo.platform.setting_up import District
 from hengjing.demo.reference import Row
+from hengjing.demo.telling import Tick, told
 from hengjing.steps.evaluations import api as evaluations
 from hengjing.steps.fact_imports import api as fact_imports
 from hengjing.steps.panels import api as panels
@@ -62,7 +63,7 @@ class Closing:
         return evaluations.evaluation_of(actor=self.district.actor(OFFICE, at), scheme_id=self.scheme.id)
 
     def _open(self) -> None:
-        self.tick(f"{self.scheme.year} 年年终测评：启动")
+        self.tick(told("opening", year=self.scheme.year))
         at = self.at(0, 9)
         evaluations.open_evaluation(
             actor=self.district.actor(OFFICE, at), at=at, scheme_uuid=UUID(self.scheme.uuid),
@@ -98,7 +99,7 @@ class Closing:
             of_item[row["item"]].append(row)
         for sheet in score_sheets.sheets_of(scheme_id=self.scheme.id):
             if sheet.items:
-                self.tick(f"{self.scheme.year} 年评分：{sheet.body_name}")
+                self.tick(told("scoring", year=self.scheme.year, body=sheet.body_name))
                 own = [row for item in sheet.items for row in of_item[item]]
                 self._sheet(UUID(sheet.uuid), people[sheet.body_name], own)
 
@@ -166,7 +167,7 @@ class Closing:
         return [_mark(unit.code, given.get(unit.code)) for unit in rules.units_of(item) if unit.code not in exempt]
 
     def _bring(self, rows: Iterable[Row]) -> None:
-        self.tick(f"{self.scheme.year} 年导入：民意调查、测评、加减分和否决事项")
+        self.tick(told("bringing", year=self.scheme.year))
         at, out = self.at(10, 10), io.StringIO()
         columns = ("unit", "item", "measure", "group", "entry", "value", "status", "source", "note")
         writer = csv.DictWriter(out, columns)
@@ -179,12 +180,12 @@ class Closing:
         )  # fmt: skip
 
     def _settle(self) -> None:
-        self.tick(f"{self.scheme.year} 年数据锁定、计算成绩")
+        self.tick(told("computing", year=self.scheme.year))
         at = self.at(14, 9)
         found = self._evaluation(at)
         self._act(evaluations.lock, OFFICE, at, UUID(found.uuid), found.version)
         run = evaluations.compute_now(actor=self.district.actor(OFFICE, at), at=self.at(14, 10), uuid=UUID(found.uuid))
-        self.tick(f"{self.scheme.year} 年成绩核定：两人签字")
+        self.tick(told("certifying", year=self.scheme.year))
         for username, when in ((OFFICE, self.at(15, 9)), (SECOND, self.at(15, 15))):
             actor = self.district.actor(username, when)
             seen = evaluations.run_of(actor=actor, run_uuid=run.uuid).version
