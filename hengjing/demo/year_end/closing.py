@@ -7,7 +7,7 @@ year; the platform proposes where each item comes from.
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -52,9 +52,19 @@ class Closing:
         self._open()
         sources = self._sources()
         rows = self._facts(sources)
-        self._score([row for row in rows if sources.get(row["item"]) == ItemSource.SHEET])
+        for uuid, assessor, own in self._sheets(rows, sources):
+            self._enter(uuid, assessor, own)
+            self._hand_in(uuid, assessor)
         self._bring([row for row in rows if sources.get(row["item"]) == ItemSource.BROUGHT])
         self._settle()
+
+    def begin(self, *, without: frozenset[str]) -> None:
+        """Open the year and let every body enter its marks but those of some units; no sheet is handed in."""
+        self._open()
+        sources = self._sources()
+        rows = [row for row in self._facts(sources) if row["unit"] not in without]
+        for uuid, assessor, own in self._sheets(rows, sources):
+            self._enter(uuid, assessor, own)
 
     def _act(self, service: Any, username: str, at: datetime, uuid: UUID, seen: int, **more: Any) -> Any:
         return service(actor=self.district.actor(username, at), at=at, uuid=uuid, seen_version=seen, **more)
@@ -92,18 +102,20 @@ class Closing:
         ]  # fmt: skip
         return [*kept, *late]
 
-    def _score(self, rows: Sequence[Row]) -> None:
+    def _sheets(self, rows: Sequence[Row], sources: Mapping[str, str]) -> Iterator[tuple[UUID, str, list[Row]]]:
+        """Yield each sheet with its assessor and what is to be entered on it."""
         people = {seat.body: seat.username for seat in assessors()}
         of_item = defaultdict(list)
         for row in rows:
-            of_item[row["item"]].append(row)
+            if sources.get(row["item"]) == ItemSource.SHEET:
+                of_item[row["item"]].append(row)
         for sheet in score_sheets.sheets_of(scheme_id=self.scheme.id):
             if sheet.items:
                 self.tick(told("scoring", year=self.scheme.year, body=sheet.body_name))
                 own = [row for item in sheet.items for row in of_item[item]]
-                self._sheet(UUID(sheet.uuid), people[sheet.body_name], own)
+                yield UUID(sheet.uuid), people[sheet.body_name], own
 
-    def _sheet(self, uuid: UUID, assessor: str, rows: Sequence[Row]) -> None:
+    def _enter(self, uuid: UUID, assessor: str, rows: Sequence[Row]) -> None:
         at = self.at(4, 10)
         rules = score_sheets.rules_of_scheme(scheme_id=self.scheme.id)
         judged = {row["item"] for row in rows if rules.is_panel(row["item"])}
@@ -119,6 +131,8 @@ class Closing:
         ]  # fmt: skip
         if marks:
             self._act(score_sheets.enter_marks, assessor, at, uuid, self._version(uuid, assessor, at), rows=marks)
+
+    def _hand_in(self, uuid: UUID, assessor: str) -> None:
         for service, username, when in ((score_sheets.submit_sheet, assessor, self.at(9, 16)),
                                         (score_sheets.accept_sheet, OFFICE, self.at(11, 10))):  # fmt: skip
             self._act(service, username, when, uuid, self._version(uuid, username, when))
