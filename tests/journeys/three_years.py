@@ -30,8 +30,8 @@ def load():
     from django.core.management import call_command  # noqa: PLC0415
     from django.db import transaction  # noqa: PLC0415
 
-    from hengjing.demo.play import RUNNING_YEAR, found, play  # noqa: PLC0415
     from hengjing.demo.platform.tracked import play_last_reports  # noqa: PLC0415
+    from hengjing.demo.play import RUNNING_YEAR, found, play  # noqa: PLC0415
     from hengjing.demo.year_end.closed_years import CLOSED_YEARS, scheme_of  # noqa: PLC0415
     from hengjing.demo.year_end.closing import Closing  # noqa: PLC0415
     from hengjing.demo.year_end.fast_forward import HANDED_IN_LATE  # noqa: PLC0415
