@@ -124,6 +124,35 @@ def test_a_veto_takes_the_best_grade_from_a_unit_that_earned_it(years):
         assert len(best) == min(places, len(earned))
 
 
+def test_a_tie_at_the_last_place_of_a_quota_is_broken(years):
+    first, second = years[1].row("U04"), years[1].row("U12")
+    grades = years[1].published.grades
+
+    assert (first.published, first.rank) == (second.published, second.rank)
+    assert (grades["U04"], grades["U12"]) == ("ADVANCED", "QUALIFIED")
+
+
+def test_a_unit_is_basically_qualified_twice_and_a_move_is_recommended(years):
+    said = {(each.code, each.unit) for each in years[1].scored.consequences.recommendations}
+
+    assert [year.published.grades["U49"] for year in years] == ["BASICALLY_QUALIFIED"] * 2
+    assert ("REASSIGN_TWICE", "U49") in said
+    assert not years[0].scored.consequences.recommendations
+
+
+def test_letters_are_signed_by_both_parties(demo, years):
+    from hengjing.steps.letters import api as letters  # noqa: PLC0415
+
+    for year in years:
+        at = year.days.at_year_end(0)
+        for member in demo.district.of_program("departments"):
+            letter = letters.letter_of(
+                actor=demo.district.actor(member.head, at), scheme_id=year.scheme.id, unit_id=member.id
+            )
+
+            assert letter.state == "signed"
+
+
 def test_nobody_is_asked_for_anything_of_a_closed_year(demo, years):
     from hengjing.steps.letters import api as letters  # noqa: PLC0415
     from hengjing.steps.tracking import api as tracking  # noqa: PLC0415

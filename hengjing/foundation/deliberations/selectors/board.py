@@ -19,6 +19,7 @@ from hengjing.foundation.orgs.api import day_of
 from hengjing.foundation.posts import api as posts
 from hengjing.foundation.ui.data import Light
 from hengjing.foundation.workdays import api as workdays
+from hengjing.foundation.workflow import api as workflow
 
 OPINE, ADOPT = "deliberations.matter:opine", "deliberations.matter:adopt"
 AMBER_DAYS = 3
@@ -73,7 +74,8 @@ def _open(*, actor: Actor, at: datetime) -> tuple[tuple[Matter, Tally, bool], ..
     speaks = any(not grant.on_behalf_of for grant in actor.held(*SPEAKING))
     if not speaks and not access.may_ever(actor=actor, action_name=ADOPT):
         return ()
-    rows = list(list_matters(actor=actor).filter(state=MatterState.OPEN))
+    is_any = workflow.occupied(Matter.entity, [MatterState.OPEN])
+    rows = list(list_matters(actor=actor).filter(state=MatterState.OPEN)) if is_any else []
     said: dict[int, dict[int, str]] = {}
     for matter, member, choice in Opinion.objects.filter(matter__in=rows).values_list("matter", "member", "choice"):
         said.setdefault(matter, {})[member] = choice

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.errors import NotFound, Refused
+from hengjing.foundation.core.remembering import remembered
 from hengjing.scoring import Comparison, Scored, compare
 from hengjing.scoring.runners.scored_year import ScoredYear
 from hengjing.steps.evaluations.models import ScoreRun
@@ -36,10 +37,15 @@ def scored_of(*, run_uuid: UUID | str) -> ScoredYear:
         NotFound: There is no such run.
         NotReproduced: Its bytes do not give its hash.
     """
+    return _scored(str(run_uuid), *_hashes(run_uuid=str(run_uuid)))
+
+
+@remembered
+def _hashes(*, run_uuid: str) -> tuple[str, str, str]:
     hashes = ScoreRun.objects.filter(uuid=run_uuid).values_list("ruleset_hash", "facts_hash", "sheet_hash").first()
     if hashes is None:
         raise NotFound(_("没有这次计算，或者您无权查看"))
-    return _scored(str(run_uuid), *hashes)
+    return hashes
 
 
 @lru_cache(maxsize=KEPT)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Subject
+from hengjing.foundation.core.remembering import remembered
 from hengjing.foundation.notices.data import Todo
 from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.workdays import api as workdays
@@ -35,6 +36,7 @@ TURNS = {
 URGED = (S.IN_DELIBERATION, S.DETERMINED)
 """The states in which it waits for others than the office."""
 
+LONG = ("rules", "resolution", "minutes", "tally")
 STAGES = (S.IN_DELIBERATION, S.DETERMINED, S.APPROVED)
 
 
@@ -53,10 +55,20 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
     return tuple(todos)
 
 
+@remembered
+def every_row() -> tuple[GradeDecision, ...]:
+    """Return all decisions, each with its arrival: a few a year, which the lists of a page share."""
+    is_any = workflow.occupied(GradeDecision.entity, S)
+    return tuple(workflow.with_arrival(GradeDecision.objects.defer(*LONG))) if is_any else ()
+
+
 def _waiting(actor: Actor) -> Iterator[tuple[str, str, str, int, datetime | None]]:
-    for row in workflow.with_arrival(list_decisions(actor=actor).filter(state__in=tuple(WAITS))):
-        action = WAITS[S(row.state)]
-        if access.allowed(actor=actor, action_name=action, subject=workflow.subject_of(instance=row)):
+    for row in every_row():
+        if row.state not in WAITS:
+            continue
+        action, of_program = WAITS[S(row.state)], Subject(program=row.program_id)
+        subject = workflow.subject_of(instance=row) if action == APPROVE else of_program
+        if access.allowed(actor=actor, action_name=action, subject=subject):
             yield str(row), url_of(row), action, row.scheme_id, workflow.arrival_of(row) or row.proposed_at
 
 
@@ -75,7 +87,7 @@ def is_to_propose(*, actor: Actor, run: RunData) -> bool:
     """Tell whether the actor can propose the grades of a certified result: it has none, and is the actor's program."""
     if not access.allowed(actor=actor, action_name=PROPOSE, subject=Subject(program=run.program)):
         return False
-    return not GradeDecision.objects.filter(run_uuid=run.uuid).exists()
+    return all(str(row.run_uuid) != run.uuid for row in every_row())
 
 
 def progress_of(*, actor: Actor, scheme: SchemeData, at: datetime) -> tuple[StepProgress, ...]:
@@ -83,7 +95,8 @@ def progress_of(*, actor: Actor, scheme: SchemeData, at: datetime) -> tuple[Step
     del at
     if not access.allowed(actor=actor, action_name=PROPOSE, subject=Subject(program=scheme.program.id)):
         return ()
-    row = list_decisions(actor=actor).filter(scheme_id=scheme.id).order_by("-number").first()
+    own = [row for row in every_row() if row.scheme_id == scheme.id]
+    row = max(own, key=lambda each: each.number, default=None)
     if row is None:
         return ()
     done = STAGES.index(S(row.state)) + 1 if row.state in STAGES else 0

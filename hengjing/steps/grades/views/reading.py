@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.api import actor_of, gate
-from hengjing.foundation.access.data import Actor
+from hengjing.foundation.access.data import Actor, Subject
 from hengjing.foundation.audit.api import list_page
 from hengjing.foundation.core import clock
 from hengjing.foundation.deliberations import api as deliberations
@@ -91,4 +91,4 @@ def decision_word(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def _may_decide(actor: Actor, decision: "GradeDecision") -> bool:
     if decision.state not in (DecisionState.PROPOSED, DecisionState.IN_DELIBERATION):
         return False
-    return access.allowed(actor=actor, action_name=DECIDE, subject=decision.subject())
+    return access.allowed(actor=actor, action_name=DECIDE, subject=Subject(program=decision.program_id))
