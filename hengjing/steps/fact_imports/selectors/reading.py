@@ -51,7 +51,7 @@ def number_of(*, scheme_id: int) -> int:
 def last_source(*, scheme_id: int) -> dict[str, str]:
     """Return source and document of the last import of a scheme, to be said again; the caller has the right."""
     rows = FactsImport.objects.filter(scheme_id=scheme_id).order_by("-number")
-    return rows.values("source_name", "document").first() or {}
+    return dict(rows.values("source_name", "document").first() or {})
 
 
 def list_imports(*, actor: Actor) -> QuerySet[FactsImport]:
