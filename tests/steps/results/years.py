@@ -77,8 +77,8 @@ def published(run, grades=None, state="published", audience="units"):
     """Let the result of a run be published with the proposed grades, or with others by unit: its kept set."""
     year = evaluations.scored_of(run_uuid=run.uuid)
     decided = tuple(
-        UnitGrade(row.unit.code, row.unit.title, "", row.rank, "", row.grade, (grades or {}).get(row.unit.code, row.grade),
-                  "", "")
+        UnitGrade(row.unit.code, row.unit.title, "", row.rank, "", row.grade,
+                  (grades or {}).get(row.unit.code, row.grade), "", "")
         for table in year.tables for row in table.rows
     )  # fmt: skip
     scheme = schemes.scheme_by_id(scheme_id=run.evaluation.scheme_id)
