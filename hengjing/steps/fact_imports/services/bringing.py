@@ -91,8 +91,10 @@ def bring_facts(
         brought_at=at, brought_by_id=actor.user_id or 0,
     )  # fmt: skip
     _take_over(row, checked.items)
+    nodes = score_sheets.rules_of_scheme(scheme_id=scheme_id).nodes
+    titles = [nodes[item].title for item in checked.items]
     audit.record(actor=actor, at=at, action=BRING, subject=row.ref(), grant=grant, reason=document.strip(),
-                 after=checked.facts_hash, difference={"指标": ("", "、".join(checked.items))})  # fmt: skip
+                 after=checked.facts_hash, difference={"指标": ("", "、".join(titles))})  # fmt: skip
     return as_data(row=row)
 
 
