@@ -31,10 +31,15 @@ def list_possible(*, actor: Actor, instance: Any) -> tuple[Transition, ...]:
 
     What happens only within another action is none of them.
     """
-    leaving = [each for each in flow_of(instance.entity).leaving(instance.state) if not each.within]
+    leaving = [
+        each
+        for each in flow_of(instance.entity).leaving(instance.state)
+        if not each.within and access.may_ever(actor=actor, action_name=each.action)
+    ]
     if not leaving:
         return ()
-    subject = subject_of(instance=instance)
+    by_another = any(access.action(each.action).apart_from for each in leaving)
+    subject = subject_of(instance=instance) if by_another else instance.subject()
     return tuple(
         transition
         for transition in leaving

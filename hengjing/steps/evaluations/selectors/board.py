@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Subject
+from hengjing.foundation.core.remembering import remembered
 from hengjing.foundation.notices.data import Todo
 from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.workdays import api as workdays
@@ -52,19 +53,28 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
     return tuple(todos)
 
 
+@remembered
+def every_row() -> tuple[Evaluation, ...]:
+    """Return all evaluations, each with its arrival: one a scheme, which the lists of a page share."""
+    is_any = workflow.occupied(Evaluation.entity, E)
+    return tuple(workflow.with_arrival(Evaluation.objects.all())) if is_any else ()
+
+
 def _of_evaluations(actor: Actor) -> Iterator[tuple[Evaluation, str, int]]:
-    rows = list_evaluations(actor=actor).filter(state__in=(E.COLLECTING, E.LOCKED))
-    for row in workflow.with_arrival(rows):
+    for row in every_row():
+        if row.state not in (E.COLLECTING, E.LOCKED):
+            continue
         action = COMPUTE if row.state == E.LOCKED else LOCK
         if action == LOCK and not _all_accepted(row):
             continue
-        if access.allowed(actor=actor, action_name=action, subject=workflow.subject_of(instance=row)):
+        if access.allowed(actor=actor, action_name=action, subject=row.subject()):
             yield row, action, row.scheme_id
 
 
 def _of_runs(actor: Actor) -> Iterator[tuple[ScoreRun, str, int]]:
-    rows = list_runs(actor=actor).filter(state__in=tuple(RUN_WAITS))
-    for row in workflow.with_arrival(rows):
+    states = workflow.occupied(ScoreRun.entity, RUN_WAITS)
+    rows = list_runs(actor=actor).filter(state__in=states)
+    for row in workflow.with_arrival(rows) if states else ():
         action = RUN_WAITS[R(row.state)]
         if access.allowed(actor=actor, action_name=action, subject=workflow.subject_of(instance=row)):
             yield row, action, row.evaluation.scheme_id
@@ -80,7 +90,7 @@ def progress_of(*, actor: Actor, scheme: SchemeData, at: datetime) -> tuple[Step
     del at
     if not access.allowed(actor=actor, action_name=FOLLOW, subject=Subject(program=scheme.program.id)):
         return ()
-    row = list_evaluations(actor=actor).filter(scheme_id=scheme.id).first()
+    row = next((each for each in every_row() if each.scheme_id == scheme.id), None)
     if row is None:
         return ()
     done = STAGES.index(E(row.state)) + 1 if row.state in STAGES else 0

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Role
 from hengjing.foundation.core.errors import NotFound
+from hengjing.foundation.core.remembering import remembered
+from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.evaluations.data import (
     FROZEN,
     EvaluationData,
@@ -126,6 +128,7 @@ def run_of(*, actor: Actor, run_uuid: UUID) -> RunData:
     return run_data(get_run(actor=actor, uuid=run_uuid))
 
 
+@remembered
 def known_run(*, run_uuid: UUID) -> RunData:
     """Return a run; the caller has the right to see it.
 
@@ -143,6 +146,7 @@ def newest_runs(*, actor: Actor) -> tuple[RunData, ...]:
     return _newest(list_runs(actor=actor).exclude(state=RunState.SET_ASIDE))
 
 
+@remembered
 def certified_runs(*, programs: frozenset[int]) -> tuple[RunData, ...]:
     """Return the run in force of each evaluation of some programs; the caller has the right to see them."""
     return _newest(light(ScoreRun.objects.filter(program_id__in=programs, state=RunState.CERTIFIED)))
@@ -161,6 +165,7 @@ def row_in_force(*, scheme_id: int) -> ScoreRun | None:
     return light(rows).order_by("-number").first()
 
 
+@remembered
 def run_in_force(*, scheme_id: int) -> RunData | None:
     """Return the run that was certified last; the caller has the right to see it."""
     row = row_in_force(scheme_id=scheme_id)
@@ -169,6 +174,8 @@ def run_in_force(*, scheme_id: int) -> RunData | None:
 
 def runs_in_force(*, actor: Actor) -> tuple[RunData, ...]:
     """Return the result in force of each evaluation that the actor may see and that is not under correction."""
+    if not workflow.occupied(ScoreRun.entity, [RunState.CERTIFIED]):
+        return ()
     rows = list_runs(actor=actor).filter(state=RunState.CERTIFIED, evaluation__state=EvaluationState.CERTIFIED)
     latest = {row.evaluation_id: row for row in rows.order_by("number")}
     return tuple(run_data(row) for row in latest.values())

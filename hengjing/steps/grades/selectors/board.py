@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Subject
+from hengjing.foundation.core.remembering import remembered
 from hengjing.foundation.notices.data import Todo
 from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.workdays import api as workdays
@@ -32,6 +33,10 @@ TURNS = {
     S.IN_DELIBERATION: (gettext_lazy("领导小组"), gettext_lazy("等次审议尚未结束")),
     S.DETERMINED: (gettext_lazy("区政府领导"), gettext_lazy("等次尚未批准")),
 }
+URGED = (S.IN_DELIBERATION, S.DETERMINED)
+"""The states in which it waits for others than the office."""
+
+LONG = ("rules", "resolution", "minutes", "tally")
 STAGES = (S.IN_DELIBERATION, S.DETERMINED, S.APPROVED)
 
 
@@ -50,10 +55,20 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
     return tuple(todos)
 
 
+@remembered
+def every_row() -> tuple[GradeDecision, ...]:
+    """Return all decisions, each with its arrival: a few a year, which the lists of a page share."""
+    is_any = workflow.occupied(GradeDecision.entity, S)
+    return tuple(workflow.with_arrival(GradeDecision.objects.defer(*LONG))) if is_any else ()
+
+
 def _waiting(actor: Actor) -> Iterator[tuple[str, str, str, int, datetime | None]]:
-    for row in workflow.with_arrival(list_decisions(actor=actor).filter(state__in=tuple(WAITS))):
-        action = WAITS[S(row.state)]
-        if access.allowed(actor=actor, action_name=action, subject=workflow.subject_of(instance=row)):
+    for row in every_row():
+        if row.state not in WAITS:
+            continue
+        action, of_program = WAITS[S(row.state)], Subject(program=row.program_id)
+        subject = workflow.subject_of(instance=row) if action == APPROVE else of_program
+        if access.allowed(actor=actor, action_name=action, subject=subject):
             yield str(row), url_of(row), action, row.scheme_id, workflow.arrival_of(row) or row.proposed_at
 
 
@@ -72,7 +87,7 @@ def is_to_propose(*, actor: Actor, run: RunData) -> bool:
     """Tell whether the actor can propose the grades of a certified result: it has none, and is the actor's program."""
     if not access.allowed(actor=actor, action_name=PROPOSE, subject=Subject(program=run.program)):
         return False
-    return not GradeDecision.objects.filter(run_uuid=run.uuid).exists()
+    return all(str(row.run_uuid) != run.uuid for row in every_row())
 
 
 def progress_of(*, actor: Actor, scheme: SchemeData, at: datetime) -> tuple[StepProgress, ...]:
@@ -80,14 +95,16 @@ def progress_of(*, actor: Actor, scheme: SchemeData, at: datetime) -> tuple[Step
     del at
     if not access.allowed(actor=actor, action_name=PROPOSE, subject=Subject(program=scheme.program.id)):
         return ()
-    row = list_decisions(actor=actor).filter(scheme_id=scheme.id).order_by("-number").first()
+    own = [row for row in every_row() if row.scheme_id == scheme.id]
+    row = max(own, key=lambda each: each.number, default=None)
     if row is None:
         return ()
     done = STAGES.index(S(row.state)) + 1 if row.state in STAGES else 0
     waiting: tuple[Waiting, ...] = ()
     if row.state in TURNS:
         who, what = TURNS[S(row.state)]
-        waiting = (Waiting(None, str(who), str(what), 1, url_of(row)),)
+        urged = (str(row.uuid),) if actor.user_id and row.state in URGED else ()
+        waiting = (Waiting(None, str(who), str(what), 1, url_of(row), press=urged),)
     return (StepProgress(Step.EVALUATION, str(_("确定等次")), done=done, total=len(STAGES), waiting=waiting),)
 
 

@@ -15,7 +15,7 @@ from hengjing.steps.evaluations.data import EvaluationState
 from hengjing.steps.grades.content import fingerprint, places_open, problems_of_places, problems_of_unit
 from hengjing.steps.grades.data import DecisionState, GradeRules, Standing, rules_from
 from hengjing.steps.grades.models import DecidedGrade, GradeDecision
-from hengjing.steps.grades.selectors.reading import language
+from hengjing.steps.grades.selectors.reading import language, rows_of
 
 
 def standing_of(row: DecidedGrade) -> Standing:
@@ -55,7 +55,7 @@ def problems_of_change(*, decision: GradeDecision, row: DecidedGrade, grade: str
 def prepared(*, decision: GradeDecision) -> Any:
     """Put on a decision what its guards ask for: what is wrong with it, and what is decided."""
     row: Any = decision
-    rules, units = rules_from(decision.rules), [standing_of(each) for each in decision.rows.all()]
+    rules, units = rules_from(decision.rules), [standing_of(each) for each in rows_of(decision_id=decision.pk)]
     row.problems = () if decision.state in (DecisionState.APPROVED, DecisionState.SET_ASIDE) else (
         *_about_the_result(decision),
         *(problem for unit in units if unit.decided != unit.proposed

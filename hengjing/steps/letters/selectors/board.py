@@ -117,7 +117,8 @@ def may_draft(*, actor: Actor, scheme: SchemeData, at: datetime) -> bool:
 
 
 def _todos(rows: QuerySet[Any], waits: Mapping[str, str], actor: Actor, at: datetime) -> Iterator[Todo]:
-    open_to_me = [state for state, action in waits.items() if access.may_ever(actor=actor, action_name=action)]
+    mine = [state for state, action in waits.items() if access.may_ever(actor=actor, action_name=action)]
+    open_to_me = workflow.occupied(rows.model.entity, mine)
     if not open_to_me:
         return
     found = [

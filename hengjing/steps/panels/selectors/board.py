@@ -7,7 +7,9 @@ from hengjing.foundation.access.data import Actor
 from hengjing.foundation.notices.data import Todo
 from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.workdays import api as workdays
+from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.panels.data import BallotState
+from hengjing.steps.panels.models import Ballot
 from hengjing.steps.panels.selectors.reading import own_ballots
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import Step
@@ -18,6 +20,8 @@ SUBMIT = "panels.ballot:submit"
 
 def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
     """Return the ballots that the actor has still to hand in."""
+    if not workflow.occupied(Ballot.entity, [BallotState.OPEN]):
+        return ()
     rows = own_ballots(actor=actor).filter(state=BallotState.OPEN, sheet__state=SheetState.SCORING)
     found = []
     for row in rows:

@@ -1,14 +1,14 @@
 """What a person has to do about publication, how far the step is, what is found."""
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Subject
+from hengjing.foundation.core.remembering import remembered
 from hengjing.foundation.notices.data import Todo
 from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.workdays import api as workdays
@@ -16,7 +16,7 @@ from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.publication.data import AnnouncementState, ObjectionState
 from hengjing.steps.publication.models import Announcement, Objection
 from hengjing.steps.publication.selectors.readiness import missing_to_prepare
-from hengjing.steps.publication.selectors.reading import list_announcements, list_objections, url_of
+from hengjing.steps.publication.selectors.reading import LARGE, list_announcements, list_objections, url_of
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData, Step, StepProgress, Waiting
 
@@ -41,12 +41,12 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
     """Return what the actor has to do: post, close once the term is over, publish, answer objections."""
     if not access.may_ever(actor=actor, action_name=ANSWER):
         return ()
-    today = orgs.day_of(at)
-    rows = list_announcements(actor=actor).filter(state__in=tuple(WAITS))
-    found = [
-        *_todos(rows.exclude(state=S.POSTED, posted_until__gte=today), actor),
-        *_todos(list_objections(actor=actor).filter(state=ObjectionState.FILED), actor),
-    ]
+    today, found = orgs.day_of(at), list[tuple[Announcement | Objection, str]]()
+    waiting = [row for row in every_row() if row.state in WAITS and not _is_running(row, today)]
+    found += _todos(waiting, actor)
+    if workflow.occupied(Objection.entity, [ObjectionState.FILED]):
+        rows = list_objections(actor=actor).filter(state=ObjectionState.FILED)
+        found += _todos(workflow.with_arrival(rows), actor)
     if not found:
         return ()
     calendar = workdays.get_calendar()
@@ -61,13 +61,25 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
     return tuple(todos)
 
 
+@remembered
+def every_row() -> tuple[Announcement, ...]:
+    """Return all announcements without their content, each with its arrival: a few a year, which a page shares."""
+    is_any = workflow.occupied(Announcement.entity, S)
+    return tuple(workflow.with_arrival(Announcement.objects.defer(*LARGE))) if is_any else ()
+
+
+def _is_running(row: Announcement, today: date) -> bool:
+    """Tell whether the term of a posting is not over."""
+    return row.state == S.POSTED and row.posted_until is not None and row.posted_until >= today
+
+
 def progress_of(*, actor: Actor, scheme: SchemeData, at: datetime) -> tuple[StepProgress, ...]:
     """Return how far results are on their way from the posting to the publication, and whose turn it is."""
     del at
     if not may_run(actor=actor, scheme=scheme):
         return ()
-    rows = list_announcements(actor=actor).filter(scheme_id=scheme.id).exclude(state=S.WITHDRAWN)
-    row = rows.order_by("-number").first()
+    own = [row for row in every_row() if row.scheme_id == scheme.id and row.state != S.WITHDRAWN]
+    row = max(own, key=lambda each: each.number, default=None)
     if row is None:
         return ()
     done = STAGES.index(S(row.state)) + 1 if row.state in STAGES else 0
@@ -91,10 +103,8 @@ def may_prepare(*, actor: Actor, scheme: SchemeData) -> bool:
     return may_run(actor=actor, scheme=scheme) and not missing_to_prepare(scheme_id=scheme.id)
 
 
-def _todos(
-    rows: QuerySet[Announcement] | QuerySet[Objection], actor: Actor
-) -> Iterator[tuple[Announcement | Objection, str]]:
-    for row in workflow.with_arrival(rows):
+def _todos(rows: Iterable[Announcement | Objection], actor: Actor) -> Iterator[tuple[Announcement | Objection, str]]:
+    for row in rows:
         action = ANSWER if isinstance(row, Objection) else WAITS[S(row.state)]
         if access.allowed(actor=actor, action_name=action, subject=row.subject()):
             yield row, action

@@ -113,7 +113,7 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
     """Return what the actor has to do about sheets: fill in and submit, check, decide what does not apply."""
     own = access.reach(actor=actor, action_name=SUBMIT).bodies
     programs = access.reach(actor=actor, action_name=ACCEPT).programs
-    if not own and not programs:
+    if not (own or programs) or not workflow.occupied(Sheet.entity, (S.SCORING, S.WITH_OFFICE)):
         return ()
     counted = Count("cells", filter=Q(cells__exemption=Exemption.ASKED))
     to_fill, to_check = Q(state=S.SCORING, body_id__in=own), Q(state=S.WITH_OFFICE, program_id__in=programs)

@@ -102,7 +102,8 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
         light = calendar.light(period.due_on, at.date(), scheme.amber_days)
         link = f"/tracking/reports/?period={period.code}"
         found.append(Todo(title, link, "tracking.report:draft", period.due_on, unit=unit.name, light=light))
-    mine = [state for state, action in WAITS_FOR.items() if access.may_ever(actor=actor, action_name=action)]
+    ever = [state for state, action in WAITS_FOR.items() if access.may_ever(actor=actor, action_name=action)]
+    mine = workflow.occupied(Report.entity, ever)
     rows = workflow.with_arrival(list_reports(actor=actor).filter(state__in=mine)) if mine else ()
     for row in rows:
         action = WAITS_FOR[ReportState(row.state)]
@@ -119,7 +120,8 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
 
 def _reviews(actor: Actor, at: datetime) -> tuple[Todo, ...]:
     """Return the reports of whose tasks some are for the actor's body to look at, and it has not yet."""
-    if not access.reach(actor=actor, action_name=REVIEW).bodies:
+    waits = workflow.occupied(Report.entity, [ReportState.WITH_OFFICE])
+    if not waits or not access.reach(actor=actor, action_name=REVIEW).bodies:
         return ()
     calendar, found = workdays.get_calendar(), []
     whole = access.reach(actor=actor, action_name=WAITS_FOR[ReportState.WITH_OFFICE]).programs
