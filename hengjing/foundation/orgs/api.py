@@ -8,6 +8,7 @@ from hengjing.foundation.orgs.selectors import (
     successor_of,
     successors_of,
     unit,
+    units_among,
     units_in_order,
     units_of_district,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "successor_of",
     "successors_of",
     "unit",
+    "units_among",
     "units_in_order",
     "units_of_district",
 ]
