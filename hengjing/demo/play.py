@@ -12,9 +12,10 @@ from hengjing.demo.platform.letters import play_letters, sign_letters
 from hengjing.demo.platform.plans import STAGES, play_plans
 from hengjing.demo.platform.rules import play_rules, play_rules_in_force
 from hengjing.demo.platform.schemes import play_amendments
-from hengjing.demo.platform.setting_up import District, Tick, set_up
+from hengjing.demo.platform.setting_up import District, set_up
 from hengjing.demo.platform.tracked import play_changes, play_tracking
 from hengjing.demo.platform.trials import play_trials
+from hengjing.demo.telling import Tick
 from hengjing.demo.year_end.closed_years import CLOSED_YEARS, Part
 from hengjing.foundation.posts import api as posts
 from hengjing.scoring import Ruleset

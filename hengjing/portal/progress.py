@@ -54,7 +54,7 @@ SOURCES: tuple[Source, ...] = (
     Source(Step.EVALUATION, "score_sheets", score_sheets.progress_of, score_sheets.press_waiting),
     Source(Step.EVALUATION, "fact_imports", fact_imports.progress_of),
     Source(Step.EVALUATION, "evaluations", evaluations.progress_of),
-    Source(Step.EVALUATION, "grades", grades.progress_of),
+    Source(Step.EVALUATION, "grades", grades.progress_of, grades.press_waiting),
     Source(Step.EVALUATION, "publication", publication.progress_of),
 )
 """Every app that says how far it is, in the order of the procedure: one line each."""

@@ -9,9 +9,11 @@ import pytest
 from tests.conftest import REPOSITORY
 
 FEW = frozenset({
-    "U03", "U04", "U08", "U09", "U12", "U19", "U20", "U24", "U26", "U33", "U38", "U43", "U49", "U53", "U54",
+    "U01", "U02", "U03", "U04", "U06", "U08", "U09", "U12", "U19", "U20", "U24", "U26", "U33", "U38", "U39", "U43",
+    "U49", "U53", "U54",
 })  # fmt: skip
-"""The departments in which SOURCES.md names the situations, and at least two of each class."""
+"""The departments in which SOURCES.md names the situations, and with them those that the situations need: ranks inside
+of a class are points of some items, and a quota has places only in a class of some size."""
 TODAY = date(2026, 11, 26)
 RULESET = REPOSITORY / "rulesets/reference/2025/ruleset.yaml"
 
@@ -30,15 +32,19 @@ def few():
 
 
 @pytest.fixture(scope="module")
-def demo(few, django_db_setup, django_db_blocker):
-    """The district with its two closed years; nothing of it is left behind."""
+def demo(few, django_db_setup, django_db_blocker, tmp_path_factory):
+    """The district with its two closed years, signed letters among them; nothing of it is left behind."""
     from django.db import transaction  # noqa: PLC0415
+    from django.test import override_settings  # noqa: PLC0415
 
     from hengjing.demo.platform.days import Days  # noqa: PLC0415
     from hengjing.demo.play import found, play  # noqa: PLC0415
     from hengjing.demo.year_end.closed_years import CLOSED_YEARS  # noqa: PLC0415
 
-    with django_db_blocker.unblock(), transaction.atomic():
+    store, whole = tmp_path_factory.mktemp("files"), transaction.atomic()
+    # As Django's own tests do it: what is to be the outermost transaction may stand inside of this one.
+    whole._from_testcase = True
+    with django_db_blocker.unblock(), override_settings(FILES_STORE=store), whole:
         days = Days.around(TODAY)
         district = found(ruleset=few, days=days, tick=silently)
         play(district, days, silently, CLOSED_YEARS)

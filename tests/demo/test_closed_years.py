@@ -4,7 +4,11 @@ from uuid import UUID
 
 import pytest
 
+from hengjing.scoring.grading.reasons import read_reason
 from hengjing.scoring.rules.registry import NODE_RULES, RULES
+
+LINE_OF_ADVANCED = 9000
+"""The total from which a unit may have the best grade, in hundredths of a point."""
 
 pytestmark = [pytest.mark.slow, pytest.mark.on_sqlite]
 
@@ -107,10 +111,46 @@ def test_a_rater_was_absent_and_one_left_units_out(demo, years):
 def test_a_veto_takes_the_best_grade_from_a_unit_that_earned_it(years):
     for year, unit in zip(years, ("U53", "U43"), strict=True):
         row = year.row(unit)
+        table = next(table for table in year.scored.tables if row in table.rows)
+        best = [each for each in table.rows if each.grade == "ADVANCED"]
+        earned = [each for each in table.rows if each.published >= LINE_OF_ADVANCED and not each.vetoed_by]
+        places = next(n for where, grade, n, _over in year.scored.sheet.head.places
+                      if (where, grade) == (table.unit_class.code, "ADVANCED"))  # fmt: skip
 
         assert row.vetoed_by
+        assert row.published >= LINE_OF_ADVANCED
+        assert read_reason(row.reason)[0][0] == ("ADVANCED", "veto")
         assert year.published.grades[unit] == "QUALIFIED"
-        assert row.rank == 1
+        assert len(best) == min(places, len(earned))
+
+
+def test_a_tie_at_the_last_place_of_a_quota_is_broken(years):
+    first, second = years[1].row("U04"), years[1].row("U12")
+    grades = years[1].published.grades
+
+    assert (first.published, first.rank) == (second.published, second.rank)
+    assert (grades["U04"], grades["U12"]) == ("ADVANCED", "QUALIFIED")
+
+
+def test_a_unit_is_basically_qualified_twice_and_a_move_is_recommended(years):
+    said = {(each.code, each.unit) for each in years[1].scored.consequences.recommendations}
+
+    assert [year.published.grades["U49"] for year in years] == ["BASICALLY_QUALIFIED"] * 2
+    assert ("REASSIGN_TWICE", "U49") in said
+    assert not years[0].scored.consequences.recommendations
+
+
+def test_letters_are_signed_by_both_parties(demo, years):
+    from hengjing.steps.letters import api as letters  # noqa: PLC0415
+
+    for year in years:
+        at = year.days.at_year_end(0)
+        for member in demo.district.of_program("departments"):
+            letter = letters.letter_of(
+                actor=demo.district.actor(member.head, at), scheme_id=year.scheme.id, unit_id=member.id
+            )
+
+            assert letter.state == "signed"
 
 
 def test_nobody_is_asked_for_anything_of_a_closed_year(demo, years):

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.demo.conftest import RULESET
+from hengjing.demo.telling import LINES, Told
+from tests.demo.conftest import RULESET, silently
 
 pytestmark = [pytest.mark.slow, pytest.mark.on_sqlite]
 OF_EACH = ("S01", "T01")
@@ -20,9 +21,8 @@ def forwarded(demo):
     known = demo.district.members.values()
     few = [each for each in known if each.code.startswith("U") or each.code in OF_EACH]
     district = replace(demo.district, members={each.code: each for each in few})
-    parts = [part for part in RUNNING_YEAR if not part.brings_files]
-    play(district, demo.days, lambda _what: None, parts)
-    lines: list[str] = []
+    play(district, demo.days, silently, RUNNING_YEAR)
+    lines: list[Told] = []
     said = close_running_year(standing_district(demo.days, RULESET), demo.days, lines.append)
     return district, lines, said
 
@@ -41,7 +41,17 @@ def test_every_act_is_told(forwarded):
         "公示",
         "公布",
     ):
-        assert any(act in line for line in lines), act
+        assert any(act in str(line) for line in lines), act
+
+
+def test_every_act_is_told_in_english_too(forwarded):
+    _district, lines, said = forwarded
+    english = [line.of("en") for line in lines]
+
+    for act in ("fourth quarter", "evaluation is opened", "scores of", "imports", "locked", "two people", "posted"):
+        assert any(act in line for line in english), act
+    assert "no sign-in" in said.of("en")
+    assert all(set(words) == {"zh", "en"} for words in LINES.values())
 
 
 def test_the_year_is_published_and_anybody_may_read_it(forwarded, demo, client, db):
@@ -49,7 +59,7 @@ def test_the_year_is_published_and_anybody_may_read_it(forwarded, demo, client, 
     page = client.get(f"/public/departments/{year}/")
 
     assert page.status_code == 200
-    assert f"/public/departments/{year}/" in forwarded[2]
+    assert f"/public/departments/{year}/" in str(forwarded[2])
 
 
 def test_lists_of_tasks_came_from_tracking(forwarded, demo):
@@ -69,7 +79,7 @@ def test_a_second_time_it_finds_the_year_published(forwarded, demo):
     from hengjing.demo.year_end.fast_forward import close_running_year  # noqa: PLC0415
     from hengjing.demo.year_end.standing import standing_district  # noqa: PLC0415
 
-    lines: list[str] = []
+    lines: list[Told] = []
 
     assert close_running_year(standing_district(demo.days, RULESET), demo.days, lines.append) == forwarded[2]
     assert not lines

@@ -9,6 +9,7 @@ import pytest
 
 from hengjing.foundation.core import clock
 from tests.journeys import stories
+from tests.journeys.hands import Keys
 from tests.journeys.people import PHONE, Visitors
 from tests.journeys.site import served
 from tests.journeys.year_end import BEGINS, PROGRAM, YEAR, username
@@ -69,17 +70,47 @@ def open_sheet(person, body):
 
 
 def score(people):
-    """The assessor of the first body fills the column of an item, row by row, and reports to the office."""
-    assessor = people.signed_in(username("assessor"))
+    """The assessor of the first body fills a column with the keys alone, as in a spreadsheet, and reports it."""
+    assessor = people.signed_in(username("assessor"), hand=Keys)
     open_sheet(assessor, FIRST)
-    for unit, value in VALUES["LAW"].items():
-        row = assessor.page.locator(f"tr[data-row={UNITS[unit]}]")
-        assessor.hand.fill(row.locator("input[data-number]"), value)
-        assessor.hand.fill(row.locator("input[name=reason-LAW]"), "按年度完成情况")
-        row.locator("input[name=reason-LAW]").blur()
-        row.get_by_text("已保存", exact=True).wait_for()
+    elsewhere = assessor.another_tab()
+    elsewhere.page.goto(assessor.page.url)
+    fill_column(assessor)
+    come_late(elsewhere)
     assessor.page.reload()
+    assert {each.input_value() for each in numbers_of(assessor).all()} == set(VALUES["LAW"].values())
     stories.act(assessor, "报送绩效办")
+
+
+def numbers_of(person):
+    """The fields of the column, in the order of the units."""
+    return person.page.locator("tr[data-row] input[data-number]")
+
+
+def fill_column(assessor):
+    """Number, Tab, reason, back, Enter to the next unit; a row saves itself when it is left, the last in a while."""
+    keyboard, numbers = assessor.page.keyboard, numbers_of(assessor)
+    assessor.hand.reach(numbers.first)
+    for value in VALUES["LAW"].values():
+        keyboard.type(value)
+        keyboard.press("Tab")
+        keyboard.type("按年度完成情况")
+        keyboard.press("Shift+Tab")
+        keyboard.press("Enter")
+    for status in assessor.page.locator("[data-status]").all():
+        status.get_by_text("已保存", exact=True).wait_for()
+    keyboard.press("ArrowUp")
+    assert numbers.nth(len(VALUES["LAW"]) - 2).evaluate("field => field === document.activeElement")
+
+
+def come_late(elsewhere):
+    """A tab that was opened before is told that somebody was faster, and changes nothing."""
+    first = elsewhere.page.locator("tr[data-row]").first
+    with elsewhere.expecting(409):
+        elsewhere.hand.fill(numbers_of(elsewhere).first, "1")
+        elsewhere.page.keyboard.press("Enter")
+        first.locator("[data-status].text-danger").wait_for()
+    assert "刷新" in first.locator("[data-status]").inner_text()
 
 
 def mark(people):

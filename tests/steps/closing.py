@@ -118,7 +118,7 @@ class ClosingYear(year_of_tests.Year):
     def _scheme(self):
         """Add what the small year lacks, then draft its scheme."""
         district = self.district
-        for name in ("d", "e"):
+        for name in sorted(UNITS.keys() - set("abc")):
             unit = district.unit(UNITS[name])
             setattr(self.units, name, unit)
             district.holds(f"filer_{name}", district.post(f"填报人{name}", Role.UNIT_FILER, unit=unit))
@@ -126,7 +126,7 @@ class ClosingYear(year_of_tests.Year):
         leaders = district.body("government_leadership", "区政府分管领导")
         leader = district.post("副区长（分管）", Role.LEADER_IN_CHARGE, body=leaders)
         district.holds("leader2", leader)
-        for name in "cde":
+        for name in sorted(UNITS.keys() & set("cde")):
             district.in_charge(leader, getattr(self.units, name))
         self._people()
         order = [(UNITS[name], code) for code, (_title, names) in CLASSES.items() for name in names]

@@ -9,7 +9,8 @@ from uuid import UUID, uuid5
 
 from hengjing.demo.platform.days import Days
 from hengjing.demo.platform.people import OFFICES
-from hengjing.demo.platform.setting_up import District, Member, Tick
+from hengjing.demo.platform.setting_up import District, Member
+from hengjing.demo.telling import Tick, told
 from hengjing.foundation.audit.data import ObjectRef
 from hengjing.foundation.deliberations import api as deliberations
 from hengjing.foundation.deliberations.data import Choice, Meeting
@@ -25,35 +26,35 @@ CLICKS = UUID("5f0c9a52-7a4e-4f0b-8a0e-3a1c1f6f0d11")
 
 
 def play_letters(district: District, days: Days, tick: Tick) -> None:
-    """Bring the letters of all three programs of the running year from the consolidation to both signatures."""
-    issue_letters(district, days.running(), tick, OFFICES, at_once=True)
-
-
-def issue_letters(
-    district: District, running: Days, tick: Tick, offices: Mapping[str, str], *, at_once: bool = False
-) -> None:
-    """Bring the letters of programs of a year from the consolidation to their issue.
-
-    Their Word files are made `at_once`, or in the background while the demonstration is served.
-    """
-    for program, office in offices.items():
-        tick(f"{running.year} 年绩效管理责任书：{program}")
-        at = running.before(-4)
-        actor = district.actor(office, at)
-        scheme = schemes.get_scheme(actor=actor, program_id=district.programs[program], year=running.year)
-        _Play(district, running, scheme, office).up_to_issue(at_once=at_once)
+    """Bring the letters of all three programs of the running year from the consolidation to their issue."""
+    issue_letters(district, days.running(), tick, OFFICES)
 
 
 def sign_letters(district: District, days: Days, tick: Tick) -> None:
-    """Let both parties sign every letter; files are taken outside of any transaction."""
-    running = days.running()
-    for program, office in OFFICES.items():
-        tick(f"{running.year} 年责任书签订：{program}")
-        actor = district.actor(office, running.before(-14))
-        scheme = schemes.get_scheme(actor=actor, program_id=district.programs[program], year=running.year)
-        play = _Play(district, running, scheme, office)
+    """Let both parties sign every letter of the running year."""
+    sign_letters_of(district, days.running(), tick, OFFICES)
+
+
+def issue_letters(district: District, year: Days, tick: Tick, offices: Mapping[str, str]) -> None:
+    """Bring the letters of programs of a year from the consolidation to their issue, their Word files made at once."""
+    for program, office in offices.items():
+        tick(told("letters", year=year.year, program=program))
+        _of(district, year, program, office).up_to_issue()
+
+
+def sign_letters_of(district: District, year: Days, tick: Tick, offices: Mapping[str, str]) -> None:
+    """Let both parties sign every letter of programs of a year; files are taken outside of any transaction."""
+    for program, office in offices.items():
+        tick(told("signing", year=year.year, program=program))
+        play = _of(district, year, program, office)
         for place, member in enumerate(district.of_program(program)):
             play.sign(member, place)
+
+
+def _of(district: District, year: Days, program: str, office: str) -> "_Play":
+    actor = district.actor(office, year.before(-4))
+    scheme = schemes.get_scheme(actor=actor, program_id=district.programs[program], year=year.year)
+    return _Play(district, year, scheme, office)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +66,12 @@ class _Play:
     scheme: SchemeData
     office: str
 
-    def up_to_issue(self, *, at_once: bool) -> None:
+    def up_to_issue(self) -> None:
         self._consolidate(self.days.before(-4, 9))
         self._make(self.days.before(-5, 9))
         self._deliberate(self.days.before(-6, 10), self.days.before(-10, 15))
         self._act(letters.approve_batch, "mayor", self.days.before(-11, 9))
-        self._act(letters.issue_batch, self.office, self.days.before(-12, 9), at_once=at_once)
+        self._act(letters.issue_batch, self.office, self.days.before(-12, 9), at_once=True)
 
     def _consolidate(self, at: datetime) -> None:
         ready = [(UUID(plan.uuid), plan.version) for plan in plans.approved_plans(scheme_id=self.scheme.id)]

@@ -11,7 +11,8 @@ from hengjing.demo.platform.days import Days
 from hengjing.demo.platform.indicators import play_system
 from hengjing.demo.platform.people import OFFICES
 from hengjing.demo.platform.schemes import play_issue
-from hengjing.demo.platform.setting_up import District, Member, Tick
+from hengjing.demo.platform.setting_up import District, Member
+from hengjing.demo.telling import Tick, told
 from hengjing.demo.work import BASIS, DECLARED, KEY_WORK, SOURCE, Work
 from hengjing.steps.key_work import api as key_work
 from hengjing.steps.plans import api as plans
@@ -35,10 +36,10 @@ def play_plans(
     """Play schemes, breakdowns and plans of programs, the plans at these stages; return the schemes."""
     standing = {}
     for program, office in offices.items():
-        tick(f"{days.year} 年考核方案和任务分解表：{program}")
+        tick(told("scheme", year=days.year, program=program))
         scheme = standing[program] = _scheme(district, days, program, office)
         _breakdown(district, days, scheme, program, office)
-        tick(f"{days.year} 年度绩效计划：{program}")
+        tick(told("plans", year=days.year, program=program))
         for place, member in enumerate(district.of_program(program)):
             stage = stages[place % len(stages)]
             if stage is not None:

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from hengjing.demo.platform.days import Days
 from hengjing.demo.platform.people import OFFICES, assessors
-from hengjing.demo.platform.setting_up import District, Tick
+from hengjing.demo.platform.setting_up import District
+from hengjing.demo.telling import Tick, told
 from hengjing.steps.implementation_rules import api as rules
 from hengjing.steps.implementation_rules.data import RuleState
 from hengjing.steps.indicators import api as indicators
@@ -67,7 +68,7 @@ def _play(
 ) -> None:
     people = {seat.body: seat.username for seat in assessors()}
     for program, office in offices.items():
-        tick(f"{days.year} 年度考核实施细则：{program}")
+        tick(told("rules", year=days.year, program=program))
         at = days.before(11)
         actor = district.actor(office, at)
         scheme = schemes.get_scheme(actor=actor, program_id=district.programs[program], year=days.year)

@@ -1,6 +1,6 @@
 """Sets the demonstration district up as an installation does: units, bodies, posts and their holders (B1 to B4)."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -21,6 +21,7 @@ from hengjing.demo.platform.people import (
     name_of,
 )
 from hengjing.demo.reference import Reference, references
+from hengjing.demo.telling import Tick, told
 from hengjing.foundation.access.data import Actor, Grant, Role
 from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.orgs.data import BodyKind
@@ -37,8 +38,6 @@ PROGRAMS = (
 )
 VERTICAL = frozenset({"U22", "U25", "U28", "U29"})
 """Departments that their ministry or the city manages."""
-
-Tick = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +93,13 @@ def set_up(*, ruleset: Ruleset, years: Sequence[int], running: int, at: datetime
     for code, name, organizer, order in PROGRAMS:
         new = schemes.NewProgram(code, name, organizer, order)
         district.programs[code] = schemes.register_program(actor=district.operator, at=at, new=new)
-    tick("机构和岗位")
+    tick(told("seats"))
     bodies = {
         name: orgs.create_body(name=name, kind=kind, hosted_by=None, actor=district.operator, at=at).pk
         for name, kind in (*BODIES, *((name, BodyKind.ASSESSING_BODY) for name in ASSESSING))
     }
     leaders = _seat_leaders(district, bodies, at)
-    tick("单位、填报人和负责人")
+    tick(told("units"))
     _found_units(district, _units_of(ruleset), leaders, at)
     for year in years:
         _classify(district, ruleset, year, at)

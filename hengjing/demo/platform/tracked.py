@@ -11,7 +11,8 @@ from django.db import transaction
 
 from hengjing.demo.platform.days import Days
 from hengjing.demo.platform.people import OFFICES
-from hengjing.demo.platform.setting_up import District, Member, Tick
+from hengjing.demo.platform.setting_up import District, Member
+from hengjing.demo.telling import Tick, told
 from hengjing.foundation.core.clock import BEIJING
 from hengjing.foundation.files import api as files
 from hengjing.foundation.ui.wording import within_quotes
@@ -38,7 +39,7 @@ def play_tracking(district: District, days: Days, tick: Tick) -> None:
     """Let every unit of the running year report up to today; the last report stands at every stage."""
     for program, office in OFFICES.items():
         run = _run(district, days, program, office)
-        tick(f"{run.scheme.year} 年任务跟踪：{program}")
+        tick(told("tracking", year=run.scheme.year, program=program))
         for place, member in enumerate(district.of_program(program)):
             run.reports(member, place)
         run.instructions(district.of_program(program))
@@ -48,13 +49,13 @@ def play_changes(district: District, days: Days, tick: Tick) -> None:
     """Let some units ask for changes: granted, refused, waiting, and work that was assigned in the year."""
     for program, office in OFFICES.items():
         run = _run(district, days, program, office)
-        tick(f"{run.scheme.year} 年任务变更：{program}")
+        tick(told("changes", year=run.scheme.year, program=program))
         run.changes(district.of_program(program))
 
 
 def play_last_reports(district: District, running: Days, scheme: SchemeData, tick: Tick) -> None:
     """Let every department say at the end of the year how its tasks ended, and the office accept it."""
-    tick(f"{scheme.year} 年任务跟踪：第四季度进展，{len(district.of_program('departments'))} 家单位")
+    tick(told("last_reports", year=scheme.year, count=len(district.of_program("departments"))))
     run = _Run(district, running.today, scheme, OFFICES["departments"])
     assessed = schemes.unit_ids_in(scheme_id=scheme.id)
     members = [member for member in district.of_program("departments") if member.id in assessed]

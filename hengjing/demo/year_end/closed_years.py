@@ -3,14 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from uuid import UUID
 
 from hengjing.demo.platform.days import Days
-from hengjing.demo.platform.letters import issue_letters
+from hengjing.demo.platform.letters import issue_letters, sign_letters_of
 from hengjing.demo.platform.people import OFFICES
 from hengjing.demo.platform.plans import play_plans
 from hengjing.demo.platform.rules import play_rules_of
-from hengjing.demo.platform.setting_up import District, Tick
+from hengjing.demo.platform.setting_up import District
+from hengjing.demo.telling import Tick
 from hengjing.demo.year_end.closing import Closing
 from hengjing.demo.year_end.publishing import Publishing
 from hengjing.steps.plans.data import PlanState
@@ -31,17 +33,22 @@ class Part:
     brings_files: bool = False
 
 
-def play_closed_years(district: District, days: Days, tick: Tick) -> None:
-    """Play both years, one after another: the second one knows the grades of the first."""
-    for year in days.closed():
-        play_closed_year(district, year, tick)
-
-
-def play_closed_year(district: District, year: Days, tick: Tick) -> None:
-    """Play a year of the departments up to the publication of its results, and close its steps."""
+def begin(place: int, district: District, days: Days, tick: Tick) -> None:
+    """Play a closed year of the departments up to the issue of its letters."""
+    year = days.closed()[place]
     play_plans(district, year, tick, stages=(PlanState.APPROVED,), offices=DEPARTMENTS)
     play_rules_of(district, year, tick, DEPARTMENTS)
     issue_letters(district, year, tick, DEPARTMENTS)
+
+
+def sign(place: int, district: District, days: Days, tick: Tick) -> None:
+    """Let both parties sign the letters of a closed year."""
+    sign_letters_of(district, days.closed()[place], tick, DEPARTMENTS)
+
+
+def close(place: int, district: District, days: Days, tick: Tick) -> None:
+    """Play a closed year from its evaluation to the publication of its results, and close its steps."""
+    year = days.closed()[place]
     scheme = scheme_of(district, year)
     Closing(district, scheme, year.at_year_end, tick, brought=LISTS_OF_TASKS).close()
     Publishing(district, scheme, year.at_year_end, tick).publish()
@@ -66,4 +73,13 @@ def close_steps(district: District, scheme: SchemeData) -> None:
             )  # fmt: skip
 
 
-CLOSED_YEARS = (Part(play_closed_years),)
+def _parts(place: int) -> tuple[Part, ...]:
+    return (
+        Part(partial(begin, place)),
+        Part(partial(sign, place), brings_files=True),
+        Part(partial(close, place)),
+    )
+
+
+CLOSED_YEARS = (*_parts(0), *_parts(1))
+"""One year after the other: the second one knows the grades of the first."""

@@ -7,15 +7,16 @@ year; the platform proposes where each item comes from.
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from hengjing.demo.platform.people import RATERS, assessors
-from hengjing.demo.platform.setting_up import District, Tick
+from hengjing.demo.platform.setting_up import District
 from hengjing.demo.reference import Row
+from hengjing.demo.telling import Tick, told
 from hengjing.steps.evaluations import api as evaluations
 from hengjing.steps.fact_imports import api as fact_imports
 from hengjing.steps.panels import api as panels
@@ -51,9 +52,19 @@ class Closing:
         self._open()
         sources = self._sources()
         rows = self._facts(sources)
-        self._score([row for row in rows if sources.get(row["item"]) == ItemSource.SHEET])
+        for uuid, assessor, own in self._sheets(rows, sources):
+            self._enter(uuid, assessor, own)
+            self._hand_in(uuid, assessor)
         self._bring([row for row in rows if sources.get(row["item"]) == ItemSource.BROUGHT])
         self._settle()
+
+    def begin(self, *, without: frozenset[str]) -> None:
+        """Open the year and let every body enter its marks but those of some units; no sheet is handed in."""
+        self._open()
+        sources = self._sources()
+        rows = [row for row in self._facts(sources) if row["unit"] not in without]
+        for uuid, assessor, own in self._sheets(rows, sources):
+            self._enter(uuid, assessor, own)
 
     def _act(self, service: Any, username: str, at: datetime, uuid: UUID, seen: int, **more: Any) -> Any:
         return service(actor=self.district.actor(username, at), at=at, uuid=uuid, seen_version=seen, **more)
@@ -62,7 +73,7 @@ class Closing:
         return evaluations.evaluation_of(actor=self.district.actor(OFFICE, at), scheme_id=self.scheme.id)
 
     def _open(self) -> None:
-        self.tick(f"{self.scheme.year} 年年终测评：启动")
+        self.tick(told("opening", year=self.scheme.year))
         at = self.at(0, 9)
         evaluations.open_evaluation(
             actor=self.district.actor(OFFICE, at), at=at, scheme_uuid=UUID(self.scheme.uuid),
@@ -91,18 +102,20 @@ class Closing:
         ]  # fmt: skip
         return [*kept, *late]
 
-    def _score(self, rows: Sequence[Row]) -> None:
+    def _sheets(self, rows: Sequence[Row], sources: Mapping[str, str]) -> Iterator[tuple[UUID, str, list[Row]]]:
+        """Yield each sheet with its assessor and what is to be entered on it."""
         people = {seat.body: seat.username for seat in assessors()}
         of_item = defaultdict(list)
         for row in rows:
-            of_item[row["item"]].append(row)
+            if sources.get(row["item"]) == ItemSource.SHEET:
+                of_item[row["item"]].append(row)
         for sheet in score_sheets.sheets_of(scheme_id=self.scheme.id):
             if sheet.items:
-                self.tick(f"{self.scheme.year} 年评分：{sheet.body_name}")
+                self.tick(told("scoring", year=self.scheme.year, body=sheet.body_name))
                 own = [row for item in sheet.items for row in of_item[item]]
-                self._sheet(UUID(sheet.uuid), people[sheet.body_name], own)
+                yield UUID(sheet.uuid), people[sheet.body_name], own
 
-    def _sheet(self, uuid: UUID, assessor: str, rows: Sequence[Row]) -> None:
+    def _enter(self, uuid: UUID, assessor: str, rows: Sequence[Row]) -> None:
         at = self.at(4, 10)
         rules = score_sheets.rules_of_scheme(scheme_id=self.scheme.id)
         judged = {row["item"] for row in rows if rules.is_panel(row["item"])}
@@ -118,6 +131,8 @@ class Closing:
         ]  # fmt: skip
         if marks:
             self._act(score_sheets.enter_marks, assessor, at, uuid, self._version(uuid, assessor, at), rows=marks)
+
+    def _hand_in(self, uuid: UUID, assessor: str) -> None:
         for service, username, when in ((score_sheets.submit_sheet, assessor, self.at(9, 16)),
                                         (score_sheets.accept_sheet, OFFICE, self.at(11, 10))):  # fmt: skip
             self._act(service, username, when, uuid, self._version(uuid, username, when))
@@ -166,7 +181,7 @@ class Closing:
         return [_mark(unit.code, given.get(unit.code)) for unit in rules.units_of(item) if unit.code not in exempt]
 
     def _bring(self, rows: Iterable[Row]) -> None:
-        self.tick(f"{self.scheme.year} 年导入：民意调查、测评、加减分和否决事项")
+        self.tick(told("bringing", year=self.scheme.year))
         at, out = self.at(10, 10), io.StringIO()
         columns = ("unit", "item", "measure", "group", "entry", "value", "status", "source", "note")
         writer = csv.DictWriter(out, columns)
@@ -179,12 +194,12 @@ class Closing:
         )  # fmt: skip
 
     def _settle(self) -> None:
-        self.tick(f"{self.scheme.year} 年数据锁定、计算成绩")
+        self.tick(told("computing", year=self.scheme.year))
         at = self.at(14, 9)
         found = self._evaluation(at)
         self._act(evaluations.lock, OFFICE, at, UUID(found.uuid), found.version)
         run = evaluations.compute_now(actor=self.district.actor(OFFICE, at), at=self.at(14, 10), uuid=UUID(found.uuid))
-        self.tick(f"{self.scheme.year} 年成绩核定：两人签字")
+        self.tick(told("certifying", year=self.scheme.year))
         for username, when in ((OFFICE, self.at(15, 9)), (SECOND, self.at(15, 15))):
             actor = self.district.actor(username, when)
             seen = evaluations.run_of(actor=actor, run_uuid=run.uuid).version

@@ -7,8 +7,9 @@ from pathlib import Path
 from django.db import transaction
 
 from hengjing.demo.platform.days import Days
-from hengjing.demo.platform.setting_up import District, Tick
+from hengjing.demo.platform.setting_up import District
 from hengjing.demo.platform.tracked import play_last_reports
+from hengjing.demo.telling import Tick, Told, told
 from hengjing.demo.year_end.closed_years import close_steps, scheme_of
 from hengjing.demo.year_end.closing import Closing
 from hengjing.demo.year_end.publishing import Publishing
@@ -22,7 +23,7 @@ HANDED_IN_LATE = {
 """What the reference year lacks is handed in before the facts are locked."""
 
 
-def fast_forward(today: date, ruleset: Path, tick: Tick) -> str:
+def fast_forward(today: date, ruleset: Path, tick: Tick) -> Told:
     """Close the departments' running year of the demonstration that stands; return where to look.
 
     Every act has the date on which it falls in the year; a year that is published already stays as it is.
@@ -31,7 +32,7 @@ def fast_forward(today: date, ruleset: Path, tick: Tick) -> str:
     return close_running_year(standing_district(days, ruleset), days, tick)
 
 
-def close_running_year(district: District, days: Days, tick: Tick) -> str:
+def close_running_year(district: District, days: Days, tick: Tick) -> Told:
     """Close the departments' year that runs, from the last reports to the public page; return where to look."""
     running = replace(days.running(), today=date(days.year - 1, 12, 31))
     scheme = scheme_of(district, running)
@@ -43,4 +44,4 @@ def close_running_year(district: District, days: Days, tick: Tick) -> str:
         with transaction.atomic():
             Publishing(district, scheme, running.at_year_end, tick).publish()
             close_steps(district, scheme)
-    return f"{running.year} 年度考核结果已公布：/public/departments/{running.year}/（不需登录）。"
+    return told("closed", year=running.year, code="departments")

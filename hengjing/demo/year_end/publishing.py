@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Any, TypeVar
 from uuid import UUID
 
-from hengjing.demo.platform.setting_up import District, Tick
+from hengjing.demo.platform.setting_up import District
+from hengjing.demo.telling import Tick, told
 from hengjing.foundation.deliberations import api as deliberations
 from hengjing.foundation.deliberations.data import Choice
 from hengjing.steps.grades import api as grades
@@ -38,7 +39,7 @@ class Publishing:
         self._announce()
 
     def _decide(self) -> None:
-        self.tick(f"{self.scheme.year} 年考核等次：提出、审议、批准")
+        self.tick(told("grades", year=self.scheme.year))
         at = self.at(18, 9)
         row = grades.propose(actor=self.district.actor(OFFICE, at), at=at, scheme_uuid=UUID(self.scheme.uuid))
         self._grade(grades.put_up, OFFICE, self.at(18, 10))
@@ -58,12 +59,12 @@ class Publishing:
         service(actor=actor, at=at, uuid=UUID(matter.uuid), seen_version=matter.version, **more)
 
     def _announce(self) -> None:
-        self.tick(f"{self.scheme.year} 年考核结果：公示")
+        self.tick(told("posting", year=self.scheme.year))
         at = self.at(24, 9)
         publication.prepare(actor=self.district.actor(OFFICE, at), at=at, scheme_uuid=UUID(self.scheme.uuid))
         self._act(publication.post, at)
         self._objection()
-        self.tick(f"{self.scheme.year} 年考核结果：公布")
+        self.tick(told("publishing", year=self.scheme.year))
         self._act(publication.close_posting, self.at(40, 9))
         self._act(publication.publish, self.at(40, 10))
 

@@ -81,6 +81,11 @@ def units_of_district(*, district: int | None, on: date, year: int) -> tuple[Uni
     return tuple(found for found in _in_order(Unit.objects.filter(district=district), on, year) if found.stands_on(on))
 
 
+def district_code(*, district: int) -> str:
+    """Return the code of a district."""
+    return District.objects.values_list("code", flat=True).get(pk=district)
+
+
 def class_of(*, unit_id: int, year: int) -> str:
     """Return the code of the class of a unit in a year; empty when it has none (clause O1)."""
     found = UnitYear.objects.filter(unit=unit_id, year=year).values_list("unit_class__code", flat=True).first()

@@ -121,8 +121,8 @@ class FrozenFacts(models.Model):
 class ScoreRun(Entity):
     """计算结果: what the engine made of frozen facts, with the trace of every number; never changed but for its state.
 
-    `sheet` is the score sheet in canonical form, trace and details included; `earlier` are the results of the years
-    before from which consequences follow. One lock is computed once.
+    `sheet` is the score sheet in canonical form, trace and details included; `earlier` are the published results
+    of the years before from which consequences follow (T37). One lock is computed once.
     """
 
     entity = "evaluations.run"

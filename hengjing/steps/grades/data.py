@@ -25,6 +25,7 @@ UNDER_WAY = (DecisionState.PROPOSED, DecisionState.IN_DELIBERATION, DecisionStat
 class Case(TextChoices):
     """Why a unit's grade needs a word of its own when the group deliberates."""
 
+    EDGE = "edge", _("临界")
     VETOED = "vetoed", _("一票否决")
     OTHERWISE = "otherwise", _("改定")
     PLACES = "places", _("名额所限")
@@ -166,15 +167,6 @@ class DecisionData:
     approved_by: str
     version: int
     url: str
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedGrades:
-    """What was published of an earlier year: unit code to code of the grade, and where it stands."""
-
-    year: int
-    grades: dict[str, str]
-    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

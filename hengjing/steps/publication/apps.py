@@ -1,4 +1,4 @@
-"""Registers the policy, the flows, the part of schemes and the reader of published grades."""
+"""Registers the policy, the flows, the part of schemes and the reader of what was published."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -16,13 +16,13 @@ class PublicationConfig(AppConfig):
         from hengjing.foundation.ui import api as ui  # noqa: PLC0415
         from hengjing.foundation.ui.data import MenuEntry, Section  # noqa: PLC0415
         from hengjing.foundation.workflow import api as workflow  # noqa: PLC0415
-        from hengjing.steps.grades import api as grades  # noqa: PLC0415
+        from hengjing.steps.fact_assembly.published import register_published  # noqa: PLC0415
         from hengjing.steps.publication import earlier, flow, policy, terms  # noqa: PLC0415
         from hengjing.steps.scheme_versions import api as scheme_versions  # noqa: PLC0415
 
         access.declare(policy.ACTIONS)
         workflow.register(flow.FLOWS)
         scheme_versions.register_part(terms.PART)
-        grades.register_published(earlier.published_grades)
+        register_published(earlier.FromPublications())
         entry = (_("结果公布"), "publication:announcement_list", "publication.announcement:view")
         ui.register_menu([MenuEntry(Section.PROCEDURE, *entry, icon="speakerphone", order=6)])

@@ -25,6 +25,7 @@ class KeyedForm(forms.Form):
 class TermsForm(forms.Form):
     """How long and to whom results are posted, to whom they are published."""
 
+    seen_version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     days = forms.IntegerField(label=gettext_lazy("公示期（工作日）"), min_value=1, max_value=60,
                               help_text=gettext_lazy("自公示次日起算"))  # fmt: skip
     posted_to = forms.ChoiceField(

@@ -38,14 +38,15 @@ class Announcement(Entity):
     """结果公示、公布 of a scheme: one under way at a time; a correction is another that supersedes (P6).
 
     `content` is canonical JSON, frozen when it is prepared; `fingerprint` its hash; `sources` how the live tables
-    stood at publication, so that a later change is named. `program_code` and `year` are its public address.
+    stood at publication, so that a later change is named. `address` and `year` are its public address,
+    of one program alone.
     """
 
     entity = "publication.announcement"
 
     scheme = models.ForeignKey("schemes.Scheme", models.PROTECT, related_name="+")
     program_id = models.BigIntegerField(editable=False)
-    program_code = models.CharField(max_length=32, editable=False)
+    address = models.CharField(max_length=64, editable=False)
     year = models.PositiveSmallIntegerField("考核年度")
     number = models.PositiveSmallIntegerField("次")
     title = models.CharField("名称", max_length=200)
@@ -85,6 +86,7 @@ class Announcement(Entity):
         ordering: ClassVar = ["-year", "program_id", "-number"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["scheme", "number"], name="publication_announcement_number_once"),
+            models.UniqueConstraint(fields=["address", "year", "number"], name="publication_announcement_address_once"),
             models.UniqueConstraint(
                 fields=["scheme"], condition=Q(state__in=OPEN_STATES), name="publication_announcement_one_under_way"
             ),

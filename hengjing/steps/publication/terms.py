@@ -45,6 +45,11 @@ def _terms(kept: Content) -> PublicationTerms:
     )
 
 
+def version_of(*, scheme_id: int) -> int:
+    """Return the version of the working terms, 0 before any were written."""
+    return SchemeTerms.objects.filter(scheme_id=scheme_id).values_list("version", flat=True).first() or 0
+
+
 def _freeze(scheme_id: int) -> Content:
     row = SchemeTerms.objects.filter(scheme_id=scheme_id).first()
     return {"days": row.days, "posted_to": row.posted_to, "audience": row.audience} if row else {}
@@ -69,6 +74,11 @@ def _restore(scheme_id: int, content: Content) -> None:
     SchemeTerms.objects.update_or_create(scheme_id=scheme_id, defaults=values)
 
 
+def _table(content: Content) -> list[list[str]]:
+    """Return the terms as rows; where a scheme says nothing, the usual ones that hold."""
+    return [[_("约定"), _("内容")], *([label, said] for label, said in lines_of(_terms(content)))]
+
+
 def _shown(value: Any) -> str:
     return _(str(value.label)) if isinstance(value, Audience) else str(value)
 
@@ -81,4 +91,6 @@ PART = Part(
     differences=_differences,
     touched=_touched,
     restore=_restore,
+    table=_table,
+    edit="publication:terms_edit",
 )

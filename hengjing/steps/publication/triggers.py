@@ -6,7 +6,7 @@ ANNOUNCEMENT, UNIT, FILE, OBJECTION = (
     f"publication_{name}" for name in ("announcement", "announcedunit", "keptfile", "objection")
 )
 FROZEN = (
-    "uuid", "scheme_id", "program_id", "program_code", "year", "number", "title", "run_uuid", "sheet_hash", "decision",
+    "uuid", "scheme_id", "program_id", "address", "year", "number", "title", "run_uuid", "sheet_hash", "decision",
     "content", "fingerprint", "days", "posted_to", "audience", "corrects_id", "reason", "difference", "prepared_at",
     "prepared_by_id",
 )  # fmt: skip

@@ -276,3 +276,21 @@ class ClassShares:
     code: str
     title: str
     shares: tuple[Share, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Firmness:
+    """How firmly a unit stands when the weights are changed.
+
+    `places` are its best, worst, low, high and own rank in a picture that is as wide as `WIDTH`.
+    """
+
+    code: str
+    steady: bool
+    kept_grade: str
+    smallest: str
+    ranks: str
+    places: tuple[int, ...]
+
+
+WIDTH = 520

@@ -2,10 +2,11 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import DatabaseError, transaction
 
 from hengjing.foundation.core.errors import NotAllowed, NotReady
 from hengjing.steps.fact_imports import api, registry
-from hengjing.steps.fact_imports.models import FactsImport, StagedFacts
+from hengjing.steps.fact_imports.models import FactsImport, ImportedItem, StagedFacts
 from tests.steps.browsing import content_of
 from tests.steps.year import AT
 
@@ -51,6 +52,21 @@ def test_a_later_import_takes_the_place_of_the_items_it_contains_and_the_older_s
     }  # fmt: skip
     assert len(FactsImport.objects.get(uuid=first.uuid).rows) == 3
     assert api.items_covered(scheme_id=brought.year.scheme.id) == {"VISIT", "DATA"}
+
+
+def test_the_database_changes_no_import_and_gives_no_item_back(brought):
+    bring(brought)
+    bring(brought, LATER)
+    superseded = ImportedItem.objects.exclude(superseded_by=None)
+    for act in (
+        lambda: FactsImport.objects.update(rows=[]),
+        lambda: FactsImport.objects.all()._raw_delete("default"),
+        lambda: superseded.update(superseded_by=None),
+        lambda: ImportedItem.objects.update(item="ECON"),
+        lambda: ImportedItem.objects.all()._raw_delete("default"),
+    ):
+        with pytest.raises(DatabaseError, match="fact_imports_"), transaction.atomic():
+            act()
 
 
 def test_every_problem_is_told_by_row_and_column_and_nothing_is_written(brought):

@@ -1,6 +1,7 @@
 """Pages of grades, as people open them."""
 
 from io import BytesIO
+from uuid import uuid4
 
 import docx
 import pytest
@@ -9,7 +10,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from lxml import html
 
-from tests.steps.browsing import content_of, links_of, sent
+from hengjing.foundation.notices.models import Message
+from hengjing.steps.grades import api as grades
+from hengjing.steps.results.models import Study
+from hengjing.steps.results.services.studying import study_now
+from tests.steps.browsing import content_of, links_of, rows_of, sent
 from tests.steps.closing import YEAR_END
 from tests.steps.grading import Grades
 
@@ -101,3 +106,48 @@ def text_of(answer):
     document = docx.Document(BytesIO(whole))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     return "\n".join([*(each.text for each in document.paragraphs), *cells])
+
+
+@pytest.mark.clause("P6")
+def test_units_on_the_edge_are_named_with_the_ranks_they_may_have(closed, proposed, monkeypatch):
+    chair, address = closed.client("chair"), f"/grades/{proposed.decision.uuid}/"
+    assert "临界单位尚未分析" in content_of(chair.get(address))
+
+    study = study_now(actor=closed.actor(), at=YEAR_END, uuid=closed.run.uuid, draws=50)
+    units = {code: {**unit, "steady": code != "CZ"} for code, unit in study.units.items()}
+    units["CZ"] = {**units["CZ"], "steady": False, "kept_grade": "58.3%"}
+    Study.objects.update(units=units)
+    page = chair.get(address)
+
+    assert "名次区间" in content_of(page)
+    assert "权重扰动时等次不变的比例 58.3%" in content_of(page)
+    cells = {row[0]: row for row in rows_of(page, 1)}
+    assert "临界" in cells["CZ局政府部门"][4]
+
+
+@pytest.mark.clause("B1")
+def test_the_office_urges_members_who_have_not_spoken_then_the_leadership(closed, proposed):
+    def urged():
+        return sorted(Message.objects.filter(action="notices.press:press").values_list("recipient_id", flat=True))
+
+    def press():
+        uuid, office = str(proposed.decision.uuid), closed.actor()
+        scheme = closed.scheme.id
+        (progress,) = grades.progress_of(actor=office, scheme=closed.scheme, at=YEAR_END)
+        assert progress.waiting[0].press == ((uuid,) if proposed.decision.state != "proposed" else ())
+        return grades.press_waiting(actor=office, at=YEAR_END, scheme_id=scheme, rows=[uuid], key=uuid4())
+
+    assert press() == 0
+    proposed.put_up()
+    proposed.speak("member1", "member2")
+    assert press() == 1
+    district = closed.year.district
+    first = urged()
+    assert district.user("member3") in first
+    assert not {district.user(name) for name in ("member1", "member2")} & set(first)
+
+    proposed.speak("chair", "member3")
+    proposed.adopt()
+    Message.objects.all().delete()
+    assert press() == 1
+    assert urged() == [district.user("mayor")]

@@ -2,22 +2,41 @@
 
 import pytest
 
-from hengjing.steps.grades import api as grades
-from hengjing.steps.grades import registry
-from hengjing.steps.grades.data import PublishedGrades
+from hengjing.steps.fact_assembly import published as earlier
+from hengjing.steps.fact_assembly.published import PublishedStanding, PublishedYear
 from hengjing.steps.grades.selectors.repeating import repeated_of
 from tests.steps.grading import Grades
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("P6", "R2")]
 
 
+class Said:
+    """What was published of earlier years: year to unit to grade."""
+
+    def __init__(self, years):
+        self.known = years
+
+    def years(self, _program):
+        """Every year."""
+        return tuple(PublishedYear(str(year), year, f"{year}年度结果", "", "") for year in sorted(self.known))
+
+    def standings(self, uuid):
+        """The grades of one."""
+        grades = self.known[int(uuid)]
+        return tuple(PublishedStanding(unit, "", "", "", "", "", grade, "", "") for unit, grade in grades.items())
+
+    def sheet(self, uuid):
+        """Nothing asks for it."""
+        raise LookupError(uuid)
+
+
 @pytest.fixture
 def published(monkeypatch):
     """Say what was published of earlier years."""
-    monkeypatch.setattr(registry, "_readers", [])
+    monkeypatch.setattr(earlier, "_readers", [])
 
     def say(results):
-        grades.register_published(lambda _program, year: results.get(year))
+        earlier.register_published(Said(results))
 
     return say
 
@@ -30,7 +49,7 @@ def decision(closed):
 
 
 def test_twice_running_is_said_with_both_years(decision, published):
-    published({2025: PublishedGrades(2025, {"SF": "BASICALLY_QUALIFIED", "JW": "QUALIFIED"})})
+    published({2025: {"SF": "BASICALLY_QUALIFIED", "JW": "QUALIFIED"}})
     (found,) = repeated_of(decision=decision)
 
     assert (found.unit, found.known) == ("SF", True)
@@ -38,7 +57,7 @@ def test_twice_running_is_said_with_both_years(decision, published):
 
 
 def test_another_grade_the_year_before_is_nothing(decision, published):
-    published({2025: PublishedGrades(2025, {"SF": "QUALIFIED"})})
+    published({2025: {"SF": "QUALIFIED"}})
     assert repeated_of(decision=decision) == ()
 
 
@@ -51,7 +70,7 @@ def test_without_a_published_result_it_cannot_be_told_which_is_not_a_no(decision
 
 
 def test_what_counts_is_the_grade_decided_now(closed, published):
-    published({2025: PublishedGrades(2025, {"SF": "BASICALLY_QUALIFIED"})})
+    published({2025: {"SF": "BASICALLY_QUALIFIED"}})
     found = Grades(closed)
     found.propose()
     found.decide("e", "UNQUALIFIED")

@@ -6,8 +6,9 @@ import pytest
 
 from hengjing.foundation.core.errors import NotAllowed, NotFound, NotReady, StaleState
 from hengjing.foundation.workflow.models import TransitionLog
+from hengjing.steps.evaluations import api as evaluations
+from hengjing.steps.fact_assembly.published import published_sheet, published_standings, published_year
 from hengjing.steps.grades import api as grades
-from hengjing.steps.grades.registry import published_of as published_grades
 from hengjing.steps.publication import api as publication
 from hengjing.steps.publication.models import Announcement
 from hengjing.steps.publication_papers.content import contents_from
@@ -141,9 +142,11 @@ def test_who_has_seen_an_older_state_is_refused(year):
 
 
 @pytest.mark.clause("R2")
-def test_grades_of_later_years_read_what_was_published(year):
+def test_later_years_read_what_was_published(year):
     year.through()
-    found = published_grades(program_id=year.scheme.program.id, year=2026)
+    found = published_year(program_id=year.scheme.program.id, year=2026)
 
     assert found is not None
-    assert found.grades == published(year).grades
+    standings = published_standings(uuid=found.uuid)
+    assert {unit: each.grade for unit, each in standings.items()} == published(year).grades
+    assert published_sheet(uuid=found.uuid) == evaluations.sheet_of(run_uuid=year.graded.run.uuid)

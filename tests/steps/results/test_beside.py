@@ -1,7 +1,5 @@
 """What stands beside a result: who is on the edge, the year before, and the leaders' view."""
 
-import json
-
 import pytest
 
 from hengjing.foundation.core.errors import NotAllowed
@@ -11,36 +9,20 @@ from hengjing.steps.results.models import Study
 from hengjing.steps.results.selectors.edges import edges_of, study_of
 from hengjing.steps.results.services.studying import make_study, study_now
 from tests.steps.closing import YEAR_END
-from tests.steps.results.years import certified
+from tests.steps.results.years import published, year_before
 
 pytestmark = pytest.mark.django_db
 
 
-def earlier(closed, **values):
-    """The year before: the same rules and facts, but for some values of LAW."""
-    facts = closed.run.facts
-    document = json.loads(bytes(facts.ruleset)) | {"year": "2025", "period": {"from": "2025-01-01", "to": "2025-12-31"}}
-    lines = [json.loads(line) for line in bytes(facts.content).splitlines()]
-    for line in lines:
-        if line["item"] == "LAW" and line["unit"] in values:
-            line["value"] = values[line["unit"]]
-    content = b"".join(
-        json.dumps(line, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode() + b"\n" for line in lines
-    )
-    ruleset = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-    people = closed.year.district.user("office"), closed.year.district.user("mayor")
-    return certified(closed.scheme.program.id, 2025, people, (ruleset, content))
-
-
 @pytest.mark.clause("P6")
 def test_a_unit_that_was_last_is_told_how_far_it_has_risen(closed):
-    earlier(closed, JW="10")
+    published(year_before(closed, closed.run.facts, JW="10"), grades={"JW": "UNQUALIFIED"})
     rows = {row.code: row for row in results.class_table(run_uuid=closed.run.uuid, class_code="GOV").rows}
     before = {code: row.before for code, row in rows.items() if row.before is not None}
     now = [code for code, _row in sorted(rows.items(), key=lambda pair: pair[1].rank)]
 
     assert now[0] == "JW"
-    assert before["JW"].rank == 2
+    assert (before["JW"].rank, before["JW"].grade) == (2, "不达标")
     assert (before["JW"].move, before["JW"].difference) == ("升 1", "+13.20")
     assert before[now[1]].move == "降 1"
     assert before[now[2]].move == "平"
@@ -49,9 +31,10 @@ def test_a_unit_that_was_last_is_told_how_far_it_has_risen(closed):
     assert "升 1" in page
 
 
-def test_without_a_certified_year_before_nothing_is_compared(closed):
+def test_a_year_before_that_is_only_certified_is_not_compared(closed):
+    year_before(closed, closed.run.facts, JW="10")
     assert all(row.before is None for row in results.class_table(run_uuid=closed.run.uuid).rows)
-    assert "上年没有已核定的成绩" in closed.client().get(f"/results/{closed.run.uuid}/years/").content.decode()
+    assert "上年没有公布的结果" in closed.client().get(f"/results/{closed.run.uuid}/years/").content.decode()
 
 
 def test_the_office_studies_a_result_once_and_changes_nothing_of_it(closed):

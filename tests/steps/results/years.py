@@ -1,12 +1,18 @@
-"""Certified results of other years of a program, from rulesets and facts as they are."""
+"""Certified and published results of other years of a program, from rulesets and facts as they are."""
 
+import json
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 
 from hengjing.scoring import compile_ruleset, load_facts
 from hengjing.scoring.load.rulesets import read_document, ruleset_from_document
+from hengjing.steps.evaluations import api as evaluations
 from hengjing.steps.evaluations.models import Evaluation, FrozenFacts, ScoreRun
 from hengjing.steps.fact_assembly.scoring import facts_bytes, ruleset_bytes, score
+from hengjing.steps.publication.models import Announcement, KeptFile
+from hengjing.steps.publication_papers.content import canonical, contents_of, digest
+from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.models import Scheme
 from tests.foundation.posts.district import NOON
 
@@ -47,3 +53,44 @@ def certified(program, year, people, given, state="certified"):
         computed_at=NOON, computed_by_id=people[0], reviewed_at=NOON, reviewed_by_id=people[0], certified_at=NOON,
         certified_by_id=people[1], **hashes,
     )  # fmt: skip
+
+
+def year_before(closing, facts, year=2025, **values):
+    """Return the certified run of a year before: the same rules and facts, but for some values of LAW."""
+    document = json.loads(bytes(facts.ruleset)) | {
+        "year": str(year), "period": {"from": f"{year}-01-01", "to": f"{year}-12-31"}
+    }  # fmt: skip
+    lines = [json.loads(line) for line in bytes(facts.content).splitlines()]
+    for line in lines:
+        if line["item"] == "LAW" and line["unit"] in values:
+            line["value"] = values[line["unit"]]
+    people = closing.year.district.user("office"), closing.year.district.user("mayor")
+    content = b"".join(_canonical(line) + b"\n" for line in lines)
+    return certified(closing.scheme.program.id, year, people, (_canonical(document), content))
+
+
+def _canonical(value):
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def published(run, grades=None, state="published", audience="units"):
+    """Let the result of a run be published with the proposed grades, or with others by unit: its kept set."""
+    year = evaluations.scored_of(run_uuid=run.uuid)
+    known = {row.unit.code: row.grade or "" for table in year.tables for row in table.rows}
+    decided = [SimpleNamespace(unit_code=code, proposed=grade, decided=(grades or {}).get(code, grade), reason="")
+               for code, grade in known.items()]  # fmt: skip
+    scheme = schemes.scheme_by_id(scheme_id=run.evaluation.scheme_id)
+    decision = SimpleNamespace(fingerprint="d" * 64, grades=decided)
+    content = canonical(contents_of(scheme, evaluations.known_run(run_uuid=run.uuid), decision, year))
+    stamps = {f"{name}_at": NOON for name in ("prepared", "posted", "closed", "published")}
+    row = Announcement.objects.create(
+        scheme_id=scheme.id, program_id=run.program_id, address=scheme.program.code, year=scheme.year,
+        number=1, title=f"{scheme.year}年度绩效考核结果", run_uuid=run.uuid, sheet_hash=run.sheet_hash,
+        decision="d" * 64, content=content, fingerprint=digest(content), days=5, posted_to="inside", audience=audience,
+        state=state, posted_until=NOON.date(), **stamps,
+    )  # fmt: skip
+    pack = evaluations.pack_of(run_uuid=run.uuid)
+    KeptFile.objects.create(
+        announcement=row, name="pack.zip", content=pack, sha256=digest(pack), size=len(pack), made_at=NOON
+    )
+    return row

@@ -1,11 +1,13 @@
 """An assessing body fills its sheet and submits it, the office checks, sends back, accepts, closes (B3, C1-C3)."""
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from hengjing.foundation.core.errors import NotAllowed, NotFound, NotReady, Refused, StaleState
 from hengjing.foundation.notices.models import Message
 from hengjing.steps.score_sheets import api
 from hengjing.steps.score_sheets.data import CellDraft, Exemption, MarkDraft, SheetState
+from hengjing.steps.score_sheets.models import SubmittedSheet
 from tests.steps.implementation_rules.bodies import PETITIONS
 from tests.steps.year import AT
 
@@ -57,6 +59,15 @@ def test_a_filled_sheet_is_submitted_accepted_and_closed(sheets):
         ("JW", "DATA", "event", "GENERAL", "1"), ("CZ", "DATA", "event", "GENERAL", "0"),
     }  # fmt: skip
     assert {each.record and each.record.uuid for each in rows} == {str(cell.uuid) for cell in row.cells.all()}
+
+
+def test_the_database_changes_nothing_of_what_was_handed_in(sheets):
+    sheets.fill()
+    sheets.act(api.submit_sheet, "stats")
+    handed_in = SubmittedSheet.objects.all()
+    for act in (lambda: handed_in.update(content=[]), lambda: handed_in._raw_delete("default")):
+        with pytest.raises(DatabaseError, match="what was handed in is not"), transaction.atomic():
+            act()
 
 
 def test_closing_waits_for_every_sheet_and_a_revision_opens_the_named_ones(sheets):

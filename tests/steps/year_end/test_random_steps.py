@@ -1,10 +1,11 @@
-"""Random steps through the year's end: what moves has its record with every field, what is refused moves nothing."""
+"""Random steps through the whole year: what moves has its record with every field, what is refused moves nothing."""
 
 import json
-from uuid import UUID
+from dataclasses import dataclass, field
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.db.models import Max
 
 from hengjing.foundation.audit.models import AuditEntry
@@ -14,138 +15,102 @@ from hengjing.foundation.deliberations import api as deliberations
 from hengjing.foundation.workflow import api as workflow
 from hengjing.foundation.workflow.models import TransitionLog
 from hengjing.steps.evaluations import api as evaluations
-from hengjing.steps.evaluations.models import Evaluation, ScoreRun
 from hengjing.steps.grades import api as grades
-from hengjing.steps.grades.models import GradeDecision
+from hengjing.steps.implementation_rules import api as rules
+from hengjing.steps.key_work import api as key_work
+from hengjing.steps.letters import api as letters
+from hengjing.steps.panels import api as panels
+from hengjing.steps.plans import api as plans
 from hengjing.steps.publication import api as publication
-from hengjing.steps.publication.models import Announcement, Objection
+from hengjing.steps.scheme_versions import api as scheme_versions
 from hengjing.steps.score_sheets import api as score_sheets
-from hengjing.steps.score_sheets.models import Sheet
+from hengjing.steps.tracking import api as tracking
 from tests.counts import count
 from tests.portal.crawling import undone
-from tests.steps.closing import ASSESSORS, FIRST, SECOND, VALUES, YEAR_END
-from tests.steps.grading import Grades
-from tests.steps.publication.publishing import AFTER, Publishing
+from tests.steps import closing
+from tests.steps.closing import YEAR_END
+from tests.steps.publication.publishing import AFTER
 from tests.steps.year_end.draws import Draws
+from tests.steps.year_end.walking import REASON, Whole
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.on_sqlite]
 
-STEPS = count(reduced=60, full=25_000)
-WALK = 60
-"""Steps from the open evaluation on, before another walk begins."""
-MODELS = (Sheet, Evaluation, ScoreRun, GradeDecision, Announcement, Objection)
-PEOPLE = ("office", "office2", "office3", "assessor", "assessor2", "chair", "member1", "mayor", "head_a", "filer_a")
+STEPS = count(reduced=150, full=25_000)
+WALK = 200
+"""Steps from the draft of the scheme on, before another walk begins."""
+UNITS = {"GOV": ("政府部门", "ab"), "LAW": ("政法部门", "d")}
+"""Three units in two classes go every way that five do."""
+PEOPLE = ("office", "office2", "assessor", "assessor2", "chair", "member1", "member2", "mayor", "leader", "leader2",
+          "head_a", "filer_a", "head_d", "filer_d", "auditor")  # fmt: skip
 REFUSED = (NotAllowed, NotFound, NotReady, StaleState)
-REASON = "随机一步"
 RECORD = ("action", "actor", "actor_name", "role", "entity", "object_uuid", "object", "at", "district", "program")
 """What no record of a transition may lack; a reason besides, where the flow asks for one."""
+ACTS = {
+    "scheme_versions.version": (scheme_versions.put_up_version, scheme_versions.reopen_version),
+    "deliberations.matter": (deliberations.adopt, deliberations.return_matter, deliberations.withdraw_matter),
+    "implementation_rules.rule": (rules.submit_rule, rules.withdraw_rule, rules.send_back_rule, rules.issue_rule),
+    "key_work.breakdown": (key_work.issue_breakdown,),
+    "plans.plan": (plans.submit_plan, plans.withdraw_plan, plans.send_back_to_filer, plans.declare_plan,
+                   plans.withdraw_declaration, plans.send_back_plan, plans.review_plan, plans.send_back_by_leader,
+                   plans.approve_plan, plans.amend_plan, plans.consolidate_plan),
+    "letters.batch": (letters.put_up_batch, letters.withdraw_batch, letters.send_back_batch, letters.approve_batch),
+    "letters.letter": (letters.confirm_letter,),
+    "tracking.report": (tracking.file_report, tracking.take_back_report, tracking.send_back_to_filer,
+                        tracking.submit_report, tracking.send_back_report, tracking.accept_report),
+    "panels.ballot": (panels.mark_absent, panels.reopen_ballot),
+    "score_sheets.sheet": (score_sheets.submit_sheet, score_sheets.withdraw_sheet, score_sheets.accept_sheet,
+                           score_sheets.send_back_sheet),
+    "evaluations.evaluation": (evaluations.lock, evaluations.unlock),
+    "grades.decision": (grades.put_up, grades.withdraw, grades.send_back, grades.approve),
+    "publication.announcement": (publication.post, publication.close_posting, publication.publish,
+                                 publication.withdraw),
+}  # fmt: skip
+"""What anybody may try on anything, by what it is tried on."""
+REASONED = frozenset(
+    {scheme_versions.reopen_version, deliberations.return_matter, deliberations.withdraw_matter, rules.send_back_rule,
+     plans.send_back_to_filer, plans.send_back_plan, plans.send_back_by_leader, plans.amend_plan,
+     letters.withdraw_batch, letters.send_back_batch, tracking.send_back_to_filer, tracking.send_back_report,
+     panels.mark_absent, panels.reopen_ballot, score_sheets.send_back_sheet, evaluations.unlock, grades.withdraw,
+     grades.send_back, publication.withdraw}
+)  # fmt: skip
+LATER = frozenset({publication.close_posting, publication.publish})
+
+
+def models():
+    """Everything that has a way to go, by the name of its flow."""
+    known = {flow.entity for flow in workflow.flows()}
+    found = {getattr(model, "entity", ""): model for model in apps.get_models()}
+    return {entity: found[entity] for entity in sorted(known & found.keys())}
 
 
 class Walk:
-    """A year whose steps are drawn."""
+    """A year whose steps are drawn: one in two is the next by whoever's turn it is, else anybody tries anything."""
 
-    def __init__(self, closing, draws):
-        self.closing, self.draws = closing, draws
-        self.grades, self.publishing = Grades(closing), Publishing(closing)
+    def __init__(self, whole, draws):
+        self.whole, self.draws = whole, draws
 
     def step(self):
-        """One step: three times in four by whoever's turn it is, else anybody does anything."""
-        if self.draws.below(4):
-            return self._next()
-        names = sorted(self.acts)
-        name = names[self.draws.below(len(names))]
-        return self.acts[name](PEOPLE[self.draws.below(len(PEOPLE))])
-
-    def _next(self):
-        waiting = [sheet for sheet in Sheet.objects.order_by("pk") if sheet.state != "accepted"]
-        if self.closing.evaluation.state == "collecting" and waiting:
-            return self._next_of_sheet(waiting[0])
-        name, who = self._turn()
-        return self.acts[name](who)
-
-    def _next_of_sheet(self, sheet):
-        if sheet.state == "with_office":
-            return self._on_sheet(score_sheets.accept_sheet, sheet, "office")
-        self.closing.enter(sheet.body_name, {("LAW" if sheet.body_name == FIRST else "QUALITY"): self._values()})
-        return self._on_sheet(score_sheets.submit_sheet, sheet, ASSESSORS[sheet.body_name])
-
-    def _turn(self):
-        """The act that is next, and whose it is."""
-        run, decision, row = self.closing.run, self.grades.decision, self.publishing.row
-        second = run and run.state == "reviewed"
-        turns = {"collecting": ("lock", "office"), "locked": ("compute", "office"),
-                 "computed": ("certify", "office2" if second else "office")}  # fmt: skip
-        state = self.closing.evaluation.state
-        if state in turns:
-            return turns[state]
-        if decision is None or decision.run_uuid != run.uuid:
-            return "propose", "office"
-        turns = {"proposed": ("put_up", "office"), "in_deliberation": ("adopt", "chair"),
-                 "determined": ("approve", "mayor")}  # fmt: skip
-        if decision.state in turns:
-            return turns[decision.state]
-        later = {"prepared": "post", "posted": "close", "closed": "publish", "published": "revise"}
-        return later.get(row.state if row else "", "prepare"), "office"
-
-    def _values(self):
-        return {unit: str(60 + self.draws.below(40)) for unit in VALUES["LAW"]}
-
-    def _on_sheet(self, service, sheet, who, **more):
-        row = Sheet.objects.get(pk=sheet.pk)
-        return service(actor=self.closing.actor(who), at=YEAR_END, uuid=row.uuid, seen_version=row.version, **more)
-
-    @property
-    def acts(self):
-        """Everything that may be tried, by anybody."""
-        closing, made, shown = self.closing, self.grades, self.publishing
-        sheet = closing.sheet((FIRST, SECOND)[self.draws.below(2)])
-        return {
-            "submit": lambda who: self._on_sheet(score_sheets.submit_sheet, sheet, who),
-            "accept": lambda who: self._on_sheet(score_sheets.accept_sheet, sheet, who),
-            "send back": lambda who: self._on_sheet(score_sheets.send_back_sheet, sheet, who, reason=REASON),
-            "lock": closing.lock,
-            "unlock": lambda who: closing.act(evaluations.unlock, who, reason=REASON),
-            "compute": closing.compute,
-            "certify": lambda who: closing.run and closing.certify(who),
-            "revise": lambda who: evaluations.open_revision(
-                actor=closing.actor(who), at=YEAR_END, scheme_id=closing.scheme.id, reason=REASON,
-                bodies=closing.bodies,
-            ),
-            "propose": made.propose,
-            "put_up": lambda who: made.decision and made.put_up(who),
-            "adopt": self._adopt,
-            "approve": lambda who: made.decision and made.approve(who),
-            "return": lambda who: made.decision and made.act(grades.send_back, who, reason=REASON),
-            "prepare": shown.prepare,
-            "post": lambda who: shown.row and shown.act(publication.post, who),
-            "object": lambda who: shown.row and shown.object("a", who),
-            "answer": self._answer,
-            "close": lambda who: shown.row and shown.act(publication.close_posting, who, at=AFTER),
-            "publish": lambda who: shown.row and shown.act(publication.publish, who, at=AFTER),
-        }  # fmt: skip
-
-    def _adopt(self, who):
-        if self.grades.decision is None or self.grades.decision.state != "in_deliberation":
+        """One step."""
+        if self.draws.below(2):
+            return self.whole.next()()
+        kinds = [(entity, model) for entity, model in models().items() if entity in ACTS and model.objects.exists()]
+        if not kinds:
             return None
-        matter = self.grades.matter
-        self.grades.speak()
-        return deliberations.adopt(
-            actor=self.closing.actor(who), note="同意", at=YEAR_END, uuid=UUID(matter.uuid),
-            seen_version=self.grades.matter.version,
-        )  # fmt: skip
+        entity, model = self._one(kinds)
+        row, act, who = self._one(list(model.objects.order_by("pk"))), self._one(ACTS[entity]), self._one(PEOPLE)
+        at = AFTER if act in LATER else self.whole.now
+        more = {"reason": REASON} if act in REASONED else {}
+        actor = self.whole.actor(who, at)
+        return act(actor=actor, at=at, uuid=row.uuid, seen_version=row.version, **more)
 
-    def _answer(self, who):
-        objection = Objection.objects.filter(state="filed").first()
-        return objection and self.publishing.answer(objection, who=who)
+    def _one(self, several):
+        return several[self.draws.below(len(several))]
 
 
 def standing():
     """The state of everything that has a way to go."""
-    return {(row.entity, row.uuid): row.state for model in MODELS for row in model.objects.defer(*_large(model))}
-
-
-def _large(model):
-    return [field.name for field in model._meta.fields if field.get_internal_type() == "BinaryField"]
+    return {(entity, uuid): state for entity, model in models().items()
+            for uuid, state in model.objects.values_list("uuid", "state")}  # fmt: skip
 
 
 def faults_of(before, after, logged, entries):
@@ -170,44 +135,72 @@ def faults_of(before, after, logged, entries):
     return found
 
 
-def walked(closing, seed, steps):
-    """Walk some steps; return what was wrong, and how many steps moved something."""
-    found, moves = [], 0
-    walk = Walk(closing, Draws(seed))
+@dataclass
+class Walked:
+    """What came of walks: what was wrong, the transitions that were seen, how many steps moved, and years published."""
+
+    faults: list[str] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+    moves: int = 0
+    published: int = 0
+
+
+def walk(whole, seed, steps, walked):
+    """Walk some steps, and look after each."""
+    drawn = Walk(whole, Draws(seed))
+    after = standing()
     for _ in range(steps):
-        before = standing()
-        last = TransitionLog.objects.aggregate(last=Max("pk"))["last"]
+        before = after
+        last = TransitionLog.objects.aggregate(last=Max("pk"))["last"] or 0
         seq = AuditEntry.objects.aggregate(last=Max("seq"))["last"]
         refused = False
         try:
-            walk.step()
+            drawn.step()
         except REFUSED:
             refused = True
         logged = list(TransitionLog.objects.filter(pk__gt=last))
         entries = [json.loads(each) for each in AuditEntry.objects.filter(seq__gt=seq).values_list("record", flat=True)]
         after = standing()
-        found += faults_of(before, after, logged, entries)
+        walked.faults += faults_of(before, after, logged, entries)
         if refused and before != after and not entries:
-            found.append("a refused step moved something")
-        moves += bool(logged)
-    return found + list(verified([]).problems), moves
+            walked.faults.append("a refused step moved something")
+        walked.moves += bool(logged)
+        walked.seen |= {row.action for row in logged}
+    walked.faults += verified([]).problems
+    walked.published += any(entity == "publication.announcement" and state in {"published", "superseded"}
+                            for (entity, _uuid), state in after.items())  # fmt: skip
+
+
+@pytest.fixture
+def whole(db, monkeypatch):
+    """A year of three units, while its scheme is a draft."""
+    units = {name: code for name, code in closing.UNITS.items() if any(name in each for _, each in UNITS.values())}
+    few = {name: {unit: value for unit, value in known.items() if unit in units} for name, known in
+           {**closing.VALUES, **closing.RATERS, "": closing.BALLOTS}.items()}  # fmt: skip
+    for name, value in {
+        "UNITS": units, "CLASSES": UNITS, "VALUES": {name: few[name] for name in closing.VALUES},
+        "RATERS": {name: few[name] for name in closing.RATERS}, "BALLOTS": few[""],
+    }.items():  # fmt: skip
+        monkeypatch.setattr(closing, name, value)
+    return Whole()
 
 
 @pytest.mark.clause("P6")
-def test_every_transition_of_random_steps_has_its_record_with_every_field(closing, record_property):
-    closing.open()
-    closing.rate()
-    closing.bring()
-    moves = 0
+def test_every_transition_of_random_steps_has_its_record_with_every_field(whole, record_property):
+    walked, left, seed = Walked(), STEPS, 0
     with time_machine.travel(YEAR_END, tick=False):
-        for seed in range(-(-STEPS // WALK)):
+        while left:
             with undone():
-                found, moved = walked(closing, seed, min(WALK, STEPS))
-            assert found == [], f"walk {seed}"
-            moves += moved
+                walk(whole, seed, min(WALK, left), walked)
+            assert walked.faults == [], f"walk {seed}"
+            left, seed = left - min(WALK, left), seed + 1
 
-    record_property("proof", f"random steps: {STEPS}, {moves} of them moved something, each with its record")
-    assert moves > STEPS // 4
+    every = sum(len(flow.transitions) for flow in workflow.flows())
+    record_property("proof", f"random steps: {STEPS} in {seed} years from the draft of the scheme on, {walked.moves} "
+                    f"moved something, each with its record; {len(walked.seen)} of {every} transitions were seen, "
+                    f"{walked.published} years were published")  # fmt: skip
+    assert walked.moves > STEPS // 4
+    assert walked.published >= STEPS // WALK // 2
 
 
 def test_a_transition_without_a_record_is_told():

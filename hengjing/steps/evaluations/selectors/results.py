@@ -1,5 +1,6 @@
 """What a run holds, computed anew from its own bytes and compared with the hash that was certified."""
 
+import hashlib
 import json
 from collections.abc import Mapping
 from functools import lru_cache
@@ -14,6 +15,7 @@ from hengjing.scoring import Comparison, Scored, compare
 from hengjing.scoring.runners.scored_year import ScoredYear
 from hengjing.steps.evaluations.models import ScoreRun
 from hengjing.steps.evaluations.selectors.reading import get_run
+from hengjing.steps.fact_assembly.published import published_sheet
 from hengjing.steps.fact_assembly.scoring import Scoring, score
 from hengjing.steps.sheet_rules.data import Record
 
@@ -68,9 +70,18 @@ def whole_run(*, uuid: UUID | str) -> ScoreRun:
 
 
 def earlier_sheets(row: ScoreRun) -> list[bytes]:
-    """Return the sheets of the earlier years with which a run was computed."""
-    found = dict(ScoreRun.objects.filter(uuid__in=row.earlier).values_list("uuid", "sheet"))
-    return [bytes(found[UUID(uuid)]) for uuid in row.earlier]
+    """Return the published sheets of the earlier years with which a run was computed.
+
+    Raises:
+        LookupError, Refused: One is not there any more, or not what it was.
+    """
+    found = []
+    for each in row.earlier:
+        sheet = published_sheet(uuid=each["uuid"])
+        if hashlib.sha256(sheet).hexdigest() != each["sheet_hash"]:
+            raise NotReproduced(_("往年公布的成绩单与计算时所用的不一致，请联系审计"))
+        found.append(sheet)
+    return found
 
 
 def records_of(*, run_uuid: UUID | str) -> Mapping[Key, Record]:

@@ -1,5 +1,7 @@
 """Compute a result from locked facts: a job that tells how far it is and leaves a whole result or none (P6)."""
 
+from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from functools import partial
 from uuid import UUID, uuid4
@@ -15,9 +17,10 @@ from hengjing.foundation.jobs.data import JobData, Outcome, Run
 from hengjing.foundation.posts import api as posts
 from hengjing.foundation.workflow import api as workflow
 from hengjing.foundation.workflow.data import Telling
-from hengjing.steps.evaluations.data import EvaluationState, RunState
+from hengjing.steps.evaluations.data import EvaluationState
 from hengjing.steps.evaluations.models import Evaluation, FrozenFacts, ScoreRun
 from hengjing.steps.evaluations.selectors.reading import get_evaluation, row_in_force
+from hengjing.steps.fact_assembly.published import PublishedYear, published_sheet, published_years
 from hengjing.steps.fact_assembly.scoring import Scoring, Told, score
 
 COMPUTE = "evaluations.evaluation:compute"
@@ -69,8 +72,8 @@ def compute_now(*, actor: Actor, at: datetime, uuid: UUID, key: str = "", told: 
     if row.state != EvaluationState.LOCKED:
         raise workflow.stale(row, row.version)
     frozen = FrozenFacts.objects.filter(evaluation=row).order_by("-number")[0]
-    earlier = _earlier(row)
-    sheets = [bytes(each.sheet) for each in earlier]
+    earlier = published_years(program_id=row.program_id, before=row.year)
+    sheets = [published_sheet(uuid=each.uuid) for each in earlier]
     found = score(bytes(frozen.ruleset), bytes(frozen.content), sheets, told)
     return _keep(row, frozen, found, earlier, (key or str(uuid4()), actor, at))
 
@@ -83,16 +86,13 @@ def _tell(job: int, stage: str, done: int, whole: int) -> None:
     jobs.progress(job, first + (last - first) * done // max(whole, 1), WHOLE, words[stage])
 
 
-def _earlier(row: Evaluation) -> list[ScoreRun]:
-    """The results in force of the years before in the same program, from which consequences follow (R3)."""
-    every = ScoreRun.objects.filter(program_id=row.program_id, evaluation__year__lt=row.year, state=RunState.CERTIFIED)
-    latest = {run.evaluation_id: run for run in every.order_by("evaluation__year", "number")}
-    return list(latest.values())
-
-
 @transaction.atomic
 def _keep(
-    row: Evaluation, frozen: FrozenFacts, found: Scoring, earlier: list[ScoreRun], run: tuple[str, Actor, datetime]
+    row: Evaluation,
+    frozen: FrozenFacts,
+    found: Scoring,
+    earlier: Sequence[PublishedYear],
+    run: tuple[str, Actor, datetime],
 ) -> ScoreRun:
     """Keep the result and move the evaluation on, both or neither."""
     key, actor, at = run
@@ -100,7 +100,7 @@ def _keep(
     kept = ScoreRun(
         key=key, evaluation=row, facts=frozen, program_id=row.program_id, number=number,
         title=f"{row.title}第 {number} 次计算", reason=row.reason,
-        supersedes=row_in_force(scheme_id=row.scheme_id), earlier=[str(each.uuid) for each in earlier],
+        supersedes=row_in_force(scheme_id=row.scheme_id), earlier=[asdict(each) for each in earlier],
         ruleset_hash=found.year.compiled.ruleset.hash, facts_hash=found.year.facts.hash,
         engine_version=found.year.sheet.head.engine_version, sheet=found.sheet, sheet_hash=found.sheet_hash,
         units_count=len(found.year.compiled.ruleset.units), computed_at=at, computed_by_id=actor.user_id or 0,

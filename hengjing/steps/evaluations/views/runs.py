@@ -35,6 +35,7 @@ def run_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "data": run_data(row),
         "is_in_force": in_force is not None and in_force.pk == row.pk,
         "before": before_of(actor=actor, run=row),
+        "without": _year_without(row),
     }
     return render(request, "evaluations/run.html", context)
 
@@ -93,6 +94,12 @@ def _certifying(request: HttpRequest, uuid: UUID, action: str, service: Any) -> 
 
     back = reverse("evaluations:run_view", args=[uuid])
     return transition_page(request, instance=row, action=action, run=run, back=back, takes_reason=True)
+
+
+def _year_without(row: "ScoreRun") -> int | None:
+    """Return the year before where nothing was published of it when the run was computed (T37)."""
+    last: int = row.evaluation.year - 1
+    return None if any(each["year"] == last for each in row.earlier) else last
 
 
 def _name(row: "ScoreRun", what: str, kind: str) -> str:

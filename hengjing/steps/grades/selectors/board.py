@@ -33,6 +33,9 @@ TURNS = {
     S.IN_DELIBERATION: (gettext_lazy("领导小组"), gettext_lazy("等次审议尚未结束")),
     S.DETERMINED: (gettext_lazy("区政府领导"), gettext_lazy("等次尚未批准")),
 }
+URGED = (S.IN_DELIBERATION, S.DETERMINED)
+"""The states in which it waits for others than the office."""
+
 LONG = ("rules", "resolution", "minutes", "tally")
 STAGES = (S.IN_DELIBERATION, S.DETERMINED, S.APPROVED)
 
@@ -100,7 +103,8 @@ def progress_of(*, actor: Actor, scheme: SchemeData, at: datetime) -> tuple[Step
     waiting: tuple[Waiting, ...] = ()
     if row.state in TURNS:
         who, what = TURNS[S(row.state)]
-        waiting = (Waiting(None, str(who), str(what), 1, url_of(row)),)
+        urged = (str(row.uuid),) if actor.user_id and row.state in URGED else ()
+        waiting = (Waiting(None, str(who), str(what), 1, url_of(row), press=urged),)
     return (StepProgress(Step.EVALUATION, str(_("确定等次")), done=done, total=len(STAGES), waiting=waiting),)
 
 

@@ -10,6 +10,20 @@ from hengjing.steps.grades.data import Case, Repeated, rules_from
 from hengjing.steps.grades.models import DecidedGrade, GradeDecision
 from hengjing.steps.grades.selectors.reading import before_of, language, rows_of
 from hengjing.steps.grades.selectors.repeating import repeated_of
+from hengjing.steps.results import api as results
+from hengjing.steps.results.data import WIDTH, Firmness
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The ranks that a unit may have when the weights are changed, as a picture: places in pixels."""
+
+    ranks: str
+    first: int
+    last: int
+    low: int
+    high: int
+    at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +32,7 @@ class NeedsAWord:
 
     row: DecidedGrade
     kinds: tuple[tuple[str, str], ...]
+    span: Span | None
     proposed: str
     decided: str
     words: tuple[str, ...]
@@ -34,28 +49,36 @@ class Changed:
     total_after: str
 
 
+PLACES = 5
+SPAN, MARGIN = 80, 5
+"""How wide the picture of the ranks is, and what is left at its ends, in pixels."""
+
 TONES = {Case.VETOED: "bad", Case.NO_TOTAL: "bad", Case.OTHERWISE: "now"}
 
 
 def cases_of(*, decision: GradeDecision) -> tuple[NeedsAWord, ...]:
     """Return the units that need a word: vetoed, decided otherwise, kept out by places or ties, years running."""
     rules = rules_from(decision.rules)
+    edges = {edge.code: edge for edge in results.firmness_of(run_uuid=decision.run_uuid)}
     repeated: dict[str, list[Repeated]] = {}
     for each in repeated_of(decision=decision):
         repeated.setdefault(each.unit, []).append(each)
     found = []
     for row in rows_of(decision_id=decision.pk):
-        kinds = tuple(_kinds(row, repeated))
+        edge = edges.get(row.code)
+        kinds = tuple(_kinds(row, repeated, edge))
         if kinds:
             found.append(
-                NeedsAWord(row, tuple((str(kind.label), TONES.get(kind, "edge")) for kind in kinds),
+                NeedsAWord(row, tuple((str(kind.label), TONES.get(kind, "edge")) for kind in kinds), _span(edge),
                            rules.title(row.proposed, language()), rules.title(row.decided, language()),
-                           tuple(_words(row, repeated.get(row.code, ()))))
+                           tuple(_words(row, repeated.get(row.code, ()), edge)))
             )  # fmt: skip
     return tuple(found)
 
 
-def _kinds(row: DecidedGrade, repeated: Mapping[str, object]) -> Iterator[Case]:
+def _kinds(row: DecidedGrade, repeated: Mapping[str, object], edge: Firmness | None) -> Iterator[Case]:
+    if edge and not edge.steady:
+        yield Case.EDGE
     if not row.published:
         yield Case.NO_TOTAL
     if row.vetoes:
@@ -70,14 +93,25 @@ def _kinds(row: DecidedGrade, repeated: Mapping[str, object]) -> Iterator[Case]:
         yield Case.REPEATED
 
 
-def _words(row: DecidedGrade, repeated: Sequence[Repeated]) -> Iterator[str]:
+def _words(row: DecidedGrade, repeated: Sequence[Repeated], edge: Firmness | None) -> Iterator[str]:
     english = language() == "en"
     if row.vetoes:
         yield _("、").join(title_en if english and title_en else title for _code, title, title_en in row.vetoes)
     yield row.why_en if english else row.why
+    if edge and not edge.steady:
+        if edge.kept_grade:
+            yield _("权重扰动时等次不变的比例 %(share)s") % {"share": edge.kept_grade}
+        if edge.smallest:
+            yield _("改变等次的最小改动：%(change)s") % {"change": edge.smallest}
     if row.reason:
         yield _("改定理由：%(reason)s") % {"reason": row.reason}
     yield from (each.sentence for each in repeated)
+
+
+def _span(edge: Firmness | None) -> Span | None:
+    if edge is None or len(edge.places) < PLACES:
+        return None
+    return Span(edge.ranks, *(MARGIN + place * SPAN // WIDTH for place in edge.places))
 
 
 def changes_of(*, actor: Actor, decision: GradeDecision) -> tuple[GradeDecision | None, tuple[Changed, ...]]:

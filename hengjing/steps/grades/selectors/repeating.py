@@ -12,12 +12,13 @@ from hengjing.scoring.consequences import (
     apply_consequences,
     consequence_sentence,
 )
-from hengjing.steps.grades.data import GradeRules, PublishedGrades, Repeated, RepeatRule, rules_from
+from hengjing.steps.fact_assembly.published import published_standings, published_years
+from hengjing.steps.grades.data import GradeRules, Repeated, RepeatRule, rules_from
 from hengjing.steps.grades.models import DecidedGrade, GradeDecision
-from hengjing.steps.grades.registry import published_of
 from hengjing.steps.grades.selectors.reading import language, rows_of
 
-Years = Mapping[int, PublishedGrades | None]
+Years = Mapping[int, Mapping[str, str]]
+"""Grades by unit of each earlier year whose result is published."""
 
 
 def repeated_of(*, decision: GradeDecision) -> tuple[Repeated, ...]:
@@ -25,10 +26,11 @@ def repeated_of(*, decision: GradeDecision) -> tuple[Repeated, ...]:
     rules, rows = rules_from(decision.rules), rows_of(decision_id=decision.pk)
     if not rules.repeats:
         return ()
-    back = max(each.times for each in rules.repeats)
+    first = decision.year - max(each.times for each in rules.repeats) + 1
     years = {
-        year: published_of(program_id=decision.program_id, year=year)
-        for year in range(decision.year - back + 1, decision.year)
+        each.year: {unit: found.grade for unit, found in published_standings(uuid=each.uuid).items()}
+        for each in published_years(program_id=decision.program_id, before=decision.year)
+        if each.year >= first
     }
     return (*_made(rules, rows, decision.year, years), *_open(rules, rows, decision.year, years))
 
@@ -45,9 +47,8 @@ def _made(rules: GradeRules, rows: tuple[DecidedGrade, ...], this: int, years: Y
     )
     current = YearResult("", this, {row.code: UnitResult(row.class_code, row.decided) for row in rows})
     history = [
-        YearResult("", year, {unit: UnitResult("", grade) for unit, grade in found.grades.items()})
-        for year, found in years.items()
-        if found
+        YearResult("", year, {unit: UnitResult("", grade) for unit, grade in grades.items()})
+        for year, grades in years.items()
     ]
     for made in apply_consequences(settings, current, history).recommendations:
         yield Repeated(made.unit, made.grade, sentence=consequence_sentence(settings, made, language()))
@@ -67,9 +68,8 @@ def _open(rules: GradeRules, rows: tuple[DecidedGrade, ...], this: int, years: Y
 def _missing(rule: RepeatRule, unit: str, this: int, years: Years) -> int | None:
     """Return the nearest earlier year without a published result on which it depends."""
     for year in range(this - 1, this - rule.times, -1):
-        found = years[year]
-        if found is None:
+        if year not in years:
             return year
-        if found.grades.get(unit) != rule.grade:
+        if years[year].get(unit) != rule.grade:
             return None
     return None

@@ -20,6 +20,7 @@ from hengjing.steps.grades.selectors.board import is_to_propose
 from hengjing.steps.grades.selectors.cases import cases_of, changes_of
 from hengjing.steps.grades.selectors.keeping import prepared
 from hengjing.steps.grades.selectors.reading import get_decision, list_decisions
+from hengjing.steps.results import api as results
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData
 
@@ -52,13 +53,14 @@ def decision_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     decision = prepared(decision=get_decision(actor=actor, uuid=uuid))
     before, changes = changes_of(actor=actor, decision=decision)
     run = evaluations.run_in_force(scheme_id=decision.scheme_id)
-    cases = cases_of(decision=decision)
+    cases, studied = cases_of(decision=decision), bool(results.firmness_of(run_uuid=decision.run_uuid))
     counts = class_counts(decision=decision)
     context = {
         "decision": decision,
         "scheme": schemes.scheme_by_id(scheme_id=decision.scheme_id),
         "counts": counts,
         "cases": cases,
+        "studied": studied,
         "others": counts[-1].units - len(cases),
         "before": before,
         "changes": changes,

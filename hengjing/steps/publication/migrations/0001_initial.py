@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("program_id", models.BigIntegerField(editable=False)),
-                ("program_code", models.CharField(editable=False, max_length=32)),
+                ("address", models.CharField(editable=False, max_length=64)),
                 ("year", models.PositiveSmallIntegerField(verbose_name="考核年度")),
                 ("number", models.PositiveSmallIntegerField(verbose_name="次")),
                 ("title", models.CharField(max_length=200, verbose_name="名称")),
@@ -305,6 +305,12 @@ class Migration(migrations.Migration):
             model_name="announcement",
             constraint=models.UniqueConstraint(
                 fields=("scheme", "number"), name="publication_announcement_number_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="announcement",
+            constraint=models.UniqueConstraint(
+                fields=("address", "year", "number"), name="publication_announcement_address_once"
             ),
         ),
         migrations.AddConstraint(

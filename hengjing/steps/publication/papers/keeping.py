@@ -66,6 +66,7 @@ def _occasion(row: Announcement, at: datetime, until: date, *, notice: bool = Fa
         audience=row.posted_to if notice else row.audience, fingerprint=row.fingerprint, chain=chain,
         reason=row.reason, changed=tuple(Changed(**each) for each in row.difference),
         old_day=day_of(old.published_at) if old and old.published_at else None, old_number=old.number if old else 0,
+        address=row.address,
     )  # fmt: skip
 
 

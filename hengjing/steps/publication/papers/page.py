@@ -34,6 +34,7 @@ class Occasion:
     changed: tuple[Changed, ...] = ()
     old_day: date | None = None
     old_number: int = 0
+    address: str = ""
 
 
 def style_bytes() -> bytes:
@@ -83,7 +84,7 @@ def _context(contents: Contents, occasion: Occasion, files: list[KeptFile], lang
         "changed": occasion.changed,
         "old_day": occasion.old_day,
         "old_number": occasion.old_number if occasion.audience == Audience.PUBLIC else 0,
-        "old_link": f"/public/{contents.program}/{contents.year}/{occasion.old_number}/",
+        "old_link": f"/public/{occasion.address}/{contents.year}/{occasion.old_number}/",
     }
 
 

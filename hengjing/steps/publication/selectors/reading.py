@@ -197,12 +197,26 @@ def public_rows() -> QuerySet[Announcement]:
 
 def public_row(*, code: str, year: int, number: int | None = None) -> Announcement | None:
     """Return the public announcement of an address: the published one, before there is one what is posted."""
-    rows = public_rows().filter(program_code=code, year=year)
+    rows = public_rows().filter(address=code, year=year)
     if number is not None:
-        return rows.filter(number=number).order_by("program_id").first()
-    found = {row.state: row for row in rows.order_by("-program_id", "number")}
+        return rows.filter(number=number).first()
+    found = {row.state: row for row in rows.order_by("number")}
     order = (AnnouncementState.PUBLISHED, *POSTED_STATES, AnnouncementState.SUPERSEDED)
     return next((found[state] for state in order if state in found), None)
+
+
+def address_of(*, program_id: int, code: str, district: int) -> str:
+    """Return under which name anybody reads the results of a program: its code, which it keeps.
+
+    Where a program of another district has that already, the code of the district comes before it; the database lets
+    no two programs have one name.
+    """
+    rows = Announcement.objects.filter(program_id=program_id).values_list("address", flat=True)
+    own = rows.order_by("pk").first()
+    if own:
+        return own
+    taken = Announcement.objects.filter(address=code).exclude(program_id=program_id).exists()
+    return f"{orgs.district_code(district=district)}-{code}" if taken else code
 
 
 def list_objections(*, actor: Actor) -> QuerySet[Objection]:

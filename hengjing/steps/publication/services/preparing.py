@@ -19,7 +19,7 @@ from hengjing.steps.publication.data import AnnouncementState, Contents
 from hengjing.steps.publication.models import AnnouncedUnit, Announcement
 from hengjing.steps.publication.papers.keeping import keep_prepared
 from hengjing.steps.publication.selectors.readiness import decided_on, missing_to_correct, missing_to_prepare
-from hengjing.steps.publication.selectors.reading import content_bytes, get_announcement, under_way
+from hengjing.steps.publication.selectors.reading import address_of, content_bytes, get_announcement, under_way
 from hengjing.steps.publication.terms import terms_of
 from hengjing.steps.publication_papers.content import (
     canonical,
@@ -108,7 +108,8 @@ def _frozen(scheme: SchemeData, actor: Actor, at: datetime, correction: _Correct
     kept, terms = canonical(contents), terms_of(scheme_id=scheme.id)
     number = 1 + (Announcement.objects.filter(scheme_id=scheme.id).aggregate(last=Max("number"))["last"] or 0)
     row = Announcement(
-        scheme_id=scheme.id, program_id=scheme.program.id, program_code=scheme.program.code, year=scheme.year,
+        scheme_id=scheme.id, program_id=scheme.program.id, year=scheme.year,
+        address=address_of(program_id=scheme.program.id, code=scheme.program.code, district=scheme.program.district),
         number=number, title=_title(contents, correction), run_uuid=UUID(run.uuid), sheet_hash=run.sheet_hash,
         decision=decision.fingerprint, content=kept, fingerprint=digest(kept), days=terms.days,
         posted_to=terms.posted_to, audience=terms.audience, corrects=correction.of if correction else None,

@@ -9,10 +9,11 @@ from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Subject
 from hengjing.foundation.audit import api as audit
 from hengjing.foundation.audit.data import ObjectRef
-from hengjing.foundation.core.errors import NotReady, Problem
+from hengjing.foundation.core.errors import NotReady, Problem, StaleState
+from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.publication.data import BREADTH, PublicationTerms
 from hengjing.steps.publication.models import SchemeTerms
-from hengjing.steps.publication.terms import lines_of, working_terms
+from hengjing.steps.publication.terms import lines_of, version_of, working_terms
 from hengjing.steps.scheme_versions import api as scheme_versions
 from hengjing.steps.schemes import api as schemes
 
@@ -21,12 +22,15 @@ LONGEST = 60
 
 
 @transaction.atomic
-def save_terms(*, actor: Actor, at: datetime, scheme_id: int, terms: PublicationTerms) -> PublicationTerms:
+def save_terms(
+    *, actor: Actor, at: datetime, scheme_id: int, terms: PublicationTerms, seen_version: int | None = None
+) -> PublicationTerms:
     """Say how long and to whom results are posted, and to whom they are published.
 
     Raises:
         NotAllowed: The actor does not run the program.
         NotReady: The text of the scheme is not open, or the posting would reach more than the publication.
+        StaleState: Somebody else has written them since the actor saw them.
     """
     scheme = schemes.scheme_by_id(scheme_id=scheme_id)
     grant = access.require(actor=actor, action_name=EDIT, subject=Subject(program=scheme.program.id))
@@ -35,8 +39,11 @@ def save_terms(*, actor: Actor, at: datetime, scheme_id: int, terms: Publication
         raise NotReady([Problem("days", _("公示期为 1 至 60 个工作日"), "days")])
     if BREADTH[terms.posted_to] > BREADTH[terms.audience]:
         raise NotReady([Problem("too_wide", _("公示范围不能大于公布范围"), "posted_to")])
+    standing = version_of(scheme_id=scheme_id)
+    if seen_version not in {None, standing}:
+        raise StaleState(str(workflow.STALE))
     before = working_terms(scheme_id=scheme_id)
-    values = {"days": terms.days, "posted_to": terms.posted_to, "audience": terms.audience}
+    values = {"days": terms.days, "posted_to": terms.posted_to, "audience": terms.audience, "version": standing + 1}
     SchemeTerms.objects.update_or_create(scheme_id=scheme_id, defaults=values)
     pairs = zip(lines_of(before), lines_of(terms), strict=True)
     changed = {label: (was, now) for (label, was), (_label, now) in pairs if was != now}

@@ -12,6 +12,7 @@ from hengjing.foundation.access import api as access
 from hengjing.foundation.access.api import Act, acting, actor_of, gate
 from hengjing.foundation.access.data import Subject
 from hengjing.foundation.core import clock
+from hengjing.foundation.core.errors import StaleState
 from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.workflow import api as workflow
 from hengjing.foundation.workflow.pages import transition_page
@@ -27,7 +28,8 @@ from hengjing.steps.publication.selectors.readiness import (
 from hengjing.steps.publication.selectors.reading import get_announcement, under_way, url_of
 from hengjing.steps.publication.services import moving, preparing
 from hengjing.steps.publication.services.terms import save_terms
-from hengjing.steps.publication.terms import working_terms
+from hengjing.steps.publication.terms import version_of, working_terms
+from hengjing.steps.scheme_versions import api as scheme_versions
 from hengjing.steps.schemes import api as schemes
 
 PREPARE, CORRECT, TERMS = (
@@ -44,16 +46,20 @@ def terms_edit(request: HttpRequest, uuid: UUID) -> HttpResponse:
     actor = actor_of(request)
     scheme = schemes.scheme_by_uuid(actor=actor, uuid=uuid)
     access.require(actor=actor, action_name=TERMS, subject=Subject(program=scheme.program.id))
+    if not scheme_versions.is_editable(scheme.id):
+        raise StaleState(_("方案文本不在起草中，不能修改；需要变动的，请先修订方案"))
     terms = working_terms(scheme_id=scheme.id)
     initial = {"days": terms.days, "posted_to": terms.posted_to, "audience": terms.audience}
-    form = TermsForm(request.POST or None, initial=initial)
+    form = TermsForm(request.POST or None, initial=initial | {"seen_version": version_of(scheme_id=scheme.id)})
     effect = _("随方案一并审议、印发；方案印发以后，须修订方案才能更改。")
-    back = reverse("publication:announcement_list")
+    back = reverse("scheme_versions:scheme_view", args=[scheme.uuid])
     act = Act(_("公示公布约定"), scheme.title, effect, _("已保存公示公布约定"), back)
 
     def do(given: dict[str, Any]) -> object:
         said = PublicationTerms(given["days"], Audience(given["posted_to"]), Audience(given["audience"]))
-        return save_terms(actor=actor, at=clock.now(), scheme_id=scheme.id, terms=said)
+        return save_terms(
+            actor=actor, at=clock.now(), scheme_id=scheme.id, terms=said, seen_version=given["seen_version"]
+        )
 
     return acting(request, act, form, do)
 

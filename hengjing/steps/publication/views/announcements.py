@@ -34,6 +34,7 @@ from hengjing.steps.publication.terms import lines_of, terms_of
 from hengjing.steps.publication.views.public import kept_page
 from hengjing.steps.publication_papers.content import contents_from
 from hengjing.steps.publication_papers.wording import grade_title
+from hengjing.steps.scheme_versions import api as scheme_versions
 from hengjing.steps.schemes import api as schemes
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def announcement_list(request: HttpRequest) -> HttpResponse:
         "runs": runs,
         "to_prepare": scheme is not None and may_prepare(actor=actor, scheme=scheme),
         "terms": lines_of(terms_of(scheme_id=scheme.id)) if scheme and runs else [],
+        "writes_terms": scheme is not None and runs and scheme_versions.is_editable(scheme.id),
     }
     return list_page(request, page, "publication/list.html", context)
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from hengjing.foundation.core.remembering import remembered
 from hengjing.steps.fact_assembly.scoring import language
+from hengjing.steps.results.data import WIDTH, Firmness
 from hengjing.steps.results.models import Study
 
-WIDTH, LEFT, STEP = 520, 150, 24
+LEFT, STEP = 150, 24
 """The picture: how wide the axis is, where it begins, how high a row is."""
 
 
@@ -50,6 +52,7 @@ class Edge:
         return self.y - STEP // 2
 
 
+@remembered
 def study_of(*, run_uuid: UUID | str) -> Study | None:
     """Return what a study found of a run, if one was made; the caller has the right to see it."""
     return Study.objects.filter(run_uuid=run_uuid).first()
@@ -62,6 +65,17 @@ def edges_of(*, study: Study, class_code: str = "") -> tuple[Edge, ...]:
     own = [(code, unit) for code, unit in known if class_code in {"", unit["class"]}]
     own.sort(key=lambda pair: (pair[1]["rank"] == 0, pair[1]["rank"]))
     return tuple(_edge(place, code, unit, told) for place, (code, unit) in enumerate(own))
+
+
+def firmness_of(*, run_uuid: UUID | str) -> tuple[Firmness, ...]:
+    """Return how firmly each unit of a run stands, nothing before that was studied; the caller has the right."""
+    study = study_of(run_uuid=run_uuid)
+    return tuple(
+        Firmness(each.code, each.steady, each.kept_grade, each.smallest, each.ranks, tuple(
+            place - LEFT for place in (each.first, each.last, each.low, each.high, each.at) if place is not None
+        ))
+        for each in (edges_of(study=study) if study else ())
+    )  # fmt: skip
 
 
 def _edge(place: int, code: str, unit: Mapping[str, Any], told: str) -> Edge:

@@ -6,7 +6,6 @@ from uuid import UUID
 from hengjing.scoring.report import UnitViews, Views
 from hengjing.scoring.runners.scored_year import ScoredYear
 from hengjing.steps.evaluations import api as evaluations
-from hengjing.steps.evaluations.data import RunData
 from hengjing.steps.fact_assembly.scoring import language as of_reader
 
 KEPT = 8
@@ -39,9 +38,3 @@ def views_of(*, run_uuid: UUID | str, language: str = "") -> UnitViews:
 @lru_cache(maxsize=KEPT)
 def _built(same: _Same, language: str) -> UnitViews:
     return UnitViews(Views(same.year, language), {})
-
-
-def run_before(*, run: RunData) -> RunData | None:
-    """Return the certified run of the same program in the year before, if there is one."""
-    known = evaluations.certified_runs(programs=frozenset({run.program}))
-    return next((each for each in known if each.year == run.year - 1), None)

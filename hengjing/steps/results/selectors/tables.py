@@ -13,8 +13,9 @@ from hengjing.scoring.scoresheet import ClassRow as EngineRow
 from hengjing.scoring.scoresheet import ClassTable as EngineTable
 from hengjing.scoring.scoresheet.words import signed_text
 from hengjing.steps.evaluations import api as evaluations
+from hengjing.steps.fact_assembly.published import PublishedYear, published_standings, published_year
 from hengjing.steps.results.data import NOWHERE, Before, ClassRow, ClassTable, Head, Links, Number
-from hengjing.steps.results.selectors.shown import run_before, views_of
+from hengjing.steps.results.selectors.shown import views_of
 
 
 def class_table(
@@ -73,9 +74,31 @@ class Standing:
 
 
 def earlier_of(*, run_uuid: UUID | str, language: str) -> Mapping[str, Standing]:
-    """Return how the units stood in the certified result of the year before."""
-    run = run_before(run=evaluations.known_run(run_uuid=UUID(str(run_uuid))))
-    return standings(views_of(run_uuid=run.uuid, language=language)) if run else {}
+    """Return how the units stood in the published result of the year before."""
+    run = evaluations.known_run(run_uuid=UUID(str(run_uuid)))
+    found = published_year(program_id=run.program, year=run.year - 1)
+    return standings_of(found, language) if found else {}
+
+
+def standings_of(published: PublishedYear, language: str) -> dict[str, Standing]:
+    """Return how each unit stood by what was published of a year; the grade is the one that was decided (T37)."""
+    english = language == "en"
+    return {
+        unit: Standing(
+            published.year, each.class_code, each.class_title_en if english else each.class_title,
+            int(each.rank) if each.rank.isdecimal() else 0, each.total, _exact(each.total),
+            each.grade_title_en if english else each.grade_title,
+        )
+        for unit, each in published_standings(uuid=published.uuid).items()
+    }  # fmt: skip
+
+
+def _exact(total: str) -> Fraction | None:
+    """Return a published total, if the unit had one."""
+    try:
+        return Fraction(total)
+    except ValueError:
+        return None
 
 
 def standings(views: UnitViews) -> dict[str, Standing]:

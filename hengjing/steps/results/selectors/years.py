@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from hengjing.steps.evaluations.data import RunData
+from hengjing.steps.fact_assembly.published import published_year
 from hengjing.steps.results.data import Before, Links
-from hengjing.steps.results.selectors.shown import run_before, views_of
-from hengjing.steps.results.selectors.tables import before, standings
+from hengjing.steps.results.selectors.shown import views_of
+from hengjing.steps.results.selectors.tables import before, standings, standings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class YearRow:
 
 @dataclass(frozen=True, slots=True)
 class TwoYears:
-    """Both years; without a certified result of the year before there is nothing to compare with."""
+    """Both years; without a published result of the year before there is nothing to compare with."""
 
     year: int
     earlier: int | None
@@ -37,10 +38,10 @@ class TwoYears:
 
 
 def year_on_year(*, run: RunData, links: Links) -> TwoYears:
-    """Return the units of a result beside the certified one of the year before; the caller has the right to see it."""
+    """Return the units of a result beside the published one of the year before; the caller has the right to see it."""
     views = views_of(run_uuid=run.uuid)
-    earlier_run = run_before(run=run)
-    earlier = standings(views_of(run_uuid=earlier_run.uuid)) if earlier_run else {}
+    published = published_year(program_id=run.program, year=run.year - 1)
+    earlier = standings_of(published, views.language) if published else {}
     titles = {row.code: row.title for view in views.views.classes() for row in view.rows}
     decimals = views.views.decimals.published
     rows = []
@@ -57,4 +58,4 @@ def year_on_year(*, run: RunData, links: Links) -> TwoYears:
             )
         )  # fmt: skip
     classes = tuple((view.code, view.title) for view in views.views.classes())
-    return TwoYears(run.year, earlier_run.year if earlier_run else None, tuple(rows), classes)
+    return TwoYears(run.year, published.year if published else None, tuple(rows), classes)

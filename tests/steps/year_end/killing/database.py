@@ -50,10 +50,7 @@ class Database:
 
     def kill(self):
         """Kill the server and every process of it at once, then start it again."""
-        for pid in (*_children(self.process.pid), self.process.pid):
-            with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
-        self.process.wait()
+        slain(self.process)
         self.kills += 1
         self.start()
 
@@ -80,7 +77,15 @@ class Database:
             shutil.rmtree(self.folder)
 
 
-def _children(parent):
+def slain(process):
+    """Kill a process and those that it has started, at once."""
+    for pid in (*children(process.pid), process.pid):
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+    process.wait()
+
+
+def children(parent):
     """The processes that a process has started."""
     found = []
     for entry in Path("/proc").glob("[0-9]*/stat"):

@@ -39,6 +39,12 @@ def elsewhere(database, folder, function, *given):
     return pickle.loads(path.read_bytes())  # noqa: S301 (written by this program)
 
 
+def look_at(database):
+    """Let what is seen from here be of a database."""
+    connections.close_all()
+    connections["default"].settings_dict["NAME"] = database
+
+
 def make():
     """Make the year up to the marks of the two bodies; return who is signed in how, and what things are called."""
     from django.core.management import call_command  # noqa: PLC0415 (Django is ready only now)
@@ -125,4 +131,5 @@ def _log():
     from hengjing.foundation.jobs.models import Job  # noqa: PLC0415
 
     yield from (f"log: {problem}" for problem in verified([]).problems)
-    yield from (f"half-done: job {job.title} {job.state}" for job in Job.objects.exclude(state="done"))
+    ended = {"done", "failed", "interrupted"}  # who is told that a job failed presses its button again
+    yield from (f"half-done: job {job.title} {job.state}" for job in Job.objects.exclude(state__in=ended))
