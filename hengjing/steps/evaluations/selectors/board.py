@@ -32,6 +32,7 @@ TURNS = {
 }
 """What is said of an evaluation that is not certified."""
 
+OPEN_STATES = (E.COLLECTING, E.LOCKED)
 STAGES = (E.LOCKED, E.COMPUTED, E.CERTIFIED)
 
 
@@ -61,8 +62,8 @@ def every_row() -> tuple[Evaluation, ...]:
 
 
 def _of_evaluations(actor: Actor) -> Iterator[tuple[Evaluation, str, int]]:
-    for row in every_row():
-        if row.state not in (E.COLLECTING, E.LOCKED):
+    for row in every_row() if workflow.occupied(Evaluation.entity, OPEN_STATES) else ():
+        if row.state not in OPEN_STATES:
             continue
         action = COMPUTE if row.state == E.LOCKED else LOCK
         if action == LOCK and not _all_accepted(row):

@@ -1,7 +1,8 @@
 """Reads of programs and schemes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -18,6 +19,14 @@ from hengjing.steps.schemes.data import ProgramData, SchemeData, Step, StepData
 from hengjing.steps.schemes.models import Program, Scheme, SchemeUnit
 
 VIEW = "schemes.scheme:view"
+PROGRAM = ("id", "uuid", "code", "name", "organizer", "district_id")
+SCHEME = (
+    "id", "uuid", "year", "title", "document_number", "key_work_points", "declared_points", "ad_hoc_points",
+    "amber_days", "version",
+)  # fmt: skip
+STEP = ("step", "opens_on", "due_on", "closed_on")
+Days = dict[str, tuple[Any, ...]]
+"""A step to the day from which it is open, its deadline, and the day on which it was closed."""
 
 
 @remembered
@@ -41,15 +50,32 @@ def program_ids_of(*, district: int | None) -> tuple[int, ...]:
     return tuple(each.id for each in _programs(district=district))
 
 
-@standing
 def _programs(*, district: int | None) -> tuple[ProgramData, ...]:
-    return tuple(program_data(row) for row in Program.objects.filter(district_id=district)) if district else ()
+    if not district:
+        return ()
+    if is_remembering():
+        return tuple(each for each in _register()[0] if each.district == district)
+    return tuple(program_data(row) for row in Program.objects.filter(district_id=district))
 
 
-@standing
 def _every_scheme() -> dict[int, SchemeData]:
     """All schemes by id, the newest first: three a year, which every page asks for one by one."""
-    return {row.pk: scheme_data(row) for row in schemes_with_calendar().order_by("-year")}
+    return _register()[1]
+
+
+@standing
+def _register() -> tuple[tuple[ProgramData, ...], dict[int, SchemeData]]:
+    """All programs in their order, and all schemes with their calendars, by one query."""
+    values = (*PROGRAM, *(f"schemes__{name}" for name in SCHEME), *(f"schemes__calendar__{name}" for name in STEP))
+    programs: dict[int, ProgramData] = {}
+    found: dict[int, tuple[tuple[Any, ...], Days]] = {}
+    for row in Program.objects.order_by("order", "code", "schemes__pk").values_list(*values):
+        of_program, of_scheme, (step, *days) = row[:6], row[6:-4], row[-4:]
+        programs.setdefault(of_program[0], ProgramData(of_program[0], str(of_program[1]), *of_program[2:]))
+        if of_scheme[0]:
+            found.setdefault(of_scheme[0], (row[:-4], {}))[1][step] = tuple(days)
+    every = [_scheme(programs[values[0]], values[6:], days) for values, days in found.values()]
+    return tuple(programs.values()), {each.id: each for each in sorted(every, key=lambda each: -each.year)}
 
 
 @remembered
@@ -97,7 +123,9 @@ def scheme_by_uuid(*, actor: Actor, uuid: UUID) -> SchemeData:
     Raises:
         NotFound: There is none, or none that the actor may see.
     """
-    return scheme_data(find_scheme(actor=actor, uuid=uuid))
+    if not is_remembering():
+        return scheme_data(find_scheme(actor=actor, uuid=uuid))
+    return _seen(actor, next((each for each in _every_scheme().values() if each.uuid == str(uuid)), None))
 
 
 @remembered
@@ -131,10 +159,16 @@ def seen_scheme(*, actor: Actor, scheme_id: int) -> SchemeData:
     Raises:
         NotFound: There is none, or none that the actor may see.
     """
+    if is_remembering():
+        return _seen(actor, _every_scheme().get(scheme_id))
     row = schemes_with_calendar().filter(pk=scheme_id).first()
-    if row is None or row.program_id not in {program.id for program in list_programs(actor=actor)}:
-        raise NotFound(_("没有这一年度的考核方案"))
-    return scheme_data(row)
+    return _seen(actor, scheme_data(row) if row else None)
+
+
+def _seen(actor: Actor, scheme: SchemeData | None) -> SchemeData:
+    if scheme is None or scheme.program.id not in {program.id for program in list_programs(actor=actor)}:
+        raise NotFound(_("没有这份考核方案，或者您无权查看"))
+    return scheme
 
 
 @standing
@@ -153,8 +187,8 @@ def unit_ids_in(*, scheme_id: int) -> frozenset[int]:
 @standing
 def units_in(*, scheme_id: int, on: date) -> tuple[UnitData, ...]:
     """Return the units of a scheme, with their names of a day, in the fixed order of its year (机构序列)."""
-    scheme = scheme_by_id(scheme_id=scheme_id)
-    return orgs.units_in_order(ids=sorted(unit_ids_in(scheme_id=scheme_id)), on=on, year=scheme.year)
+    ids = SchemeUnit.objects.filter(scheme_id=scheme_id).values("unit_id")
+    return orgs.units_among(ids=ids, on=on, year=scheme_by_id(scheme_id=scheme_id).year)
 
 
 def _programs_of(actor: Actor) -> frozenset[int]:
@@ -181,23 +215,15 @@ def program_data(row: Program) -> ProgramData:
 
 def scheme_data(row: Scheme) -> SchemeData:
     """Return a scheme as other apps see it."""
-    days = {entry.step: entry for entry in row.calendar.all()}
+    days: Days = {each.step: (each.opens_on, each.due_on, each.closed_on) for each in row.calendar.all()}
+    return _scheme(program_data(row.program), [getattr(row, name) for name in SCHEME], days)
+
+
+def _scheme(program: ProgramData, values: Sequence[Any], days: Days) -> SchemeData:
+    told: dict[str, Any] = dict(zip(SCHEME, values, strict=True))
     steps = tuple(
-        StepData(step.value, str(step.label), number, days[step].opens_on, days[step].due_on, days[step].closed_on)
+        StepData(step.value, str(step.label), number, *days[step])
         for number, step in enumerate(Step, start=1)
         if step in days
     )
-    return SchemeData(
-        id=row.pk,
-        uuid=str(row.uuid),
-        program=program_data(row.program),
-        year=row.year,
-        title=row.title,
-        document_number=row.document_number,
-        key_work_points=row.key_work_points,
-        declared_points=row.declared_points,
-        ad_hoc_points=row.ad_hoc_points,
-        amber_days=row.amber_days,
-        version=row.version,
-        steps=steps,
-    )
+    return SchemeData(**told | {"uuid": str(told["uuid"])}, program=program, steps=steps)
