@@ -12,9 +12,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from hengjing.demo.serving import SAYS, welcome
+from hengjing.config.demonstration_words import SAYS, welcome
 from hengjing.demo.telling import Tick, Told
-from hengjing.scoring.cli.parsing import Parser, chosen_language
 
 FIRST_PORT, PORTS = 8000, 100
 
@@ -36,14 +35,16 @@ def main(words: Sequence[str]) -> int:
 
 
 def _options(words: Sequence[str]) -> argparse.Namespace:
-    language = chosen_language(words)
-    parser = Parser(language, prog="hengjing demo --serve", description=SAYS[language]["about"])
-    parser.texts = {**parser.texts, **SAYS[language]}
-    parser.option("--rulesets", text="rulesets", metavar="DIR", default="rulesets")
-    parser.option("--port", text="port", metavar="PORT", type=int, default=0)
-    parser.option("--fast-forward", text="fast_forward", action="store_true")
-    parser.language_option()
-    return parser.parse_args(list(words))
+    of_language = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    of_language.add_argument("--lang", choices=tuple(SAYS), default="zh")
+    chosen, rest = of_language.parse_known_args(list(words))
+    says = SAYS[chosen.lang]
+    parser = argparse.ArgumentParser(prog="hengjing demo --serve", description=says["about"], allow_abbrev=False)
+    parser.add_argument("--rulesets", metavar="DIR", default="rulesets", help=says["rulesets"])
+    parser.add_argument("--port", metavar="PORT", type=int, default=0, help=says["port"])
+    parser.add_argument("--fast-forward", action="store_true", help=says["fast_forward"])
+    parser.add_argument("--lang", choices=tuple(SAYS), default=chosen.lang, help=says["lang"])
+    return parser.parse_args(rest, chosen)
 
 
 def stands() -> bool:

@@ -68,6 +68,7 @@ def _leader_is_away(district: District, days: Days, _tick: Tick) -> None:
         holding=away, to=district.users["leader3"], span=(days.before(3), days.before(-7)), reason="外出学习",
         actor=district.actor("leader4", days.before(3)), at=days.before(3),
     )  # fmt: skip
+    district.ask_anew()
 
 
 RUNNING_YEAR = (

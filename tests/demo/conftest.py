@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -41,7 +42,8 @@ def demo(few, django_db_setup, django_db_blocker, tmp_path_factory):
     from hengjing.demo.play import found, play  # noqa: PLC0415
     from hengjing.demo.year_end.closed_years import CLOSED_YEARS  # noqa: PLC0415
 
-    store, whole = tmp_path_factory.mktemp("files"), transaction.atomic()
+    store = tmp_path_factory.mktemp("files")
+    whole: Any = transaction.atomic()
     # As Django's own tests do it: what is to be the outermost transaction may stand inside of this one.
     whole._from_testcase = True
     with django_db_blocker.unblock(), override_settings(FILES_STORE=store), whole:

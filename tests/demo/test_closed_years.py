@@ -150,6 +150,7 @@ def test_letters_are_signed_by_both_parties(demo, years):
                 actor=demo.district.actor(member.head, at), scheme_id=year.scheme.id, unit_id=member.id
             )
 
+            assert letter is not None
             assert letter.state == "signed"
 
 

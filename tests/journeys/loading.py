@@ -83,7 +83,7 @@ def _scheme_of_townships(district, days, rural):
     )  # fmt: skip
 
 
-def _silently(what: str) -> None:
+def _silently(what: object) -> None:
     """Tell nobody how far the loading is."""
 
 

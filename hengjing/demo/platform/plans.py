@@ -142,7 +142,7 @@ def _plan(written: _Written, district: District, member: Member, office: str, pl
             milestones=tuple(zip(days.quarters(), work.quarters, strict=True)),
         )  # fmt: skip
         plan = plans.save_item(actor=filer, at=at, uuid=plan.uuid, seen_version=plan.version, item=item)
-    _move(_Run(district, plan.uuid), days, member, office, written.stage, place)
+    _move(_Run(district, plan.uuid, plan.version), days, member, office, written.stage, place)
 
 
 def _move(run: "_Run", days: Days, member: Member, office: str, stage: str, place: int) -> None:
@@ -160,8 +160,8 @@ def _move(run: "_Run", days: Days, member: Member, office: str, stage: str, plac
     run.act(plans.review_plan, office, days.before(4, 11, place % 60))
     if stage == PlanState.WITH_LEADER_IN_CHARGE:
         return
-    leader = run.leader(days.before(2, 16, place % 60))
-    run.act(plans.approve_plan, leader, days.before(2, 16, place % 60))
+    at = days.before(2, 16, place % 60)
+    run.act(plans.approve_plan, run.district.leader_of(member.id, at), at)
 
 
 def _returned(run: "_Run", days: Days, member: Member, office: str) -> None:
@@ -173,15 +173,16 @@ def _returned(run: "_Run", days: Days, member: Member, office: str) -> None:
 
 @dataclass
 class _Run:
-    """One plan on its way; asks for its newest version before every act, as a person who has the page open."""
+    """One plan on its way; whoever acts has the page open that the act before left."""
 
     district: District
     uuid: UUID
+    version: int
 
-    def act(self, service: Any, username: str, at: datetime, **more: str) -> None:
+    def act(self, service: Any, username: str, at: datetime, **more: Any) -> None:
         actor = self.district.actor(username, at)
-        version = plans.plan_of(actor=actor, uuid=self.uuid).version
-        service(actor=actor, at=at, uuid=self.uuid, seen_version=version, **more)
+        service(actor=actor, at=at, uuid=self.uuid, seen_version=self.version, **more)
+        self.version += 1
 
     def accept_all(self, office: str, at: datetime) -> None:
         self._review(office, at, {})
@@ -190,18 +191,7 @@ class _Run:
         plan = plans.plan_of(actor=self.district.actor(office, at), uuid=self.uuid)
         self._review(office, at, {plan.items[-1].uuid: (Verdict.RETURNED, reason)})
 
-    def leader(self, at: datetime) -> str:
-        unit = plans.plan_of(actor=self.district.actor("chair", at), uuid=self.uuid).unit
-        return next(
-            name for name in ("leader1", "leader2", "leader3", "leader4")
-            if any(unit in grant.units for grant in self.district.actor(name, at).grants)
-        )  # fmt: skip
-
     def _review(self, office: str, at: datetime, returned: dict[str, tuple[str, str]]) -> None:
-        actor = self.district.actor(office, at)
-        plan = plans.plan_of(actor=actor, uuid=self.uuid)
-        verdicts = {item.uuid: returned.get(item.uuid, (Verdict.ACCEPTED, "")) for item in plan.items}
-        plans.review_items(
-            actor=actor, at=at, uuid=self.uuid, seen_version=plan.version,
-            verdicts={UUID(uuid): verdict for uuid, verdict in verdicts.items()},
-        )  # fmt: skip
+        plan = plans.plan_of(actor=self.district.actor(office, at), uuid=self.uuid)
+        verdicts = {UUID(item.uuid): returned.get(item.uuid, (Verdict.ACCEPTED, "")) for item in plan.items}
+        self.act(plans.review_items, office, at, verdicts=verdicts)

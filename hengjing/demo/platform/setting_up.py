@@ -31,6 +31,7 @@ from hengjing.scoring.load import read_document
 from hengjing.steps.schemes import api as schemes
 
 FOUNDED = date(2010, 1, 1)
+LEADERS = ("leader1", "leader2", "leader3", "leader4")
 PROGRAMS = (
     ("departments", "委办局绩效考核", "区绩效管理办公室", 1),
     ("subdistricts", "街道绩效考核", "区社会办", 2),
@@ -68,10 +69,29 @@ class District:
     users: dict[str, int] = field(default_factory=dict)
     members: dict[str, Member] = field(default_factory=dict)
     holdings: dict[str, Any] = field(default_factory=dict)
+    _known: dict[tuple[str, datetime], Actor] = field(default_factory=dict)
+    _in_charge: dict[date, dict[int, str]] = field(default_factory=dict)
 
     def actor(self, username: str, at: datetime) -> Actor:
         """Return the person as the platform knows her or him at a moment."""
-        return posts.actor_for(user_id=self.users[username], at=at)
+        found = self._known.get((username, at))
+        if found is None:
+            found = self._known[username, at] = posts.actor_for(user_id=self.users[username], at=at)
+        return found
+
+    def leader_of(self, unit: int, at: datetime) -> str:
+        """Return who decides for a unit on a day: its leader in charge, or who acts in that place; else the mayor."""
+        if at.date() not in self._in_charge:
+            reached = {name: self.actor(name, at).grants for name in reversed(LEADERS)}
+            self._in_charge[at.date()] = {
+                unit: name for name, grants in reached.items() for grant in grants for unit in grant.units
+            }
+        return self._in_charge[at.date()].get(unit, "mayor")
+
+    def ask_anew(self) -> None:
+        """Forget who may do what: a post has changed hands."""
+        self._known.clear()
+        self._in_charge.clear()
 
     def of_program(self, code: str) -> list[Member]:
         """Return the units of a program in their order."""

@@ -26,7 +26,6 @@ from hengjing.steps.task_changes.data import ChangeDraft, ChangeField, ChangeKin
 from hengjing.steps.tracking import api as tracking
 from hengjing.steps.tracking.data import EntryDraft
 
-LEADERS = ("leader1", "leader2", "leader3", "leader4")
 LATE, STUCK = 5, 9
 """Every so manieth unit reaches a milestone late, or has one that it never reached."""
 DONE = ("按计划推进，已完成招标和进场", "完成阶段性任务，台账已更新", "已完成现场核查，进入下一阶段")
@@ -161,7 +160,7 @@ class _Run:
                 unit, f"“{within_quotes(task.item.name)}”进度滞后，请说明原因、措施和完成日期。",
                 (at + timedelta(days=10 + 3 * place)).date(), Source.RED_ITEM, UUID(task.item.uuid), task.item.name,
             )  # fmt: skip
-            leader = self._leader_of(unit, at) if place != 3 else self.office
+            leader = self.district.leader_of(unit, at) if place != 3 else self.office
             take_up = supervision.open_case if leader == self.office else supervision.instruct
             case = take_up(actor=self.district.actor(leader, at), at=at, scheme_id=self.scheme.id, draft=draft)
             member = next(each for each in members if each.id == unit)
@@ -179,10 +178,6 @@ class _Run:
             done = at + timedelta(days=2)
             boss = self.district.actor(leader, done)
             supervision.accept_case(actor=boss, at=done, uuid=uuid, seen_version=3, reason="措施可行，按期落实")
-
-    def _leader_of(self, unit: int, at: datetime) -> str:
-        named = (name for name in LEADERS if any(unit in grant.units for grant in self.district.actor(name, at).grants))
-        return next(named, "mayor")
 
     def changes(self, members: Sequence[Member]) -> None:
         asked = min(date(self.scheme.year, 9, 15), self.today)
@@ -221,7 +216,7 @@ class _Run:
         at = _moment(day + timedelta(days=2), 9, 0)
         office = self.district.actor(self.office, at)
         task_changes.pass_change_on(actor=office, at=at, uuid=row.uuid, seen_version=2)
-        boss = self.district.actor(self._leader_of(member.id, at), at)
+        boss = self.district.actor(self.district.leader_of(member.id, at), at)
         when = at + timedelta(hours=6)
         task_changes.decide_change(actor=boss, at=when, uuid=row.uuid, seen_version=3, reason="同意")
 
