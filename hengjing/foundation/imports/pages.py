@@ -23,7 +23,7 @@ def upload_page(request: HttpRequest, which: FileImport[Any, Any], uuid: UUID) -
     """
     actor = actor_of(request)
     target = which.open(actor=actor, uuid=uuid)
-    form = which.form(request.POST or None, request.FILES or None, initial=which.initial(target))
+    form = which.form(request.POST or None, request.FILES or None, initial=dict(which.initial(target)))
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         about = {name: form.cleaned_data[name] for name in which.about}

@@ -51,14 +51,15 @@ def number_of(*, scheme_id: int) -> int:
 def last_source(*, scheme_id: int) -> dict[str, str]:
     """Return source and document of the last import of a scheme, to be said again; the caller has the right."""
     rows = FactsImport.objects.filter(scheme_id=scheme_id).order_by("-number")
-    return rows.values("source_name", "document").first() or {}
+    last = rows.values_list("source_name", "document").first()
+    return dict(zip(("source_name", "document"), last, strict=True)) if last else {}
 
 
 def list_imports(*, actor: Actor) -> QuerySet[FactsImport]:
     """Return the imports that the actor may see."""
     reach = access.reach(actor=actor, action_name=VIEW)
     rows = FactsImport.objects.filter(scheme__program__district_id=actor.district or 0)
-    rows = rows.select_related("brought_by").prefetch_related("items").defer("content", "rows")
+    rows = rows.select_related("brought_by", "scheme").prefetch_related("items").defer("content", "rows")
     return rows if reach.whole else rows.filter(Q(program_id__in=reach.programs))
 
 

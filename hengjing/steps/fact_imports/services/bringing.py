@@ -15,6 +15,7 @@ from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Subject
 from hengjing.foundation.audit import api as audit
 from hengjing.foundation.core.errors import NotReady, Problem, StaleState
+from hengjing.foundation.core.spreadsheets.api import Limits, refusal_of
 from hengjing.foundation.workflow import api as workflow
 from hengjing.scoring import ProblemsFound, load_facts
 from hengjing.steps.fact_imports.data import ImportData
@@ -29,7 +30,9 @@ BRING = "fact_imports.facts:bring"
 WORKBOOK = b"PK"
 """How a workbook begins; other files are read as text."""
 
-LARGEST = 30 * 1024 * 1024
+LIMITS = Limits(file=30 * 2**20, rows=50_000)
+"""What a file of facts may hold: a row for each number of a year."""
+
 LISTED = 500
 """Problems that are shown at most."""
 
@@ -88,8 +91,10 @@ def bring_facts(
         brought_at=at, brought_by_id=actor.user_id or 0,
     )  # fmt: skip
     _take_over(row, checked.items)
+    nodes = score_sheets.rules_of_scheme(scheme_id=scheme_id).nodes
+    titles = [nodes[item].title for item in checked.items]
     audit.record(actor=actor, at=at, action=BRING, subject=row.ref(), grant=grant, reason=document.strip(),
-                 after=checked.facts_hash, difference={"指标": ("", "、".join(checked.items))})  # fmt: skip
+                 after=checked.facts_hash, difference={"指标": ("", "、".join(titles))})  # fmt: skip
     return as_data(row=row)
 
 
@@ -125,7 +130,10 @@ def check_file(*, scheme_id: int, content: bytes) -> Checked:
     """
     rules = score_sheets.rules_of_scheme(scheme_id=scheme_id)
     suffix = ".xlsx" if content.startswith(WORKBOOK) else ".csv"
-    if len(content) > LARGEST:
+    refused = refusal_of(content, LIMITS)
+    if refused:
+        raise NotReady(refused)
+    if len(content) > LIMITS.file:
         raise NotReady([Problem("file.large", _("文件超过 30 MB"), "file", _("请只保留本考核范围的数据。"))])
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, f"facts{suffix}")
