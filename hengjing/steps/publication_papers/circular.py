@@ -58,7 +58,7 @@ def _by_grade(contents: Contents) -> list[Heading | Paragraph]:
 def _table(each: PublishedClass) -> Table:
     columns = [
         Column("名次", 6, "center"), Column("单位", 20), *(Column(title, 11, "right") for title in each.dimensions),
-        Column("加分", 8, "right"), Column("减分", 8, "right"), Column("总分", 10, "right"), Column("等次", 16),
+        Column("加分", 8, "right"), Column("扣分", 8, "right"), Column("总分", 10, "right"), Column("等次", 16),
     ]  # fmt: skip
     rows = [
         [unit.rank, unit.name, *unit.scores, unit.bonus, unit.deduction, unit.total,

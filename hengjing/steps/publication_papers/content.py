@@ -85,14 +85,14 @@ def _unit(
     year: "ScoredYear", table: "ClassTable", row: "ClassRow", decided: Mapping[str, "UnitGrade"]
 ) -> PublishedUnit:
     ruleset, own = year.compiled.ruleset, decided[row.unit.code]
-    scale = ruleset.decimals.score
+    scale, digits = ruleset.decimals.score, ruleset.decimals.published
     titles = {each.code: (each.title, each.title_en or each.title) for each in ruleset.grades}
     title, title_en = titles.get(own.decided, ("", ""))
     lines = {node.code: node.title for node in ruleset.vetoes}
     return PublishedUnit(
         code=row.unit.code, name=row.unit.title, class_code=table.unit_class.code, class_name=table.unit_class.title,
-        rank=str(row.rank or NONE), scores=tuple(_points(each, scale) for each in row.scores),
-        bonus=_points(row.bonus, scale), deduction=_points(row.deduction, scale),
+        rank=str(row.rank or NONE), scores=tuple(_points(each, scale, digits) for each in row.scores),
+        bonus=_points(row.bonus, scale, digits), deduction=_points(row.deduction, scale, digits),
         total=NONE if row.published is None else decimal_text(row.published, ruleset.decimals.published),
         grade=own.decided, grade_title=title, grade_title_en=title_en, proposed=own.proposed, reason=own.reason,
         vetoes=tuple(lines.get(code, code) for code in row.vetoed_by), items=tuple(_items(year, row.unit)),
@@ -117,8 +117,11 @@ def _walk(node: "Node", depth: int) -> Iterator[tuple["Node", int]]:
         yield from _walk(child, depth + 1)
 
 
-def _points(value: int | None, scale: int) -> str:
-    return NONE if value is None else points_text(value, scale)
+def _points(value: int | None, scale: int, digits: int | None = None) -> str:
+    """Return points as they are, or as the class tables show them: at the decimals of the published total."""
+    if value is None:
+        return NONE
+    return points_text(value, scale) if digits is None else decimal_text(value, scale, digits=digits)
 
 
 def _unit_from(kept: dict[str, Any]) -> PublishedUnit:
