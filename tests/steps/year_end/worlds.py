@@ -29,9 +29,8 @@ from tests.steps.grading import Grades
 from tests.steps.publication.publishing import AFTER, Publishing
 from tests.steps.year_end.draws import Draws
 
-STRANGERS = {"inspector": (Role.INSPECTOR, "assessing_body"), "respondent": (Role.RESPONDENT, "assessing_body"),
-             "recipient": (Role.RECIPIENT, "recipient")}  # fmt: skip
-"""Roles that have no part in this year, each with the kind of its body."""
+STRANGERS = {"inspector": (Role.INSPECTOR, "assessing_body"), "recipient": (Role.RECIPIENT, "recipient")}
+"""Roles that have no part in this year, each with the kind of its body; who answers surveys has an account alone."""
 STAGES = ("entered", "scored", "certified", "prepared", "posted", "published")
 
 
