@@ -68,6 +68,9 @@ def entered():
 def _people(year):
     """Whoever has no part in the year, and somebody who acts for the head of a unit."""
     district = year.year.district
+    for name in ("respondent", "delegate", *STRANGERS):
+        district.users.pop(name, None)  # of the world before, which was undone
+        district.user(name)
     for name, (role, kind) in STRANGERS.items():
         district.holds(name, district.post(f"{name}岗位", role, body=district.body(kind, f"{name}所在")))
     holding = Holding.objects.get(user_id=district.user("head_a"))
