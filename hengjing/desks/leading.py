@@ -17,7 +17,7 @@ from hengjing.steps.evaluations import api as evaluations
 from hengjing.steps.evaluations.data import RunData
 from hengjing.steps.results import api as results
 from hengjing.steps.results.data import ClassShares, ClassTable
-from hengjing.steps.schemes.data import SchemeData
+from hengjing.steps.schemes.data import SchemeData, Step
 from hengjing.steps.tracking import api as tracking
 from hengjing.steps.tracking.data import TaskState
 
@@ -41,12 +41,13 @@ def leading(*, actor: Actor, scheme: SchemeData, at: datetime) -> Leading:
     run = _run(actor, scheme)
     tables = results.class_tables(run_uuid=run.uuid, links=results.links_of(run)) if run else ()
     year = tracked(actor=actor, scheme=scheme, on=day_of(at))
-    tasks = tracking.task_states(actor=actor, scheme=year, at=at)
+    over = any(term.step == Step.TRACKING and term.closed_on for term in year.steps)
+    tasks = () if over else tracking.task_states(actor=actor, scheme=year, at=at)
     late = sorted((task for task in tasks if task.light is Light.LATE), key=lambda task: -task.late_days)
     warned = sum(task.light is Light.WARN for task in tasks)
     return Leading(
         run=run,
-        figures=tuple(_figures(tables, run, year.year, (len(late), warned, len(tasks)))),
+        figures=tuple(_figures(tables, run, year.year, None if over else (len(late), warned, len(tasks)))),
         tables=tables,
         shares=results.class_shares(run_uuid=run.uuid) if run else (),
         red=_red(tables, late),
@@ -61,18 +62,21 @@ def _run(actor: Actor, scheme: SchemeData) -> RunData | None:
     return next((run for run in known if run.year <= scheme.year), None)
 
 
-def _figures(tables: Sequence[ClassTable], run: RunData | None, year: int, tasks: tuple[int, int, int]) -> list[Figure]:
+def _figures(
+    tables: Sequence[ClassTable], run: RunData | None, year: int, tasks: tuple[int, int, int] | None
+) -> list[Figure]:
+    """Five numbers; of a year whose tracking the office has closed nobody is late any more."""
     rows = [row for table in tables for row in table.rows]
-    late, warned, every = tasks
+    late, warned, every = map(str, tasks or ("—", "—", ""))
     of_run = _("%(year)s 年度") % {"year": run.year} if run else _("成绩尚未核定")
-    of_tasks = _("%(year)s 年度，共 %(n)s 项") % {"year": year, "n": every}
+    of_tasks = _("%(year)s 年度，共 %(n)s 项") if tasks else _("%(year)s 年度，跟踪已结束")
     top = next((row.grade for row in rows if row.top), _("最高等次"))
     return [
         Figure(_("参评单位"), str(len(rows)) if run else "—", note=of_run),
         Figure(_("获%(grade)s") % {"grade": top}, str(sum(row.top for row in rows)) if run else "—", note=of_run),
         Figure(_("一票否决"), str(sum(row.vetoed for row in rows)) if run else "—", note=of_run),
-        Figure(_("逾期任务"), str(late), note=of_tasks),
-        Figure(_("预警任务"), str(warned), note=of_tasks),
+        Figure(_("逾期任务"), late, note=of_tasks % {"year": year, "n": every}),
+        Figure(_("预警任务"), warned, note=of_tasks % {"year": year, "n": every}),
     ]
 
 

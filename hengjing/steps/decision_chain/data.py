@@ -28,6 +28,11 @@ class Told:
     after: str
     url: str
 
+    @property
+    def why(self) -> str:
+        """Return the reason without its full stop: the sentence has its own."""
+        return self.line.reason.rstrip("。.")
+
 
 @dataclass(frozen=True, slots=True)
 class Station:

@@ -9,13 +9,19 @@ from hengjing.foundation.core.documents.wording import date_text
 from hengjing.steps.publication_papers.content import subject_of
 from hengjing.steps.publication_papers.data import Changed, Contents, PublishedClass
 
+UPRIGHT = 3
+"""A class with more dimensions than these has its table on a page laid sideways."""
+
 
 def circular_bytes(
     contents: Contents, *, at: datetime, day: date, foot: str, reason: str = "", changed: tuple[Changed, ...] = ()
 ) -> bytes:
     """Return the circular; the same content and day give the same bytes."""
     blocks = [Paragraph(line) for line in _text(contents)]
-    annexes = [Annex(f"{each.title}绩效考核结果", [_table(each)], landscape=True) for each in contents.classes]
+    annexes = [
+        Annex(f"{each.title}绩效考核结果", [_table(each)], landscape=len(each.dimensions) > UPRIGHT)
+        for each in contents.classes
+    ]
     if changed:
         blocks.append(Paragraph(f"本通报代替此前公布的结果。更正理由：{reason.rstrip('。')}。更正内容见附件。"))
         annexes.append(Annex("更正内容", [_changes(changed)]))
@@ -27,7 +33,7 @@ def circular_bytes(
         recipients="各有关单位",
         signature=contents.organizer,
         dated=day,
-        imprint=Imprint(contents.organizer, f"{date_text(day)}印发"),
+        imprint=Imprint(contents.organizer, date_text(day)),
         fingerprint=foot,
     )
     return document.save()
@@ -57,8 +63,8 @@ def _by_grade(contents: Contents) -> list[Heading | Paragraph]:
 
 def _table(each: PublishedClass) -> Table:
     columns = [
-        Column("名次", 6, "center"), Column("单位", 20), *(Column(title, 11, "right") for title in each.dimensions),
-        Column("加分", 8, "right"), Column("减分", 8, "right"), Column("总分", 10, "right"), Column("等次", 16),
+        Column("名次", 7, "center"), Column("单位", 22), *(Column(title, 12, "right") for title in each.dimensions),
+        Column("加分", 9, "right"), Column("扣分", 9, "right"), Column("总分", 10, "right"), Column("等次", 14),
     ]  # fmt: skip
     rows = [
         [unit.rank, unit.name, *unit.scores, unit.bonus, unit.deduction, unit.total,

@@ -7,11 +7,12 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from hengjing.scoring.numbers import decimal_text
+from hengjing.scoring.report.numbers_shown import published_text
 from hengjing.scoring.scoresheet.words import points_text
 from hengjing.steps.publication_papers.data import Changed, Contents, PublishedClass, PublishedItem, PublishedUnit
 
 if TYPE_CHECKING:
-    from hengjing.scoring.ruleset import Node, Unit
+    from hengjing.scoring.ruleset import Decimals, Node, Unit
     from hengjing.scoring.runners.scored_year import ScoredYear
     from hengjing.scoring.scoresheet.class_tables import ClassRow, ClassTable
     from hengjing.steps.evaluations.data import RunData
@@ -85,14 +86,13 @@ def _unit(
     year: "ScoredYear", table: "ClassTable", row: "ClassRow", decided: Mapping[str, "UnitGrade"]
 ) -> PublishedUnit:
     ruleset, own = year.compiled.ruleset, decided[row.unit.code]
-    scale = ruleset.decimals.score
     titles = {each.code: (each.title, each.title_en or each.title) for each in ruleset.grades}
     title, title_en = titles.get(own.decided, ("", ""))
     lines = {node.code: node.title for node in ruleset.vetoes}
     return PublishedUnit(
         code=row.unit.code, name=row.unit.title, class_code=table.unit_class.code, class_name=table.unit_class.title,
-        rank=str(row.rank or NONE), scores=tuple(_points(each, scale) for each in row.scores),
-        bonus=_points(row.bonus, scale), deduction=_points(row.deduction, scale),
+        rank=str(row.rank or NONE), scores=tuple(_shown(each, ruleset.decimals) for each in row.scores),
+        bonus=_shown(row.bonus, ruleset.decimals), deduction=_shown(row.deduction, ruleset.decimals),
         total=NONE if row.published is None else decimal_text(row.published, ruleset.decimals.published),
         grade=own.decided, grade_title=title, grade_title_en=title_en, proposed=own.proposed, reason=own.reason,
         vetoes=tuple(lines.get(code, code) for code in row.vetoed_by), items=tuple(_items(year, row.unit)),
@@ -119,6 +119,11 @@ def _walk(node: "Node", depth: int) -> Iterator[tuple["Node", int]]:
 
 def _points(value: int | None, scale: int) -> str:
     return NONE if value is None else points_text(value, scale)
+
+
+def _shown(value: int | None, decimals: "Decimals") -> str:
+    """Return points as the class tables show them: rounded to the decimals of the published total."""
+    return NONE if value is None else published_text(value, decimals)
 
 
 def _unit_from(kept: dict[str, Any]) -> PublishedUnit:

@@ -32,7 +32,7 @@ def _sheet(contents: Contents, each: PublishedClass, place: int) -> Sheet:
         Column("name", "单位", width=24),
         *dimensions,
         Column("bonus", "加分", Kind.DECIMAL, decimals=DECIMALS),
-        Column("deduction", "减分", Kind.DECIMAL, decimals=DECIMALS),
+        Column("deduction", "扣分", Kind.DECIMAL, decimals=DECIMALS),
         Column("total", "总分", Kind.DECIMAL, decimals=DECIMALS),
         Column("grade", "等次", width=14),
         Column("note", "说明", width=30),

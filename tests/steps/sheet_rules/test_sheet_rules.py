@@ -98,6 +98,9 @@ def rows_with(*values):
         (("90", "91", "89", "90.5", "12"), "", (("U4", "12"),)),
         (("90", "91", "89"), None, None),
         (("90", "90"), None, None),
+        (("99%", "99.0%", "99%"), "99%", ()),
+        (("99%", "0.98", "97%", "98.5%", "50%"), "", (("U4", "50%"),)),
+        (("90", "90", "没有", "9e9"), None, None),
     ],
 )
 def test_identical_marks_and_outliers_catch_the_eye(values, identical, units):

@@ -57,8 +57,7 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
 @remembered
 def every_row() -> tuple[Evaluation, ...]:
     """Return all evaluations, each with its arrival: one a scheme, which the lists of a page share."""
-    is_any = workflow.occupied(Evaluation.entity, E)
-    return tuple(workflow.with_arrival(Evaluation.objects.all())) if is_any else ()
+    return tuple(workflow.with_arrival(Evaluation.objects.filter(state__in=workflow.occupied(Evaluation.entity, E))))
 
 
 def _of_evaluations(actor: Actor) -> Iterator[tuple[Evaluation, str, int]]:

@@ -45,7 +45,7 @@ def _about(decision: GradeDecision, rows: tuple[DecidedGrade, ...], rules: Grade
     columns = [
         Column("类别", 4),
         Column("单位数", 2, "right"),
-        *(Column(each.title, 2, "right") for each in rules.grades),
+        *(Column(each.title, 3, "right") for each in rules.grades),
     ]
     yield Table(columns, [_class(code, name, rows, rules) for code, name in classes])
 
@@ -89,8 +89,8 @@ def _resolved(decision: GradeDecision) -> Iterator[Block]:
 
 def _whole(rows: tuple[DecidedGrade, ...], rules: GradeRules) -> Table:
     columns = [
-        Column("类别", 6), Column("名次", 4, "center"), Column("单位", 9), Column("总分", 5, "right"),
-        Column("建议等次", 6), Column("审定等次", 6), Column("备注", 8),
+        Column("类别", 13), Column("名次", 6, "center"), Column("单位", 22), Column("总分", 9, "right"),
+        Column("建议等次", 11), Column("审定等次", 11), Column("备注", 12),
     ]  # fmt: skip
     return Table(
         columns,

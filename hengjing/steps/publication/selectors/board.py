@@ -65,8 +65,8 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
 @remembered
 def every_row() -> tuple[Announcement, ...]:
     """Return all announcements without their content, each with its arrival: a few a year, which a page shares."""
-    is_any = workflow.occupied(Announcement.entity, S)
-    return tuple(workflow.with_arrival(Announcement.objects.defer(*LARGE))) if is_any else ()
+    rows = Announcement.objects.filter(state__in=workflow.occupied(Announcement.entity, S))
+    return tuple(workflow.with_arrival(rows.defer(*LARGE)))
 
 
 def _is_running(row: Announcement, today: date) -> bool:

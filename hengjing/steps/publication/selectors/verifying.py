@@ -21,7 +21,8 @@ def verify(*, actor: Actor, uuid: UUID, live: bool = True) -> Verification:
     Raises:
         NotFound: There is none of which the actor may see everything.
     """
-    row = list_announcements(actor=actor).defer(None).filter(uuid=uuid).first()
+    rows = list_announcements(actor=actor).defer(None).defer("corrects__content", "corrects__sources")
+    row = rows.filter(uuid=uuid).first()
     if row is None or seen_codes(actor=actor, row=row) is not None:
         raise NotFound(_("没有这项公布，或者您无权查看"))
     return verification_of(row, live=live)

@@ -5,13 +5,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Role
 from hengjing.foundation.core.errors import NotFound
-from hengjing.foundation.core.remembering import is_remembering, remembered, standing
+from hengjing.foundation.core.remembering import remembered, standing
 from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.orgs.data import UnitData
 from hengjing.steps.schemes.bodies import programs_of_bodies
@@ -51,21 +50,12 @@ def program_ids_of(*, district: int | None) -> tuple[int, ...]:
 
 
 def _programs(*, district: int | None) -> tuple[ProgramData, ...]:
-    if not district:
-        return ()
-    if is_remembering():
-        return tuple(each for each in _register()[0] if each.district == district)
-    return tuple(program_data(row) for row in Program.objects.filter(district_id=district))
-
-
-def _every_scheme() -> dict[int, SchemeData]:
-    """All schemes by id, the newest first: three a year, which every page asks for one by one."""
-    return _register()[1]
+    return tuple(each for each in _register()[0] if each.district == district) if district else ()
 
 
 @standing
 def _register() -> tuple[tuple[ProgramData, ...], dict[int, SchemeData]]:
-    """All programs in their order, and all schemes with their calendars, by one query."""
+    """All programs in their order, and all schemes by id, the newest first: three a year, read by one query."""
     values = (*PROGRAM, *(f"schemes__{name}" for name in SCHEME), *(f"schemes__calendar__{name}" for name in STEP))
     programs: dict[int, ProgramData] = {}
     found: dict[int, tuple[tuple[Any, ...], Days]] = {}
@@ -78,17 +68,16 @@ def _register() -> tuple[tuple[ProgramData, ...], dict[int, SchemeData]]:
     return tuple(programs.values()), {each.id: each for each in sorted(every, key=lambda each: -each.year)}
 
 
-@remembered
-def _schemes(*, program: int) -> tuple[SchemeData, ...]:
-    """The schemes of a program, the newest first."""
-    return tuple(each for each in _every_scheme().values() if each.program.id == program)
+def schemes_of(*, program: int) -> tuple[SchemeData, ...]:
+    """Return the schemes of a program, the newest first; the caller has asked for the right to it."""
+    return tuple(each for each in _register()[1].values() if each.program.id == program)
 
 
 def list_years(*, actor: Actor, program_id: int) -> tuple[int, ...]:
     """Return the years in which the program has a scheme, the newest first."""
     if program_id not in {program.id for program in list_programs(actor=actor)}:
         return ()
-    return tuple(each.year for each in _schemes(program=program_id))
+    return tuple(each.year for each in schemes_of(program=program_id))
 
 
 def get_scheme(*, actor: Actor, program_id: int, year: int) -> SchemeData:
@@ -98,7 +87,7 @@ def get_scheme(*, actor: Actor, program_id: int, year: int) -> SchemeData:
         NotFound: There is none, or none that the actor may see.
     """
     known = {program.id for program in list_programs(actor=actor)}
-    found = _of_year(_schemes(program=program_id), year) if program_id in known else None
+    found = _of_year(schemes_of(program=program_id), year) if program_id in known else None
     if found is None:
         raise NotFound(_("没有这一年度的考核方案"))
     return found
@@ -111,7 +100,7 @@ def find_scheme(*, actor: Actor, uuid: UUID) -> Scheme:
         NotFound: There is none, or none that the actor may see.
     """
     known = [program.id for program in list_programs(actor=actor)]
-    row = schemes_with_calendar().filter(uuid=uuid, program_id__in=known).first()
+    row = Scheme.objects.select_related("program").filter(uuid=uuid, program_id__in=known).first()
     if row is None:
         raise NotFound(_("没有这份考核方案，或者您无权查看"))
     return row
@@ -123,9 +112,7 @@ def scheme_by_uuid(*, actor: Actor, uuid: UUID) -> SchemeData:
     Raises:
         NotFound: There is none, or none that the actor may see.
     """
-    if not is_remembering():
-        return scheme_data(find_scheme(actor=actor, uuid=uuid))
-    return _seen(actor, next((each for each in _every_scheme().values() if each.uuid == str(uuid)), None))
+    return _seen(actor, next((each for each in _register()[1].values() if each.uuid == str(uuid)), None))
 
 
 @remembered
@@ -138,7 +125,7 @@ def current_scheme(*, actor: Actor, program: int | None, year: int | None) -> Sc
     if not known:
         return None
     asked = [program] if program in known else known
-    every = [found for each in asked for found in _schemes(program=each)]
+    every = [found for each in asked for found in schemes_of(program=each)]
     return _of_year(every, year) or next(iter(every), None)
 
 
@@ -148,9 +135,7 @@ def _of_year(found: Iterable[SchemeData], year: int | None) -> SchemeData | None
 
 def scheme_by_id(*, scheme_id: int) -> SchemeData:
     """Return a scheme that another app's row points to; the caller has asked for the right to that row."""
-    if is_remembering():
-        return _every_scheme()[scheme_id]
-    return scheme_data(schemes_with_calendar().get(pk=scheme_id))
+    return _register()[1][scheme_id]
 
 
 def seen_scheme(*, actor: Actor, scheme_id: int) -> SchemeData:
@@ -159,10 +144,7 @@ def seen_scheme(*, actor: Actor, scheme_id: int) -> SchemeData:
     Raises:
         NotFound: There is none, or none that the actor may see.
     """
-    if is_remembering():
-        return _seen(actor, _every_scheme().get(scheme_id))
-    row = schemes_with_calendar().filter(pk=scheme_id).first()
-    return _seen(actor, scheme_data(row) if row else None)
+    return _seen(actor, _register()[1].get(scheme_id))
 
 
 def _seen(actor: Actor, scheme: SchemeData | None) -> SchemeData:
@@ -201,22 +183,6 @@ def _programs_of(actor: Actor) -> frozenset[int]:
 def _programs_of_units(*, units: frozenset[int]) -> frozenset[int]:
     rows = SchemeUnit.objects.filter(unit_id__in=units)
     return frozenset(rows.values_list("scheme__program_id", flat=True))
-
-
-def schemes_with_calendar() -> QuerySet[Scheme]:
-    """Return every scheme, ready to be told as data."""
-    return Scheme.objects.select_related("program").prefetch_related("calendar")
-
-
-def program_data(row: Program) -> ProgramData:
-    """Return a program as other apps see it."""
-    return ProgramData(row.pk, str(row.uuid), row.code, row.name, row.organizer, row.district_id)
-
-
-def scheme_data(row: Scheme) -> SchemeData:
-    """Return a scheme as other apps see it."""
-    days: Days = {each.step: (each.opens_on, each.due_on, each.closed_on) for each in row.calendar.all()}
-    return _scheme(program_data(row.program), [getattr(row, name) for name in SCHEME], days)
 
 
 def _scheme(program: ProgramData, values: Sequence[Any], days: Days) -> SchemeData:
