@@ -28,7 +28,7 @@ def main(words: Sequence[str]) -> int:
     if options.fast_forward:
         forward(ruleset, options.lang)
     port = options.port or free_port()
-    print("\n".join(welcome(port, options.lang)), flush=True)
+    _greet(port, options.lang)
     if os.environ.get("SERVE") == "0":
         return 0
     return serve(port)
@@ -102,6 +102,12 @@ def _teller(language: str) -> Tick:
         print(f"  {line.of(language)}", file=sys.stderr)
 
     return tell
+
+
+def _greet(port: int, language: str) -> None:
+    from hengjing.demo.platform.people import PASSWORD  # noqa: PLC0415
+
+    print("\n".join(welcome(port, language, PASSWORD)), flush=True)
 
 
 def free_port() -> int:
