@@ -15,6 +15,7 @@ from hengjing.foundation.orgs.api import day_of
 from hengjing.foundation.workflow import api as workflow
 from hengjing.foundation.workflow.data import Done
 from hengjing.steps.evaluations import api as evaluations
+from hengjing.steps.fact_imports import api as fact_imports
 from hengjing.steps.grades import api as grades
 from hengjing.steps.implementation_rules import api as rules
 from hengjing.steps.indicators import api as indicators
@@ -47,6 +48,7 @@ TODO: tuple[Callable[..., tuple[Todo, ...]], ...] = (
     supervision.todo_for,
     score_sheets.todo_for,
     panels.todo_for,
+    fact_imports.todo_for,
     evaluations.todo_for,
     grades.todo_for,
     publication.todo_for,

@@ -49,5 +49,7 @@ def arguments_of_scoring(rows):
     found |= {f"score_sheets:cell_{name}": {"uuid": rows["cell"].uuid} for name in OF_CELL}
     found |= {f"score_sheets:import_{name}": {"uuid": rows["sheet_import"].uuid} for name in ("view", "commit")}
     found |= {f"panels:ballot_{name}": {"uuid": rows["ballot"].uuid} for name in OF_BALLOT}
-    found |= {f"fact_imports:import_{name}": {"uuid": rows["facts_import"].uuid} for name in ("view", "file")}
-    return found | {f"fact_imports:import_{name}": {"uuid": rows["staged_facts"].uuid} for name in ("check", "commit")}
+    found |= {f"fact_imports:brought_{name}": {"uuid": rows["facts_import"].uuid} for name in ("view", "file")}
+    scheme = {"uuid": rows["facts_import"].scheme.uuid}
+    found |= {f"fact_imports:facts_{name}": scheme for name in ("view", "workbook", "import")}
+    return found | {f"fact_imports:import_{name}": {"uuid": rows["staged_facts"].uuid} for name in ("view", "commit")}

@@ -18,8 +18,8 @@ NOT_OFFERED = {
     "score_sheets:cell_edit": "no item here has any number of entries",
     "score_sheets:import_view": "follows an upload, and the crawler sends no files",
     "score_sheets:import_commit": "follows an upload, and the crawler sends no files",
-    "fact_imports:import_bring": NOTHING_BROUGHT,
-    "fact_imports:import_check": NOTHING_BROUGHT,
+    "fact_imports:facts_import": NOTHING_BROUGHT,
+    "fact_imports:import_view": NOTHING_BROUGHT,
     "fact_imports:import_commit": NOTHING_BROUGHT,
 }
 """The addresses that no page offers to anybody here, and why."""

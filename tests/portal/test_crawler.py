@@ -31,6 +31,9 @@ pytestmark = [
 MOST_QUERIES = 50
 """Of one page at its first opening, the frame with its to-do count included, and what it writes."""
 
+MOST_OF_FRAME = 32
+"""Of a page of the manual, which shows nothing but the frame: who asks, what there is to do, the strip of the year."""
+
 BEFORE_SIGN_IN = "for those who are not signed in; their pages have tests of their own"
 AFTER_UPLOAD = "follows an upload, and the crawler sends no files"
 SPEAKS_FIRST = "the head of the group gives the own opinion first, and what is sent here is undone"
@@ -112,6 +115,17 @@ def test_every_page_asks_the_database_within_its_budget(crawls):
         if number > MOST_QUERIES
     ]
     assert not over, "\n".join(over)
+
+
+def test_the_frame_alone_asks_the_database_within_its_budget(crawls):
+    frames = {
+        (person, address): number
+        for person, found in crawls.items()
+        for address, number in found.queries.items()
+        if named(address) == "portal:help_page"
+    }
+    assert ("office", "/help/todo/") in frames
+    assert {frame: number for frame, number in frames.items() if number > MOST_OF_FRAME} == {}
 
 
 def test_every_address_is_offered_to_somebody_or_the_list_says_why_not(crawls):

@@ -17,6 +17,7 @@ from hengjing.foundation.audit.models import AuditEntry, AuditHead, Checkpoint, 
 from hengjing.foundation.audit.verify_audit import REPEATED, Row, Sealed
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotFound
+from hengjing.foundation.core.remembering import remembered
 from hengjing.foundation.ui.api import ListPage
 
 SHOWN = 100
@@ -28,7 +29,13 @@ CHUNK = 2000
 
 def newest() -> str:
     """Return the fingerprint of the newest entry: another one after every change, since each leaves an entry."""
-    return AuditHead.objects.values_list("hash", flat=True).get()
+    return _last()[1]
+
+
+@remembered
+def _last() -> tuple[int, str]:
+    found: tuple[int, str] = AuditHead.objects.values_list("seq", "hash").get()
+    return found
 
 
 def history_of(subject: ObjectRef) -> tuple[Line, ...]:
@@ -153,8 +160,8 @@ def signed(checkpoint: Checkpoint) -> SignedCheckpoint:
 
 def fingerprint_now() -> Fingerprint:
     """Return the state of the log, for printing on a formal document (security.md C4)."""
-    head = AuditHead.objects.get()
-    return Fingerprint(seq=head.seq, text=chain.fingerprint(head.hash))
+    seq, digest = _last()
+    return Fingerprint(seq=seq, text=chain.fingerprint(digest))
 
 
 def rows(*, until: int) -> Iterator[Row]:

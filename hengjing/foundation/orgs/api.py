@@ -9,6 +9,7 @@ from hengjing.foundation.orgs.selectors import (
     successor_of,
     successors_of,
     unit,
+    units_among,
     units_in_order,
     units_of_district,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "successor_of",
     "successors_of",
     "unit",
+    "units_among",
     "units_in_order",
     "units_of_district",
 ]

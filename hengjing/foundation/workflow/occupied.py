@@ -6,7 +6,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import QuerySet, Value
 
-from hengjing.foundation.core.remembering import is_remembering, standing
+from hengjing.foundation.core.remembering import is_remembering, remembered
 from hengjing.foundation.workflow.registry import flows
 
 
@@ -23,7 +23,7 @@ def occupied(entity: str, states: Iterable[str]) -> tuple[str, ...]:
     return tuple(state for state in asked if (entity, state) in taken)
 
 
-@standing
+@remembered
 def _taken() -> frozenset[tuple[str, str]]:
     models: dict[Any, Any] = {getattr(model, "entity", None): model for model in apps.get_models()}
     asked = [_states_of(models[flow.entity]) for flow in flows()]
@@ -31,5 +31,5 @@ def _taken() -> frozenset[tuple[str, str]]:
 
 
 def _states_of(model: Any) -> QuerySet[Any, tuple[str, str]]:
-    rows: QuerySet[Any, Any] = model.objects.order_by()
-    return rows.annotate(of=Value(model.entity)).values_list("of", "state").distinct()
+    found: QuerySet[Any, tuple[str, str]] = model.objects.order_by().annotate(of=Value(model.entity))
+    return found.values_list("of", "state").distinct()

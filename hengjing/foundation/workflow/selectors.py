@@ -26,6 +26,14 @@ def subject_of(*, instance: Any) -> Subject:
     return replace(own, acts={**own.acts, **acts}, label=own.label or str(instance))
 
 
+def subject_for(*, instance: Any, action: str) -> Subject:
+    """Return what the right to one action depends on: the log is read where it keeps apart who did another."""
+    if access.action(action).apart_from:
+        return subject_of(instance=instance)
+    own: Subject = instance.subject()
+    return replace(own, label=own.label or str(instance))
+
+
 def list_possible(*, actor: Actor, instance: Any) -> tuple[Transition, ...]:
     """Return the transitions that the actor may fire on the object now, in the order of the flow's table.
 

@@ -24,5 +24,6 @@ class EvaluationsConfig(AppConfig):
         access.declare(policy.ACTIONS)
         workflow.register(flow.FLOWS)
         fact_imports.register_brought(origins.brought_now)
+        fact_imports.register_collecting(origins.collecting)
         entry = (_("年终测评"), "evaluations:evaluation_list", "evaluations.evaluation:view")
         ui.register_menu([MenuEntry(Section.PROCEDURE, *entry, icon="calculator", order=6)])

@@ -1,6 +1,8 @@
 """Two runs beside each other, as plain rows: which units changed, by how much, and why (P6)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from hengjing.scoring import Comparison
 from hengjing.scoring.compare import NodeChange, UnitChange
@@ -56,3 +58,11 @@ def _why(node: NodeChange, decimals: int, words: str) -> Why:
     amount = signed_text(node.amount, decimals) if node.amount is not None else ""
     separator = "；" if words == "zh" else "; "
     return Why(node.title.of(words), amount, separator.join(cause.text.of(words) for cause in node.causes))
+
+
+def first_difference(stored: bytes, again: bytes) -> Iterator[str]:
+    """Name the first line in which a sheet that was stored differs from the one that is computed anew."""
+    for number, (old, new) in enumerate(zip_longest(stored.splitlines(), again.splitlines(), fillvalue=b""), start=1):
+        if old != new:
+            yield f"第 {number} 行：留存 {old.decode()[:200]}；重新计算 {new.decode()[:200]}"
+            return

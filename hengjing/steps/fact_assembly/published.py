@@ -4,8 +4,14 @@ The step that publishes stands above this one and registers its reader; a certif
 one that a correction has replaced, is not among what it returns.
 """
 
+import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
+
+from django.utils.translation import gettext as _
+
+from hengjing.foundation.core.errors import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,15 @@ def published_standings(*, uuid: str) -> dict[str, PublishedStanding]:
     return {each.unit: each for reader in _readers for each in reader.standings(uuid)}
 
 
+def published_grades(*, program_id: int, first: int, before: int) -> dict[int, dict[str, str]]:
+    """Return the decided grade of each unit in each of some years of a program; no year that is not published."""
+    return {
+        each.year: {unit: found.grade for unit, found in published_standings(uuid=each.uuid).items()}
+        for each in published_years(program_id=program_id, before=before)
+        if each.year >= first
+    }
+
+
 def published_sheet(*, uuid: str) -> bytes:
     """Return the score sheet of a published result, also of one that was corrected since.
 
@@ -81,3 +96,19 @@ def published_sheet(*, uuid: str) -> bytes:
     for reader in _readers:
         return reader.sheet(uuid)
     raise LookupError(uuid)
+
+
+def published_sheets(named: Sequence[Mapping[str, Any]]) -> list[bytes]:
+    """Return the sheets of published years as a result names those with which it was computed.
+
+    Raises:
+        LookupError: One is not there any more.
+        Refused: One is not what it was.
+    """
+    found = []
+    for each in named:
+        sheet = published_sheet(uuid=each["uuid"])
+        if hashlib.sha256(sheet).hexdigest() != each["sheet_hash"]:
+            raise Refused(_("往年公布的成绩单与计算时所用的不一致，请联系审计"))
+        found.append(sheet)
+    return found

@@ -103,6 +103,19 @@ def score(
     return Scoring(year, lines)
 
 
+STAGES = {"compile": (0, 10), "bind": (10, 20), "evaluate": (20, 60), "write": (60, 95)}
+"""From which to which hundredth of the work each stage takes it."""
+WHOLE = 100
+
+
+def how_far(stage: str, done: int, whole: int) -> tuple[int, str]:
+    """Return how many hundredths of the work are done, and what is being done in words."""
+    first, last = STAGES[stage]
+    words = {"compile": _("读取规则集"), "bind": _("读取锁定的数据"), "evaluate": _("计算各单位得分"),
+             "write": _("写出成绩单和计算过程")}  # fmt: skip
+    return first + (last - first) * done // max(whole, 1), words[stage]
+
+
 def _silent(stage: str, done: int, whole: int) -> None:
     del stage, done, whole
 

@@ -16,6 +16,7 @@ class FactImportsConfig(AppConfig):
         from hengjing.foundation.ui import api as ui  # noqa: PLC0415
         from hengjing.foundation.ui.data import MenuEntry, Section  # noqa: PLC0415
         from hengjing.steps.fact_imports import policy  # noqa: PLC0415
+        from hengjing.steps.fact_imports.papers import importing  # noqa: F401, PLC0415  # its job registers
 
         access.declare(policy.ACTIONS)
         entry = (_("数据导入"), "fact_imports:import_list", "fact_imports.import:view")

@@ -16,7 +16,3 @@ class FactsForm(UploadForm):
         label=_("依据文件及文号"), max_length=200, help_text=_("提供数据的函件或报表名称、文号、日期")
     )
     field_order = ("source_name", "document", "file")
-
-
-class CommitFactsForm(forms.Form):
-    """The click by which a file that was shown is written."""

@@ -8,10 +8,11 @@ app_name = "fact_imports"
 
 urlpatterns = [
     path("", views.import_list, name="import_list"),
-    path("bring/", views.import_bring, name="import_bring"),
-    path("template/", views.import_template, name="import_template"),
-    path("uploads/<uuid:uuid>/", views.import_check, name="import_check"),
+    path("of/<uuid:uuid>/", views.facts_view, name="facts_view"),
+    path("of/<uuid:uuid>/workbook/", views.facts_workbook, name="facts_workbook"),
+    path("of/<uuid:uuid>/import/", views.facts_import, name="facts_import"),
+    path("uploads/<uuid:uuid>/", views.import_view, name="import_view"),
     path("uploads/<uuid:uuid>/commit/", views.import_commit, name="import_commit"),
-    path("<uuid:uuid>/", views.import_view, name="import_view"),
-    path("<uuid:uuid>/file/", views.import_file, name="import_file"),
+    path("<uuid:uuid>/", views.brought_view, name="brought_view"),
+    path("<uuid:uuid>/file/", views.brought_file, name="brought_file"),
 ]

@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy
 from hengjing.foundation.ui.api import ChoiceFilter, Column, ListSpec, TextFilter
 from hengjing.steps.grades.data import DecisionState, GradeRules, rules_from
 from hengjing.steps.grades.models import DecidedGrade, GradeDecision
+from hengjing.steps.grades.selectors.cases import NeedsAWord
 from hengjing.steps.grades.selectors.reading import language, rows_of, url_of
+from hengjing.steps.results.data import Firmness
 
 TONES = {DecisionState.PROPOSED: "draft", DecisionState.APPROVED: "fin", DecisionState.SET_ASIDE: "draft"}
 
@@ -162,3 +164,31 @@ def _count(rules: GradeRules, classes: Sequence[str], name: str, rows: Sequence[
 def _places(rules: GradeRules, classes: Sequence[str], grade: str) -> int | None:
     known = [places for each in classes if (places := rules.places_of(each, grade)) is not None]
     return sum(known) if known else None
+
+
+SPAN, MARGIN = 80, 5
+"""How wide the picture of the ranks of a unit is, and what is left at its ends, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The ranks that a unit may have when the weights are changed, as a picture: places in pixels."""
+
+    ranks: str
+    first: int
+    last: int
+    low: int
+    high: int
+    at: int
+
+
+def spans_of(cases: Sequence[NeedsAWord]) -> list[tuple[NeedsAWord, Span | None]]:
+    """Return the units that need a word, each with the picture of its ranks."""
+    return [(each, _span(each.firm)) for each in cases]
+
+
+def _span(firm: Firmness | None) -> Span | None:
+    if firm is None or not firm.places[-1]:
+        return None
+    whole = max(firm.of - 1, 1)
+    return Span(firm.ranks, *(MARGIN + SPAN * (max(each, 1) - 1) // whole for each in firm.places))

@@ -1,12 +1,10 @@
 """The posting and publication of results as other apps see them: states, audience, terms, what was published."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
-
 from django.db.models import TextChoices
 
 from hengjing.steps.publication_papers.data import (
     BREADTH,
+    AnnouncementData,
     Audience,
     Changed,
     Contents,
@@ -14,6 +12,7 @@ from hengjing.steps.publication_papers.data import (
     FileCheck,
     PublicationTerms,
     PublishedClass,
+    PublishedData,
     PublishedItem,
     PublishedUnit,
     Verification,
@@ -76,43 +75,3 @@ POSTED_STATES = (S.POSTED, S.CLOSED)
 PUBLISHED_STATES = (S.PUBLISHED, S.SUPERSEDED)
 TOLD_STATES = (*POSTED_STATES, *PUBLISHED_STATES)
 """The states in which units know of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedData:
-    """A published result, all that the rules and reports of later years may read of it."""
-
-    uuid: str
-    scheme: int
-    program: int
-    year: int
-    number: int
-    title: str
-    run_uuid: str
-    sheet_hash: str
-    fingerprint: str
-    published_at: datetime
-    audience: str
-    url: str
-    contents: Contents
-
-    @property
-    def grades(self) -> dict[str, str]:
-        """Return the decided grade of each unit by code."""
-        return {unit.code: unit.grade for unit in self.contents.units}
-
-
-@dataclass(frozen=True, slots=True)
-class AnnouncementData:
-    """An announcement as other apps see it."""
-
-    uuid: str
-    scheme: int
-    number: int
-    title: str
-    state: str
-    state_label: str
-    fingerprint: str
-    posted_until: date | None
-    version: int
-    url: str

@@ -1,6 +1,7 @@
 """What is published as plain values: the frozen contents, audience and terms, and what a check finds."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.db.models import TextChoices
 
@@ -147,3 +148,43 @@ class Verification:
     def is_whole(self) -> bool:
         """Tell whether what was published is what was kept, whatever has become of the live tables."""
         return self.content_holds and all(each.holds for each in self.files)
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedData:
+    """A published result, all that the rules and reports of later years may read of it."""
+
+    uuid: str
+    scheme: int
+    program: int
+    year: int
+    number: int
+    title: str
+    run_uuid: str
+    sheet_hash: str
+    fingerprint: str
+    published_at: datetime
+    audience: str
+    url: str
+    contents: Contents
+
+    @property
+    def grades(self) -> dict[str, str]:
+        """Return the decided grade of each unit by code."""
+        return {unit.code: unit.grade for unit in self.contents.units}
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncementData:
+    """An announcement as other apps see it."""
+
+    uuid: str
+    scheme: int
+    number: int
+    title: str
+    state: str
+    state_label: str
+    fingerprint: str
+    posted_until: date | None
+    version: int
+    url: str

@@ -136,7 +136,7 @@ def _texts(place: int, rows: QuerySet[Any], width: int) -> QuerySet[Any, Any]:
     fields = _fields(rows.model)
     texts: dict[str, Any] = {f"text_{n}": _text(field) for n, field in enumerate(fields)}
     texts |= {f"text_{n}": Value(None, output_field=TextField()) for n in range(len(fields), width)}
-    found = rows.order_by().annotate(of_table=Value(place), of_row=F("pk"), **texts)
+    found: QuerySet[Any, Any] = rows.order_by().annotate(of_table=Value(place), of_row=F("pk"), **texts)
     return found.values_list("of_table", "of_row", *texts)
 
 
@@ -144,7 +144,6 @@ def _text(field: "Field[Any, Any]") -> Func:
     return _Hex(F(field.attname)) if isinstance(field, BinaryField) else Cast(field.attname, TextField())
 
 
-@cache
 def _fields(model: type[Model]) -> tuple["Field[Any, Any]", ...]:
     return tuple(field for field in _meta(model).concrete_fields if not field.primary_key)
 

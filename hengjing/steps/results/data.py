@@ -280,17 +280,11 @@ class ClassShares:
 
 @dataclass(frozen=True, slots=True)
 class Firmness:
-    """How firmly a unit stands when the weights are changed.
+    """How firmly a unit stands when the weights are changed: its best, worst, low, high and own rank among `of`."""
 
-    `places` are its best, worst, low, high and own rank in a picture that is as wide as `WIDTH`.
-    """
-
-    code: str
     steady: bool
     kept_grade: str
     smallest: str
     ranks: str
+    of: int
     places: tuple[int, ...]
-
-
-WIDTH = 520

@@ -1,6 +1,7 @@
 """Results as lists: years, the units of a class, two years, the own items of a body; columns, filters and order."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,14 +11,57 @@ from django.utils.translation import gettext_lazy
 
 from hengjing.foundation.ui.api import ChoiceFilter, Column, ListSpec, TextFilter
 from hengjing.steps.evaluations.data import RunState
+from hengjing.steps.fact_assembly.scoring import language
 from hengjing.steps.results.data import ClassRow, ClassTable
-from hengjing.steps.results.selectors.edges import Edge
+from hengjing.steps.results.models import Study
 from hengjing.steps.results.selectors.own import OwnTable
 from hengjing.steps.results.selectors.reading import url_of
 from hengjing.steps.results.selectors.years import TwoYears
 
 PLAIN = ("sort", "q", "grade")
 """What in an address takes a class out of the order in which the line of the quota says something."""
+
+
+WIDTH, LEFT, STEP = 520, 150, 24
+"""The picture: how wide the axis is, where it begins, how high a row is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One unit: shares of the draws as text, spans of ranks, the smallest change of one weight in words."""
+
+    code: str
+    title: str
+    class_code: str
+    rank: int
+    grade: str
+    kept_grade: str
+    kept_rank: str
+    ranks: str
+    narrow: str
+    smallest: str
+    steady: bool
+    y: int
+    first: int
+    last: int
+    low: int
+    high: int
+    at: int | None
+
+    @property
+    def text_y(self) -> int:
+        """Return the line on which the name stands."""
+        return self.y + 4
+
+    @property
+    def dot(self) -> int:
+        """Return where the mark of the rank begins."""
+        return (self.at or 0) - 5
+
+    @property
+    def svg_top(self) -> int:
+        """Return where the strip of this unit begins in the picture of all."""
+        return self.y - STEP // 2
 
 
 def _years(*, own: bool) -> ListSpec:
@@ -185,3 +229,28 @@ def own_rows(found: OwnTable) -> Sequence[Any]:
         )
         for row in found.rows
     ]  # fmt: skip
+
+
+def edges_of(*, study: Study, class_code: str = "") -> tuple[Edge, ...]:
+    """Return the units of a class by rank, those without one last; of all classes where none is named."""
+    told = language()
+    known: Sequence[tuple[str, Mapping[str, Any]]] = list(study.units.items())
+    own = [(code, unit) for code, unit in known if class_code in {"", unit["class"]}]
+    own.sort(key=lambda pair: (pair[1]["rank"] == 0, pair[1]["rank"]))
+    return tuple(_edge(place, code, unit, told) for place, (code, unit) in enumerate(own))
+
+
+def _edge(place: int, code: str, unit: Mapping[str, Any], told: str) -> Edge:
+    whole = max(unit["of"] - 1, 1)
+
+    def at(rank: int) -> int:
+        return int(LEFT + WIDTH * (max(rank, 1) - 1) // whole)
+
+    words = unit[told]
+    return Edge(
+        code=code, title=words["title"], class_code=unit["class"], rank=unit["rank"], grade=words["grade"],
+        kept_grade=unit["kept_grade"], kept_rank=unit["kept_rank"], ranks=unit["ranks"], narrow=unit["narrow"],
+        smallest=words["smallest"], steady=unit["steady"], y=place * STEP + STEP, first=at(unit["best"]),
+        last=at(unit["worst"]), low=at(unit["low"]), high=at(unit["high"]),
+        at=at(unit["rank"]) if unit["rank"] else None,
+    )  # fmt: skip

@@ -5,10 +5,11 @@ import time_machine
 from django.db import connection, transaction
 
 from hengjing.foundation.core import kept_rows
+from hengjing.foundation.core.errors import Refused
 from hengjing.steps.evaluations import api as evaluations
 from hengjing.steps.evaluations.models import FrozenFacts, ScoreRun
-from hengjing.steps.evaluations.selectors.results import NotReproduced, earlier_sheets
 from hengjing.steps.evaluations.triggers import KEPT
+from hengjing.steps.fact_assembly.published import published_sheets
 from hengjing.steps.publication import triggers
 from hengjing.steps.publication.models import KeptFile
 from tests.steps.closing import YEAR_END
@@ -96,7 +97,6 @@ def test_a_publication_that_is_not_what_it_was_is_named(locked):
 def test_a_sheet_that_another_publication_gives_is_refused(locked):
     published(before(locked))
     locked.compute()
-    run = locked.run
-    run.earlier = [{**run.earlier[0], "sheet_hash": "0" * 64}]
-    with pytest.raises(NotReproduced, match="计算时所用的不一致"):
-        earlier_sheets(run)
+    named = [{**each, "sheet_hash": "0" * 64} for each in locked.run.earlier]
+    with pytest.raises(Refused, match="计算时所用的不一致"):
+        published_sheets(named)

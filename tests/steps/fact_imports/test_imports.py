@@ -3,11 +3,13 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
+from lxml import html
 
 from hengjing.foundation.core.errors import NotAllowed, NotReady
 from hengjing.steps.fact_imports import api, registry
-from hengjing.steps.fact_imports.models import FactsImport, ImportedItem, StagedFacts
+from hengjing.steps.fact_imports.models import FactsImport, ImportedItem
 from tests.steps.browsing import content_of
+from tests.steps.workbooks import confirm
 from tests.steps.year import AT
 
 pytestmark = pytest.mark.django_db
@@ -88,23 +90,49 @@ def test_an_item_of_another_source_a_missing_source_and_a_lock_are_refused(broug
     assert {code for code, _path in problems(brought)} == {"item_not_brought"}
 
 
-def test_in_the_browser_problems_come_first_then_the_content_then_it_is_written(brought):
-    client = brought.year.client("office")
+def test_in_the_browser_the_source_is_named_and_what_changes_is_shown_before_it_is_written(brought):
+    client, base = brought.year.client("office"), f"/fact-imports/of/{brought.year.scheme.uuid}/"
     about = {"source_name": "区信访办公室", "document": "信访函〔2026〕8号"}
-    bad = SimpleUploadedFile("a.csv", (HEAD + "JW,VISIT,actual,,,8o,,信访系统,\n").encode())
-    refused = client.post("/fact-imports/bring/", {**about, "file": bad})
-    assert (refused.status_code, StagedFacts.objects.count()) == (400, 0)
-    assert "第 2 行" in content_of(refused)
+    assert client.get(f"{base}workbook/").content.startswith("\ufeff单位,项目".encode())
+    assert client.post(f"{base}import/", {"file": SimpleUploadedFile("a.csv", GOOD.encode())}).status_code == 400
 
-    answer = client.post("/fact-imports/bring/", {**about, "file": SimpleUploadedFile("a.csv", GOOD.encode())})
-    assert "3 行数据，没有发现问题" in content_of(client.get(answer.url))
+    bad = SimpleUploadedFile("a.csv", (HEAD + "JW,VISIT,actual,,,8o,,信访系统,\n").encode())
+    shown = client.get(client.post(f"{base}import/", {**about, "file": bad}).url)
+    assert "第 2 行" in content_of(shown)
+
+    answer = client.post(f"{base}import/", {**about, "file": SimpleUploadedFile("a.csv", GOOD.encode())})
+    preview = client.get(answer.url)
+    assert "新增 2 项" in content_of(preview)
     assert not FactsImport.objects.exists()
-    answer = client.post(f"{answer.url}commit/")
-    assert "信访函〔2026〕8号" in content_of(client.get(answer.url))
+    assert confirm(client, preview).request["PATH_INFO"] == base
+    row = FactsImport.objects.get()
+    assert (row.source_name, row.document) == tuple(about.values())
+    assert "信访函〔2026〕8号" in content_of(client.get(f"/fact-imports/{row.uuid}/"))
+    assert client.get(f"/fact-imports/{row.uuid}/file/").content == GOOD.encode()
+
+    form = client.get(f"{base}import/")
+    assert {"区信访办公室", "信访函〔2026〕8号"} <= set(_typed(form))
+    later = client.post(f"{base}import/", {**about, "file": SimpleUploadedFile("b.csv", LATER.encode())})
+    changed = content_of(client.get(later.url))
+    assert "修改 1 项" in changed
+    assert "数值8085" in changed
     assert "使用中" in content_of(client.get("/fact-imports/"))
-    assert client.get("/fact-imports/template/").content.startswith("\ufeff单位,项目".encode())
-    assert client.get(f"{answer.url}file/").content == GOOD.encode()
-    assert brought.year.client("stats").get(answer.url).status_code == 403
+    assert brought.year.client("stats").get(f"/fact-imports/{row.uuid}/").status_code == 403
+
+
+def _typed(page):
+    return [field.get("value") for field in html.fromstring(page.content).xpath("//input")]
+
+
+def test_the_office_has_to_bring_what_no_import_gives_yet(brought, monkeypatch):
+    scheme, office = brought.year.scheme, brought.year.actor("office")
+    monkeypatch.setattr(registry, "_COLLECTING", [lambda _programs: (scheme.id,)])
+    (todo,) = api.todo_for(actor=office, at=AT)
+    assert (todo.title, todo.link) == (f"{scheme.title}：2 项指标的数据尚未导入", f"/fact-imports/of/{scheme.uuid}/")
+
+    bring(brought)
+    assert api.todo_for(actor=office, at=AT) == ()
+    assert api.todo_for(actor=brought.year.actor("stats"), at=AT) == ()
 
 
 def test_what_is_still_to_be_brought_holds_the_year_up(brought):

@@ -9,6 +9,9 @@ import time_machine
 from hengjing.foundation.core.spreadsheets.api import About
 from hengjing.foundation.imports.api import FileImport
 from hengjing.foundation.posts.models import Post
+from hengjing.steps.fact_imports import api as fact_imports
+from hengjing.steps.fact_imports import registry
+from hengjing.steps.fact_imports.papers.importing import FACTS_IMPORT
 from hengjing.steps.indicator_files.papers.importing import SYSTEM_IMPORT
 from hengjing.steps.indicator_files.papers.workbook import workbook_of
 from hengjing.steps.indicators import api as indicators
@@ -125,7 +128,34 @@ def _sheet(draft_year, _stack):
     )  # fmt: skip
 
 
+def _facts(draft_year, stack):
+    from tests.steps.score_sheets.sheets import Sheets  # noqa: PLC0415 (a year with bodies of its own)
+
+    sheets, brought = Sheets(draft_year), {"VISIT"}
+    readers = list(registry._READERS)
+    stack.callback(registry._READERS.__setitem__, slice(None), readers)
+    registry._READERS[:] = [lambda _scheme: frozenset(brought)]
+    _with_colleague(draft_year, "绩效办经办")
+    scheme = draft_year.scheme
+
+    def bring(value):
+        rows = f"unit,item,measure,group,entry,value,status,source,note\nJW,VISIT,actual,,,{value},,信访系统,\n"
+        return rows.encode()
+
+    fact_imports.bring_facts(
+        actor=draft_year.actor("office"), at=AT, scheme_id=scheme.id, source_name="区信访办公室",
+        document="信访函〔2026〕8号", file=fact_imports.FactsUpload("facts.csv", bring(80)),
+    )  # fmt: skip
+    assert sheets.sheet()
+    return World(
+        FACTS_IMPORT, draft_year, scheme, "office", lambda _world: bring(85),
+        lambda: [(row.unit, row.item, row.value) for row in fact_imports.rows_of(scheme_id=scheme.id)],
+        brought.clear,
+    )  # fmt: skip
+
+
 WORLDS = {
+    "fact_imports": ("draft", _facts),
     "indicator_files": ("draft", _system),
     "key_work": ("year", _breakdown),
     "plans": ("year", _plan),

@@ -3,11 +3,14 @@
 from functools import partial
 
 import pytest
+from django.db import connection
 
+from hengjing.foundation.core import kept_rows
 from hengjing.steps.publication import api as publication
 from hengjing.steps.publication.models import Announcement, KeptFile
 from hengjing.steps.publication.selectors.reading import get_announcement, get_objection
 from hengjing.steps.publication.services import moving, objecting, preparing
+from hengjing.steps.publication.triggers import KEPT
 from tests.races import at_once, separate_connections
 from tests.steps.publication.publishing import AFTER, DURING, POSTED
 from tests.steps.racing import (
@@ -110,14 +113,17 @@ def test_of_two_at_once_one_acts_and_the_other_is_told_to_look_again(crowd, monk
     assert len(kept) == len(set(kept))
 
 
-def test_without_the_guard_a_posting_is_closed_over_an_objection_that_nobody_saw(crowd, monkeypatch):
+@pytest.mark.parametrize("guarded", [True, False])
+def test_without_the_guard_a_posting_is_closed_over_an_objection_that_nobody_saw(crowd, monkeypatch, guarded):
     closing, filing = prepared(crowd, "one closes the posting, a unit objects", monkeypatch)
-    any_version_will_do(monkeypatch)
+    monkeypatch.setattr(moving, "missing_to_close", lambda **_read_before: ())
+    if not guarded:
+        any_version_will_do(monkeypatch)
 
     outcomes = at_once(*one_after_the_other(filing, closing))
 
-    assert done(outcomes) == 2, outcomes
-    assert (crowd.row.state, crowd.row.objections.get().state) == ("closed", "filed")
+    assert crowd.row.objections.get().state == "filed"
+    assert (one_won(outcomes), crowd.row.state) == ((True, "posted") if guarded else (False, "closed")), outcomes
 
 
 def test_of_two_units_that_object_at_once_both_are_heard(crowd, monkeypatch):
@@ -155,9 +161,11 @@ def test_of_two_who_prepare_at_once_one_set_is_frozen(crowd, monkeypatch):
 def test_without_the_constraint_two_would_be_under_way(crowd, monkeypatch):
     monkeypatch.setattr(preparing, "missing_to_prepare", lambda **_scheme: ())
     crowd.prepare()
+    kept_rows.remove(connection, KEPT)
     with without_constraint(Announcement, "publication_announcement_one_under_way"):
         crowd.prepare()
         assert Announcement.objects.count() == 2
-        Announcement.objects.latest("pk").units.all()._raw_delete("default")
-        KeptFile.objects.filter(announcement=crowd.row)._raw_delete("default")
-        Announcement.objects.filter(pk=crowd.row.pk)._raw_delete("default")
+        row = crowd.row
+        for rows in (row.units.all(), row.files.all(), Announcement.objects.filter(pk=row.pk)):
+            rows._raw_delete("default")
+    kept_rows.install(connection, KEPT)

@@ -5,8 +5,9 @@ import pytest
 from hengjing.foundation.core.errors import NotAllowed
 from hengjing.steps.evaluations import api as evaluations
 from hengjing.steps.results import api as results
+from hengjing.steps.results.listing import edges_of
 from hengjing.steps.results.models import Study
-from hengjing.steps.results.selectors.edges import edges_of, study_of
+from hengjing.steps.results.selectors.edges import study_of
 from hengjing.steps.results.services.studying import make_study, study_now
 from tests.steps.closing import YEAR_END
 from tests.steps.results.years import published, year_before

@@ -3,13 +3,13 @@
 import json
 from functools import cache
 from pathlib import Path
-from types import SimpleNamespace
 
 from hengjing.scoring import compile_ruleset, load_facts
 from hengjing.scoring.load.rulesets import read_document, ruleset_from_document
 from hengjing.steps.evaluations import api as evaluations
 from hengjing.steps.evaluations.models import Evaluation, FrozenFacts, ScoreRun
 from hengjing.steps.fact_assembly.scoring import facts_bytes, ruleset_bytes, score
+from hengjing.steps.grades.data import DecisionData, UnitGrade
 from hengjing.steps.publication.models import Announcement, KeptFile
 from hengjing.steps.publication_papers.content import canonical, contents_of, digest
 from hengjing.steps.schemes import api as schemes
@@ -76,11 +76,18 @@ def _canonical(value):
 def published(run, grades=None, state="published", audience="units"):
     """Let the result of a run be published with the proposed grades, or with others by unit: its kept set."""
     year = evaluations.scored_of(run_uuid=run.uuid)
-    known = {row.unit.code: row.grade or "" for table in year.tables for row in table.rows}
-    decided = [SimpleNamespace(unit_code=code, proposed=grade, decided=(grades or {}).get(code, grade), reason="")
-               for code, grade in known.items()]  # fmt: skip
+    decided = tuple(
+        UnitGrade(row.unit.code, row.unit.title, "", row.rank, "", row.grade,
+                  (grades or {}).get(row.unit.code, row.grade), "", "")
+        for table in year.tables for row in table.rows
+    )  # fmt: skip
     scheme = schemes.scheme_by_id(scheme_id=run.evaluation.scheme_id)
-    decision = SimpleNamespace(fingerprint="d" * 64, grades=decided)
+    decision = DecisionData(
+        uuid="", scheme=scheme.id, program=run.program_id, year=scheme.year, number=1, title="", run_uuid=str(run.uuid),
+        sheet_hash=run.sheet_hash, ruleset_hash=run.ruleset_hash, state="approved", state_label="", grades=decided,
+        fingerprint="d" * 64, matter="", resolution="", minutes="", determined_at=None, determined_by="",
+        approved_at=None, approved_by="", version=1, url="",
+    )  # fmt: skip
     content = canonical(contents_of(scheme, evaluations.known_run(run_uuid=run.uuid), decision, year))
     stamps = {f"{name}_at": NOON for name in ("prepared", "posted", "closed", "published")}
     row = Announcement.objects.create(

@@ -53,7 +53,6 @@ def got(year, who, only=None):
     guess, whose acts are tried too.
     """
     client = Client() if who == NOBODY else year.client(who)
-    client.raise_request_exception = False
     found: dict[str, Any] = {}
     if only is None:
         _open(client, START, found)

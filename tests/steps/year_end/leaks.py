@@ -3,6 +3,7 @@
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -64,7 +65,7 @@ ANSWERS = {"count": (_count, PUBLIC), "order": (_order, PUBLIC), "search": (_fou
            "error": (_error, "/evaluations/00000000-0000-0000-0000-000000000001/"),
            "e-tag": (_e_tag, PUBLIC), "time": (_slow, PUBLIC)}  # fmt: skip
 """What adds to an answer, by its kind, with the address at which it does so."""
-_leaking = []
+_leaking: list[Any] = []
 
 
 class Leaky:
@@ -134,4 +135,4 @@ def leaks(year):
 
 
 def _newest(year):
-    return year.run.uuid, Announcement.objects.order_by("-pk").first().uuid
+    return year.run.uuid, Announcement.objects.latest("pk").uuid

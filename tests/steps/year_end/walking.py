@@ -4,9 +4,11 @@
 """
 
 from functools import cache
+from typing import Any
 from uuid import UUID
 
 from hengjing.foundation.deliberations import api as deliberations
+from hengjing.foundation.deliberations.data import Choice
 from hengjing.foundation.deliberations.models import Opinion
 from hengjing.foundation.orgs import api as orgs
 from hengjing.steps.evaluations import api as evaluations
@@ -57,12 +59,20 @@ class Whole(Closing):
         self.year = WholeYear()
         self.grades, self.publishing = Grades(self), Publishing(self)
         self.now = AT
-        self.year.district.actor = cache(self.year.district.actor)  # nobody changes posts in this year
+        self.known = cache(self.year.district.actor)
+
+    def actor(self, name="office", at=YEAR_END):
+        """Somebody, as the platform knows her or him; nobody changes posts in this year."""
+        return self.known(name, at)
 
     @property
-    def scheme(self):
+    def scheme(self) -> Any:
         """The scheme as it is now."""
         return schemes.scheme_by_id(scheme_id=self.year.scheme.id)
+
+    @scheme.setter
+    def scheme(self, _found: Any) -> None:
+        raise AttributeError("it is always read anew")
 
     def next(self):
         """Return what is next and whose it is."""
@@ -96,10 +106,10 @@ class Whole(Closing):
     def adopted(self, matter):
         """Have every member who has not spoken agree, and the head of the group adopt."""
         spoken = set(Opinion.objects.filter(matter__uuid=matter.uuid).values_list("member_id", flat=True))
-        about = {"at": self.now, "uuid": UUID(matter.uuid), "seen_version": matter.version}
+        about: dict[str, Any] = {"at": self.now, "uuid": UUID(matter.uuid), "seen_version": matter.version}
         for name in ("chair", "member1", "member2", "member3"):
             if self.year.district.user(name) not in spoken:
-                deliberations.give_opinion(actor=self.actor(name, self.now), opinion="agree", **about)
+                deliberations.give_opinion(actor=self.actor(name, self.now), opinion=Choice.AGREE, **about)
         return deliberations.adopt(actor=self.actor("chair", self.now), note="同意", **about)
 
     def _rules(self):

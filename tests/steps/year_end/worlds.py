@@ -29,9 +29,8 @@ from tests.steps.grading import Grades
 from tests.steps.publication.publishing import AFTER, Publishing
 from tests.steps.year_end.draws import Draws
 
-STRANGERS = {"inspector": (Role.INSPECTOR, "assessing_body"), "respondent": (Role.RESPONDENT, "assessing_body"),
-             "recipient": (Role.RECIPIENT, "recipient")}  # fmt: skip
-"""Roles that have no part in this year, each with the kind of its body."""
+STRANGERS = {"inspector": (Role.INSPECTOR, "assessing_body"), "recipient": (Role.RECIPIENT, "recipient")}
+"""Roles that have no part in this year, each with the kind of its body; who answers surveys has an account alone."""
 STAGES = ("entered", "scored", "certified", "prepared", "posted", "published")
 
 
@@ -69,6 +68,9 @@ def entered():
 def _people(year):
     """Whoever has no part in the year, and somebody who acts for the head of a unit."""
     district = year.year.district
+    for name in ("respondent", "delegate", *STRANGERS):
+        district.users.pop(name, None)  # of the world before, which was undone
+        district.user(name)
     for name, (role, kind) in STRANGERS.items():
         district.holds(name, district.post(f"{name}岗位", role, body=district.body(kind, f"{name}所在")))
     holding = Holding.objects.get(user_id=district.user("head_a"))

@@ -8,7 +8,8 @@ from uuid import UUID
 from hengjing.scoring import write_pack
 from hengjing.scoring.load.yaml_writing import yaml_of
 from hengjing.scoring.workbook import write_workbook
-from hengjing.steps.evaluations.selectors.results import earlier_sheets, scored_of, whole_run
+from hengjing.steps.evaluations.selectors.results import scored_of, whole_run
+from hengjing.steps.fact_assembly.published import published_sheets
 from hengjing.steps.fact_assembly.scoring import language
 
 
@@ -18,7 +19,7 @@ def pack_of(*, run_uuid: UUID | str) -> bytes:
     ruleset = yaml_of(json.loads(bytes(row.facts.ruleset))).encode()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "pack.zip")
-        write_pack(year, path, ruleset=ruleset, history=earlier_sheets(row))
+        write_pack(year, path, ruleset=ruleset, history=published_sheets(row.earlier))
         return path.read_bytes()
 
 

@@ -32,6 +32,7 @@ TURNS = {
 }
 """What is said of an evaluation that is not certified."""
 
+OPEN_STATES = (E.COLLECTING, E.LOCKED)
 STAGES = (E.LOCKED, E.COMPUTED, E.CERTIFIED)
 
 
@@ -56,13 +57,12 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
 @remembered
 def every_row() -> tuple[Evaluation, ...]:
     """Return all evaluations, each with its arrival: one a scheme, which the lists of a page share."""
-    is_any = workflow.occupied(Evaluation.entity, E)
-    return tuple(workflow.with_arrival(Evaluation.objects.all())) if is_any else ()
+    return tuple(workflow.with_arrival(Evaluation.objects.filter(state__in=workflow.occupied(Evaluation.entity, E))))
 
 
 def _of_evaluations(actor: Actor) -> Iterator[tuple[Evaluation, str, int]]:
-    for row in every_row():
-        if row.state not in (E.COLLECTING, E.LOCKED):
+    for row in every_row() if workflow.occupied(Evaluation.entity, OPEN_STATES) else ():
+        if row.state not in OPEN_STATES:
             continue
         action = COMPUTE if row.state == E.LOCKED else LOCK
         if action == LOCK and not _all_accepted(row):

@@ -75,6 +75,12 @@ def brought_now(scheme_id: int) -> frozenset[str]:
     return frozenset(each.code for each in origins_of(evaluation=row) if each.source == ItemSource.BROUGHT)
 
 
+def collecting(programs: frozenset[int]) -> tuple[int, ...]:
+    """Return the schemes of some programs whose facts are collected now."""
+    rows = Evaluation.objects.filter(program_id__in=programs, state=EvaluationState.COLLECTING)
+    return tuple(rows.values_list("scheme_id", flat=True))
+
+
 def assembled_of(*, actor: Actor, at: datetime, evaluation: Evaluation) -> Assembled:
     """Return what all sources hold of an evaluation now; the caller has asked for the right.
 

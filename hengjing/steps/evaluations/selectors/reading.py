@@ -1,5 +1,6 @@
 """Reads of evaluations, frozen facts and runs: every one starts from what the actor may see."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -23,6 +24,7 @@ from hengjing.steps.evaluations.models import Evaluation, FrozenFacts, ScoreRun
 from hengjing.steps.schemes import api as schemes
 
 VIEW, VIEW_RUN = "evaluations.evaluation:view", "evaluations.run:view"
+LATEST = ("-evaluation__year", "program_id", "-number")
 FOLLOW = "evaluations.evaluation:follow"
 LARGE = (
     "sheet", "supersedes__sheet", "facts__content", "facts__ruleset", "facts__records", "facts__record_of",
@@ -143,29 +145,34 @@ def known_run(*, run_uuid: UUID) -> RunData:
 
 def newest_runs(*, actor: Actor) -> tuple[RunData, ...]:
     """Return the newest run of each evaluation that counts and that the actor may see, the latest year first."""
-    return _newest(list_runs(actor=actor).exclude(state=RunState.SET_ASIDE))
+    rows = list_runs(actor=actor).exclude(state=RunState.SET_ASIDE)
+    return _newest(rows.order_by(*LATEST))
 
 
 @remembered
+def _certified() -> tuple[ScoreRun, ...]:
+    """All runs that were ever certified, a few a year, the latest year first; the lists of a page share them."""
+    states = workflow.occupied(ScoreRun.entity, [RunState.CERTIFIED])
+    return tuple(light(ScoreRun.objects.filter(state__in=states)).order_by(*LATEST))
+
+
 def certified_runs(*, programs: frozenset[int]) -> tuple[RunData, ...]:
     """Return the run in force of each evaluation of some programs; the caller has the right to see them."""
-    return _newest(light(ScoreRun.objects.filter(program_id__in=programs, state=RunState.CERTIFIED)))
+    return _newest(row for row in _certified() if row.program_id in programs)
 
 
-def _newest(rows: QuerySet[ScoreRun]) -> tuple[RunData, ...]:
+def _newest(rows: Iterable[ScoreRun]) -> tuple[RunData, ...]:
     found: dict[int, ScoreRun] = {}
-    for row in rows.order_by("-evaluation__year", "program_id", "-number"):
+    for row in rows:
         found.setdefault(row.evaluation_id, row)
     return tuple(run_data(row) for row in found.values())
 
 
 def row_in_force(*, scheme_id: int) -> ScoreRun | None:
     """Return the run that was certified last, without its sheet."""
-    rows = ScoreRun.objects.filter(evaluation__scheme_id=scheme_id, state=RunState.CERTIFIED)
-    return light(rows).order_by("-number").first()
+    return next((row for row in _certified() if row.evaluation.scheme_id == scheme_id), None)
 
 
-@remembered
 def run_in_force(*, scheme_id: int) -> RunData | None:
     """Return the run that was certified last; the caller has the right to see it."""
     row = row_in_force(scheme_id=scheme_id)
@@ -174,11 +181,10 @@ def run_in_force(*, scheme_id: int) -> RunData | None:
 
 def runs_in_force(*, actor: Actor) -> tuple[RunData, ...]:
     """Return the result in force of each evaluation that the actor may see and that is not under correction."""
-    if not workflow.occupied(ScoreRun.entity, [RunState.CERTIFIED]):
-        return ()
-    rows = list_runs(actor=actor).filter(state=RunState.CERTIFIED, evaluation__state=EvaluationState.CERTIFIED)
-    latest = {row.evaluation_id: row for row in rows.order_by("number")}
-    return tuple(run_data(row) for row in latest.values())
+    reach, own = access.reach(actor=actor, action_name=VIEW_RUN), schemes.program_ids_of(district=actor.district)
+    seen = frozenset(own) if reach.whole else reach.programs.intersection(own)
+    settled = (row for row in _certified() if row.evaluation.state == EvaluationState.CERTIFIED)
+    return _newest(row for row in settled if row.program_id in seen)
 
 
 def run_data(row: ScoreRun) -> RunData:

@@ -3,13 +3,13 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
 from uuid import UUID
 
 from hengjing.foundation.core.errors import Refused
 from hengjing.scoring import ProblemsFound
 from hengjing.steps.evaluations.models import ScoreRun
 from hengjing.steps.evaluations.selectors.results import scored_again, whole_run
+from hengjing.steps.fact_assembly.comparing import first_difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,4 @@ def _differences(row: ScoreRun) -> Iterator[str]:
         return
     if again.sheet_hash != row.sheet_hash:
         yield f"重新计算的成绩单指纹不同：应为 {row.sheet_hash}，实为 {again.sheet_hash}"
-        yield from _lines(bytes(row.sheet).splitlines(), again.sheet.splitlines())
-
-
-def _lines(stored: list[bytes], again: list[bytes]) -> Iterator[str]:
-    """Name the first line of the sheet that differs."""
-    for number, (old, new) in enumerate(zip_longest(stored, again, fillvalue=b""), start=1):
-        if old != new:
-            yield f"第 {number} 行：留存 {old.decode()[:200]}；重新计算 {new.decode()[:200]}"
-            return
+        yield from first_difference(bytes(row.sheet), again.sheet)

@@ -21,12 +21,9 @@ from hengjing.steps.evaluations.data import EvaluationState
 from hengjing.steps.evaluations.models import Evaluation, FrozenFacts, ScoreRun
 from hengjing.steps.evaluations.selectors.reading import get_evaluation, row_in_force
 from hengjing.steps.fact_assembly.published import PublishedYear, published_sheet, published_years
-from hengjing.steps.fact_assembly.scoring import Scoring, Told, score
+from hengjing.steps.fact_assembly.scoring import WHOLE, Scoring, Told, how_far, score
 
 COMPUTE = "evaluations.evaluation:compute"
-STAGES = {"compile": (0, 10), "bind": (10, 20), "evaluate": (20, 60), "write": (60, 95)}
-"""From which to which hundredth of the work each stage takes it."""
-WHOLE = 100
 
 
 @transaction.atomic
@@ -80,10 +77,8 @@ def compute_now(*, actor: Actor, at: datetime, uuid: UUID, key: str = "", told: 
 
 def _tell(job: int, stage: str, done: int, whole: int) -> None:
     """Say how far the job is; the place where it stops when it was asked to."""
-    first, last = STAGES[stage]
-    words = {"compile": _("读取规则集"), "bind": _("读取锁定的数据"), "evaluate": _("计算各单位得分"),
-             "write": _("写出成绩单和计算过程")}  # fmt: skip
-    jobs.progress(job, first + (last - first) * done // max(whole, 1), WHOLE, words[stage])
+    share, words = how_far(stage, done, whole)
+    jobs.progress(job, share, WHOLE, words)
 
 
 @transaction.atomic

@@ -3,19 +3,24 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Subject
+from hengjing.foundation.core.remembering import remembered
+from hengjing.foundation.notices.data import Todo
+from hengjing.foundation.orgs import api as orgs
+from hengjing.foundation.workdays import api as workdays
 from hengjing.steps.fact_imports.data import ImportData
-from hengjing.steps.fact_imports.models import StagedFacts
-from hengjing.steps.fact_imports.registry import brought_items
+from hengjing.steps.fact_imports.registry import brought_items, collecting_schemes
 from hengjing.steps.fact_imports.selectors.reading import VIEW, as_data, items_covered, list_imports
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData, Step, StepProgress, Waiting
 from hengjing.steps.score_sheets import api as score_sheets
 
-BRING = "fact_imports.import:bring"
+BRING = "fact_imports.facts:bring"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,24 @@ def _line(code: str, title: str, data: ImportData | None) -> ItemLine:
     return ItemLine(code, title, data.source_name, data.url) if data else ItemLine(code, title, "", "")
 
 
+def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
+    """Return what the actor has to do about facts: bring the items that no import gives yet."""
+    programs = access.reach(actor=actor, action_name=BRING).programs
+    if not programs:
+        return ()
+    found = []
+    for scheme_id in collecting_schemes(programs):
+        missing = missing_items(scheme_id=scheme_id)
+        if missing:
+            scheme = schemes.scheme_by_id(scheme_id=scheme_id)
+            due_on = scheme.due_on(Step.EVALUATION)
+            light = workdays.get_calendar().light(due_on, orgs.day_of(at), scheme.amber_days)
+            title = _("%(scheme)s：%(n)s 项指标的数据尚未导入") % {"scheme": scheme.title, "n": len(missing)}
+            link = reverse("fact_imports:facts_view", args=[scheme.uuid])
+            found.append(Todo(title, link, BRING, due_on=due_on, light=light))
+    return tuple(found)
+
+
 def progress_of(*, actor: Actor, scheme: SchemeData, at: datetime) -> tuple[StepProgress, ...]:
     """Return how many of the items that are brought have their facts; nothing where none is brought."""
     del at
@@ -79,6 +102,7 @@ def progress_of(*, actor: Actor, scheme: SchemeData, at: datetime) -> tuple[Step
     return (StepProgress(Step.EVALUATION, "数据导入", done=len(covered), total=total, waiting=waiting),)
 
 
+@remembered
 def missing_items(*, scheme_id: int) -> frozenset[str]:
     """Return the items that are to be brought and that no import gives yet; the caller has the right."""
     return brought_items(scheme_id) - items_covered(scheme_id=scheme_id)
@@ -90,20 +114,6 @@ def may_bring(*, actor: Actor, scheme: SchemeData) -> bool:
     return bool(brought_items(scheme.id)) and access.allowed(actor=actor, action_name=BRING, subject=subject)
 
 
-def own_upload(*, actor: Actor, uuid: UUID) -> StagedFacts:
-    """Return a file that the actor has brought and not yet committed.
-
-    Raises:
-        NotFound: There is none of the actor's own.
-    """
-    return StagedFacts.own(user=actor.user_id, uuid=uuid, of="scheme")
-
-
 def counted(rows: tuple[dict[str, str], ...]) -> dict[str, int]:
     """Return how many rows each item has."""
     return dict(Counter(row["item"] for row in rows))
-
-
-def scheme_of_upload(upload: StagedFacts) -> SchemeData:
-    """Return the scheme that a file was brought for."""
-    return schemes.scheme_by_id(scheme_id=upload.scheme_id)

@@ -14,26 +14,32 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Subject
 from hengjing.foundation.audit import api as audit
-from hengjing.foundation.core.errors import NotReady, Problem
+from hengjing.foundation.core.errors import NotReady, Problem, StaleState
+from hengjing.foundation.core.spreadsheets.api import Limits, refusal_of
+from hengjing.foundation.workflow import api as workflow
 from hengjing.scoring import ProblemsFound, load_facts
 from hengjing.steps.fact_imports.data import ImportData
 from hengjing.steps.fact_imports.models import FactsImport, ImportedItem
 from hengjing.steps.fact_imports.registry import brought_items
-from hengjing.steps.fact_imports.selectors.reading import as_data
+from hengjing.steps.fact_imports.selectors.reading import as_data, number_of
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.score_sheets import api as score_sheets
 from hengjing.steps.sheet_rules.forms_of_entry import SheetRules
 
-BRING = "fact_imports.import:bring"
-SUFFIXES = (".csv", ".xlsx")
-LARGEST = 30 * 1024 * 1024
+BRING = "fact_imports.facts:bring"
+WORKBOOK = b"PK"
+"""How a workbook begins; other files are read as text."""
+
+LIMITS = Limits(file=30 * 2**20, rows=50_000)
+"""What a file of facts may hold: a row for each number of a year."""
+
 LISTED = 500
 """Problems that are shown at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class FactsUpload:
-    """A file as it was brought: its name, which tells its form, and its bytes."""
+    """A file as it was brought: its name and its bytes."""
 
     name: str
     content: bytes
@@ -54,20 +60,30 @@ class Checked:
 
 @transaction.atomic
 def bring_facts(
-    *, actor: Actor, at: datetime, scheme_id: int, source_name: str, document: str, file: FactsUpload
+    *,
+    actor: Actor,
+    at: datetime,
+    scheme_id: int,
+    source_name: str,
+    document: str,
+    file: FactsUpload,
+    seen_number: int | None = None,
 ) -> ImportData:
     """Keep the facts of a file; it takes the place of earlier ones for the items that it contains.
 
     Raises:
         NotAllowed: The actor does not run the program.
         NotReady: The source or the document is missing, the file has problems, or an item is not brought.
+        StaleState: Somebody else has brought facts since the actor saw what this file changes.
     """
     scheme = schemes.scheme_by_id(scheme_id=scheme_id)
     grant = access.require(actor=actor, action_name=BRING, subject=Subject(program=scheme.program.id))
     schemes.lock_units(scheme_id=scheme_id)
     require_source(source_name, document)
-    checked = check_file(scheme_id=scheme_id, file=file)
-    number = FactsImport.objects.filter(scheme_id=scheme_id).count() + 1
+    number = number_of(scheme_id=scheme_id) + 1
+    if seen_number not in {None, number - 1}:
+        raise StaleState(str(workflow.STALE))
+    checked = check_file(scheme_id=scheme_id, content=file.content)
     row = FactsImport.objects.create(
         uuid=uuid4(), scheme_id=scheme_id, program_id=scheme.program.id, number=number,
         source_name=source_name.strip(), document=document.strip(), file_name=file.name[:200], content=file.content,
@@ -75,8 +91,10 @@ def bring_facts(
         brought_at=at, brought_by_id=actor.user_id or 0,
     )  # fmt: skip
     _take_over(row, checked.items)
+    nodes = score_sheets.rules_of_scheme(scheme_id=scheme_id).nodes
+    titles = [nodes[item].title for item in checked.items]
     audit.record(actor=actor, at=at, action=BRING, subject=row.ref(), grant=grant, reason=document.strip(),
-                 after=checked.facts_hash, difference={"指标": ("", "、".join(checked.items))})  # fmt: skip
+                 after=checked.facts_hash, difference={"指标": ("", "、".join(titles))})  # fmt: skip
     return as_data(row=row)
 
 
@@ -104,22 +122,22 @@ def _take_over(row: FactsImport, items: Sequence[str]) -> None:
     ImportedItem.objects.bulk_create(ImportedItem(of=row, scheme_id=row.scheme_id, item=item) for item in items)
 
 
-def check_file(*, scheme_id: int, file: FactsUpload) -> Checked:
+def check_file(*, scheme_id: int, content: bytes) -> Checked:
     """Return what a file holds.
 
     Raises:
         NotReady: With every problem by sheet, row and column; with one problem nothing is taken.
     """
     rules = score_sheets.rules_of_scheme(scheme_id=scheme_id)
-    suffix = Path(file.name).suffix.lower()
-    if suffix not in SUFFIXES:
-        problem = Problem("facts.file_kind", _("只收 csv 和 xlsx 文件"), "file", _("请另存为其中一种后上传。"))
-        raise NotReady([problem])
-    if len(file.content) > LARGEST:
+    suffix = ".xlsx" if content.startswith(WORKBOOK) else ".csv"
+    refused = refusal_of(content, LIMITS)
+    if refused:
+        raise NotReady(refused)
+    if len(content) > LIMITS.file:
         raise NotReady([Problem("file.large", _("文件超过 30 MB"), "file", _("请只保留本考核范围的数据。"))])
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, f"facts{suffix}")
-        path.write_bytes(file.content)
+        path.write_bytes(content)
         checked = _loaded(path, rules)
     _require_brought(checked, rules, brought_items(scheme_id))
     return checked

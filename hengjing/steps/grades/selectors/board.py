@@ -58,8 +58,8 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
 @remembered
 def every_row() -> tuple[GradeDecision, ...]:
     """Return all decisions, each with its arrival: a few a year, which the lists of a page share."""
-    is_any = workflow.occupied(GradeDecision.entity, S)
-    return tuple(workflow.with_arrival(GradeDecision.objects.defer(*LONG))) if is_any else ()
+    rows = GradeDecision.objects.filter(state__in=workflow.occupied(GradeDecision.entity, S))
+    return tuple(workflow.with_arrival(rows.defer(*LONG)))
 
 
 def _waiting(actor: Actor) -> Iterator[tuple[str, str, str, int, datetime | None]]:

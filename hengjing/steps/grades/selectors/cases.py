@@ -11,19 +11,7 @@ from hengjing.steps.grades.models import DecidedGrade, GradeDecision
 from hengjing.steps.grades.selectors.reading import before_of, language, rows_of
 from hengjing.steps.grades.selectors.repeating import repeated_of
 from hengjing.steps.results import api as results
-from hengjing.steps.results.data import WIDTH, Firmness
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """The ranks that a unit may have when the weights are changed, as a picture: places in pixels."""
-
-    ranks: str
-    first: int
-    last: int
-    low: int
-    high: int
-    at: int
+from hengjing.steps.results.data import Firmness
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +20,7 @@ class NeedsAWord:
 
     row: DecidedGrade
     kinds: tuple[tuple[str, str], ...]
-    span: Span | None
+    firm: Firmness | None
     proposed: str
     decided: str
     words: tuple[str, ...]
@@ -49,17 +37,13 @@ class Changed:
     total_after: str
 
 
-PLACES = 5
-SPAN, MARGIN = 80, 5
-"""How wide the picture of the ranks is, and what is left at its ends, in pixels."""
-
 TONES = {Case.VETOED: "bad", Case.NO_TOTAL: "bad", Case.OTHERWISE: "now"}
 
 
 def cases_of(*, decision: GradeDecision) -> tuple[NeedsAWord, ...]:
     """Return the units that need a word: vetoed, decided otherwise, kept out by places or ties, years running."""
     rules = rules_from(decision.rules)
-    edges = {edge.code: edge for edge in results.firmness_of(run_uuid=decision.run_uuid)}
+    edges = results.firmness_of(run_uuid=decision.run_uuid)
     repeated: dict[str, list[Repeated]] = {}
     for each in repeated_of(decision=decision):
         repeated.setdefault(each.unit, []).append(each)
@@ -69,7 +53,7 @@ def cases_of(*, decision: GradeDecision) -> tuple[NeedsAWord, ...]:
         kinds = tuple(_kinds(row, repeated, edge))
         if kinds:
             found.append(
-                NeedsAWord(row, tuple((str(kind.label), TONES.get(kind, "edge")) for kind in kinds), _span(edge),
+                NeedsAWord(row, tuple((str(kind.label), TONES.get(kind, "edge")) for kind in kinds), edge,
                            rules.title(row.proposed, language()), rules.title(row.decided, language()),
                            tuple(_words(row, repeated.get(row.code, ()), edge)))
             )  # fmt: skip
@@ -106,12 +90,6 @@ def _words(row: DecidedGrade, repeated: Sequence[Repeated], edge: Firmness | Non
     if row.reason:
         yield _("改定理由：%(reason)s") % {"reason": row.reason}
     yield from (each.sentence for each in repeated)
-
-
-def _span(edge: Firmness | None) -> Span | None:
-    if edge is None or len(edge.places) < PLACES:
-        return None
-    return Span(edge.ranks, *(MARGIN + place * SPAN // WIDTH for place in edge.places))
 
 
 def changes_of(*, actor: Actor, decision: GradeDecision) -> tuple[GradeDecision | None, tuple[Changed, ...]]:

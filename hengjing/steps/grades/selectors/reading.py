@@ -88,6 +88,7 @@ def is_whole(decision: DecisionData) -> bool:
     return found == decision.fingerprint
 
 
+@remembered
 def decision_in_force(*, scheme_id: int) -> DecisionData | None:
     """Return the grades that were approved last; the caller has the right to see them."""
     rows = GradeDecision.objects.filter(scheme_id=scheme_id, state=DecisionState.APPROVED).select_related(*PEOPLE)

@@ -12,7 +12,7 @@ from hengjing.scoring.consequences import (
     apply_consequences,
     consequence_sentence,
 )
-from hengjing.steps.fact_assembly.published import published_standings, published_years
+from hengjing.steps.fact_assembly.published import published_grades
 from hengjing.steps.grades.data import GradeRules, Repeated, RepeatRule, rules_from
 from hengjing.steps.grades.models import DecidedGrade, GradeDecision
 from hengjing.steps.grades.selectors.reading import language, rows_of
@@ -27,11 +27,7 @@ def repeated_of(*, decision: GradeDecision) -> tuple[Repeated, ...]:
     if not rules.repeats:
         return ()
     first = decision.year - max(each.times for each in rules.repeats) + 1
-    years = {
-        each.year: {unit: found.grade for unit, found in published_standings(uuid=each.uuid).items()}
-        for each in published_years(program_id=decision.program_id, before=decision.year)
-        if each.year >= first
-    }
+    years = published_grades(program_id=decision.program_id, first=first, before=decision.year)
     return (*_made(rules, rows, decision.year, years), *_open(rules, rows, decision.year, years))
 
 

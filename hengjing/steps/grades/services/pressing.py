@@ -28,8 +28,8 @@ def press_waiting(
         NotAllowed: The actor does not run the program.
     """
     found = list_decisions(actor=actor).filter(scheme_id=scheme_id, uuid__in=[UUID(each) for each in rows])
-    waiting = [(row, people) for row in found if (people := people_of(actor=actor, row=row, at=at))]
-    targets = [PressTarget(row.ref(), url_of(row), recipients=people) for row, people in waiting]
+    told = {row: people_of(actor=actor, row=row, at=at) for row in found}
+    targets = [PressTarget(row.ref(), url_of(row), recipients=people) for row, people in told.items() if people]
     if targets:
         notices.press(actor=actor, at=at, targets=targets, words=words, key=str(key))
     return len(targets)

@@ -14,7 +14,7 @@ from hengjing.foundation.core import clock
 from hengjing.foundation.deliberations import api as deliberations
 from hengjing.steps.evaluations import api as evaluations
 from hengjing.steps.grades.data import DecisionState
-from hengjing.steps.grades.listing import DECISION_LIST, UNIT_LIST, class_counts, unit_rows
+from hengjing.steps.grades.listing import DECISION_LIST, UNIT_LIST, class_counts, spans_of, unit_rows
 from hengjing.steps.grades.papers.word import word_file
 from hengjing.steps.grades.selectors.board import is_to_propose
 from hengjing.steps.grades.selectors.cases import cases_of, changes_of
@@ -59,7 +59,7 @@ def decision_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "decision": decision,
         "scheme": schemes.scheme_by_id(scheme_id=decision.scheme_id),
         "counts": counts,
-        "cases": cases,
+        "cases": spans_of(cases),
         "studied": studied,
         "others": counts[-1].units - len(cases),
         "before": before,

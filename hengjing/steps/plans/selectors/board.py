@@ -72,22 +72,16 @@ class NextStep:
 @remembered
 def list_rows(*, actor: Actor, scheme: SchemeData, at: datetime) -> list[PlanRow]:
     """Return every unit of the scheme that the actor may look at, in the fixed order, with or without a plan."""
+    found = list_plans(actor=actor).filter(scheme_id=scheme.id)
+    plans = {plan.unit_id: plan for plan in workflow.with_arrival(found)}
     reach = access.reach(actor=actor, action_name=VIEW)
     every = reach.whole or scheme.program.id in reach.programs
-    own = list_plans(actor=actor).filter(scheme_id=scheme.id)
-    plans = _every_plan(scheme_id=scheme.id) if every else {row.unit_id: row for row in workflow.with_arrival(own)}
     calendar, due_on = workdays.get_calendar(), scheme.due_on(Step.PLANS)
     return [
         _row(unit, plans.get(unit.id), due_on, place, _light(calendar, plans.get(unit.id), due_on, at, scheme))
         for place, unit in enumerate(schemes.units_in(scheme_id=scheme.id, on=at.date()), start=1)
         if every or unit.id in reach.units
     ]
-
-
-@remembered
-def _every_plan(*, scheme_id: int) -> dict[int, Plan]:
-    """Return the plans of a scheme by unit, which a page and the strip above it share."""
-    return {plan.unit_id: plan for plan in workflow.with_arrival(Plan.objects.filter(scheme_id=scheme_id))}
 
 
 def startable(*, actor: Actor, at: datetime) -> tuple[tuple[SchemeData, UnitData], ...]:
@@ -155,13 +149,10 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
 
 def _waiting_for(actor: Actor) -> list[tuple[Plan, str]]:
     """Return the plans whose next step is the actor's, with its action."""
-    mine = [state for state, (_, action) in WAITS_FOR.items() if access.may_ever(actor=actor, action_name=action)]
-    open_to_me = workflow.occupied(Plan.entity, mine)
-    if not open_to_me:
-        return []
+    own = [state for state, (_, action) in WAITS_FOR.items() if access.may_ever(actor=actor, action_name=action)]
     return [
         (plan, action)
-        for plan in workflow.with_arrival(list_plans(actor=actor).filter(state__in=open_to_me))
+        for plan in workflow.with_arrival(list_plans(actor=actor).filter(state__in=workflow.occupied(Plan.entity, own)))
         if access.allowed(actor=actor, action_name=(action := WAITS_FOR[plan.state][1]), subject=plan.subject())
     ]
 

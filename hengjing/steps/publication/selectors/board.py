@@ -42,8 +42,9 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
     if not access.may_ever(actor=actor, action_name=ANSWER):
         return ()
     today, found = orgs.day_of(at), list[tuple[Announcement | Objection, str]]()
-    waiting = [row for row in every_row() if row.state in WAITS and not _is_running(row, today)]
-    found += _todos(waiting, actor)
+    if workflow.occupied(Announcement.entity, WAITS):
+        waiting = [row for row in every_row() if row.state in WAITS and not _is_running(row, today)]
+        found += _todos(waiting, actor)
     if workflow.occupied(Objection.entity, [ObjectionState.FILED]):
         rows = list_objections(actor=actor).filter(state=ObjectionState.FILED)
         found += _todos(workflow.with_arrival(rows), actor)
@@ -64,8 +65,8 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
 @remembered
 def every_row() -> tuple[Announcement, ...]:
     """Return all announcements without their content, each with its arrival: a few a year, which a page shares."""
-    is_any = workflow.occupied(Announcement.entity, S)
-    return tuple(workflow.with_arrival(Announcement.objects.defer(*LARGE))) if is_any else ()
+    rows = Announcement.objects.filter(state__in=workflow.occupied(Announcement.entity, S))
+    return tuple(workflow.with_arrival(rows.defer(*LARGE)))
 
 
 def _is_running(row: Announcement, today: date) -> bool:

@@ -13,7 +13,8 @@ from hengjing.foundation.core.errors import NotReady, Problem, StaleState
 from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.publication.data import BREADTH, PublicationTerms
 from hengjing.steps.publication.models import SchemeTerms
-from hengjing.steps.publication.terms import lines_of, version_of, working_terms
+from hengjing.steps.publication.terms import version_of, working_terms
+from hengjing.steps.publication_papers.terms import changes_of, kept_of
 from hengjing.steps.scheme_versions import api as scheme_versions
 from hengjing.steps.schemes import api as schemes
 
@@ -43,10 +44,7 @@ def save_terms(
     if seen_version not in {None, standing}:
         raise StaleState(str(workflow.STALE))
     before = working_terms(scheme_id=scheme_id)
-    values = {"days": terms.days, "posted_to": terms.posted_to, "audience": terms.audience, "version": standing + 1}
-    SchemeTerms.objects.update_or_create(scheme_id=scheme_id, defaults=values)
-    pairs = zip(lines_of(before), lines_of(terms), strict=True)
-    changed = {label: (was, now) for (label, was), (_label, now) in pairs if was != now}
+    SchemeTerms.objects.update_or_create(scheme_id=scheme_id, defaults=kept_of(terms) | {"version": standing + 1})
     ref = ObjectRef("schemes.scheme", scheme.uuid, scheme.title, scheme.version, program=scheme.program.id)
-    audit.record(actor=actor, at=at, action=EDIT, subject=ref, grant=grant, difference=changed)
+    audit.record(actor=actor, at=at, action=EDIT, subject=ref, grant=grant, difference=changes_of(before, terms))
     return terms

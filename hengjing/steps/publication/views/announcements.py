@@ -30,9 +30,10 @@ from hengjing.steps.publication.selectors.reading import (
     whole_announcement,
 )
 from hengjing.steps.publication.selectors.verifying import verify
-from hengjing.steps.publication.terms import lines_of, terms_of
+from hengjing.steps.publication.terms import terms_of
 from hengjing.steps.publication.views.public import kept_page
 from hengjing.steps.publication_papers.content import contents_from
+from hengjing.steps.publication_papers.terms import lines_of
 from hengjing.steps.publication_papers.wording import grade_title
 from hengjing.steps.scheme_versions import api as scheme_versions
 from hengjing.steps.schemes import api as schemes

@@ -11,8 +11,8 @@ from hengjing.foundation.access.api import actor_of, allowed, gate
 from hengjing.foundation.audit.api import list_page
 from hengjing.foundation.core import clock
 from hengjing.steps.fact_assembly.scoring import language
-from hengjing.steps.results.listing import year_list
-from hengjing.steps.results.selectors.edges import STEP, edges_of, study_of
+from hengjing.steps.results.listing import STEP, edges_of, year_list
+from hengjing.steps.results.selectors.edges import study_of
 from hengjing.steps.results.selectors.raters import raters_of
 from hengjing.steps.results.selectors.reading import RATERS, STUDY, get_result, links_of, subject_of
 from hengjing.steps.results.selectors.tables import class_table

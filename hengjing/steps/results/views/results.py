@@ -10,8 +10,8 @@ from hengjing.foundation.access.api import actor_of, allowed, gate
 from hengjing.foundation.audit.api import list_page
 from hengjing.steps.evaluations.data import RunData
 from hengjing.steps.results import api as results
-from hengjing.steps.results.listing import PLAIN, RESULT_LIST, class_list, class_rows
-from hengjing.steps.results.selectors.edges import edges_of, study_of
+from hengjing.steps.results.listing import PLAIN, RESULT_LIST, class_list, class_rows, edges_of
+from hengjing.steps.results.selectors.edges import study_of
 from hengjing.steps.results.selectors.reading import RATERS, get_result, links_of, list_results, subject_of
 from hengjing.steps.results.views.neighbors import beside
 

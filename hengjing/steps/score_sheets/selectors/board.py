@@ -20,7 +20,7 @@ from hengjing.steps.schemes.data import SchemeData, Step, StepProgress, Waiting
 from hengjing.steps.score_sheets.data import Exemption, SheetState
 from hengjing.steps.score_sheets.models import Cell, Sheet
 from hengjing.steps.score_sheets.selectors.filling import completeness_of_sheet
-from hengjing.steps.score_sheets.selectors.reading import cells_of_scheme, list_sheets
+from hengjing.steps.score_sheets.selectors.reading import cells_of_scheme, every_sheet, list_sheets, may_see
 
 S = SheetState
 SUBMIT, ACCEPT = "score_sheets.sheet:submit", "score_sheets.sheet:accept"
@@ -65,10 +65,13 @@ def list_rows(*, actor: Actor, scheme: SchemeData, at: datetime) -> list[SheetRo
     """Return the sheets of a scheme that the actor may see, in the order in which they were opened."""
     due_on = scheme.due_on(Step.EVALUATION)
     light = workdays.get_calendar().light(due_on, orgs.day_of(at), scheme.amber_days)
+    if not workflow.occupied(Sheet.entity, S):
+        return []
     every = cells_of_scheme(scheme_id=scheme.id)
+    seen = (sheet for sheet in every_sheet(scheme_id=scheme.id) if may_see(actor=actor, sheet=sheet))
     return [
         _row(place, sheet, every.get(sheet.pk, []), (due_on, light))
-        for place, sheet in enumerate(list_sheets(actor=actor).filter(scheme_id=scheme.id), start=1)
+        for place, sheet in enumerate(seen, start=1)
         if sheet.items
     ]
 

@@ -12,7 +12,7 @@ from hengjing.steps.schemes import api as schemes
 from hengjing.steps.score_sheets import registry
 from hengjing.steps.score_sheets.data import Completeness, Exemption, Fill, Record, SourcedRow
 from hengjing.steps.score_sheets.models import Cell, Sheet
-from hengjing.steps.score_sheets.selectors.reading import cells_of, cells_of_scheme, rules_of_scheme
+from hengjing.steps.score_sheets.selectors.reading import cells_of, cells_of_scheme, every_sheet, rules_of_scheme
 from hengjing.steps.sheet_rules.content import fill_of, rows_of_cell, wants_reason
 from hengjing.steps.sheet_rules.data import Scored, Status
 from hengjing.steps.sheet_rules.engine import points_of, problems_of
@@ -29,7 +29,7 @@ def source_of(sheet: Sheet) -> str:
 def rows_of(*, scheme_id: int) -> tuple[SourcedRow, ...]:
     """Return every row of the sheets of a scheme, accepted or not; the caller has the right."""
     every, rows = cells_of_scheme(scheme_id=scheme_id), list[SourcedRow]()
-    for sheet in Sheet.objects.filter(scheme_id=scheme_id):
+    for sheet in every_sheet(scheme_id=scheme_id):
         rows += rows_of_sheet(sheet=sheet, cells=every.get(sheet.pk, []))
     return tuple(rows)
 
@@ -99,7 +99,7 @@ def completeness_of(*, actor: Actor, scheme_id: int) -> tuple[Completeness, ...]
     every = cells_of_scheme(scheme_id=scheme_id)
     return tuple(
         each
-        for sheet in Sheet.objects.filter(scheme_id=scheme_id)
+        for sheet in every_sheet(scheme_id=scheme_id)
         for each in completeness_of_sheet(sheet=sheet, cells=every.get(sheet.pk, []))
     )
 

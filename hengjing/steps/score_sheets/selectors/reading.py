@@ -28,6 +28,18 @@ def list_sheets(*, actor: Actor) -> QuerySet[Sheet]:
     return rows.filter(Q(program_id__in=reach.programs) | Q(body_id__in=reach.bodies))
 
 
+@remembered
+def every_sheet(*, scheme_id: int) -> list[Sheet]:
+    """Return all sheets of a scheme, in the order in which they were opened; the caller has the right."""
+    return list(Sheet.objects.filter(scheme_id=scheme_id))
+
+
+def may_see(*, actor: Actor, sheet: Sheet) -> bool:
+    """Tell whether the actor may see a sheet of the own district, as `list_sheets` does."""
+    reach = access.reach(actor=actor, action_name=VIEW)
+    return reach.whole or sheet.program_id in reach.programs or sheet.body_id in reach.bodies
+
+
 def get_sheet(*, actor: Actor, uuid: UUID) -> Sheet:
     """Return a sheet.
 
@@ -136,7 +148,7 @@ def sheet_of_body(*, actor: Actor, scheme_id: int, body_id: int) -> SheetData | 
 
 def sheets_of(*, scheme_id: int) -> tuple[SheetData, ...]:
     """Return the sheets of a scheme; the caller has the right."""
-    return tuple(as_data(sheet=row) for row in Sheet.objects.filter(scheme_id=scheme_id))
+    return tuple(as_data(sheet=row) for row in every_sheet(scheme_id=scheme_id))
 
 
 def search(*, actor: Actor, words: str) -> tuple[tuple[str, str, str], ...]:

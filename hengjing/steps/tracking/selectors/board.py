@@ -120,12 +120,11 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
 
 def _reviews(actor: Actor, at: datetime) -> tuple[Todo, ...]:
     """Return the reports of whose tasks some are for the actor's body to look at, and it has not yet."""
-    waits = workflow.occupied(Report.entity, [ReportState.WITH_OFFICE])
-    if not waits or not access.reach(actor=actor, action_name=REVIEW).bodies:
+    if not access.reach(actor=actor, action_name=REVIEW).bodies:
         return ()
-    calendar, found = workdays.get_calendar(), []
+    waits, calendar, found = workflow.occupied(Report.entity, [ReportState.WITH_OFFICE]), workdays.get_calendar(), []
     whole = access.reach(actor=actor, action_name=WAITS_FOR[ReportState.WITH_OFFICE]).programs
-    rows = list_reports(actor=actor).prefetch_related("entries").filter(state=ReportState.WITH_OFFICE)
+    rows = list_reports(actor=actor).prefetch_related("entries").filter(state__in=waits)
     for row in workflow.with_arrival(rows.exclude(program_id__in=whole)):
         entries = entries_seen(actor=actor, report=row, action=REVIEW)
         if all(entry.verdict for entry in entries):

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
-from typing import Any
 
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.remembering import remembered, standing
@@ -29,33 +28,21 @@ def progress_of_items(
 
 @standing
 def _progress(*, scheme_id: int, unit_ids: frozenset[int] | None, before: str) -> dict[str, Progress]:
-    days, entries = _reported(scheme_id=scheme_id, unit_ids=unit_ids)
-    reached: dict[str, list[tuple[str, date]]] = {}
-    for item, text, on, period in days:
-        if not before or period < before:
-            reached.setdefault(str(item), []).append((text, on))
-    found = {}
-    for item, percent, value, finished_on, period in entries:
-        key = str(item)
-        if not before or period < before:
-            found[key] = Progress(percent, value, finished_on, tuple(reached.get(key, ())), period)
-    return found
-
-
-@standing
-def _reported(
-    *, scheme_id: int, unit_ids: frozenset[int] | None
-) -> tuple[tuple[tuple[Any, ...], ...], tuple[tuple[Any, ...], ...]]:
-    """Return what was reached and what was said of tasks, each with its period."""
     rows = Entry.objects.filter(report__scheme_id=scheme_id, report__state__in=SUBMITTED)
     if unit_ids is not None:
         rows = rows.filter(report__unit_id__in=list(unit_ids))
-    days = Reached.objects.filter(entry__in=rows).order_by("on", "pk")
-    entries = rows.order_by("report__period")
-    return (
-        tuple(days.values_list("entry__item_uuid", "text", "on", "entry__report__period")),
-        tuple(entries.values_list("item_uuid", "percent", "value", "finished_on", "report__period")),
-    )
+    if before:
+        rows = rows.filter(report__period__lt=before)
+    reached: dict[str, list[tuple[str, date]]] = {}
+    days = Reached.objects.filter(entry__in=rows).order_by("on", "pk").values_list("entry__item_uuid", "text", "on")
+    for item, text, on in days:
+        reached.setdefault(str(item), []).append((text, on))
+    found = {}
+    values = ("item_uuid", "percent", "value", "finished_on", "report__period")
+    for item, percent, value, finished_on, period in rows.order_by("report__period").values_list(*values):
+        key = str(item)
+        found[key] = Progress(percent, value, finished_on, tuple(reached.get(key, ())), period)
+    return found
 
 
 def state_of(

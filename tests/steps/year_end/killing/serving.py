@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -163,4 +164,4 @@ def _ids():
     return {name: (str(row[0]), row[1]) for name, row in rows.items() if row}
 
 
-LOOKS = {"cell": _cell, "ids": _ids}
+LOOKS: dict[str, Callable[..., Any]] = {"cell": _cell, "ids": _ids}
