@@ -240,14 +240,17 @@ class _Said:
     items: tuple[StandingItem, ...]
 
     def entry(self, entry: Any, today: date) -> EntryDraft:
-        """Return what the unit says of one task: milestones of the period reached, some late, some never."""
+        """Return what the unit says of one task: milestones of the period reached, some late, some never.
+
+        Work that was assigned in the year has no milestones: it is done when it is due.
+        """
         item = next(each for each in self.items if each.uuid == str(entry.item_uuid))
         days = [(each.text, each.due_on) for each in item.milestones]
         reached = tuple(
             (text, day) for text, due_on in days if (day := self._day(item, due_on)) and self._within(day, today)
         )
         known = sum(bool(self._day(item, due_on)) and due_on <= self.period.last for _text, due_on in days)
-        finished = item.due_on if days and self._within(item.due_on, today) and known == len(days) else None
+        finished = item.due_on if self._within(item.due_on, today) and known == len(days) else None
         behind = any(due_on < today and not self._reached(item, due_on, today) for _text, due_on in days)
         percent = 100 if finished else min(95, 100 * known // max(len(days), 1))
         return EntryDraft(
