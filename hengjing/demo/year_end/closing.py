@@ -59,14 +59,6 @@ class Closing:
         self._bring([row for row in rows if sources.get(row["item"]) == ItemSource.BROUGHT])
         self._settle()
 
-    def begin(self, *, without: frozenset[str]) -> None:
-        """Open the year and let every body enter its marks but those of some units; no sheet is handed in."""
-        self._open()
-        sources = self._sources()
-        rows = [row for row in self._facts(sources) if row["unit"] not in without]
-        for uuid, assessor, own in self._sheets(rows, sources):
-            self._enter(uuid, assessor, own)
-
     @cached_property
     def rules(self) -> Any:
         """The compiled rules of the year, which stand still while it is closed."""
