@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Sequence
+from io import StringIO
 from pathlib import Path
 
 from hengjing.config.demonstration_words import SAYS, welcome
@@ -28,7 +29,7 @@ def main(words: Sequence[str]) -> int:
     if options.fast_forward:
         forward(ruleset, options.lang)
     port = options.port or free_port()
-    print("\n".join(welcome(port, options.lang)), flush=True)
+    _greet(port, options.lang)
     if os.environ.get("SERVE") == "0":
         return 0
     return serve(port)
@@ -75,8 +76,10 @@ def make(ruleset: Path, language: str = "zh") -> None:
 
     from django.conf import settings  # noqa: PLC0415
     from django.core.management import call_command  # noqa: PLC0415
+    from django.db import transaction  # noqa: PLC0415
 
     from hengjing.demo.play import play_up_to  # noqa: PLC0415
+    from hengjing.foundation.audit import api as audit  # noqa: PLC0415
     from hengjing.foundation.core import clock  # noqa: PLC0415
 
     database = Path(settings.DATABASES["default"]["NAME"])
@@ -86,10 +89,23 @@ def make(ruleset: Path, language: str = "zh") -> None:
     print(SAYS[language]["making"], file=sys.stderr)
     try:
         call_command("migrate", verbosity=0)
+        _make_key()
         play_up_to(clock.today(), ruleset, _teller(language))
+        with transaction.atomic():
+            audit.sign_checkpoint_by_system(at=clock.now())
     except BaseException:
         _remove(database)
         raise
+
+
+def _make_key() -> None:
+    """Make the key of the demonstration's checkpoints anew: the one before signed for a log that is gone."""
+    from django.conf import settings  # noqa: PLC0415
+    from django.core.management import call_command  # noqa: PLC0415
+
+    for path in (settings.AUDIT_KEY, settings.AUDIT_KEY.with_suffix(".pub")):
+        path.unlink(missing_ok=True)
+    call_command("audit_key", stdout=StringIO())
 
 
 def _remove(database: Path) -> None:
@@ -102,6 +118,12 @@ def _teller(language: str) -> Tick:
         print(f"  {line.of(language)}", file=sys.stderr)
 
     return tell
+
+
+def _greet(port: int, language: str) -> None:
+    from hengjing.demo.platform.people import PASSWORD  # noqa: PLC0415
+
+    print("\n".join(welcome(port, language, PASSWORD)), flush=True)
 
 
 def free_port() -> int:

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from hengjing.demo.platform.people import PASSWORD
-
 SAYS: Mapping[str, Mapping[str, str]] = {
     "zh": {
         "about": "在本机建立并启动平台上的示范区；--fast-forward 则逐项办结示范区进行中的年度，再启动平台。",
@@ -74,12 +72,12 @@ ACCOUNTS: Mapping[str, Mapping[str, tuple[str, str]]] = {
 """Accounts worth trying: who it is and what there is to see, by language."""
 
 
-def welcome(port: int, language: str) -> Iterator[str]:
+def welcome(port: int, language: str, password: str) -> Iterator[str]:
     """Yield the lines that say where the demonstration answers and who can sign in."""
     says = SAYS[language]
     yield ""
     yield says["address"].format(port=port)
-    yield says["password"].format(password=PASSWORD)
+    yield says["password"].format(password=password)
     yield ""
     for username, (who, what) in ACCOUNTS[language].items():
         yield says["account"].format(username=username, who=who, what=what)

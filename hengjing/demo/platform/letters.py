@@ -12,6 +12,7 @@ from hengjing.demo.platform.people import OFFICES
 from hengjing.demo.platform.setting_up import District, Member
 from hengjing.demo.telling import Tick, told
 from hengjing.foundation.audit.data import ObjectRef
+from hengjing.foundation.core.remembering import remembering
 from hengjing.foundation.deliberations import api as deliberations
 from hengjing.foundation.deliberations.data import Choice, Meeting
 from hengjing.foundation.files import api as files
@@ -47,8 +48,9 @@ def sign_letters_of(district: District, year: Days, tick: Tick, offices: Mapping
     for program, office in offices.items():
         tick(told("signing", year=year.year, program=program))
         play = _of(district, year, program, office)
-        for place, member in enumerate(district.of_program(program)):
-            play.sign(member, place)
+        with remembering():
+            for place, member in enumerate(district.of_program(program)):
+                play.sign(member, place)
 
 
 def _of(district: District, year: Days, program: str, office: str) -> "_Play":
@@ -81,8 +83,9 @@ class _Play:
     def _make(self, at: datetime) -> None:
         actor = self.district.actor(self.office, at)
         batch = letters.draft_batch(actor=actor, at=at, scheme_id=self.scheme.id)
-        for making in letters.to_make(actor=actor, at=at, uuid=batch.uuid):
-            letters.make_letter(actor=actor, at=at, uuid=batch.uuid, making=making)
+        with remembering():
+            for making in letters.to_make(actor=actor, at=at, uuid=batch.uuid):
+                letters.make_letter(actor=actor, at=at, uuid=batch.uuid, making=making)
 
     def _deliberate(self, put_up: datetime, met: datetime) -> None:
         self._act(letters.put_up_batch, self.office, put_up)

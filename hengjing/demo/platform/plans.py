@@ -14,6 +14,7 @@ from hengjing.demo.platform.schemes import play_issue
 from hengjing.demo.platform.setting_up import District, Member
 from hengjing.demo.telling import Tick, told
 from hengjing.demo.work import BASIS, DECLARED, KEY_WORK, SOURCE, Work
+from hengjing.foundation.core.remembering import remembering
 from hengjing.steps.key_work import api as key_work
 from hengjing.steps.plans import api as plans
 from hengjing.steps.plans.data import ItemKind, PlanState, Verdict
@@ -40,10 +41,12 @@ def play_plans(
         scheme = standing[program] = _scheme(district, days, program, office)
         _breakdown(district, days, scheme, program, office)
         tick(told("plans", year=days.year, program=program))
-        for place, member in enumerate(district.of_program(program)):
-            stage = stages[place % len(stages)]
-            if stage is not None:
-                _plan(_Written(days, scheme, stage), district, member, office, place)
+        # Schemes and the register stand still while plans are written: they are read once.
+        with remembering():
+            for place, member in enumerate(district.of_program(program)):
+                stage = stages[place % len(stages)]
+                if stage is not None:
+                    _plan(_Written(days, scheme, stage), district, member, office, place)
     return standing
 
 
@@ -85,9 +88,8 @@ def _breakdown(district: District, days: Days, scheme: SchemeData, program: str,
     for place, member in enumerate(members):
         for work, points in zip(KEY_WORK[member.class_code], POINTS, strict=True):
             partner = members[(place + 1) % len(members)]
-            supporting = (
-                ((partner.id, None),) if points == POINTS[-1] and partner.class_code == member.class_code else ()
-            )
+            helps = points == POINTS[-1] and partner.class_code == member.class_code and partner != member
+            supporting = ((partner.id, None),) if helps else ()
             tasks.append(_task(days, member, work, points, len(tasks) + 1, supporting))
     row = key_work.save_tasks(actor=actor, at=at, uuid=row.uuid, seen_version=row.version, tasks=tasks)
     issuing = days.before(12, 15)

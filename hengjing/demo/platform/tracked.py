@@ -14,6 +14,7 @@ from hengjing.demo.platform.people import OFFICES
 from hengjing.demo.platform.setting_up import District, Member
 from hengjing.demo.telling import Tick, told
 from hengjing.foundation.core.clock import BEIJING
+from hengjing.foundation.core.remembering import remembering
 from hengjing.foundation.files import api as files
 from hengjing.foundation.ui.wording import within_quotes
 from hengjing.steps.plans.data import Verdict
@@ -39,8 +40,10 @@ def play_tracking(district: District, days: Days, tick: Tick) -> None:
     for program, office in OFFICES.items():
         run = _run(district, days, program, office)
         tick(told("tracking", year=run.scheme.year, program=program))
-        for place, member in enumerate(district.of_program(program)):
-            run.reports(member, place)
+        # Schemes, rules and the register stand still while units report: they are read once.
+        with remembering():
+            for place, member in enumerate(district.of_program(program)):
+                run.reports(member, place)
         run.instructions(district.of_program(program))
 
 
@@ -58,7 +61,7 @@ def play_last_reports(district: District, running: Days, scheme: SchemeData, tic
     run = _Run(district, running.today, scheme, OFFICES["departments"])
     assessed = schemes.unit_ids_in(scheme_id=scheme.id)
     members = [member for member in district.of_program("departments") if member.id in assessed]
-    with transaction.atomic():
+    with transaction.atomic(), remembering():
         for place, member in enumerate(members):
             run.last_report(member, place)
 
@@ -237,14 +240,17 @@ class _Said:
     items: tuple[StandingItem, ...]
 
     def entry(self, entry: Any, today: date) -> EntryDraft:
-        """Return what the unit says of one task: milestones of the period reached, some late, some never."""
+        """Return what the unit says of one task: milestones of the period reached, some late, some never.
+
+        Work that was assigned in the year has no milestones: it is done when it is due.
+        """
         item = next(each for each in self.items if each.uuid == str(entry.item_uuid))
         days = [(each.text, each.due_on) for each in item.milestones]
         reached = tuple(
             (text, day) for text, due_on in days if (day := self._day(item, due_on)) and self._within(day, today)
         )
         known = sum(bool(self._day(item, due_on)) and due_on <= self.period.last for _text, due_on in days)
-        finished = item.due_on if days and self._within(item.due_on, today) and known == len(days) else None
+        finished = item.due_on if self._within(item.due_on, today) and known == len(days) else None
         behind = any(due_on < today and not self._reached(item, due_on, today) for _text, due_on in days)
         percent = 100 if finished else min(95, 100 * known // max(len(days), 1))
         return EntryDraft(

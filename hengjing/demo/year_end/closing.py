@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -58,13 +59,10 @@ class Closing:
         self._bring([row for row in rows if sources.get(row["item"]) == ItemSource.BROUGHT])
         self._settle()
 
-    def begin(self, *, without: frozenset[str]) -> None:
-        """Open the year and let every body enter its marks but those of some units; no sheet is handed in."""
-        self._open()
-        sources = self._sources()
-        rows = [row for row in self._facts(sources) if row["unit"] not in without]
-        for uuid, assessor, own in self._sheets(rows, sources):
-            self._enter(uuid, assessor, own)
+    @cached_property
+    def rules(self) -> Any:
+        """The compiled rules of the year, which stand still while it is closed."""
+        return score_sheets.rules_of_scheme(scheme_id=self.scheme.id)
 
     def _act(self, service: Any, username: str, at: datetime, uuid: UUID, seen: int, **more: Any) -> Any:
         return service(actor=self.district.actor(username, at), at=at, uuid=uuid, seen_version=seen, **more)
@@ -117,7 +115,7 @@ class Closing:
 
     def _enter(self, uuid: UUID, assessor: str, rows: Sequence[Row]) -> None:
         at = self.at(4, 10)
-        rules = score_sheets.rules_of_scheme(scheme_id=self.scheme.id)
+        rules = self.rules
         judged = {row["item"] for row in rows if rules.is_panel(row["item"])}
         without = [row for row in rows if row["status"] == NOT_THERE and not row["entry"]]
         self._not_applicable(uuid, assessor, without)
@@ -177,7 +175,7 @@ class Closing:
 
     def _marks(self, item: str, exempt: frozenset[str], given: Mapping[str, Row]) -> list[panels.MarkOfUnit]:
         """The marks of a rater; a unit that she or he does not judge is left out with a reason."""
-        rules = score_sheets.rules_of_scheme(scheme_id=self.scheme.id)
+        rules = self.rules
         return [_mark(unit.code, given.get(unit.code)) for unit in rules.units_of(item) if unit.code not in exempt]
 
     def _bring(self, rows: Iterable[Row]) -> None:

@@ -38,10 +38,10 @@ def close_running_year(district: District, days: Days, tick: Tick) -> Told:
     scheme = scheme_of(district, running)
     program = district.programs["departments"]
     if publication.published_of(program_id=program, year=running.year) is None:
-        play_last_reports(district, running, scheme, tick)
+        # All or nothing: whoever interrupts it may begin it again.
         with transaction.atomic():
+            play_last_reports(district, running, scheme, tick)
             Closing(district, scheme, running.at_year_end, tick, handed_in_late=HANDED_IN_LATE).close()
-        with transaction.atomic():
             Publishing(district, scheme, running.at_year_end, tick).publish()
             close_steps(district, scheme)
     return told("closed", year=running.year, code="departments")

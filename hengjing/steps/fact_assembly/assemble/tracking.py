@@ -2,7 +2,8 @@
 
 Weight is the points of the task in the letter, completion what its unit last reported, days late the working days after
 the date that counts, at the end of the year: whenever the office locks, the facts are the same. A task that was never
-reported counts as not begun, and its row says so.
+reported counts as not begun, and its row says so. A task that a unit helps with without a share of its points weighs
+nothing in that unit's list, and is left out of it.
 """
 
 from collections import Counter
@@ -30,7 +31,7 @@ def rows(asked: Asked) -> tuple[SourcedRow, ...]:
     states = [
         state
         for state in tracking.task_states(actor=asked.actor, scheme=asked.scheme, at=at)
-        if state.item.unit in codes
+        if state.item.unit in codes and state.item.points
     ]
     named = _entries(states)
     return tuple(
