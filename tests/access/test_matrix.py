@@ -15,7 +15,7 @@ TABLE = asking.expected()
 LEAST = 20_000
 """So many cells the matrix has at least."""
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.spread]
 
 
 def differences(world, name, pattern, state=""):

@@ -1,5 +1,6 @@
 """The demonstration of few departments: both closed years, and the running one closed in fast motion."""
 
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
@@ -23,6 +24,21 @@ def silently(_what):
     """Tell nobody how far the play is."""
 
 
+@contextmanager
+def undone():
+    """Leave nothing of what the block writes.
+
+    As Django's own tests do it, what is to be the outermost transaction may stand inside of this one.
+    """
+    from django.db import transaction  # noqa: PLC0415
+
+    whole: Any = transaction.atomic()
+    whole._from_testcase = True
+    with whole:
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture(scope="session")
 def few():
     """The reference ruleset with few of its departments."""
@@ -32,10 +48,9 @@ def few():
     return replace(whole, units=tuple(unit for unit in whole.units if unit.code in FEW))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def demo(few, django_db_setup, django_db_blocker, tmp_path_factory):
     """The district with its two closed years, signed letters among them; nothing of it is left behind."""
-    from django.db import transaction  # noqa: PLC0415
     from django.test import override_settings  # noqa: PLC0415
 
     from hengjing.demo.platform.days import Days  # noqa: PLC0415
@@ -43,12 +58,8 @@ def demo(few, django_db_setup, django_db_blocker, tmp_path_factory):
     from hengjing.demo.year_end.closed_years import CLOSED_YEARS  # noqa: PLC0415
 
     store = tmp_path_factory.mktemp("files")
-    whole: Any = transaction.atomic()
-    # As Django's own tests do it: what is to be the outermost transaction may stand inside of this one.
-    whole._from_testcase = True
-    with django_db_blocker.unblock(), override_settings(FILES_STORE=store), whole:
+    with django_db_blocker.unblock(), override_settings(FILES_STORE=store), undone():
         days = Days.around(TODAY)
         district = found(ruleset=few, days=days, tick=silently)
         play(district, days, silently, CLOSED_YEARS)
         yield SimpleNamespace(district=district, days=days)
-        transaction.set_rollback(True)

@@ -10,7 +10,7 @@ from hengjing.scoring.rules.registry import NODE_RULES, RULES
 LINE_OF_ADVANCED = 9000
 """The total from which a unit may have the best grade, in hundredths of a point."""
 
-pytestmark = [pytest.mark.slow, pytest.mark.on_sqlite]
+pytestmark = [pytest.mark.slow, pytest.mark.on_sqlite, pytest.mark.xdist_group("demonstration")]
 
 
 class Year:

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from hengjing.demo.telling import LINES, Told
-from tests.demo.conftest import RULESET, silently
+from tests.demo.conftest import RULESET, silently, undone
 
-pytestmark = [pytest.mark.slow, pytest.mark.on_sqlite]
+pytestmark = [pytest.mark.slow, pytest.mark.on_sqlite, pytest.mark.xdist_group("demonstration")]
 OF_EACH = ("S01", "T01")
 
 
@@ -22,10 +22,11 @@ def forwarded(demo):
     known = demo.district.members.values()
     few = [each for each in known if each.code.startswith("U") or each.code in OF_EACH]
     district = replace(demo.district, members={each.code: each for each in few})
-    play(district, demo.days, silently, [part for part in RUNNING_YEAR if part.play is not play_changes])
     lines: list[Told] = []
-    said = close_running_year(standing_district(demo.days, RULESET), demo.days, lines.append)
-    return district, lines, said
+    with undone():
+        play(district, demo.days, silently, [part for part in RUNNING_YEAR if part.play is not play_changes])
+        said = close_running_year(standing_district(demo.days, RULESET), demo.days, lines.append)
+        yield district, lines, said
 
 
 def test_every_act_is_told(forwarded):

@@ -16,7 +16,7 @@ from tests.counts import count
 
 pytestmark = pytest.mark.slow
 
-BOTH = count(reduced=2, full=100), count(reduced=2, full=100)
+BOTH = count(reduced=1, full=100), count(reduced=1, full=100)
 DATABASE = 0, count(reduced=0, full=200)
 KILLS = [BOTH, DATABASE] if DATABASE[1] else [BOTH]
 
