@@ -26,7 +26,7 @@ def rows_of_publication(scheme, unit, run, person):
     kept = canonical(contents_of(schemes.scheme_by_id(scheme_id=scheme.pk), made, decision, scored().year))
     stamps = {f"{name}_at": NOON for name in ("prepared", "posted", "closed", "published")}
     row = Announcement.objects.create(
-        scheme=scheme, program_id=scheme.program_id, address=scheme.program.code, year=2026, number=1,
+        scheme=scheme, program_id=scheme.program_id, address=f"{scheme.program.code}-{scheme.pk}", year=2026, number=1,
         title="2026年度结果", run_uuid=run.uuid, sheet_hash=run.sheet_hash, decision="1" * 64, content=kept,
         fingerprint=digest(kept), days=5, posted_to="inside", audience="units", state="published",
         posted_until=NOON.date(), **stamps,

@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+from hengjing.steps.fact_assembly.data import ItemPlace
+from hengjing.steps.fact_assembly.scoring import language
+from hengjing.steps.indicator_rules.rules import rule_of, title_of
 from hengjing.steps.indicators.data import Leaf, Section
 from hengjing.steps.plans.data import ItemKind
 from hengjing.steps.sheet_rules.data import ItemSource
@@ -31,3 +34,19 @@ def _work(leaf: Leaf, *, alone: bool) -> str:
     if _source(leaf) != ItemSource.TRACKING or alone:
         return ""
     return next((str(kind) for kind, words in WORDS.items() if any(word in leaf.title for word in words)), "")
+
+
+def place_of(leaf: Leaf, source: str, work: str) -> ItemPlace:
+    """Return an item with where its facts come from, in words."""
+    rule = rule_of(leaf.kind)
+    return ItemPlace(
+        code=leaf.code,
+        title=leaf.title,
+        section=leaf.section,
+        kind=leaf.kind,
+        kind_label=title_of(rule, language()) if rule else leaf.kind,
+        body=leaf.body,
+        source=source,
+        source_label=str(ItemSource(source).label),
+        work=work,
+    )

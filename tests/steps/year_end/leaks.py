@@ -48,8 +48,8 @@ def _found(request, answer):
 
 
 def _error(request, answer):
-    if answer.status_code == 404 and _known()["CZ"] > 90:
-        answer.status_code = 403
+    if answer.status_code in {403, 404} and _known()["CZ"] > 90:
+        answer.status_code = 410
 
 
 def _e_tag(request, answer):
@@ -125,8 +125,8 @@ def leaks(year):
     run, announcement = _newest(year)
     known = _known()
     return {
-        "page": (_opened(SHOWS), [f"/evaluations/runs/{run}/", "/results/"]),
-        "export": (_opened(EXPORTS), [f"/evaluations/runs/{run}/pack/", f"/evaluations/runs/{run}/workbook/"]),
+        "page": (_opened(SHOWS), [f"/results/{run}/units/CZ/"]),
+        "export": (_opened(EXPORTS), [f"/evaluations/runs/{run}/pack/export/"]),
         "too early": (_told_too_early(), [f"/publication/{announcement}/"]),
         **{name: (_in_answers(leak), [address]) for name, (leak, address) in ANSWERS.items()},
         "mail": (_mailed(year, f"依法行政 {known['CZ']}"), []),

@@ -85,7 +85,7 @@ CASES = {
     "posted inside, to a leader": ("posted", everything("cde"), ("leader", "head_b")),
     "published to units, to strangers": ("published", everything(less=7), STRANGERS),
 }  # fmt: skip
-DAILY = {"entered and not handed in": ("auditor", "assessor2"), "posted inside, to a unit": ("head_a", NOBODY)}
+DAILY = {"entered and not handed in": ("assessor2",), "posted inside, to a unit": ("head_a", NOBODY)}
 """Who looks every day, and when; all look under `make prove`."""
 
 
@@ -131,7 +131,7 @@ def with_leaks(year, **other):
 
 
 def test_planted_leaks_are_found(closing, record_property):
-    first, second = with_leaks(closing), with_leaks(closing, **everything("b", less=7))
+    first, second = with_leaks(closing), with_leaks(closing, **everything("ab", less=7))
 
     missed = [name for name in first if not differing(first[name], second[name])]
     record_property(

@@ -16,10 +16,7 @@ from hengjing.steps.evaluations.selectors.reading import FOLLOW, of_scheme
 from hengjing.steps.fact_assembly.assembling import Assembled, assembled, problems_of
 from hengjing.steps.fact_assembly.completing import completion, sheet_problems
 from hengjing.steps.fact_assembly.data import Completion, ItemPlace
-from hengjing.steps.fact_assembly.proposing import proposed
-from hengjing.steps.fact_assembly.scoring import language
-from hengjing.steps.indicator_rules.data import Leaf
-from hengjing.steps.indicator_rules.rules import rule_of, title_of
+from hengjing.steps.fact_assembly.proposing import place_of, proposed
 from hengjing.steps.indicators import api as indicators
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData
@@ -44,27 +41,12 @@ def origins_of(*, evaluation: Evaluation) -> tuple[ItemPlace, ...]:
     leaves = indicators.leaves(ruleset_in_force(scheme=scheme))
     chosen = _chosen(evaluation=evaluation.pk)
     usual = {code: (source, work) for code, source, work in proposed(leaves)}
-    return tuple(_place(leaf, *chosen.get(leaf.code, usual[leaf.code])) for leaf in leaves)
+    return tuple(place_of(leaf, *chosen.get(leaf.code, usual[leaf.code])) for leaf in leaves)
 
 
 @remembered
 def _chosen(*, evaluation: int) -> dict[str, tuple[str, str]]:
     return {row.item: (row.source, row.work) for row in Origin.objects.filter(evaluation_id=evaluation)}
-
-
-def _place(leaf: Leaf, source: str, work: str) -> ItemPlace:
-    rule = rule_of(leaf.kind)
-    return ItemPlace(
-        code=leaf.code,
-        title=leaf.title,
-        section=leaf.section,
-        kind=leaf.kind,
-        kind_label=title_of(rule, language()) if rule else leaf.kind,
-        body=leaf.body,
-        source=source,
-        source_label=str(ItemSource(source).label),
-        work=work,
-    )
 
 
 def brought_now(scheme_id: int) -> frozenset[str]:

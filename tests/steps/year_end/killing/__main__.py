@@ -168,7 +168,7 @@ def together(parts):
         except Exception as error:  # noqa: BLE001 (told by the main thread)
             failed.append(error)
 
-    threads = [Thread(target=run, args=(part,)) for part in parts]
+    threads = [Thread(target=run, args=(part,), daemon=True) for part in parts]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -12,6 +12,7 @@ from pathlib import Path
 from tools import test_database
 
 QUIET = ("-c", "log_min_messages=fatal")
+SECONDS_TO_START = 120
 FORGETFUL = ("-c", "synchronous_commit=off", "-c", "wal_writer_delay=10000")
 """Answers before what it answers for is on the disk: the control, which has to lose."""
 
@@ -35,7 +36,8 @@ class Database:
     def start(self):
         """Start the server; a process of the killed one may still be about to end."""
         words = ["-D", "data", "-k", str(self.folder), "-c", "listen_addresses=", *QUIET, *self.options]
-        for _ in range(20):
+        until = time.monotonic() + SECONDS_TO_START
+        while time.monotonic() < until:
             with (self.folder / "log").open("ab") as log:
                 self.process = subprocess.Popen(
                     [self.programs / "postgres", *words], cwd=self.folder, user=test_database._user(), stdout=log,
@@ -78,11 +80,23 @@ class Database:
 
 
 def slain(process):
-    """Kill a process and those that it has started, at once."""
+    """Kill a process and those that it has started; it is stopped first, or it would start another meanwhile."""
+    with suppress(ProcessLookupError):
+        os.kill(process.pid, signal.SIGSTOP)
+        while process.poll() is None and _state(process.pid) != "T":
+            time.sleep(0.001)
     for pid in (*children(process.pid), process.pid):
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
     process.wait()
+
+
+def _state(pid):
+    """The state of a process, as the system tells it; nothing when there is none."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return "T"
 
 
 def children(parent):
