@@ -14,17 +14,18 @@ from defusedxml.ElementTree import parse
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """A proof that is run apart: the title of its section, and where its tests are."""
+    """A proof that is run apart: the title of its section, where its tests are, and whether they need PostgreSQL."""
 
     title: str
     tests: str
+    on_a_server: bool = False
 
 
 APART: Mapping[str, Apart] = {
     "two_worlds": Apart("Two worlds", "tests/steps/year_end/test_two_worlds.py"),
     "kills": Apart("Killed at random moments", "tests/steps/year_end/test_killed.py"),
     "random_steps": Apart("Random steps", "tests/steps/year_end/test_random_steps.py"),
-    "scoring_at_once": Apart("Scoring at once", "tests/steps/year_end/test_scoring_at_once.py"),
+    "scoring_at_once": Apart("Scoring at once", "tests/steps/year_end/test_scoring_at_once.py", on_a_server=True),
     "published_tables": Apart("Published tables through the import", "tests/steps/year_end/test_published_tables.py"),
     "decision_record": Apart("The decision record", "tests/foundation/audit/test_verifier.py"),
 }
@@ -37,7 +38,8 @@ def section(name: str, report: Path, commit: str) -> str:
     seconds = sum(float(case.get("time", "0")) for case in cases)
     told = [each.get("value", "") for case in cases for each in case.iter("property") if each.get("name") == "proof"]
     at = f"Commit {commit}, " if commit else ""
-    where = f"{at}Python {platform.python_version()}, {os.cpu_count()} cores"
+    server = ", PostgreSQL" if APART[name].on_a_server else ""
+    where = f"{at}Python {platform.python_version()}, {os.cpu_count()} cores{server}"
     counts = "".join(f"- {each}\n" for each in sorted(told))
     return (
         f"{heading(name)}\n\n{where}. `{APART[name].tests}`: {len(cases)} tests, {failed} failed, {seconds:.0f} s.\n"

@@ -72,7 +72,8 @@ def add_apart(names: Iterable[str], parts: Parts) -> int:
     failed = 0
     for name in names:
         report = parts.place(f"{name}.xml")
-        command = [sys.executable, "-m", "pytest", APART[name].tests]
+        server = [*ON_A_SERVER, "pytest"] if APART[name].on_a_server else [sys.executable, "-m", "pytest"]
+        command = [*server, APART[name].tests]
         failed |= bool(parts.run(name, partial(_run, command, report)))
         written = section(name, report, parts.commits([name]).get(name, ""))
         PAGE.write_text(replaced(PAGE.read_text(encoding="utf-8"), name, written), encoding="utf-8")

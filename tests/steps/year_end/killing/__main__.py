@@ -6,6 +6,7 @@ has written. Prints a line of JSON.
 
 import json
 import os
+import shutil
 import sys
 import tempfile
 import time
@@ -227,6 +228,7 @@ def main(web, kills):
     finally:
         with suppress(Exception):
             database.end()
+        shutil.rmtree(folder)
 
 
 if __name__ == "__main__":
