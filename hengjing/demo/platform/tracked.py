@@ -14,7 +14,6 @@ from hengjing.demo.platform.people import OFFICES
 from hengjing.demo.platform.setting_up import District, Member
 from hengjing.demo.telling import Tick, told
 from hengjing.foundation.core.clock import BEIJING
-from hengjing.foundation.core.remembering import remembering
 from hengjing.foundation.files import api as files
 from hengjing.foundation.ui.wording import within_quotes
 from hengjing.steps.plans.data import Verdict
@@ -40,10 +39,8 @@ def play_tracking(district: District, days: Days, tick: Tick) -> None:
     for program, office in OFFICES.items():
         run = _run(district, days, program, office)
         tick(told("tracking", year=run.scheme.year, program=program))
-        # Schemes, rules and the register stand still while units report: they are read once.
-        with remembering():
-            for place, member in enumerate(district.of_program(program)):
-                run.reports(member, place)
+        for place, member in enumerate(district.of_program(program)):
+            run.reports(member, place)
         run.instructions(district.of_program(program))
 
 
@@ -61,7 +58,7 @@ def play_last_reports(district: District, running: Days, scheme: SchemeData, tic
     run = _Run(district, running.today, scheme, OFFICES["departments"])
     assessed = schemes.unit_ids_in(scheme_id=scheme.id)
     members = [member for member in district.of_program("departments") if member.id in assessed]
-    with transaction.atomic(), remembering():
+    with transaction.atomic():
         for place, member in enumerate(members):
             run.last_report(member, place)
 
