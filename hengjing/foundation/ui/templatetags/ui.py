@@ -147,9 +147,8 @@ def _content(context: Context, cell: Cell, *, paper: bool) -> str:
         return drawn
     if cell.light:
         return drawing.light(cell.light, cell.text)
-    if cell.badge is not None:
-        return drawing.badge(cell.text, cell.badge)
-    return format_html('<a href="{}">{}</a>', cell.url, cell.text) if cell.url and not paper else cell.text
+    said = cell.text if cell.badge is None else drawing.badge(cell.text, cell.badge)
+    return format_html('<a href="{}">{}</a>', cell.url, said) if cell.url and not paper else said
 
 
 @register.inclusion_tag("ui/parts/empty.html")

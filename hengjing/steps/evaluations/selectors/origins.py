@@ -10,6 +10,7 @@ from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.errors import NotFound, NotReady, Problem
 from hengjing.foundation.core.remembering import remembered
+from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.evaluations.data import EvaluationState
 from hengjing.steps.evaluations.models import Evaluation, Origin
 from hengjing.steps.evaluations.selectors.reading import FOLLOW, of_scheme
@@ -59,7 +60,8 @@ def brought_now(scheme_id: int) -> frozenset[str]:
 
 def collecting(programs: frozenset[int]) -> tuple[int, ...]:
     """Return the schemes of some programs whose facts are collected now."""
-    rows = Evaluation.objects.filter(program_id__in=programs, state=EvaluationState.COLLECTING)
+    states = workflow.occupied(Evaluation.entity, [EvaluationState.COLLECTING])
+    rows = Evaluation.objects.filter(program_id__in=programs, state__in=states)
     return tuple(rows.values_list("scheme_id", flat=True))
 
 

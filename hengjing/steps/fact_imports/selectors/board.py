@@ -60,10 +60,12 @@ def import_rows(*, actor: Actor, scheme: SchemeData) -> list[ImportRow]:
 
 def lines_of(*, actor: Actor, scheme: SchemeData) -> tuple[ItemLine, ...]:
     """Return the items of a scheme that are brought, in the order of the rules, each with the import that gives it."""
-    rules = score_sheets.rules_of_scheme(scheme_id=scheme.id)
     rows = import_rows(actor=actor, scheme=scheme)
     given = {item: row.data for row in rows for item in row.data.items}
     wanted = brought_items(scheme.id) | given.keys()
+    if not wanted:
+        return ()
+    rules = score_sheets.rules_of_scheme(scheme_id=scheme.id)
     return tuple(_line(code, node.title, given.get(code)) for code, node in rules.nodes.items() if code in wanted)
 
 
