@@ -2,7 +2,9 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -15,6 +17,7 @@ from hengjing.steps.evaluations import triggers
 from hengjing.steps.evaluations.models import FrozenFacts, ScoreRun
 from hengjing.steps.evaluations.selectors.origins import assembled_of
 from hengjing.steps.score_sheets import api as score_sheets
+from hengjing.steps.tracking import api as tracking
 from tests.steps.closing import FIRST, SECOND, VALUES, YEAR_END
 
 pytestmark = pytest.mark.django_db
@@ -105,6 +108,24 @@ def test_key_work_is_the_same_whenever_the_office_locks(closing):
         rows.append([row for row in found.rows if row.item == "KEY"])
 
     assert rows[0] == rows[1]
+
+
+def test_a_task_that_a_unit_helps_with_without_a_share_of_points_is_left_out(filled, monkeypatch):
+    task_states = tracking.task_states
+
+    def without_a_share(**asked):
+        first, *others = task_states(**asked)
+        return (replace(first, item=replace(first.item, points=Decimal(0))), *others)
+
+    def units():
+        at = YEAR_END + timedelta(days=10)
+        found = assembled_of(actor=filled.actor(), at=at, evaluation=filled.evaluation)
+        return {row.unit for row in found.rows if row.item == "KEY"}
+
+    whole = units()
+    monkeypatch.setattr(tracking, "task_states", without_a_share)
+
+    assert len(whole) - len(units()) == 1
 
 
 def test_rows_of_sheets_and_imports_lead_to_their_records(locked):
