@@ -26,6 +26,7 @@ from hengjing.steps.indicators.selectors.reading import (
     system_of,
     texts_of,
 )
+from hengjing.steps.indicators.views.closed import drawn
 
 
 @gate("indicators.system:view")
@@ -46,8 +47,13 @@ def system_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     context = {"system": system, "scheme": scheme, "may_edit": editing, "may_see_files": files}
     if not system.is_begun:
         return render(request, "indicators/start.html", context)
-    tree = tree_of(frame=frame_of(system=system), checked=system.is_working)
-    return render(request, "indicators/system.html", {**context, "tree": tree})
+    frame = frame_of(system=system)
+    if system.is_working or editing:
+        return render(
+            request, "indicators/system.html", context | {"tree": tree_of(frame=frame, checked=system.is_working)}
+        )
+    closed = drawn(frame)
+    return render(request, "indicators/system.html", context | {"tree": closed.tree, "tables": closed.tables})
 
 
 @gate("indicators.system:view")
