@@ -9,5 +9,7 @@ application = get_wsgi_application()
 
 from hengjing.config.checks import BOOT  # noqa: E402 needs the settings
 from hengjing.config.doctor import refuse_to_start  # noqa: E402
+from hengjing.config.warming import warm  # noqa: E402
 
 refuse_to_start(BOOT)
+warm()
