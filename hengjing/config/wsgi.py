@@ -4,12 +4,13 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from hengjing.config.warming import warm
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hengjing.config.settings.prod")
 application = get_wsgi_application()
 
 from hengjing.config.checks import BOOT  # noqa: E402 needs the settings
 from hengjing.config.doctor import refuse_to_start  # noqa: E402
-from hengjing.config.warming import warm  # noqa: E402
 
 refuse_to_start(BOOT)
 warm()
