@@ -182,6 +182,14 @@ def test_a_drawn_list_can_be_sorted_paged_and_chosen():
     assert re.search(r'<a class="on" href="\?sort=points&amp;page=2" aria-current="page">2</a>', text)
     assert text.count('name="chosen"') == 20
     assert '<input type="hidden" name="sort" value="points">' in text
+    assert 'data-bulk="press"' in text
+
+
+def test_where_nothing_can_be_chosen_nothing_counts_it():
+    text = render_to_string("ui/parts/list.html", {"page": page("q=nowhere"), "bulk_form": "press"})
+
+    assert "没有符合条件的内容" in text
+    assert "data-bulk" not in text
 
 
 USERS = ListSpec(
