@@ -40,6 +40,7 @@ def pytest_collection_modifyitems(config, items):
 
     Of what runs on PostgreSQL alone everything uses the database, or no run had it.
     """
+    _keep_files_together(items)
     lost = [item.nodeid for item in items if item.get_closest_marker("on_postgresql") and not _uses_database(item)]
     if lost:
         raise pytest.UsageError(f"no run of the gate has {', '.join(lost)}")
@@ -49,6 +50,13 @@ def pytest_collection_modifyitems(config, items):
     lost_here = set(left_out)
     items[:] = [item for item in items if item not in lost_here]
     config.hook.pytest_deselected(items=left_out)
+
+
+def _keep_files_together(items):
+    """Let one process run all tests of a file, so that what is made once for a file is made once for the run."""
+    for item in items:
+        if not item.get_closest_marker("xdist_group") and not item.get_closest_marker("spread"):
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
 
 
 def _uses_database(item):

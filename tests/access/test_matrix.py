@@ -12,7 +12,7 @@ from tests.access import asking, opened
 ADDRESSES = dict(asking.addresses())
 TABLE = asking.expected()
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.spread]
 
 
 def differences(world, name, pattern, state=""):
