@@ -60,8 +60,9 @@ PLATFORM = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status."""
     words = list(sys.argv[1:] if argv is None else argv)
-    if words[:2] == ["demo", "--serve"]:
-        return int(import_module("hengjing.config.demonstration").main(words[2:]))
+    if words[:1] == ["demo"] and {"--serve", "--fast-forward"} & set(words):
+        rest = [word for word in words[1:] if word != "--serve"]
+        return int(import_module("hengjing.config.demonstration").main(rest))
     if words and words[0] in PLATFORM:
         status: int = import_module(PLATFORM[words[0]]).main(words[1:])
         return status

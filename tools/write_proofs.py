@@ -14,6 +14,7 @@ from defusedxml.ElementTree import parse
 
 from tools.mutation import prove as mutation
 from tools.proof_parts import Parts
+from tools.proofs_apart import APART, replaced, section
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "proofs.md"
@@ -31,18 +32,26 @@ are in `tests/conftest.py` and where `count(reduced=…, full=…)` is called.
 def main() -> int:
     """Run the tests and the mutants, write the page, return 0 only when all pass.
 
-    `RESUME=1` takes over the parts that passed on the same files, `--keep` one that passed on others; mutants wait
-    until all tests pass.
+    `RESUME=1` takes over the parts that passed on the same files, `--keep` one that passed on others; `--only` runs a
+    proof of the year's end and writes its section, the rest of the page stays. Mutants wait until all tests pass.
     """
     parser = argparse.ArgumentParser(prog="python -m tools.write_proofs", description=__doc__)
     parser.add_argument("--workers", default="auto", help="number of test processes")
-    parser.add_argument("--spark", required=True, help="the Python of the environment with Spark")
+    parser.add_argument("--spark", help="the Python of the environment with Spark")
     parser.add_argument("--keep", action="append", default=[], help="a part whose last run is taken over all the same")
+    parser.add_argument(
+        "--only", action="append", default=[], choices=APART, help="a proof that is run and written alone"
+    )
     options = parser.parse_args()
+    if not (options.spark or options.only):
+        parser.error("--spark is needed for all but --only")
     parts = Parts(ROOT, resume=os.environ.get("RESUME") == "1", keep=frozenset(options.keep))
+    if options.only:
+        return add_apart(options.only, parts)
     spread = [f"--numprocesses={options.workers}", "--dist=loadgroup"]
+    apart = [f"--ignore={each.tests}" for each in APART.values()]
     runs = {
-        "tests": [sys.executable, "-m", "pytest", *spread],
+        "tests": [sys.executable, "-m", "pytest", *spread, *apart],
         "postgresql": [*ON_A_SERVER, "pytest", *spread, "--with-database", *STORED],
         "spark": [options.spark, "-m", "pytest", "tests/spark"],
     }
@@ -50,7 +59,25 @@ def main() -> int:
     statuses = [parts.run(name, partial(_run, command, reports[name])) for name, command in runs.items()]
     written = page(reports.values(), parts.commits(runs))
     PAGE.write_text(written, encoding="utf-8")
+    statuses.append(add_apart(APART, parts))
+    written = PAGE.read_text(encoding="utf-8")
     return next((status for status in statuses if status), 0) or add_mutation(written, options.workers, parts)
+
+
+def add_apart(names: Iterable[str], parts: Parts) -> int:
+    """Run these proofs of the year's end one after another, write the section of each, return 1 when one fails.
+
+    Each has the machine for itself: what kills processes and what measures seconds is not spread over others.
+    """
+    failed = 0
+    for name in names:
+        report = parts.place(f"{name}.xml")
+        server = [*ON_A_SERVER, "pytest"] if APART[name].on_a_server else [sys.executable, "-m", "pytest"]
+        command = [*server, APART[name].tests]
+        failed |= bool(parts.run(name, partial(_run, command, report)))
+        written = section(name, report, parts.commits([name]).get(name, ""))
+        PAGE.write_text(replaced(PAGE.read_text(encoding="utf-8"), name, written), encoding="utf-8")
+    return int(failed)
 
 
 def add_mutation(written: str, workers: str, parts: Parts) -> int:
@@ -72,27 +99,37 @@ def _mutate(section: Path, workers: str) -> int:
 
 
 def _run(command: Sequence[str], report: Path) -> int:
-    """Run tests with the full counts; a report of an earlier run is no report of this one."""
+    """Run tests with the full counts; a report of an earlier run is no report of this one.
+
+    Only the older form of a report has a place for what a test counted.
+    """
     report.unlink(missing_ok=True)
+    words = ["--override-ini=junit_family=xunit1", f"--junitxml={report}"]
     environment = {**os.environ, "HENGJING_FULL": "1"}
-    return subprocess.run([*command, f"--junitxml={report}"], cwd=ROOT, env=environment, check=False).returncode
+    return subprocess.run([*command, *words], cwd=ROOT, env=environment, check=False).returncode
 
 
 def page(reports: Iterable[Path], commits: Mapping[str, str]) -> str:
-    """Return the page for JUnit reports: the commit of each part, and a line for each folder or file of tests."""
+    """Return the page for JUnit reports: the commit of each part, what tests counted, a line for each place of tests.
+
+    A test tells what it counted by `record_property("proof", …)`.
+    """
     rows: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    told: list[str] = []
     for case in (case for report in reports for case in parse(report).iter("testcase")):
         row = rows[_file(case.get("classname", ""))]
         row[0] += 1
         row[1] += any(child.tag in {"failure", "error"} for child in case)
         row[2] += round(float(case.get("time", "0")) * 1000)
+        told += [each.get("value", "") for each in case.iter("property") if each.get("name") == "proof"]
     lines = [
         f"| `{name}` | {tests} | {failed} | {ms / 1000:.1f} |" for name, (tests, failed, ms) in sorted(rows.items())
     ]
     tests, failed = sum(row[0] for row in rows.values()), sum(row[1] for row in rows.values())
     where = f"{_at(commits)}Python {platform.python_version()}, {os.cpu_count()} cores."
     table = "| tests in | tests | failed | seconds |\n|---|--:|--:|--:|\n" + "\n".join(lines)
-    return f"{HEAD}{where} {tests} tests, {failed} failed.\n\n{table}\n"
+    counts = "".join(f"- {each}\n" for each in sorted(told))
+    return f"{HEAD}{where} {tests} tests, {failed} failed.\n\n{counts and counts + chr(10)}{table}\n"
 
 
 def _at(commits: Mapping[str, str]) -> str:

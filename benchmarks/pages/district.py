@@ -27,7 +27,7 @@ def make() -> dict[str, list[tuple[str, str]]]:
     from django.core.management import call_command  # noqa: PLC0415 (Django is ready only now)
     from django.db import transaction  # noqa: PLC0415
 
-    from hengjing.demo.platform.play import play_up_to  # noqa: PLC0415
+    from hengjing.demo.play import play_up_to  # noqa: PLC0415
     from hengjing.foundation.core import clock  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)

@@ -1,4 +1,7 @@
-"""`hengjing demo --serve`: the demonstration district on the platform, made anew and served on loopback."""
+"""`hengjing demo --serve`: the demonstration district on the platform, made anew and served on loopback.
+
+`--fast-forward` instead closes the year that runs, on the demonstration as it stands, and serves its results.
+"""
 
 import argparse
 import os
@@ -7,40 +10,65 @@ import socket
 import subprocess
 import sys
 from collections.abc import Sequence
+from io import StringIO
 from pathlib import Path
 
-ACCOUNTS = (
-    ("office", "绩效办经办", "审核、催办、汇总"),
-    ("u39f", "区卫生健康委员会填报人", "填报年度绩效计划"),
-    ("u39h", "区卫生健康委员会负责人", "审核本单位计划"),
-    ("leader3", "分管民生的副区长，并代分管监管执法的副区长", "审批计划"),
-    ("social", "区社会办", "街道绩效考核"),
-    ("rural", "区农委", "乡镇绩效考核"),
-    ("chair", "领导小组组长", "查看全部"),
-    ("auditor", "审计人员", "查看记录"),
-    ("sysadmin", "系统管理员", "账号和单位"),
-    ("secadmin", "安全管理员", "岗位和授权"),
-    ("audadmin", "审计管理员", "日志和检查点"),
-)
+from hengjing.config.demonstration_words import SAYS, welcome
+from hengjing.demo.telling import Tick, Told
+
 FIRST_PORT, PORTS = 8000, 100
 
 
 def main(words: Sequence[str]) -> int:
     """Make the district, print the accounts, and serve until interrupted; `SERVE=0` stops before serving."""
-    parser = argparse.ArgumentParser(prog="hengjing demo --serve", description=__doc__)
-    parser.add_argument("--rulesets", default="rulesets", help="folder of rulesets; the departments come from it")
-    parser.add_argument("--port", type=int, default=0, help="port on loopback; the next free one when not given")
-    options = parser.parse_args(list(words))
+    options = _options(words)
     os.environ["DJANGO_SETTINGS_MODULE"] = "hengjing.config.settings.demo"
-    make(Path(options.rulesets))
+    ruleset = Path(options.rulesets, "reference", "2025", "ruleset.yaml")
+    if not (options.fast_forward and stands()):
+        make(ruleset, options.lang)
+    if options.fast_forward:
+        forward(ruleset, options.lang)
     port = options.port or free_port()
-    print_accounts(port)
+    _greet(port, options.lang)
     if os.environ.get("SERVE") == "0":
         return 0
     return serve(port)
 
 
-def make(rulesets: Path) -> None:
+def _options(words: Sequence[str]) -> argparse.Namespace:
+    of_language = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    of_language.add_argument("--lang", choices=tuple(SAYS), default="zh")
+    chosen, rest = of_language.parse_known_args(list(words))
+    says = SAYS[chosen.lang]
+    parser = argparse.ArgumentParser(prog="hengjing demo --serve", description=says["about"], allow_abbrev=False)
+    parser.add_argument("--rulesets", metavar="DIR", default="rulesets", help=says["rulesets"])
+    parser.add_argument("--port", metavar="PORT", type=int, default=0, help=says["port"])
+    parser.add_argument("--fast-forward", action="store_true", help=says["fast_forward"])
+    parser.add_argument("--lang", choices=tuple(SAYS), default=chosen.lang, help=says["lang"])
+    return parser.parse_args(rest, chosen)
+
+
+def stands() -> bool:
+    """Tell whether a demonstration was made before, whole."""
+    import django  # noqa: PLC0415
+
+    django.setup()
+
+    from django.conf import settings  # noqa: PLC0415
+
+    return Path(settings.DATABASES["default"]["NAME"]).exists()
+
+
+def forward(ruleset: Path, language: str = "zh") -> None:
+    """Close the year that runs, act by act, and say where its results are."""
+    from hengjing.demo.year_end.fast_forward import fast_forward  # noqa: PLC0415
+    from hengjing.foundation.core import clock  # noqa: PLC0415
+
+    print(SAYS[language]["forwarding"], SAYS[language]["dates"], sep="\n", file=sys.stderr)
+    print(f"\n{fast_forward(clock.today(), ruleset, _teller(language)).of(language)}")
+
+
+def make(ruleset: Path, language: str = "zh") -> None:
     """Make the database of the demonstration anew and play the years into it; a failure leaves nothing of it."""
     import django  # noqa: PLC0415
 
@@ -48,21 +76,36 @@ def make(rulesets: Path) -> None:
 
     from django.conf import settings  # noqa: PLC0415
     from django.core.management import call_command  # noqa: PLC0415
+    from django.db import transaction  # noqa: PLC0415
 
-    from hengjing.demo.platform.play import play_up_to  # noqa: PLC0415
+    from hengjing.demo.play import play_up_to  # noqa: PLC0415
+    from hengjing.foundation.audit import api as audit  # noqa: PLC0415
     from hengjing.foundation.core import clock  # noqa: PLC0415
 
     database = Path(settings.DATABASES["default"]["NAME"])
     database.parent.mkdir(parents=True, exist_ok=True)
     Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
     _remove(database)
-    print("正在建立演示区……", file=sys.stderr)
+    print(SAYS[language]["making"], file=sys.stderr)
     try:
         call_command("migrate", verbosity=0)
-        play_up_to(clock.today(), rulesets / "reference" / "2025" / "ruleset.yaml", _tell)
+        _make_key()
+        play_up_to(clock.today(), ruleset, _teller(language))
+        with transaction.atomic():
+            audit.sign_checkpoint_by_system(at=clock.now())
     except BaseException:
         _remove(database)
         raise
+
+
+def _make_key() -> None:
+    """Make the key of the demonstration's checkpoints anew: the one before signed for a log that is gone."""
+    from django.conf import settings  # noqa: PLC0415
+    from django.core.management import call_command  # noqa: PLC0415
+
+    for path in (settings.AUDIT_KEY, settings.AUDIT_KEY.with_suffix(".pub")):
+        path.unlink(missing_ok=True)
+    call_command("audit_key", stdout=StringIO())
 
 
 def _remove(database: Path) -> None:
@@ -70,18 +113,17 @@ def _remove(database: Path) -> None:
         database.with_name(database.name + end).unlink(missing_ok=True)
 
 
-def _tell(what: str) -> None:
-    print(f"  {what}", file=sys.stderr)
+def _teller(language: str) -> Tick:
+    def tell(line: Told) -> None:
+        print(f"  {line.of(language)}", file=sys.stderr)
+
+    return tell
 
 
-def print_accounts(port: int) -> None:
-    """Print where the platform answers and who can sign in."""
+def _greet(port: int, language: str) -> None:
     from hengjing.demo.platform.people import PASSWORD  # noqa: PLC0415
 
-    print(f"\n演示地址：http://127.0.0.1:{port}/\n密码均为：{PASSWORD}\n")
-    for username, who, what in ACCOUNTS:
-        print(f"  {username:<10}{who}：{what}")
-    print("\n按 Ctrl-C 结束。演示只在本机可以访问。", flush=True)
+    print("\n".join(welcome(port, language, PASSWORD)), flush=True)
 
 
 def free_port() -> int:

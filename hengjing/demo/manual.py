@@ -24,7 +24,8 @@ SUMMARY = {
 DESCRIPTION = {
     "zh": {
         "demo": "先重新计算公布的每一张考核表，逐表报告一致、已说明差异和不符的数字；再依次计算示范区各年度，"
-        "把往年等次传给下一年，打印各类排名、一例得分说明和结果应用，把工作簿、报告和成绩单写入 --out。",
+        "把往年等次传给下一年，打印各类排名、一例得分说明和结果应用，把工作簿、报告和成绩单写入 --out。"
+        "加 --serve 则在本机建立并启动平台上的示范区；加 --fast-forward 则逐项办结示范区进行中的年度，再启动平台。",
         "cases": "每个算例是一个单位的一个项目：给定数据，得分应与手算结果分毫不差。",
         "scoring": "计分引擎的命令。",
         "facts": "准备计分数据的命令。",
@@ -33,7 +34,8 @@ DESCRIPTION = {
         "demo": "Recomputes every published table and reports for each how many figures are exact, explained or "
         "unexplained; then scores the years of the demonstration district in order, grades handed on from year to "
         "year, prints the class tables, one full explanation and the consequences, and writes workbooks, reports and "
-        "score sheets into the folder of --out.",
+        "score sheets into the folder of --out. With --serve it makes the district on the platform and serves it on "
+        "this machine; with --fast-forward it closes the year that runs there, act by act, and serves it.",
         "cases": "A worked case is one item of one unit with its facts; its points must be those worked out by hand.",
         "scoring": "The commands of the scoring engine.",
         "facts": "The commands that prepare facts to score.",
@@ -48,7 +50,7 @@ EXAMPLES = {
         "hengjing scoring explain rulesets/reference/2024 --unit U30 --item LAW_OPEN",
         "hengjing scoring --help",
     ),
-    "demo": ("hengjing demo", "hengjing demo --out out --rulesets rulesets --lang en"),
+    "demo": ("hengjing demo --fast-forward", "hengjing demo", "hengjing demo --out out --rulesets rulesets --lang en"),
     "cases": ("hengjing cases", "hengjing cases --rulesets rulesets --lang en"),
     "scoring": ("hengjing scoring --help",),
     "facts": ("hengjing facts --help",),

@@ -7,11 +7,12 @@ from hengjing.desks.assessing import assessing
 from hengjing.desks.charge import in_charge
 from hengjing.desks.data import Desk, DeskRow
 from hengjing.desks.deciding import approving, deliberating
+from hengjing.desks.leading import Leading, leading
 from hengjing.foundation.access.data import Actor, Role
 from hengjing.foundation.notices.data import Todo
 from hengjing.steps.schemes.data import SchemeData
 
-__all__ = ["Desk", "DeskRow", "desks_of"]
+__all__ = ["Desk", "DeskRow", "Leading", "desks_of", "leading"]
 
 
 def desks_of(*, actor: Actor, scheme: SchemeData | None, todos: Sequence[Todo], at: datetime) -> tuple[Desk, ...]:

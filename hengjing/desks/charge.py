@@ -41,7 +41,7 @@ def _tasks(actor: Actor, chosen: SchemeData, units: frozenset[int], at: datetime
         rows=tuple(row_of(task, _instruct(task)) for task in (*late, *warned)[:TASKS]),
         empty=_("分管单位的任务没有逾期或预警的。") if every else _("分管的单位还没有需要跟踪的任务。"),
         url=reverse("supervision:charge") if scheme == chosen else "",
-        url_label=_("领导视图"),
+        url_label=_("分管任务"),
     )
 
 

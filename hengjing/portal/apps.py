@@ -34,6 +34,7 @@ class PortalConfig(AppConfig):
                     order=1,
                     count=bars.todo_count,
                 ),
+                entry(home, _("领导视图"), "portal:leading", "portal.leading:view", icon="eye-check", order=2),
                 entry(Section.SHARED, _("帮助"), "portal:help", access.SIGNED_IN, icon="help", order=91),
             )
         )

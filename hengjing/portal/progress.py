@@ -13,14 +13,19 @@ from hengjing.foundation.notices import api as notices
 from hengjing.foundation.orgs.api import day_of
 from hengjing.foundation.workdays import api as workdays
 from hengjing.steps.consolidation import api as consolidation
+from hengjing.steps.evaluations import api as evaluations
+from hengjing.steps.fact_imports import api as fact_imports
+from hengjing.steps.grades import api as grades
 from hengjing.steps.implementation_rules import api as rules
 from hengjing.steps.indicators import api as indicators
 from hengjing.steps.key_work import api as key_work
 from hengjing.steps.letters import api as letters
 from hengjing.steps.plans import api as plans
+from hengjing.steps.publication import api as publication
 from hengjing.steps.scheme_versions import api as scheme_versions
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData, Step, StepProgress, Waiting
+from hengjing.steps.score_sheets import api as score_sheets
 from hengjing.steps.supervision import api as supervision
 from hengjing.steps.tracking import api as tracking
 
@@ -46,6 +51,11 @@ SOURCES: tuple[Source, ...] = (
     Source(Step.LETTERS, "letters", letters.progress_of, letters.press_waiting),
     Source(Step.TRACKING, "tracking", tracking.progress_of, tracking.press_waiting),
     Source(Step.TRACKING, "supervision", supervision.progress_of, supervision.press_waiting),
+    Source(Step.EVALUATION, "score_sheets", score_sheets.progress_of, score_sheets.press_waiting),
+    Source(Step.EVALUATION, "fact_imports", fact_imports.progress_of),
+    Source(Step.EVALUATION, "evaluations", evaluations.progress_of),
+    Source(Step.EVALUATION, "grades", grades.progress_of, grades.press_waiting),
+    Source(Step.EVALUATION, "publication", publication.progress_of),
 )
 """Every app that says how far it is, in the order of the procedure: one line each."""
 

@@ -14,14 +14,21 @@ from hengjing.foundation.notices.data import RequestsMade, Todo
 from hengjing.foundation.orgs.api import day_of
 from hengjing.foundation.workflow import api as workflow
 from hengjing.foundation.workflow.data import Done
+from hengjing.steps.evaluations import api as evaluations
+from hengjing.steps.fact_imports import api as fact_imports
+from hengjing.steps.grades import api as grades
 from hengjing.steps.implementation_rules import api as rules
 from hengjing.steps.indicators import api as indicators
 from hengjing.steps.key_work import api as key_work
 from hengjing.steps.letters import api as letters
+from hengjing.steps.panels import api as panels
 from hengjing.steps.plans import api as plans
+from hengjing.steps.publication import api as publication
+from hengjing.steps.results import api as results
 from hengjing.steps.scheme_versions import api as scheme_versions
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData, Step
+from hengjing.steps.score_sheets import api as score_sheets
 from hengjing.steps.supervision import api as supervision
 from hengjing.steps.supplements import api as supplements
 from hengjing.steps.task_changes import api as task_changes
@@ -39,6 +46,12 @@ TODO: tuple[Callable[..., tuple[Todo, ...]], ...] = (
     task_changes.todo_for,
     tracking.todo_for,
     supervision.todo_for,
+    score_sheets.todo_for,
+    panels.todo_for,
+    fact_imports.todo_for,
+    evaluations.todo_for,
+    grades.todo_for,
+    publication.todo_for,
 )
 """Every step that can have something to do, in the order of the procedure."""
 
@@ -51,6 +64,11 @@ SEARCHES: tuple[tuple[str, Callable[..., tuple[tuple[str, str, str], ...]]], ...
     ("绩效管理责任书", letters.search),
     ("任务变更", task_changes.search),
     ("督办事项", supervision.search),
+    ("评分表", score_sheets.search),
+    ("年终测评", evaluations.search),
+    ("考核等次", grades.search),
+    ("考核结果", results.search),
+    ("结果公布", publication.search),
 )
 """What can be found: its kind in words, and who finds it (title, address, place)."""
 
@@ -66,6 +84,10 @@ STARTS = (
     "task_changes.change:submit",
     "tracking.report:file",
     "supervision.case:answer",
+    "evaluations.evaluation:lock",
+    "grades.decision:put_up",
+    "publication.announcement:post",
+    "publication.objection:file",
 )
 """The transitions by which a person sets something going (我发起的)."""
 

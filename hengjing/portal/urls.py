@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from hengjing.portal import step_views, views
+from hengjing.portal import leading_views, step_views, views
 
 app_name = "portal"
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("leading/", leading_views.leading, name="leading"),
     path("todo/", views.todo, name="todo"),
     path("todo/done/", views.done, name="done"),
     path("todo/started/", views.started, name="started"),

@@ -18,6 +18,7 @@ ADDRESSES = (
     *(f"indicators:{name}" for name in (*OF_SYSTEM, *OF_ITEM, "part_edit", "text_restore")),
     *(f"indicator_files:{name}" for name in OF_FILES),
     *(f"scheme_versions:{name}" for name in (*OF_VERSION, *OF_SECTION)),
+    "publication:terms_edit",
 )
 """The addresses that answer otherwise while the editor is open; of every other one the matrix asks once."""
 
@@ -42,5 +43,6 @@ def arguments_of_opened(rows):
     found |= {f"indicators:{name}": {**scheme, "code": "DUTY"} for name in OF_ITEM}
     found |= {"indicators:part_edit": {**scheme, "part": "grades"}, "indicators:text_restore": {**scheme, "number": 1}}
     found |= {f"indicator_files:{name}": scheme for name in OF_FILES}
+    found |= {"publication:terms_edit": scheme}
     found |= {f"scheme_versions:{name}": version for name in OF_VERSION}
     return found | {f"scheme_versions:{name}": {**version, "key": "ways"} for name in OF_SECTION}

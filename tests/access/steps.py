@@ -8,9 +8,14 @@ from hengjing.steps.implementation_rules.models import Article, Rule
 from hengjing.steps.key_work.models import BreakdownImport, KeyTask, KeyWorkBreakdown
 from hengjing.steps.plans.models import Plan, PlanImport, PlanItem
 from hengjing.steps.schemes.models import Program, Scheme, SchemeStep, SchemeUnit
+from tests.access.evaluations import arguments_of_evaluations, rows_of_evaluations
 from tests.access.followed import arguments_of_tracking, rows_of_tracking
+from tests.access.grades import arguments_of_grades, rows_of_grades
 from tests.access.indicators import arguments_of_indicators, rows_of_indicators
 from tests.access.letters import arguments_of_letters, rows_of_letters
+from tests.access.publication import arguments_of_publication, rows_of_publication
+from tests.access.results import arguments_of_results
+from tests.access.scoring import arguments_of_scoring, rows_of_scoring
 from tests.access.trials import arguments_of_trials, rows_of_trials
 from tests.foundation.posts.district import NOON
 
@@ -86,6 +91,10 @@ def rows_of_steps(district, unit):
     rows |= rows_of_trials(scheme, person)
     rows |= rows_of_tracking(unit, scheme, person)
     rows |= rows_of_letters(scheme, unit, person, plan)
+    rows |= rows_of_evaluations(scheme, person, district.user("副区长"))
+    rows |= rows_of_publication(scheme, unit, rows["run"], person)
+    rows |= rows_of_grades(rows, person)
+    rows |= rows_of_scoring(scheme, unit, rule, person)
     return {**rows, "item": item, "import": brought, "breakdown_import": brought_for_all}
 
 
@@ -99,6 +108,11 @@ def arguments_of_steps(rows):
     found |= arguments_of_trials(rows)
     found |= arguments_of_tracking(rows)
     found |= arguments_of_letters(rows)
+    found |= arguments_of_evaluations(rows)
+    found |= arguments_of_publication(rows)
+    found |= arguments_of_grades(rows)
+    found |= arguments_of_results(rows)
+    found |= arguments_of_scoring(rows)
     scheme = {"uuid": rows["scheme"].uuid}
     found |= {f"schemes:{name}": scheme for name in ("scheme_view", "unit_change")}
     found |= {f"schemes:step_{name}": {**scheme, "step": "plans"} for name in ("change", "close")}

@@ -12,7 +12,12 @@ from django.urls import include, path
 from hengjing.foundation.access.api import Action, actions, gate
 from tests.access import asking
 
-PUBLIC = {"ui:look", "components"}
+PUBLIC = {
+    "ui:look",
+    "components",
+    *(f"publication:public_{name}" for name in ("list", "page", "page_in", "file")),
+    *(f"publication:public_{name}" for name in ("version", "version_in", "version_file")),
+}
 """Addresses that anybody may open and that belong to no action: a short list, kept by hand."""
 
 VIEWS = dict(asking.addresses())

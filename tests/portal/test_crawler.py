@@ -9,9 +9,13 @@ from django.test import override_settings
 from tests.access.asking import addresses
 from tests.portal.crawling import by_name, crawl, named, undone
 from tests.portal.everybody import Everybody, secret, unit_of
+from tests.portal.everybody_evaluations import NOT_OFFERED as NO_EVALUATIONS
+from tests.portal.everybody_grades import NOT_OFFERED as NO_GRADES
 from tests.portal.everybody_indicators import NOT_OFFERED as NO_INDICATORS
 from tests.portal.everybody_letters import NOT_OFFERED as NO_LETTERS
+from tests.portal.everybody_publication import NOT_OFFERED as NO_PUBLICATION
 from tests.portal.everybody_rules import NOT_OFFERED as NO_RULES
+from tests.portal.everybody_scoring import NOT_OFFERED as NO_SCORING
 from tests.portal.everybody_tracking import NOT_OFFERED as NO_REPORTS
 from tests.portal.everybody_trials import NOT_OFFERED as NO_FILES
 from tests.steps.year import AT
@@ -26,6 +30,9 @@ pytestmark = [
 
 MOST_QUERIES = 50
 """Of one page at its first opening, the frame with its to-do count included, and what it writes."""
+
+MOST_OF_FRAME = 32
+"""Of a page of the manual, which shows nothing but the frame: who asks, what there is to do, the strip of the year."""
 
 BEFORE_SIGN_IN = "for those who are not signed in; their pages have tests of their own"
 AFTER_UPLOAD = "follows an upload, and the crawler sends no files"
@@ -61,10 +68,14 @@ NOT_OFFERED = {
     "supervision:case_instruct": "offered beside a late task, and in March none is late",
     "tracking:import_commit": AFTER_UPLOAD,
     **NO_INDICATORS,
+    **NO_EVALUATIONS,
+    **NO_PUBLICATION,
+    **NO_GRADES,
     **NO_LETTERS,
     **NO_RULES,
     **NO_FILES,
     **NO_REPORTS,
+    **NO_SCORING,
 }
 """The addresses that no page offers to anybody here, and why."""
 PUBLIC_DOCUMENTS = ("key_work:", "schemes:")
@@ -104,6 +115,17 @@ def test_every_page_asks_the_database_within_its_budget(crawls):
         if number > MOST_QUERIES
     ]
     assert not over, "\n".join(over)
+
+
+def test_the_frame_alone_asks_the_database_within_its_budget(crawls):
+    frames = {
+        (person, address): number
+        for person, found in crawls.items()
+        for address, number in found.queries.items()
+        if named(address) == "portal:help_page"
+    }
+    assert ("office", "/help/todo/") in frames
+    assert {frame: number for frame, number in frames.items() if number > MOST_OF_FRAME} == {}
 
 
 def test_every_address_is_offered_to_somebody_or_the_list_says_why_not(crawls):

@@ -12,12 +12,17 @@ from openpyxl import load_workbook
 from hengjing.foundation.audit.models import AuditEntry
 from hengjing.foundation.ui.lists import ListPage
 from hengjing.foundation.ui.lists.page import ROWS_A_PAGE
+from hengjing.steps.score_sheets import api as score_sheets
 from hengjing.steps.supervision import api as supervision
 from hengjing.steps.supervision.data import CaseDraft
 from tests.access.asking import addresses
+from tests.portal.everybody_evaluations import add_evaluation
+from tests.portal.everybody_publication import add_publication
 from tests.steps.browsing import content_of, links_of
+from tests.steps.fact_imports.brought import bring_law
 from tests.steps.following import Following, when
 from tests.steps.letter_forms.forms_of_offices import bring_builtin
+from tests.steps.year import AT, ITEMS
 
 JULY = when(7, 2)
 LISTS = {
@@ -27,6 +32,10 @@ LISTS = {
     "consolidation:matrix": "office",
     "consolidation:tasks": "office",
     "consolidation:works": "office",
+    "evaluations:evaluation_list": "office",
+    "grades:decision_list": "office",
+    "results:result_list": "office",
+    "results:own_list": "assessor",
     "implementation_rules:rule_list": "office",
     "deliberations:matter_list": "office",
     "indicators:system_list": "office",
@@ -45,7 +54,11 @@ LISTS = {
     "portal:todo": "office",
     "posts:posts": "sys",
     "scheme_versions:version_list": "office",
+    "publication:announcement_list": "office",
+    "publication:objection_list": "office",
     "schemes:program_list": "sys",
+    "score_sheets:sheet_list": "office",
+    "fact_imports:import_list": "office",
     "supervision:case_list": "office",
     "task_changes:change_list": "office",
     "tracking:report_list": "office",
@@ -53,7 +66,7 @@ LISTS = {
 }
 """Every page of a list, and a person who sees rows in it."""
 
-PEOPLE = ("office", "head_a", "auditor", "sys", "sec", "aud")
+PEOPLE = ("office", "assessor", "head_a", "auditor", "sys", "sec", "aud")
 pytestmark = [pytest.mark.slow, pytest.mark.on_sqlite, pytest.mark.usefixtures("bare_frame")]
 
 NOT_PAGES = ("components", "portal:help_page")
@@ -95,6 +108,10 @@ def filled(year):
     office.post("/plans/press/", {"chosen": chosen, "key": key})
     office.post("/plans/bundle/")
     bring_builtin(year)
+    add_evaluation(year)
+    add_publication(year)
+    score_sheets.open_sheets(actor=year.actor("office"), at=AT, scheme_id=year.scheme.id, items=frozenset(ITEMS))
+    bring_law(year)
     return year
 
 

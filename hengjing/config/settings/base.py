@@ -41,6 +41,15 @@ STEPS = [
     "hengjing.steps.letter_forms",
     "hengjing.steps.letters",
     "hengjing.steps.supplements",
+    "hengjing.steps.evaluations",
+    "hengjing.steps.score_sheets",
+    "hengjing.steps.sheet_desk",
+    "hengjing.steps.panels",
+    "hengjing.steps.fact_imports",
+    "hengjing.steps.results",
+    "hengjing.steps.grades",
+    "hengjing.steps.publication",
+    "hengjing.steps.decision_chain",
 ]
 
 INSTALLED_APPS = [

@@ -5,6 +5,7 @@ from hengjing.config.settings.base import MIDDLEWARE, STATE, database
 
 SECRET_KEY = "for-the-demonstration-on-loopback-only"  # noqa: S105
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+AUDIT_KEY = STATE / "keys" / "demo.pem"
 DATABASES = {"default": database(f"sqlite:///{STATE / 'demo.sqlite3'}")}
 MIDDLEWARE = ["hengjing.config.loopback.LoopbackOnly", "whitenoise.middleware.WhiteNoiseMiddleware", *MIDDLEWARE]
 PASSWORD_HASHERS = ["hengjing.config.loopback.QuickHasher"]

@@ -1,4 +1,4 @@
-"""The days of the play: two years, reckoned from the day of the demonstration."""
+"""The days of the play: the closed years, the running one and the next, reckoned from the day of the demonstration."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -24,6 +24,16 @@ class Days:
     def running(self) -> "Days":
         """Return the days of the year before, as they were when its plans had just been approved."""
         return Days(date(self.year - 1, 3, 6), self.year - 1)
+
+    def closed(self) -> tuple["Days", ...]:
+        """Return the days of the two years before the running one, the earlier one first."""
+        years = (self.year - 3, self.year - 2)
+        return tuple(Days(date(year, 3, 6), year) for year in years)
+
+    def at_year_end(self, days: int, hour: int = 9, minute: int = 0) -> datetime:
+        """Return a moment so many days after the start of the evaluation of the year."""
+        start = datetime(self.year + 1, 1, 5, hour, minute, tzinfo=BEIJING)
+        return start + timedelta(days=days)
 
     def before(self, days: int, hour: int = 9, minute: int = 0) -> datetime:
         """Return a moment so many days before today."""

@@ -22,16 +22,14 @@ RAISED = {"HOT_SATISFIED": {"target": "96"}, "DECL_RATE": {"challenge": "125"}}
 """What the departments' rules of the next year ask more than those of the running one."""
 
 
-def play_system(
-    district: District, *, at: datetime, scheme: SchemeData, program: str, office: str, running: bool
-) -> None:
+def play_system(district: District, *, at: datetime, scheme: SchemeData, program: str, office: str) -> None:
     """Let the office of a program write the indicator system of a scheme."""
     actor = district.actor(office, at)
-    document = _of_departments(district) if program == "departments" else _of_others()
+    document = _of_departments(district, scheme.year) if program == "departments" else _of_others()
     system = indicators.start_from_document(
         actor=actor, at=at, scheme_uuid=UUID(scheme.uuid), document=document, how="以参考规则为底稿"
     )
-    if program == "departments" and not running:
+    if program == "departments" and scheme.year > district.running_year:
         indicators.replace_document(
             actor=actor, at=at, scheme_uuid=UUID(scheme.uuid), seen_version=system.version,
             document=_raised(system.document), how="按上年实绩提高接诉即办和目标达成率的要求",
@@ -46,9 +44,10 @@ def _of_others() -> dict[str, Any]:
     return document
 
 
-def _of_departments(district: District) -> dict[str, Any]:
+def _of_departments(district: District, year: int) -> dict[str, Any]:
     members = district.of_program("departments")
-    found = copy.deepcopy(dict(district.rules))
+    closed = district.references.get(year) if year < district.running_year else None
+    found = copy.deepcopy(dict(closed.document if closed else district.rules))
     base = _fitting(found["base"], {member.class_code for member in members}, {member.code for member in members})
     return {**found, "base": base, **{key: _lines(found[key], members) for key in ("bonus", "deductions", "vetoes")}}
 

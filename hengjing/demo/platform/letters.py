@@ -2,14 +2,17 @@
 
 import struct
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid5
 
 from hengjing.demo.platform.days import Days
 from hengjing.demo.platform.people import OFFICES
-from hengjing.demo.platform.setting_up import District, Member, Tick
+from hengjing.demo.platform.setting_up import District, Member
+from hengjing.demo.telling import Tick, told
 from hengjing.foundation.audit.data import ObjectRef
+from hengjing.foundation.core.remembering import remembering
 from hengjing.foundation.deliberations import api as deliberations
 from hengjing.foundation.deliberations.data import Choice, Meeting
 from hengjing.foundation.files import api as files
@@ -24,26 +27,36 @@ CLICKS = UUID("5f0c9a52-7a4e-4f0b-8a0e-3a1c1f6f0d11")
 
 
 def play_letters(district: District, days: Days, tick: Tick) -> None:
-    """Bring the letters of all three programs of the running year from the consolidation to both signatures."""
-    running = days.running()
-    for program, office in OFFICES.items():
-        tick(f"{running.year} 年绩效管理责任书：{program}")
-        at = running.before(-4)
-        actor = district.actor(office, at)
-        scheme = schemes.get_scheme(actor=actor, program_id=district.programs[program], year=running.year)
-        _Play(district, running, scheme, office).up_to_issue()
+    """Bring the letters of all three programs of the running year from the consolidation to their issue."""
+    issue_letters(district, days.running(), tick, OFFICES)
 
 
 def sign_letters(district: District, days: Days, tick: Tick) -> None:
-    """Let both parties sign every letter; files are taken outside of any transaction."""
-    running = days.running()
-    for program, office in OFFICES.items():
-        tick(f"{running.year} 年责任书签订：{program}")
-        actor = district.actor(office, running.before(-14))
-        scheme = schemes.get_scheme(actor=actor, program_id=district.programs[program], year=running.year)
-        play = _Play(district, running, scheme, office)
-        for place, member in enumerate(district.of_program(program)):
-            play.sign(member, place)
+    """Let both parties sign every letter of the running year."""
+    sign_letters_of(district, days.running(), tick, OFFICES)
+
+
+def issue_letters(district: District, year: Days, tick: Tick, offices: Mapping[str, str]) -> None:
+    """Bring the letters of programs of a year from the consolidation to their issue, their Word files made at once."""
+    for program, office in offices.items():
+        tick(told("letters", year=year.year, program=program))
+        _of(district, year, program, office).up_to_issue()
+
+
+def sign_letters_of(district: District, year: Days, tick: Tick, offices: Mapping[str, str]) -> None:
+    """Let both parties sign every letter of programs of a year; files are taken outside of any transaction."""
+    for program, office in offices.items():
+        tick(told("signing", year=year.year, program=program))
+        play = _of(district, year, program, office)
+        with remembering():
+            for place, member in enumerate(district.of_program(program)):
+                play.sign(member, place)
+
+
+def _of(district: District, year: Days, program: str, office: str) -> "_Play":
+    actor = district.actor(office, year.before(-4))
+    scheme = schemes.get_scheme(actor=actor, program_id=district.programs[program], year=year.year)
+    return _Play(district, year, scheme, office)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +83,9 @@ class _Play:
     def _make(self, at: datetime) -> None:
         actor = self.district.actor(self.office, at)
         batch = letters.draft_batch(actor=actor, at=at, scheme_id=self.scheme.id)
-        for making in letters.to_make(actor=actor, at=at, uuid=batch.uuid):
-            letters.make_letter(actor=actor, at=at, uuid=batch.uuid, making=making)
+        with remembering():
+            for making in letters.to_make(actor=actor, at=at, uuid=batch.uuid):
+                letters.make_letter(actor=actor, at=at, uuid=batch.uuid, making=making)
 
     def _deliberate(self, put_up: datetime, met: datetime) -> None:
         self._act(letters.put_up_batch, self.office, put_up)

@@ -56,6 +56,7 @@ SEATS = (
     Seat("chair", "王建平", Role.GROUP_HEAD, "领导小组组长", "区绩效管理工作领导小组"),
     Seat("member", "冯雪", Role.GROUP_MEMBER, "领导小组成员（财政）", "区绩效管理工作领导小组"),
     Seat("mayor", "陈光", Role.GOVERNMENT_LEADER, "区长", "区政府"),
+    Seat("deputy", "罗军", Role.GOVERNMENT_LEADER, "常务副区长", "区政府"),
     Seat("leader1", "张伟", Role.LEADER_IN_CHARGE, "分管综合和经济的副区长", "区政府"),
     Seat("leader2", "沈静", Role.LEADER_IN_CHARGE, "分管城建的副区长", "区政府"),
     Seat("leader3", "韩梅", Role.LEADER_IN_CHARGE, "分管民生的副区长", "区政府"),
@@ -99,3 +100,20 @@ IN_CHARGE = {
 def name_of(place: int) -> str:
     """Return the invented name of the person at a place of the district's list."""
     return SURNAMES[place % len(SURNAMES)] + GIVEN[place * 7 % len(GIVEN)]
+
+
+def _raters() -> dict[str, str]:
+    """Return who rates under each code of the reference facts: leaders, subdistricts and townships, reviewers."""
+    leaders = ("mayor", "deputy", "chair", "member", "leader1", "leader2", "leader3", "leader4")
+    found = {f"LD{number:02}": username for number, username in enumerate(leaders, start=1)}
+    for code, first, names in (("ST", "s", SUBDISTRICTS), ("TN", "t", TOWNSHIPS)):
+        posts = [f"{first}{n:02}{end}" for end in "hf" for n in range(1, len(names) + 1)]
+        found |= {f"{code}{number:02}": username for number, username in enumerate(posts, start=1)}
+    reviewers = [seat.username for seat in assessors()]
+    for code, skipped, count in (("PC", 0, 8), ("PW", 8, 5)):
+        found |= {f"{code}{number}": reviewers[skipped + number - 1] for number in range(1, count + 1)}
+    return found
+
+
+RATERS = _raters()
+"""Who rates under each code of the reference facts."""

@@ -1,6 +1,6 @@
 """Plays schemes, breakdowns of key work, and plans at every stage of their way (P1, P2, P4)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -11,8 +11,10 @@ from hengjing.demo.platform.days import Days
 from hengjing.demo.platform.indicators import play_system
 from hengjing.demo.platform.people import OFFICES
 from hengjing.demo.platform.schemes import play_issue
-from hengjing.demo.platform.setting_up import District, Member, Tick
-from hengjing.demo.platform.work import BASIS, DECLARED, KEY_WORK, SOURCE, Work
+from hengjing.demo.platform.setting_up import District, Member
+from hengjing.demo.telling import Tick, told
+from hengjing.demo.work import BASIS, DECLARED, KEY_WORK, SOURCE, Work
+from hengjing.foundation.core.remembering import remembering
 from hengjing.steps.key_work import api as key_work
 from hengjing.steps.plans import api as plans
 from hengjing.steps.plans.data import ItemKind, PlanState, Verdict
@@ -29,19 +31,22 @@ DOCUMENT = {
 
 
 def play_plans(
-    district: District, days: Days, tick: Tick, *, stages: Sequence[PlanState | None]
-) -> dict[str, SchemeData]:
-    """Play schemes, breakdowns and plans of all three programs, the plans at these stages; return the schemes."""
+    district: District, days: Days, tick: Tick, *, stages: Sequence[PlanState | None],
+    offices: Mapping[str, str] = OFFICES,
+) -> dict[str, SchemeData]:  # fmt: skip
+    """Play schemes, breakdowns and plans of programs, the plans at these stages; return the schemes."""
     standing = {}
-    for program, office in OFFICES.items():
-        tick(f"{days.year} 年考核方案和任务分解表：{program}")
+    for program, office in offices.items():
+        tick(told("scheme", year=days.year, program=program))
         scheme = standing[program] = _scheme(district, days, program, office)
         _breakdown(district, days, scheme, program, office)
-        tick(f"{days.year} 年度绩效计划：{program}")
-        for place, member in enumerate(district.of_program(program)):
-            stage = stages[place % len(stages)]
-            if stage is not None:
-                _plan(_Written(days, scheme, stage), district, member, office, place)
+        tick(told("plans", year=days.year, program=program))
+        # Schemes and the register stand still while plans are written: they are read once.
+        with remembering():
+            for place, member in enumerate(district.of_program(program)):
+                stage = stages[place % len(stages)]
+                if stage is not None:
+                    _plan(_Written(days, scheme, stage), district, member, office, place)
     return standing
 
 
@@ -61,8 +66,7 @@ def _scheme(district: District, days: Days, program: str, office: str) -> Scheme
     )
     scheme = schemes.draft_scheme(actor=actor, at=at, program_id=district.programs[program], draft=draft)
     writing = days.before(18)
-    running = days.year == district.running_year
-    play_system(district, at=writing, scheme=scheme, program=program, office=office, running=running)
+    play_system(district, at=writing, scheme=scheme, program=program, office=office)
     play_issue(district, days_before=days.before, scheme=scheme, office=office, number=draft.document_number)
     closing = days.before(12, 17)
     schemes.close_step(
@@ -84,9 +88,8 @@ def _breakdown(district: District, days: Days, scheme: SchemeData, program: str,
     for place, member in enumerate(members):
         for work, points in zip(KEY_WORK[member.class_code], POINTS, strict=True):
             partner = members[(place + 1) % len(members)]
-            supporting = (
-                ((partner.id, None),) if points == POINTS[-1] and partner.class_code == member.class_code else ()
-            )
+            helps = points == POINTS[-1] and partner.class_code == member.class_code and partner != member
+            supporting = ((partner.id, None),) if helps else ()
             tasks.append(_task(days, member, work, points, len(tasks) + 1, supporting))
     row = key_work.save_tasks(actor=actor, at=at, uuid=row.uuid, seen_version=row.version, tasks=tasks)
     issuing = days.before(12, 15)
@@ -141,7 +144,7 @@ def _plan(written: _Written, district: District, member: Member, office: str, pl
             milestones=tuple(zip(days.quarters(), work.quarters, strict=True)),
         )  # fmt: skip
         plan = plans.save_item(actor=filer, at=at, uuid=plan.uuid, seen_version=plan.version, item=item)
-    _move(_Run(district, plan.uuid), days, member, office, written.stage, place)
+    _move(_Run(district, plan.uuid, plan.version), days, member, office, written.stage, place)
 
 
 def _move(run: "_Run", days: Days, member: Member, office: str, stage: str, place: int) -> None:
@@ -159,8 +162,8 @@ def _move(run: "_Run", days: Days, member: Member, office: str, stage: str, plac
     run.act(plans.review_plan, office, days.before(4, 11, place % 60))
     if stage == PlanState.WITH_LEADER_IN_CHARGE:
         return
-    leader = run.leader(days.before(2, 16, place % 60))
-    run.act(plans.approve_plan, leader, days.before(2, 16, place % 60))
+    at = days.before(2, 16, place % 60)
+    run.act(plans.approve_plan, run.district.leader_of(member.id, at), at)
 
 
 def _returned(run: "_Run", days: Days, member: Member, office: str) -> None:
@@ -172,15 +175,16 @@ def _returned(run: "_Run", days: Days, member: Member, office: str) -> None:
 
 @dataclass
 class _Run:
-    """One plan on its way; asks for its newest version before every act, as a person who has the page open."""
+    """One plan on its way; whoever acts has the page open that the act before left."""
 
     district: District
     uuid: UUID
+    version: int
 
-    def act(self, service: Any, username: str, at: datetime, **more: str) -> None:
+    def act(self, service: Any, username: str, at: datetime, **more: Any) -> None:
         actor = self.district.actor(username, at)
-        version = plans.plan_of(actor=actor, uuid=self.uuid).version
-        service(actor=actor, at=at, uuid=self.uuid, seen_version=version, **more)
+        service(actor=actor, at=at, uuid=self.uuid, seen_version=self.version, **more)
+        self.version += 1
 
     def accept_all(self, office: str, at: datetime) -> None:
         self._review(office, at, {})
@@ -189,18 +193,7 @@ class _Run:
         plan = plans.plan_of(actor=self.district.actor(office, at), uuid=self.uuid)
         self._review(office, at, {plan.items[-1].uuid: (Verdict.RETURNED, reason)})
 
-    def leader(self, at: datetime) -> str:
-        unit = plans.plan_of(actor=self.district.actor("chair", at), uuid=self.uuid).unit
-        return next(
-            name for name in ("leader1", "leader2", "leader3", "leader4")
-            if any(unit in grant.units for grant in self.district.actor(name, at).grants)
-        )  # fmt: skip
-
     def _review(self, office: str, at: datetime, returned: dict[str, tuple[str, str]]) -> None:
-        actor = self.district.actor(office, at)
-        plan = plans.plan_of(actor=actor, uuid=self.uuid)
-        verdicts = {item.uuid: returned.get(item.uuid, (Verdict.ACCEPTED, "")) for item in plan.items}
-        plans.review_items(
-            actor=actor, at=at, uuid=self.uuid, seen_version=plan.version,
-            verdicts={UUID(uuid): verdict for uuid, verdict in verdicts.items()},
-        )  # fmt: skip
+        plan = plans.plan_of(actor=self.district.actor(office, at), uuid=self.uuid)
+        verdicts = {UUID(item.uuid): returned.get(item.uuid, (Verdict.ACCEPTED, "")) for item in plan.items}
+        self.act(plans.review_items, office, at, verdicts=verdicts)

@@ -1,5 +1,6 @@
 """The detailed rules of the assessing bodies: in force in the running year, at every stage in the next (B3)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -7,7 +8,8 @@ from uuid import UUID
 
 from hengjing.demo.platform.days import Days
 from hengjing.demo.platform.people import OFFICES, assessors
-from hengjing.demo.platform.setting_up import District, Tick
+from hengjing.demo.platform.setting_up import District
+from hengjing.demo.telling import Tick, told
 from hengjing.steps.implementation_rules import api as rules
 from hengjing.steps.implementation_rules.data import RuleState
 from hengjing.steps.indicators import api as indicators
@@ -51,15 +53,22 @@ def play_rules_in_force(district: District, days: Days, tick: Tick) -> None:
     _play(district, days.running(), tick, (RuleState.IN_FORCE,))
 
 
+def play_rules_of(district: District, days: Days, tick: Tick, offices: Mapping[str, str]) -> None:
+    """Put the rules of every body for some programs into force."""
+    _play(district, days, tick, (RuleState.IN_FORCE,), offices)
+
+
 def play_rules(district: District, days: Days, tick: Tick) -> None:
     """Bring the rules of the bodies of the next year to every stage; one body revises its rules already."""
     _play(district, days, tick, STAGES)
 
 
-def _play(district: District, days: Days, tick: Tick, stages: tuple[str, ...]) -> None:
+def _play(
+    district: District, days: Days, tick: Tick, stages: tuple[str, ...], offices: Mapping[str, str] = OFFICES
+) -> None:
     people = {seat.body: seat.username for seat in assessors()}
-    for program, office in OFFICES.items():
-        tick(f"{days.year} 年度考核实施细则：{program}")
+    for program, office in offices.items():
+        tick(told("rules", year=days.year, program=program))
         at = days.before(11)
         actor = district.actor(office, at)
         scheme = schemes.get_scheme(actor=actor, program_id=district.programs[program], year=days.year)

@@ -4,9 +4,12 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from hengjing.demo.platform.people import OFFICES
 from hengjing.demo.platform.setting_up import District
 from hengjing.foundation.deliberations import api as deliberations
 from hengjing.foundation.deliberations.data import Choice
+from hengjing.steps.publication import api as publication
+from hengjing.steps.publication.data import Audience, PublicationTerms
 from hengjing.steps.scheme_parts.data import Rhythm, Section, TrackingTerms
 from hengjing.steps.scheme_versions import api as scheme_versions
 from hengjing.steps.scheme_versions.data import VersionData
@@ -15,6 +18,8 @@ from hengjing.steps.schemes.data import SchemeData
 Moments = Callable[[int], datetime]
 """Given a number of days, return the moment so many days before the day of the play."""
 ENTITY = "scheme_versions.version"
+OPEN = PublicationTerms(5, Audience.UNITS, Audience.PUBLIC)
+"""Results of departments are posted to all units and published to everybody."""
 TEXT = (
     (
         "考核对象和内容",
@@ -84,7 +89,9 @@ def play_amendments(district: District, *, days_before: Moments, schemes: dict[s
 
 def _text(district: District, at: datetime, scheme: SchemeData, office: str) -> VersionData:
     actor, uuid = district.actor(office, at), UUID(scheme.uuid)
-    if scheme.year == district.running_year:
+    if office == OFFICES["departments"]:
+        publication.save_terms(actor=actor, at=at, scheme_id=scheme.id, terms=OPEN)
+    if scheme.year <= district.running_year:
         scheme_versions.draft_text(
             actor=actor, at=at, scheme_uuid=uuid, sections=TEXT, terms=TrackingTerms(rhythm=Rhythm.QUARTERLY)
         )

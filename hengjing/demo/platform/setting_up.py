@@ -1,6 +1,6 @@
 """Sets the demonstration district up as an installation does: units, bodies, posts and their holders (B1 to B4)."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -20,6 +20,8 @@ from hengjing.demo.platform.people import (
     assessors,
     name_of,
 )
+from hengjing.demo.reference import Reference, references
+from hengjing.demo.telling import Tick, told
 from hengjing.foundation.access.data import Actor, Grant, Role
 from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.orgs.data import BodyKind
@@ -29,6 +31,7 @@ from hengjing.scoring.load import read_document
 from hengjing.steps.schemes import api as schemes
 
 FOUNDED = date(2010, 1, 1)
+LEADERS = ("leader1", "leader2", "leader3", "leader4")
 PROGRAMS = (
     ("departments", "委办局绩效考核", "区绩效管理办公室", 1),
     ("subdistricts", "街道绩效考核", "区社会办", 2),
@@ -36,8 +39,6 @@ PROGRAMS = (
 )
 VERTICAL = frozenset({"U22", "U25", "U28", "U29"})
 """Departments that their ministry or the city manages."""
-
-Tick = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +63,35 @@ class District:
     running_year: int
     facts: Path
     """The facts of the reference year, beside its ruleset."""
+    references: dict[int, Reference] = field(default_factory=dict)
+    """The reference years as years of the play, the last one as the year that runs."""
     programs: dict[str, int] = field(default_factory=dict)
     users: dict[str, int] = field(default_factory=dict)
     members: dict[str, Member] = field(default_factory=dict)
     holdings: dict[str, Any] = field(default_factory=dict)
+    _known: dict[tuple[str, datetime], Actor] = field(default_factory=dict)
+    _in_charge: dict[date, dict[int, str]] = field(default_factory=dict)
 
     def actor(self, username: str, at: datetime) -> Actor:
         """Return the person as the platform knows her or him at a moment."""
-        return posts.actor_for(user_id=self.users[username], at=at)
+        found = self._known.get((username, at))
+        if found is None:
+            found = self._known[username, at] = posts.actor_for(user_id=self.users[username], at=at)
+        return found
+
+    def leader_of(self, unit: int, at: datetime) -> str:
+        """Return who decides for a unit on a day: its leader in charge, or who acts in that place; else the mayor."""
+        if at.date() not in self._in_charge:
+            reached = {name: self.actor(name, at).grants for name in reversed(LEADERS)}
+            self._in_charge[at.date()] = {
+                unit: name for name, grants in reached.items() for grant in grants for unit in grant.units
+            }
+        return self._in_charge[at.date()].get(unit, "mayor")
+
+    def ask_anew(self) -> None:
+        """Forget who may do what: a post has changed hands."""
+        self._known.clear()
+        self._in_charge.clear()
 
     def of_program(self, code: str) -> list[Member]:
         """Return the units of a program in their order."""
@@ -77,7 +99,7 @@ class District:
         return [member for member in self.members.values() if member.code.startswith(first)]
 
 
-def set_up(*, ruleset: Ruleset, years: Sequence[int], at: datetime, tick: Tick) -> District:
+def set_up(*, ruleset: Ruleset, years: Sequence[int], running: int, at: datetime, tick: Tick) -> District:
     """Return the district, with everybody in office from `at` on.
 
     `ruleset` gives the departments and their classes; subdistricts and townships are assessed by organizers of their
@@ -85,23 +107,29 @@ def set_up(*, ruleset: Ruleset, years: Sequence[int], at: datetime, tick: Tick) 
     """
     opener = Actor(user_id=None, name="安装程序", strength="system")
     id_ = orgs.create_district(code="110199", name="示范区", actor=opener, at=at)
-    both = (Grant(Role.SYSTEM_ADMIN), Grant(Role.SECURITY_ADMIN))
-    operator = Actor(user_id=None, name="安装程序", strength="system", district=id_, grants=both)
-    district = District(operator, read_document(ruleset.file), years[0], Path(ruleset.file).with_name("facts.csv"))
+    folder = Path(ruleset.file).parent
+    district = District(operator_of(id_), read_document(ruleset.file), running, folder / "facts.csv")
+    district.references = references(folder.parent, running)
     for code, name, organizer, order in PROGRAMS:
         new = schemes.NewProgram(code, name, organizer, order)
         district.programs[code] = schemes.register_program(actor=district.operator, at=at, new=new)
-    tick("机构和岗位")
+    tick(told("seats"))
     bodies = {
         name: orgs.create_body(name=name, kind=kind, hosted_by=None, actor=district.operator, at=at).pk
         for name, kind in (*BODIES, *((name, BodyKind.ASSESSING_BODY) for name in ASSESSING))
     }
     leaders = _seat_leaders(district, bodies, at)
-    tick("单位、填报人和负责人")
+    tick(told("units"))
     _found_units(district, _units_of(ruleset), leaders, at)
     for year in years:
         _classify(district, ruleset, year, at)
     return district
+
+
+def operator_of(district: int | None) -> Actor:
+    """Return who installs the platform of a district."""
+    both = (Grant(Role.SYSTEM_ADMIN), Grant(Role.SECURITY_ADMIN))
+    return Actor(user_id=None, name="安装程序", strength="system", district=district, grants=both)
 
 
 def _units_of(ruleset: Ruleset) -> list[tuple[str, str, str, str]]:

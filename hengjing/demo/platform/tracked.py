@@ -7,9 +7,12 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
+
 from hengjing.demo.platform.days import Days
 from hengjing.demo.platform.people import OFFICES
-from hengjing.demo.platform.setting_up import District, Member, Tick
+from hengjing.demo.platform.setting_up import District, Member
+from hengjing.demo.telling import Tick, told
 from hengjing.foundation.core.clock import BEIJING
 from hengjing.foundation.files import api as files
 from hengjing.foundation.ui.wording import within_quotes
@@ -23,7 +26,6 @@ from hengjing.steps.task_changes.data import ChangeDraft, ChangeField, ChangeKin
 from hengjing.steps.tracking import api as tracking
 from hengjing.steps.tracking.data import EntryDraft
 
-LEADERS = ("leader1", "leader2", "leader3", "leader4")
 LATE, STUCK = 5, 9
 """Every so manieth unit reaches a milestone late, or has one that it never reached."""
 DONE = ("按计划推进，已完成招标和进场", "完成阶段性任务，台账已更新", "已完成现场核查，进入下一阶段")
@@ -36,7 +38,7 @@ def play_tracking(district: District, days: Days, tick: Tick) -> None:
     """Let every unit of the running year report up to today; the last report stands at every stage."""
     for program, office in OFFICES.items():
         run = _run(district, days, program, office)
-        tick(f"{run.scheme.year} 年任务跟踪：{program}")
+        tick(told("tracking", year=run.scheme.year, program=program))
         for place, member in enumerate(district.of_program(program)):
             run.reports(member, place)
         run.instructions(district.of_program(program))
@@ -46,8 +48,19 @@ def play_changes(district: District, days: Days, tick: Tick) -> None:
     """Let some units ask for changes: granted, refused, waiting, and work that was assigned in the year."""
     for program, office in OFFICES.items():
         run = _run(district, days, program, office)
-        tick(f"{run.scheme.year} 年任务变更：{program}")
+        tick(told("changes", year=run.scheme.year, program=program))
         run.changes(district.of_program(program))
+
+
+def play_last_reports(district: District, running: Days, scheme: SchemeData, tick: Tick) -> None:
+    """Let every department say at the end of the year how its tasks ended, and the office accept it."""
+    tick(told("last_reports", year=scheme.year, count=len(district.of_program("departments"))))
+    run = _Run(district, running.today, scheme, OFFICES["departments"])
+    assessed = schemes.unit_ids_in(scheme_id=scheme.id)
+    members = [member for member in district.of_program("departments") if member.id in assessed]
+    with transaction.atomic():
+        for place, member in enumerate(members):
+            run.last_report(member, place)
 
 
 def _run(district: District, days: Days, program: str, office: str) -> "_Run":
@@ -77,6 +90,13 @@ class _Run:
             if last and place % 12 == 0:
                 return
             self._report(_Said(member, place, period, items), at, place % 12 if last else 0)
+
+    def last_report(self, member: Member, place: int) -> None:
+        """Report the last period, late by nobody."""
+        asked = tracking.periods_asked(scheme=self.scheme, on=self.today)
+        items = task_changes.standing_items(scheme_id=self.scheme.id, unit_ids={member.id})
+        if asked and items:
+            self._report(_Said(member, place, asked[0], items), _moment(self.today, 9, place % 60), 0)
 
     def _report(self, said: "_Said", at: datetime, stage: int) -> None:
         member, period = said.member, said.period
@@ -140,7 +160,7 @@ class _Run:
                 unit, f"“{within_quotes(task.item.name)}”进度滞后，请说明原因、措施和完成日期。",
                 (at + timedelta(days=10 + 3 * place)).date(), Source.RED_ITEM, UUID(task.item.uuid), task.item.name,
             )  # fmt: skip
-            leader = self._leader_of(unit, at) if place != 3 else self.office
+            leader = self.district.leader_of(unit, at) if place != 3 else self.office
             take_up = supervision.open_case if leader == self.office else supervision.instruct
             case = take_up(actor=self.district.actor(leader, at), at=at, scheme_id=self.scheme.id, draft=draft)
             member = next(each for each in members if each.id == unit)
@@ -158,10 +178,6 @@ class _Run:
             done = at + timedelta(days=2)
             boss = self.district.actor(leader, done)
             supervision.accept_case(actor=boss, at=done, uuid=uuid, seen_version=3, reason="措施可行，按期落实")
-
-    def _leader_of(self, unit: int, at: datetime) -> str:
-        named = (name for name in LEADERS if any(unit in grant.units for grant in self.district.actor(name, at).grants))
-        return next(named, "mayor")
 
     def changes(self, members: Sequence[Member]) -> None:
         asked = min(date(self.scheme.year, 9, 15), self.today)
@@ -200,7 +216,7 @@ class _Run:
         at = _moment(day + timedelta(days=2), 9, 0)
         office = self.district.actor(self.office, at)
         task_changes.pass_change_on(actor=office, at=at, uuid=row.uuid, seen_version=2)
-        boss = self.district.actor(self._leader_of(member.id, at), at)
+        boss = self.district.actor(self.district.leader_of(member.id, at), at)
         when = at + timedelta(hours=6)
         task_changes.decide_change(actor=boss, at=when, uuid=row.uuid, seen_version=3, reason="同意")
 
@@ -221,14 +237,17 @@ class _Said:
     items: tuple[StandingItem, ...]
 
     def entry(self, entry: Any, today: date) -> EntryDraft:
-        """Return what the unit says of one task: milestones of the period reached, some late, some never."""
+        """Return what the unit says of one task: milestones of the period reached, some late, some never.
+
+        Work that was assigned in the year has no milestones: it is done when it is due.
+        """
         item = next(each for each in self.items if each.uuid == str(entry.item_uuid))
         days = [(each.text, each.due_on) for each in item.milestones]
         reached = tuple(
             (text, day) for text, due_on in days if (day := self._day(item, due_on)) and self._within(day, today)
         )
         known = sum(bool(self._day(item, due_on)) and due_on <= self.period.last for _text, due_on in days)
-        finished = item.due_on if days and self._within(item.due_on, today) and known == len(days) else None
+        finished = item.due_on if self._within(item.due_on, today) and known == len(days) else None
         behind = any(due_on < today and not self._reached(item, due_on, today) for _text, due_on in days)
         percent = 100 if finished else min(95, 100 * known // max(len(days), 1))
         return EntryDraft(

@@ -5,7 +5,8 @@ import io
 from uuid import UUID
 
 from hengjing.demo.platform.days import Days
-from hengjing.demo.platform.setting_up import District, Tick
+from hengjing.demo.platform.setting_up import District
+from hengjing.demo.telling import Tick, told
 from hengjing.steps.indicators import api as indicators
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.trials import api as trials
@@ -16,7 +17,7 @@ OFFICE, PROGRAM = "office", "departments"
 
 def play_trials(district: District, days: Days, tick: Tick) -> None:
     """Bring the facts of the running year and try the draft of the next one on them."""
-    tick(f"{days.year} 年方案试算")
+    tick(told("trial", year=days.year))
     at = days.before(16, 14)
     actor = district.actor(OFFICE, at)
     program = district.programs[PROGRAM]

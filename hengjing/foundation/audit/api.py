@@ -3,7 +3,7 @@
 from hengjing.foundation.audit.differences import as_difference
 from hengjing.foundation.audit.downloads import Download, Taken
 from hengjing.foundation.audit.lists import list_page
-from hengjing.foundation.audit.selectors import fingerprint_now, history_of, recent, since
+from hengjing.foundation.audit.selectors import deeds_of, fingerprint_now, history_of, recent, since, standing
 from hengjing.foundation.audit.services import (
     SYSTEM,
     OutsideTransaction,
@@ -12,21 +12,10 @@ from hengjing.foundation.audit.services import (
     sign_checkpoint_by_system,
 )
 from hengjing.foundation.audit.signing import KeyExists, key_fingerprint
+from hengjing.foundation.audit.verification import verified_here
 
 __all__ = [
-    "SYSTEM",
-    "Download",
-    "KeyExists",
-    "OutsideTransaction",
-    "Taken",
-    "as_difference",
-    "fingerprint_now",
-    "history_of",
-    "key_fingerprint",
-    "list_page",
-    "make_key",
-    "recent",
-    "record",
-    "sign_checkpoint_by_system",
-    "since",
-]
+    "SYSTEM", "Download", "KeyExists", "OutsideTransaction", "Taken", "as_difference", "deeds_of", "fingerprint_now",
+    "history_of", "key_fingerprint", "list_page", "make_key", "recent", "record", "sign_checkpoint_by_system",
+    "since", "standing", "verified_here",
+]  # fmt: skip

@@ -41,6 +41,18 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Deed:
+    """One act on an object that several acts built up: told as prose, with the hash of the content it was bound to."""
+
+    line: Line
+    action: str
+    entity: str
+    object_uuid: str
+    after: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One entry of the log with everything that it holds; `record` is the exact text that is hashed."""
 
@@ -62,6 +74,19 @@ class Fingerprint:
     def __str__(self) -> str:
         """Return it as it is printed and as `verify_audit --fingerprint` takes it."""
         return f"{self.seq}:{self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the log stands: number and fingerprint of the newest entry, and the newest checkpoint, if there is one."""
+
+    now: Fingerprint
+    checkpoint: "SignedCheckpoint | None"
+
+    @property
+    def entries_since(self) -> int:
+        """Return how many entries no checkpoint covers yet."""
+        return self.now.seq - (self.checkpoint.seq if self.checkpoint else 0)
 
 
 @dataclass(frozen=True, slots=True)

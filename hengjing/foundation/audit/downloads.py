@@ -12,6 +12,8 @@ MEDIA_TYPES = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".yaml": "application/yaml",
+    ".zip": "application/zip",
+    ".csv": "text/csv; charset=utf-8",
 }
 
 

@@ -1,7 +1,7 @@
 """Reads of the log: history of an object, the log for its two readers, and the rows for verification."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access.api import actions, require
 from hengjing.foundation.access.data import Actor, Role, Subject
 from hengjing.foundation.audit import chain, policy, prose
-from hengjing.foundation.audit.data import Entry, Fingerprint, Line, ObjectRef, SignedCheckpoint
+from hengjing.foundation.audit.data import Deed, Entry, Fingerprint, Line, ObjectRef, SignedCheckpoint, Standing
 from hengjing.foundation.audit.listing import LOG
 from hengjing.foundation.audit.models import AuditEntry, AuditHead, Checkpoint, SealedText
 from hengjing.foundation.audit.verify_audit import REPEATED, Row, Sealed
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotFound
+from hengjing.foundation.core.remembering import remembered
 from hengjing.foundation.ui.api import ListPage
 
 SHOWN = 100
@@ -28,7 +29,13 @@ CHUNK = 2000
 
 def newest() -> str:
     """Return the fingerprint of the newest entry: another one after every change, since each leaves an entry."""
-    return AuditHead.objects.values_list("hash", flat=True).get()
+    return _last()[1]
+
+
+@remembered
+def _last() -> tuple[int, str]:
+    found: tuple[int, str] = AuditHead.objects.values_list("seq", "hash").get()
+    return found
 
 
 def history_of(subject: ObjectRef) -> tuple[Line, ...]:
@@ -47,6 +54,22 @@ def since(subject: ObjectRef, *, version: int) -> tuple[Line, ...]:
     acts = [each.name for each in actions() if each.writes]
     newer = [entry for entry in found.filter(action__in=acts) if json.loads(entry.record)["version"] > version]
     return tuple(_lines(newer, business=True))
+
+
+def deeds_of(*, uuids: Collection[str], actions: Collection[str]) -> tuple[Deed, ...]:
+    """Return certain acts on some objects, the oldest first; the caller has asked whether the reader may see them."""
+    found = list(AuditEntry.objects.filter(object_uuid__in=uuids, action__in=actions).order_by("seq"))
+    after = [json.loads(entry.record)["after"] for entry in found]
+    return tuple(
+        Deed(line, entry.action, entry.entity, entry.object_uuid, bound, entry.hash)
+        for entry, line, bound in zip(found, _lines(found, business=True), after, strict=True)
+    )
+
+
+def standing() -> Standing:
+    """Return where the log stands and its newest checkpoint."""
+    last = Checkpoint.objects.order_by("-seq").first()
+    return Standing(now=fingerprint_now(), checkpoint=signed(last) if last else None)
 
 
 def recent(*, program: int, limit: int) -> tuple[Line, ...]:
@@ -137,8 +160,8 @@ def signed(checkpoint: Checkpoint) -> SignedCheckpoint:
 
 def fingerprint_now() -> Fingerprint:
     """Return the state of the log, for printing on a formal document (security.md C4)."""
-    head = AuditHead.objects.get()
-    return Fingerprint(seq=head.seq, text=chain.fingerprint(head.hash))
+    seq, digest = _last()
+    return Fingerprint(seq=seq, text=chain.fingerprint(digest))
 
 
 def rows(*, until: int) -> Iterator[Row]:

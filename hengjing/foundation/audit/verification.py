@@ -8,6 +8,11 @@ from hengjing.foundation.audit import selectors, triggers
 from hengjing.foundation.audit.verify_audit import Report, read_checkpoint, verify
 
 
+def verified_here() -> Report:
+    """Check the log with the checkpoints that this machine holds."""
+    return verified(selectors.checkpoint_documents())
+
+
 def verified(documents: Sequence[tuple[str, str]], public_key: str = "") -> Report:
     """Walk the chain and compare it with checkpoints, given by name and text, and with the head of the database.
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from hengjing.foundation.access.api import gate, may_ever
 from hengjing.foundation.audit import policy, selectors, services
 from hengjing.foundation.audit.lists import list_page
-from hengjing.foundation.audit.verification import verified
+from hengjing.foundation.audit.verification import verified_here
 from hengjing.foundation.core import clock
 
 
@@ -30,7 +30,7 @@ def entry(request: HttpRequest, seq: int) -> HttpResponse:
 @gate(policy.VERIFY)
 def verification(request: HttpRequest) -> HttpResponse:
     """The log checked now, with the checkpoints of this machine."""
-    report = verified(selectors.checkpoint_documents())
+    report = verified_here()
     return render(request, "audit/verification.html", {"report": report, "at": clock.now()})
 
 

@@ -1,7 +1,7 @@
 """What other apps may use of deliberations: register what is put up, put it up, read what became of it."""
 
 from hengjing.foundation.deliberations.registry import register_subject
-from hengjing.foundation.deliberations.selectors.board import awaited_of, decided_since, todo_for
+from hengjing.foundation.deliberations.selectors.board import awaited_of, awaited_people, decided_since, todo_for
 from hengjing.foundation.deliberations.selectors.reading import matter_of
 from hengjing.foundation.deliberations.services.deciding import adopt, return_matter, withdraw_matter
 from hengjing.foundation.deliberations.services.putting import put_up
@@ -11,6 +11,7 @@ from hengjing.foundation.deliberations.services.speaking import give_opinion, re
 __all__ = [
     "adopt",
     "awaited_of",
+    "awaited_people",
     "decided_since",
     "give_opinion",
     "matter_of",

@@ -1,6 +1,6 @@
 """What a step says about an import of its own, and what comes of a file that was brought for it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from uuid import UUID
@@ -28,6 +28,10 @@ D = TypeVar("D")
 """What the service of the step takes."""
 
 HEADING = gettext_lazy("Excel 填报")
+
+
+def _nothing(_target: Any) -> Mapping[str, Any]:
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,8 @@ class FileImport(Generic[T, D]):
     `import_view` and `import_commit`, and the task `plans.import:check`. `find(actor=, uuid=)` returns the object as
     the actor sees it, `read(actor, object, content)` a `Reading` and writes nothing,
     `write(actor=, at=, preview=, seen_version=)` writes all of it. `crumbs` lead to the pages above, as label and
-    address. Where `open_in` names no state, `find` refuses an object that takes no file.
+    address. Where `open_in` names no state, `find` refuses an object that takes no file. `about` are fields of the form
+    that are kept with the file, `initial` what stands in them at first.
     """
 
     kept: type[KeptImport]
@@ -87,6 +92,8 @@ class FileImport(Generic[T, D]):
     name: Callable[[T], str] = str
     heading: "StrOrPromise" = HEADING
     form: type[forms.Form] = UploadForm
+    about: tuple[str, ...] = ()
+    initial: Callable[[T], Mapping[str, Any]] = _nothing
 
     @property
     def app(self) -> str:

@@ -23,11 +23,12 @@ def upload_page(request: HttpRequest, which: FileImport[Any, Any], uuid: UUID) -
     """
     actor = actor_of(request)
     target = which.open(actor=actor, uuid=uuid)
-    form = which.form(request.POST or None, request.FILES or None)
+    form = which.form(request.POST or None, request.FILES or None, initial=dict(which.initial(target)))
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
+        about = {name: form.cleaned_data[name] for name in which.about}
         upload = services.keep_import(
-            which, actor=actor, at=clock.now(), uuid=uuid, file_name=file.name, content=file.read()
+            which, actor=actor, at=clock.now(), uuid=uuid, file_name=file.name, content=file.read(), about=about
         )
         return redirect(which.page("view", upload.uuid))
     context = {"form": form, "note": which.note, "workbook": which.page_of(target, "workbook")}

@@ -1,6 +1,8 @@
 """A file that is brought: kept, checked, shown, committed as a whole or not at all (security.md C8, T25, P15)."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -30,16 +32,23 @@ def declare(which: FileImport[T, D]) -> FileImport[T, D]:
 
 @transaction.atomic
 def keep_import(
-    which: FileImport[T, D], *, actor: Actor, at: datetime, uuid: UUID, file_name: str, content: bytes
+    which: FileImport[T, D],
+    *,
+    actor: Actor,
+    at: datetime,
+    uuid: UUID,
+    file_name: str,
+    content: bytes,
+    about: Mapping[str, Any] | None = None,
 ) -> KeptImport:
-    """Keep a file as it came and queue its check; nothing of the object changes.
+    """Keep a file as it came, with what was said of it, and queue its check; nothing of the object changes.
 
     Raises:
         NotFound, NotAllowed: The actor may not see or write the object.
         StaleState: The object takes no file in its state.
     """
     target = which.open(actor=actor, uuid=uuid)
-    of = {f"{which.of}_id": target.id}
+    of = {f"{which.of}_id": target.id, **(about or {})}
     upload = which.kept.keep(user=actor.user_id, at=at, file_name=file_name, content=content, **of)
     jobs.import_brought(task=which.task, actor=actor, at=at, of=which.name(target), upload=upload)
     return upload

@@ -4,10 +4,12 @@ from hengjing.foundation.orgs.selectors import (
     bodies_of,
     body,
     class_of,
+    district_code,
     name_of,
     successor_of,
     successors_of,
     unit,
+    units_among,
     units_in_order,
     units_of_district,
 )
@@ -27,6 +29,7 @@ __all__ = [
     "create_district",
     "create_unit",
     "day_of",
+    "district_code",
     "home_of",
     "may_here",
     "name_of",
@@ -35,6 +38,7 @@ __all__ = [
     "successor_of",
     "successors_of",
     "unit",
+    "units_among",
     "units_in_order",
     "units_of_district",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db.models import FilteredRelation, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -64,6 +65,11 @@ def units_in_order(*, ids: Iterable[int], on: date, year: int) -> tuple[UnitData
     return _these_in_order(ids=frozenset(ids), on=on, year=year)
 
 
+def units_among(*, ids: QuerySet[Any, Any], on: date, year: int) -> tuple[UnitData, ...]:
+    """Return the units whose ids a query gives, as `units_in_order` does: both are read by one."""
+    return _in_order(Unit.objects.filter(pk__in=ids), on, year)
+
+
 @standing
 def _these_in_order(*, ids: frozenset[int], on: date, year: int) -> tuple[UnitData, ...]:
     return _in_order(Unit.objects.filter(pk__in=ids), on, year)
@@ -73,6 +79,11 @@ def _these_in_order(*, ids: frozenset[int], on: date, year: int) -> tuple[UnitDa
 def units_of_district(*, district: int | None, on: date, year: int) -> tuple[UnitData, ...]:
     """Return the units of a district that exist on a day, in the order of a year."""
     return tuple(found for found in _in_order(Unit.objects.filter(district=district), on, year) if found.stands_on(on))
+
+
+def district_code(*, district: int) -> str:
+    """Return the code of a district."""
+    return District.objects.values_list("code", flat=True).get(pk=district)
 
 
 def class_of(*, unit_id: int, year: int) -> str:

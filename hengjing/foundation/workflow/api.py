@@ -2,6 +2,7 @@
 
 from hengjing.foundation.workflow.data import Fired, Flow, Telling, Transition
 from hengjing.foundation.workflow.drafts import Kept, draft_of, drop_draft, shown
+from hengjing.foundation.workflow.occupied import occupied
 from hengjing.foundation.workflow.opening import is_open, require_open
 from hengjing.foundation.workflow.registry import flow_of, flows, register
 from hengjing.foundation.workflow.selectors import (
@@ -37,6 +38,7 @@ __all__ = [
     "list_done",
     "list_logs",
     "list_possible",
+    "occupied",
     "register",
     "require_open",
     "shown",

@@ -18,7 +18,7 @@ from hengjing.foundation.ui.api import keep_typed
 from hengjing.foundation.workflow.data import Fired, Transition
 from hengjing.foundation.workflow.drafts import Kept, draft_of, drop_draft, shown
 from hengjing.foundation.workflow.registry import flow_of
-from hengjing.foundation.workflow.selectors import subject_of
+from hengjing.foundation.workflow.selectors import subject_for
 from hengjing.foundation.workflow.staleness import STALE
 
 Run = Callable[..., Fired]
@@ -56,7 +56,7 @@ def transition_page(
     """
     transition = flow_of(instance.entity).transition(action)
     actor = access.actor_of(request)
-    access.require(actor=actor, action_name=action, subject=subject_of(instance=instance))
+    access.require(actor=actor, action_name=action, subject=subject_for(instance=instance, action=action))
     takes_reason = takes_reason or transition.reason_required
     kept = draft_of(actor=actor, place=request.path) if takes_reason else None
     asked = _Asked(instance, transition, back, takes_reason, kept)

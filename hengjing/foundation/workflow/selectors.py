@@ -26,15 +26,28 @@ def subject_of(*, instance: Any) -> Subject:
     return replace(own, acts={**own.acts, **acts}, label=own.label or str(instance))
 
 
+def subject_for(*, instance: Any, action: str) -> Subject:
+    """Return what the right to one action depends on: the log is read where it keeps apart who did another."""
+    if access.action(action).apart_from:
+        return subject_of(instance=instance)
+    own: Subject = instance.subject()
+    return replace(own, label=own.label or str(instance))
+
+
 def list_possible(*, actor: Actor, instance: Any) -> tuple[Transition, ...]:
     """Return the transitions that the actor may fire on the object now, in the order of the flow's table.
 
     What happens only within another action is none of them.
     """
-    leaving = [each for each in flow_of(instance.entity).leaving(instance.state) if not each.within]
+    leaving = [
+        each
+        for each in flow_of(instance.entity).leaving(instance.state)
+        if not each.within and access.may_ever(actor=actor, action_name=each.action)
+    ]
     if not leaving:
         return ()
-    subject = subject_of(instance=instance)
+    by_another = any(access.action(each.action).apart_from for each in leaving)
+    subject = subject_of(instance=instance) if by_another else instance.subject()
     return tuple(
         transition
         for transition in leaving

@@ -19,6 +19,7 @@ SCREENS = {
     "portal:todo": "todo",
     "portal:done": "todo",
     "portal:started": "todo",
+    "portal:leading": "leading-view",
     "portal:search": "lists",
     "accounts": "sign-in",
     "accounts:settings": "settings",
@@ -43,6 +44,10 @@ SCREENS = {
     "restores": "restore",
     "indicator_files": "indicator-files",
     "trials": "trials",
+    "score_sheets": "score-sheets",
+    "panels": "ballots",
+    "fact_imports": "fact-imports",
+    "decision_chain": "decision-chain",
 }
 """The page of a screen, or of all screens of an app, where its name is not that of the app."""
 

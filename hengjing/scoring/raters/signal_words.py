@@ -57,7 +57,7 @@ SIGNALS: dict[str, Meaning] = {
     "void": Meaning(
         Words("依规则作废", "Void by the rule"),
         Words("规则集中本项的作废条款", "A clause of the item's rule in the ruleset"),
-        Words("这是规则的结果，不是本命令的判断", "This is what the rule does, not a judgment of this command"),
+        Words("这是规则的结果，不是对评委的评价", "This is what the rule does, not a judgment of the rater"),
     ),
     "lenient": Meaning(Words("偏宽", "Lenient"), _LEVEL, _LEVEL_NOT),
     "severe": Meaning(Words("偏严", "Severe"), _LEVEL, _LEVEL_NOT),

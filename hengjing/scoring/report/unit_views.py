@@ -50,7 +50,7 @@ class UnitView:
     items: tuple[ItemView, ...]
     lines: tuple[ItemView, ...]
     consequences: tuple[tuple[str, str], ...]
-    sensitivity: UnitSensitivity
+    sensitivity: UnitSensitivity | None
 
     @property
     def explained(self) -> tuple[ItemView, ...]:
@@ -59,7 +59,7 @@ class UnitView:
 
 
 class UnitViews:
-    """Builds the sections of units."""
+    """Builds the sections of units; what a study of the weights found is shown where it was made."""
 
     def __init__(self, views: Views, sensitivity: Mapping[str, UnitSensitivity]) -> None:
         self.views = views
@@ -73,6 +73,18 @@ class UnitViews:
         for view, table in zip(self.views.classes(), self.year.tables, strict=True):
             for row_view, row in zip(view.rows, table.rows, strict=True):
                 yield self._unit(row_view, row.unit, (view.title, len(table.rows)))
+
+    def of(self, code: str) -> UnitView:
+        """Return one unit.
+
+        Raises:
+            KeyError: there is no such unit.
+        """
+        for view, table in zip(self.views.classes(), self.year.tables, strict=True):
+            for row_view, row in zip(view.rows, table.rows, strict=True):
+                if row.unit.code == code:
+                    return self._unit(row_view, row.unit, (view.title, len(table.rows)))
+        raise KeyError(code)
 
     def _unit(self, row: RowView, unit: Unit, unit_class: tuple[str, int]) -> UnitView:
         cells = self.year.sheet.cells_of(unit.code)
@@ -89,7 +101,7 @@ class UnitViews:
             items=tuple(item for item in items if item.kind not in LINES),
             lines=tuple(item for item in items if item.kind in LINES),
             consequences=tuple(self._consequences(unit.code)),
-            sensitivity=self.sensitivity[unit.code],
+            sensitivity=self.sensitivity.get(unit.code),
         )
 
     def _is_shown(self, code: str, cell: Mapping[str, Any]) -> bool:
@@ -137,7 +149,7 @@ class UnitViews:
             scored = cell["state"] == "scored"
             points = published_text(cell["points"] if scored else None, decimals)
             share = percent_text(cell["points"], cell["full"]) if scored else ""
-            typical = self._averages.get((unit.unit_class, node.code))
+            typical = self.averages.get((unit.unit_class, node.code))
             average_text = "" if typical is None else f"{decimal_text(typical, 1)}%"
             title = self.views.named(node.title, node.title_en)
             yield title, decimal_text(cell["full"], decimals.score, digits=0), points, share, average_text
@@ -147,7 +159,7 @@ class UnitViews:
         return radar(
             [self.views.named(node.title, node.title_en) for node in nodes],
             [thousandths(cells[node.code]["points"], cells[node.code]["full"]) for node in nodes],
-            [self._averages.get((unit.unit_class, node.code), 0) for node in nodes],
+            [self.averages.get((unit.unit_class, node.code), 0) for node in nodes],
         )
 
     @cached_property
@@ -158,7 +170,7 @@ class UnitViews:
         return indicators if FEWEST <= len(indicators) <= MOST else dimensions
 
     @cached_property
-    def _averages(self) -> Mapping[tuple[str, str], int]:
+    def averages(self) -> Mapping[tuple[str, str], int]:
         """The average share of full marks of each class, in thousandths, for dimensions and axes."""
         codes = {node.code for node in (*self._axes, *self.views.ruleset.base.children)}
         class_of = {unit.code: unit.unit_class for unit in self.views.ruleset.units}

@@ -30,7 +30,8 @@ class Part:
 
     `freeze` returns the working content of a scheme as JSON; `problems` what keeps it from being put up; `touched` the
     units for which something becomes different; `restore` makes a content the working one again. `table`, where there
-    is something to print, returns rows for an annex of the Word document, the heads first.
+    is something to print, returns rows for an annex of the Word document, the heads first; `edit` is the name of the
+    page on which the part of a scheme is written, where the page of the text should lead to it.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Part:
     touched: Callable[[int, Content, Content], frozenset[int]]
     restore: Callable[[int, Content], None]
     table: Callable[[Content], Sequence[Sequence[str]]] | None = None
+    edit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from hengjing.steps.schemes.selectors.pages import (
     units_to_choose,
 )
 from hengjing.steps.schemes.selectors.programs import register_of_programs, registered_program
-from hengjing.steps.schemes.selectors.reading import find_scheme, scheme_data
+from hengjing.steps.schemes.selectors.reading import find_scheme, scheme_by_id
 
 
 @gate("schemes.scheme:view")
@@ -43,7 +43,7 @@ def scheme_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """一份年度考核方案."""
     actor, today = actor_of(request), clock.today()
     row = find_scheme(actor=actor, uuid=uuid)
-    scheme = scheme_data(row)
+    scheme = scheme_by_id(scheme_id=row.pk)
     lines = schemes.step_lines(scheme=scheme, on=today)
     classes = units_by_class(scheme=scheme, on=today)
     context = {
@@ -210,7 +210,7 @@ def _step(request: HttpRequest, uuid: UUID, step: str, action: str) -> tuple[Any
     actor = actor_of(request)
     row = find_scheme(actor=actor, uuid=uuid)
     access.require(actor=actor, action_name=action, subject=row.subject())
-    entry = next((entry for entry in scheme_data(row).steps if entry.step == step), None)
+    entry = next((entry for entry in scheme_by_id(scheme_id=row.pk).steps if entry.step == step), None)
     if entry is None:
         raise NotFound(_("方案日历中没有这个步骤"))
     return row, entry

@@ -22,7 +22,7 @@ class SupervisionConfig(AppConfig):
         workflow.register(flow.FLOWS)
         evidence.register()
         ledger = (_("督办台账"), "supervision:case_list", "supervision.case:view")
-        charge = (_("领导视图"), "supervision:charge", "supervision.case:instruct")
+        charge = (_("分管任务"), "supervision:charge", "supervision.case:instruct")
         ui.register_menu(
             [
                 MenuEntry(Section.PROCEDURE, *ledger, icon="clipboard-check", order=4),

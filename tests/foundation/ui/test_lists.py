@@ -227,6 +227,7 @@ CELLS = (
     Column("day", "期限", lambda _row: date(2026, 3, 1)),
     Column("light", "进度", lambda _row: "逾期", light=lambda _row: "late"),
     Column("badge", "状态", lambda _row: "草稿", badge=lambda _row: "draft"),
+    Column("act", "办理", lambda _row: "待定", badge=lambda _row: "now", url=lambda _row: "/decide/"),
 )
 
 
@@ -237,18 +238,20 @@ def drawn_cells(**context):
 
 
 def test_a_cell_says_its_kind_its_label_its_value_and_its_note_and_escapes_them():
-    name, _points, _day, light, badge = cells = drawn_cells()
+    name, _points, _day, light, badge, act = cells = drawn_cells()
 
-    assert [cell.get("data-k") for cell in cells] == ["单位", "分值", "期限", "进度", "状态"]
-    assert [cell.get("class").split() for cell in cells] == [["first"], ["num"], ["hj-day"], [], []]
-    assert [cell.text_content().strip() for cell in cells] == ["<b><i>简称</i>", "9.50", "2026年3月1日", "逾期", "草稿"]
+    assert [cell.get("data-k") for cell in cells] == ["单位", "分值", "期限", "进度", "状态", "办理"]
+    assert [cell.get("class").split() for cell in cells] == [["first"], ["num"], ["hj-day"], [], [], []]
+    said = ["<b><i>简称</i>", "9.50", "2026年3月1日", "逾期", "草稿", "待定"]
+    assert [cell.text_content().strip() for cell in cells] == said
     assert (name.find("a").get("href"), name.find("small").text) == ("/a/?b=<1>", "<i>简称</i>")
     assert light.find("span").get("class") == "hj-l late"
     assert badge.find("span").get("class") == "hj-badge draft"
+    assert (act.find("a").get("href"), act.find("a/span").get("class")) == ("/decide/", "hj-badge now")
 
 
 def test_on_paper_nothing_leads_elsewhere():
-    assert [cell.find("a") for cell in drawn_cells(paper=True)] == [None] * 5
+    assert [cell.find("a") for cell in drawn_cells(paper=True)] == [None] * 6
 
 
 @pytest.mark.django_db

@@ -1,3 +1,3 @@
 """The apps that take files in; a step that imports joins them, with a world of its own in `worlds.py`."""
 
-NAMES = ("indicator_files", "key_work", "plans", "tracking")
+NAMES = ("fact_imports", "indicator_files", "key_work", "plans", "score_sheets", "tracking")

@@ -9,6 +9,9 @@ import time_machine
 from hengjing.foundation.core.spreadsheets.api import About
 from hengjing.foundation.imports.api import FileImport
 from hengjing.foundation.posts.models import Post
+from hengjing.steps.fact_imports import api as fact_imports
+from hengjing.steps.fact_imports import registry
+from hengjing.steps.fact_imports.papers.importing import FACTS_IMPORT
 from hengjing.steps.indicator_files.papers.importing import SYSTEM_IMPORT
 from hengjing.steps.indicator_files.papers.workbook import workbook_of
 from hengjing.steps.indicators import api as indicators
@@ -18,6 +21,8 @@ from hengjing.steps.key_work.selectors.reading import list_tasks
 from hengjing.steps.plans import api as plans
 from hengjing.steps.plans.papers.importing import PLAN_IMPORT
 from hengjing.steps.plans.selectors.reading import items_of
+from hengjing.steps.score_sheets import api as score_sheets
+from hengjing.steps.sheet_desk.papers.importing import SHEET_IMPORT
 from hengjing.steps.tracking import api as tracking
 from hengjing.steps.tracking.papers.importing import REPORT_IMPORT
 from hengjing.steps.tracking.selectors.reading import entries_of
@@ -111,10 +116,50 @@ def _system(draft_year, _stack):
     )  # fmt: skip
 
 
+def _sheet(draft_year, _stack):
+    from tests.steps.score_sheets.sheets import Sheets  # noqa: PLC0415 (a year with bodies of its own)
+
+    sheets = Sheets(draft_year)
+    _with_colleague(draft_year, "区统计局考核岗")
+    return World(
+        SHEET_IMPORT, draft_year, sheets.sheet(), "stats", lambda world: world.edited(1, "数值", "88", "单位代码"),
+        lambda: [(cell.unit_code, cell.item, cell.content) for cell in sheets.sheet().cells.all()],
+        lambda: (sheets.fill(), sheets.act(score_sheets.submit_sheet, "stats")),
+    )  # fmt: skip
+
+
+def _facts(draft_year, stack):
+    from tests.steps.score_sheets.sheets import Sheets  # noqa: PLC0415 (a year with bodies of its own)
+
+    sheets, brought = Sheets(draft_year), {"VISIT"}
+    readers = list(registry._READERS)
+    stack.callback(registry._READERS.__setitem__, slice(None), readers)
+    registry._READERS[:] = [lambda _scheme: frozenset(brought)]
+    _with_colleague(draft_year, "绩效办经办")
+    scheme = draft_year.scheme
+
+    def bring(value):
+        rows = f"unit,item,measure,group,entry,value,status,source,note\nJW,VISIT,actual,,,{value},,信访系统,\n"
+        return rows.encode()
+
+    fact_imports.bring_facts(
+        actor=draft_year.actor("office"), at=AT, scheme_id=scheme.id, source_name="区信访办公室",
+        document="信访函〔2026〕8号", file=fact_imports.FactsUpload("facts.csv", bring(80)),
+    )  # fmt: skip
+    assert sheets.sheet()
+    return World(
+        FACTS_IMPORT, draft_year, scheme, "office", lambda _world: bring(85),
+        lambda: [(row.unit, row.item, row.value) for row in fact_imports.rows_of(scheme_id=scheme.id)],
+        brought.clear,
+    )  # fmt: skip
+
+
 WORLDS = {
+    "fact_imports": ("draft", _facts),
     "indicator_files": ("draft", _system),
     "key_work": ("year", _breakdown),
     "plans": ("year", _plan),
+    "score_sheets": ("draft", _sheet),
     "tracking": ("following", _report),
 }
 """The year in which each stands, and how it is made."""

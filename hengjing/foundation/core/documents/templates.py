@@ -4,6 +4,7 @@ import io
 from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 from docxtpl import DocxTemplate
@@ -42,10 +43,15 @@ def render_template(content: bytes, values: Mapping[str, Value]) -> bytes:
         HostileTemplate: The template tried to reach what it may not.
         TypeError: A value is not plain data.
     """
-    problems = code_problems(content)
-    if problems:
-        raise NotReady(problems)
+    if not _is_sound(content):
+        raise NotReady(code_problems(content))
     return filled(content, values)
+
+
+@lru_cache(maxsize=16)
+def _is_sound(content: bytes) -> bool:
+    """Tell whether a template has no problems: one is filled in for many units, and read for problems once."""
+    return not code_problems(content)
 
 
 def filled(content: bytes, values: Mapping[str, Value]) -> bytes:

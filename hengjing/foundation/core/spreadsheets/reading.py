@@ -46,6 +46,19 @@ def read_workbook(source: bytes | Path, sheets: Sheet | Sequence[Sheet], limits:
     return _import(tables, described, limits, digest)
 
 
+def refusal_of(content: bytes, limits: Limits) -> tuple[Problem, ...]:
+    """Return what keeps a workbook from being read at all, for a reader of its own (security.md C8).
+
+    Whoever reads a file by other means than `read_workbook` asks this first.
+    """
+    try:
+        if is_workbook(content):
+            read_isolated(content, limits)
+    except Unreadable as reason:
+        return (say(reason.code, reason.place, **reason.values),)
+    return ()
+
+
 def _content(path: Path, limits: Limits) -> bytes:
     with path.open("rb") as file:
         return file.read(limits.file + 1)

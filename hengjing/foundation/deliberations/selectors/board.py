@@ -1,11 +1,12 @@
 """What members and the head of the group have to do, and what was decided lately."""
 
 from datetime import date, datetime
+from uuid import UUID
 
 from django.urls import reverse
 
 from hengjing.foundation.access import api as access
-from hengjing.foundation.access.data import Actor
+from hengjing.foundation.access.data import Actor, Role
 from hengjing.foundation.core.remembering import remembered
 from hengjing.foundation.deliberations.content import tally_of
 from hengjing.foundation.deliberations.data import Awaited, MatterData, MatterState, Tally
@@ -15,8 +16,10 @@ from hengjing.foundation.deliberations.selectors.counting import SPEAKING, force
 from hengjing.foundation.deliberations.selectors.reading import list_matters, matter_data
 from hengjing.foundation.notices.data import Todo
 from hengjing.foundation.orgs.api import day_of
+from hengjing.foundation.posts import api as posts
 from hengjing.foundation.ui.data import Light
 from hengjing.foundation.workdays import api as workdays
+from hengjing.foundation.workflow import api as workflow
 
 OPINE, ADOPT = "deliberations.matter:opine", "deliberations.matter:adopt"
 AMBER_DAYS = 3
@@ -51,13 +54,28 @@ def decided_since(*, actor: Actor, since: datetime) -> tuple[MatterData, ...]:
     return tuple(matter_data(row) for row in rows.filter(decided_at__gte=since).order_by("-decided_at", "-pk"))
 
 
+def awaited_people(*, district: int, entity: str, uuid: UUID, at: datetime) -> tuple[int, ...]:
+    """Return whose opinion on an open matter is missing; once all have spoken, who heads the group and decides."""
+    rows = Matter.objects.filter(district_id=district, subject_entity=entity, subject_uuid=uuid, state=MatterState.OPEN)
+    row = rows.first()
+    if row is None:
+        return ()
+    spoken = set(Opinion.objects.filter(matter=row).values_list("member", flat=True)) | set(
+        forced_of(matter=row, at=at)
+    )
+    silent = [each.user_id for each in members_of(district=district, at=at) if each.user_id not in spoken]
+    heads = posts.holders_of(role=Role.GROUP_HEAD, district=district, at=at)
+    return tuple(silent) or tuple(each.user_id for each in heads)
+
+
 @remembered
 def _open(*, actor: Actor, at: datetime) -> tuple[tuple[Matter, Tally, bool], ...]:
     """Return the open matters of a member, each with its count and whether the member has yet to speak."""
     speaks = any(not grant.on_behalf_of for grant in actor.held(*SPEAKING))
     if not speaks and not access.may_ever(actor=actor, action_name=ADOPT):
         return ()
-    rows = list(list_matters(actor=actor).filter(state=MatterState.OPEN))
+    is_any = workflow.occupied(Matter.entity, [MatterState.OPEN])
+    rows = list(list_matters(actor=actor).filter(state=MatterState.OPEN)) if is_any else []
     said: dict[int, dict[int, str]] = {}
     for matter, member, choice in Opinion.objects.filter(matter__in=rows).values_list("matter", "member", "choice"):
         said.setdefault(matter, {})[member] = choice

@@ -37,11 +37,10 @@ class Voice:
 @remembered
 def members_of(*, district: int, at: datetime) -> tuple[Person, ...]:
     """Return the members of the leading group at a moment, its head first, each once; a delegate is none."""
+    acting = [each for each in posts.people_in(roles=SPEAKING, district=district, at=at) if not each.on_behalf_of]
     found: dict[int, Person] = {}
-    for role in SPEAKING:
-        for person in posts.holders_of(role=role, at=at, district=district):
-            if not person.on_behalf_of:
-                found.setdefault(person.user_id, person)
+    for person in sorted(acting, key=lambda each: SPEAKING.index(each.role)):
+        found.setdefault(person.user_id, person)
     return tuple(found.values())
 
 
@@ -68,9 +67,15 @@ def count_of(*, matter: Matter, at: datetime) -> Tally:
     if matter.tally:
         return Tally(**matter.tally)
     members = [each.user_id for each in members_of(district=matter.district_id, at=at)]
-    choices = dict(matter.opinions.values_list("member_id", "choice"))
+    choices = _choices(matter_id=matter.pk)
     forced = forced_of(matter=matter, at=at)
     return tally_of(kind=kind_of(matter.subject_entity), members=members, forced=forced, choices=choices)
+
+
+@remembered
+def _choices(*, matter_id: int) -> dict[int, str]:
+    """Return what each member has said of a matter."""
+    return dict(Opinion.objects.filter(matter=matter_id).values_list("member_id", "choice"))
 
 
 def is_as_put_up(*, matter: Matter) -> bool:

@@ -157,6 +157,11 @@ def holders_of(
     return tuple(person for _post, person in _acting_in(posts, at))
 
 
+def people_in(*, roles: Iterable[Role], district: int | None, at: datetime) -> tuple[Person, ...]:
+    """Return who acts in any of these roles in a district at a moment, by post, delegates included."""
+    return tuple(person for _post, person in _acting_in(Post.objects.filter(role__in=roles, district=district), at))
+
+
 def filers_of(*, units: Iterable[int], at: datetime) -> dict[int, tuple[Person, ...]]:
     """Return the contacts of each of these units at a moment, as `holders_of` does for one; nobody where none is."""
     found: dict[int, list[Person]] = {unit: [] for unit in units}

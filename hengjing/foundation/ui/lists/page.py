@@ -35,7 +35,8 @@ class ListSpec:
     """A list as an app declares it, once: `order` is the fixed order in which it opens (机构序列).
 
     The log and workbooks know it by its `name`; paper bears its `title`. `live` gives the address from which a row
-    renews itself while something of it may still change.
+    renews itself while something of it may still change. `mark` gives the class of a row that is marked: `cut` draws a
+    line under it.
     """
 
     name: str
@@ -46,6 +47,7 @@ class ListSpec:
     empty: "StrOrPromise" = NOTHING_MATCHES
     identity: Callable[[Any], str] = lambda row: str(row.uuid)
     live: Callable[[Any], str] = lambda _row: ""
+    mark: Callable[[Any], str] = lambda _row: ""
 
     def page(self, rows: Rows, query: QueryDict, dress: Dress = list) -> "ListPage":
         """Return the list as the address asks for it; what no column, filter or page knows is ignored.
@@ -85,6 +87,7 @@ class Row:
     identity: str
     cells: tuple[Cell, ...]
     live: str = ""
+    mark: str = ""
 
 
 class ListPage:
@@ -126,7 +129,8 @@ class ListPage:
         """Return a row cell by cell, whatever page or filter it is on."""
         cells = tuple(column.cell(row) for column in self.columns)
         address = self.spec.live(row)
-        return Row(self.spec.identity(row), cells, f"{address}{self.state()}" if address else "")
+        live = f"{address}{self.state()}" if address else ""
+        return Row(self.spec.identity(row), cells, live, self.spec.mark(row))
 
     @property
     def every_row(self) -> Iterator[Row]:

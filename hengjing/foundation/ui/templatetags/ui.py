@@ -147,9 +147,8 @@ def _content(context: Context, cell: Cell, *, paper: bool) -> str:
         return drawn
     if cell.light:
         return drawing.light(cell.light, cell.text)
-    if cell.badge is not None:
-        return drawing.badge(cell.text, cell.badge)
-    return format_html('<a href="{}">{}</a>', cell.url, cell.text) if cell.url and not paper else cell.text
+    said = cell.text if cell.badge is None else drawing.badge(cell.text, cell.badge)
+    return format_html('<a href="{}">{}</a>', cell.url, said) if cell.url and not paper else said
 
 
 @register.inclusion_tag("ui/parts/empty.html")
@@ -187,7 +186,9 @@ def error_summary(
 
 
 def _place(path: str, form: BaseForm | None, at: str) -> str:
-    """Return the address of a problem: the field of the form, or a part of a page such as `item-6f1c…`."""
+    """Return the address of a problem: another page, the field of the form, or a part of a page (`item-6f1c…`)."""
+    if path.startswith("/"):
+        return path
     if form and path in form.fields:
         return f"#{form[path].auto_id}"
     return f"{at}#{path}" if PART.fullmatch(path) else ""

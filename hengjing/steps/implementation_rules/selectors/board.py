@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import NamedTuple
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
@@ -19,7 +18,7 @@ from hengjing.foundation.workdays import api as workdays
 from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.implementation_rules.data import OPEN, RuleState
 from hengjing.steps.implementation_rules.models import Rule
-from hengjing.steps.implementation_rules.selectors.reading import VIEW, VIEW_DRAFT, list_rules
+from hengjing.steps.implementation_rules.selectors.reading import VIEW, VIEW_DRAFT, current_rules, may_see
 from hengjing.steps.indicators import api as indicators
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData, Step, StepProgress, Waiting
@@ -81,8 +80,9 @@ def list_rows(*, actor: Actor, scheme: SchemeData, at: datetime) -> list[RuleRow
         return []
     reach, every = access.reach(actor=actor, action_name=VIEW_DRAFT), _sees_all(actor, scheme)
     by_body: dict[int, list[Rule]] = {}
-    for rule in list_rules(actor=actor).filter(scheme_id=scheme.id).exclude(state=S.SUPERSEDED):
-        by_body.setdefault(rule.body_id, []).append(rule)
+    for rule in current_rules():
+        if rule.scheme_id == scheme.id and may_see(actor=actor, rule=rule):
+            by_body.setdefault(rule.body_id, []).append(rule)
     due_on = scheme.due_on(Step.SCHEME)
     light = workdays.get_calendar().light(due_on, orgs.day_of(at), scheme.amber_days)
     return [
@@ -141,11 +141,11 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
 def _open_rules(actor: Actor, own: frozenset[int]) -> list[tuple[Rule, str]]:
     """Return the rules on their way that wait for the actor, each with the action that is the next."""
     programs = access.reach(actor=actor, action_name=ISSUE).programs
-    if not own and not programs:
-        return []
-    mine = Q(state=S.DRAFT, body_id__in=own) | Q(state=S.UNDER_REVIEW, program_id__in=programs)
-    rows = workflow.with_arrival(list_rules(actor=actor).filter(mine))
-    return [(rule, SUBMIT if rule.state == S.DRAFT else ISSUE) for rule in rows]
+    mine = [*([S.DRAFT] if own else ()), *([S.UNDER_REVIEW] if programs else ())]
+    rows = current_rules() if workflow.occupied(Rule.entity, mine) else ()
+    to_submit = [(rule, SUBMIT) for rule in rows if rule.state == S.DRAFT and rule.body_id in own]
+    to_issue = [(rule, ISSUE) for rule in rows if rule.state == S.UNDER_REVIEW and rule.program_id in programs]
+    return to_submit + to_issue
 
 
 def _todo(scheme: SchemeData, at: datetime, todo: Todo) -> Todo:

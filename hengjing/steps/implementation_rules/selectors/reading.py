@@ -10,6 +10,8 @@ from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.checks import Check
 from hengjing.foundation.core.comparison import Changed
 from hengjing.foundation.core.errors import NotFound
+from hengjing.foundation.core.remembering import remembered
+from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.implementation_rules.content import as_json, changes, checks
 from hengjing.steps.implementation_rules.data import OPEN, ArticleData, RuleData, RuleState
 from hengjing.steps.implementation_rules.models import Article, Rule
@@ -33,6 +35,24 @@ def list_rules(*, actor: Actor) -> QuerySet[Rule]:
         return rows
     own = Q(program_id__in=reach.programs) | Q(body_id__in=reach.bodies)
     return rows.filter(own | Q(program_id__in=programs, state__in=PUBLIC))
+
+
+@remembered
+def current_rules() -> tuple[Rule, ...]:
+    """Return the rules of all schemes that are in force or on their way, each with its arrival, for a page to share."""
+    return tuple(workflow.with_arrival(Rule.objects.exclude(state=RuleState.SUPERSEDED)))
+
+
+def may_see(*, actor: Actor, rule: Rule) -> bool:
+    """Tell whether the actor may see rules of the own district, as `list_rules` does."""
+    if not access.may_ever(actor=actor, action_name=VIEW):
+        return False
+    if rule.program_id not in schemes.program_ids_of(district=actor.district):
+        return False
+    reach = access.reach(actor=actor, action_name=VIEW_DRAFT)
+    if reach.whole or rule.program_id in reach.programs or rule.body_id in reach.bodies:
+        return True
+    return rule.state in PUBLIC and rule.program_id in {each.id for each in schemes.list_programs(actor=actor)}
 
 
 def get_rule(*, actor: Actor, uuid: UUID) -> Rule:

@@ -10,10 +10,11 @@ from hengjing.foundation.access.data import Actor, Role, Subject
 from hengjing.foundation.notices.data import Todo
 from hengjing.foundation.posts import api as posts
 from hengjing.foundation.workdays import api as workdays
+from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.key_work.content import Frame
 from hengjing.steps.key_work.data import BreakdownState, KeyTaskData, Reached
 from hengjing.steps.key_work.models import KeyTask, KeyWorkBreakdown
-from hengjing.steps.key_work.selectors.reading import Comparison, list_breakdowns
+from hengjing.steps.key_work.selectors.reading import Comparison, every_row, list_breakdowns
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData, Step
 
@@ -87,8 +88,10 @@ def search(*, actor: Actor, words: str) -> tuple[tuple[str, str, str], ...]:
 def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
     """Return what the actor has to do about breakdowns: finish and issue a draft (P2)."""
     programs = access.reach(actor=actor, action_name="key_work.breakdown:issue").programs
-    rows = KeyWorkBreakdown.objects.filter(program_id__in=programs, state=BreakdownState.DRAFT)
-    return tuple(_todo(row, at) for row in rows)
+    if not programs or not workflow.occupied(KeyWorkBreakdown.entity, [BreakdownState.DRAFT]):
+        return ()
+    drafts = (row for row in every_row() if row.state == BreakdownState.DRAFT)
+    return tuple(_todo(row, at) for row in drafts if row.program_id in programs)
 
 
 def _todo(row: KeyWorkBreakdown, at: datetime) -> Todo:

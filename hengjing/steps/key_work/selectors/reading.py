@@ -60,9 +60,15 @@ def get_breakdown(*, actor: Actor, uuid: UUID) -> KeyWorkBreakdown:
 
 
 @remembered
+def every_row() -> tuple[KeyWorkBreakdown, ...]:
+    """Return the breakdowns of all schemes that count: a few a year, which the lists of a page share."""
+    return tuple(KeyWorkBreakdown.objects.exclude(state=BreakdownState.SUPERSEDED))
+
+
 def latest_issued(*, scheme_id: int) -> KeyWorkBreakdown | None:
     """Return the breakdown in force for a scheme, or nothing."""
-    return KeyWorkBreakdown.objects.filter(scheme_id=scheme_id, state=BreakdownState.ISSUED).first()
+    issued = (row for row in every_row() if row.state == BreakdownState.ISSUED)
+    return next((row for row in issued if row.scheme_id == scheme_id), None)
 
 
 def scheme_of(*, breakdown: KeyWorkBreakdown) -> SchemeData:

@@ -117,13 +117,15 @@ def may_draft(*, actor: Actor, scheme: SchemeData, at: datetime) -> bool:
 
 
 def _todos(rows: QuerySet[Any], waits: Mapping[str, str], actor: Actor, at: datetime) -> Iterator[Todo]:
-    open_to_me = [state for state, action in waits.items() if access.may_ever(actor=actor, action_name=action)]
+    mine = [state for state, action in waits.items() if access.may_ever(actor=actor, action_name=action)]
+    open_to_me = workflow.occupied(rows.model.entity, mine)
     if not open_to_me:
         return
     found = [
         (row, waits[row.state])
         for row in workflow.with_arrival(rows.filter(state__in=open_to_me))
         if access.allowed(actor=actor, action_name=waits[row.state], subject=row.subject())
+        and not any(e.step == Step.LETTERS and e.closed_on for e in schemes.scheme_by_id(scheme_id=row.scheme_id).steps)
     ]
     calendar = workdays.get_calendar()
     for row, action in found:

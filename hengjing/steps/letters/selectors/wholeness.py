@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from hengjing.foundation.core.errors import Problem
 from hengjing.foundation.orgs.data import UnitData
-from hengjing.steps.letter_forms.content import batch_fingerprint, terms_fingerprint
+from hengjing.steps.letter_forms.content import batch_fingerprint, fingerprint, terms_fingerprint
 from hengjing.steps.letters.data import BatchState
 from hengjing.steps.letters.models import Letter, LetterBatch
 from hengjing.steps.plans import api as plans
@@ -56,6 +56,15 @@ def fingerprint_of(*, batch: LetterBatch) -> str:
     """Return the hash of what a decision on the batch is bound to, from the letters as they stand."""
     letters = batch.letters.values_list("number", "fingerprint")
     return batch_fingerprint(terms_fingerprint(batch.terms, batch.form_sha256), letters)
+
+
+def is_whole(*, scheme_id: int) -> bool:
+    """Tell whether the letters of a scheme still have the hashes that were decided on; the caller may see them."""
+    for batch in LetterBatch.objects.filter(scheme_id=scheme_id).exclude(state=BatchState.DRAFT):
+        kept = batch.letters.values_list("content", "fingerprint")
+        if fingerprint_of(batch=batch) != batch.fingerprint or any(fingerprint(text) != own for text, own in kept):
+            return False
+    return True
 
 
 def prepared(*, batch: LetterBatch, at: datetime) -> Any:

@@ -149,10 +149,10 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
 
 def _waiting_for(actor: Actor) -> list[tuple[Plan, str]]:
     """Return the plans whose next step is the actor's, with its action."""
-    open_to_me = [state for state, (_, action) in WAITS_FOR.items() if access.may_ever(actor=actor, action_name=action)]
+    own = [state for state, (_, action) in WAITS_FOR.items() if access.may_ever(actor=actor, action_name=action)]
     return [
         (plan, action)
-        for plan in workflow.with_arrival(list_plans(actor=actor).filter(state__in=open_to_me))
+        for plan in workflow.with_arrival(list_plans(actor=actor).filter(state__in=workflow.occupied(Plan.entity, own)))
         if access.allowed(actor=actor, action_name=(action := WAITS_FOR[plan.state][1]), subject=plan.subject())
     ]
 

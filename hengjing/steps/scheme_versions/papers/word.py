@@ -73,7 +73,8 @@ def _annexes(content: Any) -> list[Annex]:
     frame = content.get(FRAME) or {}
     found = [Annex("年度考核日历", [_calendar(frame)]), Annex("考核单位", [_units(frame)])]
     for part in parts():
-        rows = part.table(content.get(part.name) or {}) if part.table else ()
+        kept = content.get(part.name)
+        rows = part.table(kept) if part.table and kept else ()
         if len(rows) > 1:
             found.append(Annex(str(part.label), [printed(rows)], landscape=True))
     return found

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.api import actor_of, gate
@@ -71,19 +72,22 @@ def version_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 def _version_page(request: HttpRequest, actor: Actor, row: Any) -> HttpResponse:
-    found = page_of(actor=actor, scheme_id=row.scheme_id, on=clock.today())
+    found, scheme = (
+        page_of(actor=actor, scheme_id=row.scheme_id, on=clock.today()),
+        schemes.scheme_by_id(scheme_id=row.scheme_id),
+    )
     content, writing, before = content_of(version=row), may_edit(actor, row), base_of(version=row)
     checks = checks_of(version=row) if writing else ()
     standing = standing_of(version=row, current=found.current.number if found.current else None)
     context = {
         "version": row,
-        "scheme": schemes.scheme_by_id(scheme_id=row.scheme_id),
+        "scheme": scheme,
         "standing": (_(str(standing.label)), STANDING_TONES[standing]) if standing else None,
         "others": [each for each in (found.current, *found.others) if each and each.pk != row.pk],
         "sections": sections_of((content.get(TEXT) or {}).get("sections", ())),
         "terms": lines_of(terms_of((content.get(TEXT) or {}).get("terms", {}))),
         "outline": _outline(content.get(FRAME) or {}),
-        "tables": _tables(content),
+        "tables": _tables(content, scheme.uuid if writing else ""),
         "may_edit": writing,
         "may_amend": may_amend(actor, row) and (found.others == () or row.number == max(_numbers(found))),
         "checks": checks,
@@ -114,9 +118,14 @@ def _outline(frame: dict[str, Any]) -> dict[str, Any]:
     return {"calendar": calendar, "points": points, "units": frame.get("units", ())}
 
 
-def _tables(content: Any) -> list[tuple[str, Any, Any]]:
-    found = [(part.label, part.table(content.get(part.name) or {})) for part in parts() if part.table]
-    return [(str(label), rows[0], rows[1:]) for label, rows in found if len(rows) > 1]
+def _tables(content: Any, writing: str) -> list[tuple[str, Any, Any, str]]:
+    """Return label, heads, rows and, where the scheme of this uuid is written, the page of each part with a table."""
+    found = [(part, part.table(content.get(part.name) or {})) for part in parts() if part.table]
+    return [
+        (str(part.label), rows[0], rows[1:], reverse(part.edit, args=[writing]) if part.edit and writing else "")
+        for part, rows in found
+        if len(rows) > 1
+    ]
 
 
 @gate("scheme_versions.version:view")

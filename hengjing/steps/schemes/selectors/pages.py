@@ -19,7 +19,7 @@ from hengjing.foundation.workdays.data import WorkingCalendar
 from hengjing.steps.schemes.data import ProgramData, SchemeData, Step, StepLine, Term
 from hengjing.steps.schemes.models import Scheme, SchemeUnit
 from hengjing.steps.schemes.selectors.calendar import present_step
-from hengjing.steps.schemes.selectors.reading import list_programs, scheme_data, schemes_with_calendar, units_in
+from hengjing.steps.schemes.selectors.reading import list_programs, schemes_of, units_in
 
 DRAFT = "schemes.scheme:draft"
 
@@ -69,12 +69,11 @@ def list_schemes(*, actor: Actor, on: date) -> tuple[ProgramSchemes, ...]:
     """
     programs = list_programs(actor=actor)
     known = workdays.get_calendar()
-    rows = schemes_with_calendar().filter(program_id__in=[program.id for program in programs]).order_by("-year")
+    units = dict(SchemeUnit.objects.values_list("scheme_id").annotate(units=Count("pk")))
     found: dict[int, list[SchemeRow]] = {}
-    for row in rows.annotate(units=Count("scheme_units")):
-        scheme = scheme_data(row)
+    for scheme in (each for program in programs for each in schemes_of(program=program.id)):
         present = present_step(scheme=scheme, on=on, known=known) if scheme.year >= on.year - 1 else None
-        found.setdefault(row.program_id, []).append(SchemeRow(scheme, row.units, present))
+        found.setdefault(scheme.program.id, []).append(SchemeRow(scheme, units.get(scheme.id, 0), present))
     return tuple(
         ProgramSchemes(program, tuple(found.get(program.id, ())), _may_draft(actor, program.id)) for program in programs
     )
@@ -106,12 +105,11 @@ def get_start(*, actor: Actor, program: UUID, on: date) -> Start:
     if found is None:
         raise NotFound(_("没有这个考核范围，或者您无权查看"))
     access.require(actor=actor, action_name=DRAFT, subject=Subject(program=found.id))
-    row = schemes_with_calendar().filter(program_id=found.id).order_by("-year").first()
-    year = row.year + 1 if row else on.year
+    before = next(iter(schemes_of(program=found.id)), None)
+    year = before.year + 1 if before else on.year
     offered = units_offered(district=actor.district, program_id=found.id, year=year, on=on)
-    if row and not any(unit.class_name for unit in offered):  # the classes of the new year are not set yet
-        offered = orgs.units_in_order(ids=[unit.id for unit in offered], on=on, year=row.year)
-    before = scheme_data(row) if row else None
+    if before and not any(unit.class_name for unit in offered):  # the classes of the new year are not set yet
+        offered = orgs.units_in_order(ids=[unit.id for unit in offered], on=on, year=before.year)
     return Start(
         program=found,
         year=year,

@@ -1,16 +1,16 @@
 """Reads of programs and schemes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Role
 from hengjing.foundation.core.errors import NotFound
-from hengjing.foundation.core.remembering import is_remembering, remembered, standing
+from hengjing.foundation.core.remembering import remembered, standing
 from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.orgs.data import UnitData
 from hengjing.steps.schemes.bodies import programs_of_bodies
@@ -18,6 +18,14 @@ from hengjing.steps.schemes.data import ProgramData, SchemeData, Step, StepData
 from hengjing.steps.schemes.models import Program, Scheme, SchemeUnit
 
 VIEW = "schemes.scheme:view"
+PROGRAM = ("id", "uuid", "code", "name", "organizer", "district_id")
+SCHEME = (
+    "id", "uuid", "year", "title", "document_number", "key_work_points", "declared_points", "ad_hoc_points",
+    "amber_days", "version",
+)  # fmt: skip
+STEP = ("step", "opens_on", "due_on", "closed_on")
+Days = dict[str, tuple[Any, ...]]
+"""A step to the day from which it is open, its deadline, and the day on which it was closed."""
 
 
 @remembered
@@ -41,28 +49,35 @@ def program_ids_of(*, district: int | None) -> tuple[int, ...]:
     return tuple(each.id for each in _programs(district=district))
 
 
-@standing
 def _programs(*, district: int | None) -> tuple[ProgramData, ...]:
-    return tuple(program_data(row) for row in Program.objects.filter(district_id=district)) if district else ()
+    return tuple(each for each in _register()[0] if each.district == district) if district else ()
 
 
 @standing
-def _every_scheme() -> dict[int, SchemeData]:
-    """All schemes by id, the newest first: three a year, which every page asks for one by one."""
-    return {row.pk: scheme_data(row) for row in schemes_with_calendar().order_by("-year")}
+def _register() -> tuple[tuple[ProgramData, ...], dict[int, SchemeData]]:
+    """All programs in their order, and all schemes by id, the newest first: three a year, read by one query."""
+    values = (*PROGRAM, *(f"schemes__{name}" for name in SCHEME), *(f"schemes__calendar__{name}" for name in STEP))
+    programs: dict[int, ProgramData] = {}
+    found: dict[int, tuple[tuple[Any, ...], Days]] = {}
+    for row in Program.objects.order_by("order", "code", "schemes__pk").values_list(*values):
+        of_program, of_scheme, (step, *days) = row[:6], row[6:-4], row[-4:]
+        programs.setdefault(of_program[0], ProgramData(of_program[0], str(of_program[1]), *of_program[2:]))
+        if of_scheme[0]:
+            found.setdefault(of_scheme[0], (row[:-4], {}))[1][step] = tuple(days)
+    every = [_scheme(programs[values[0]], values[6:], days) for values, days in found.values()]
+    return tuple(programs.values()), {each.id: each for each in sorted(every, key=lambda each: -each.year)}
 
 
-@remembered
-def _schemes(*, program: int) -> tuple[SchemeData, ...]:
-    """The schemes of a program, the newest first."""
-    return tuple(each for each in _every_scheme().values() if each.program.id == program)
+def schemes_of(*, program: int) -> tuple[SchemeData, ...]:
+    """Return the schemes of a program, the newest first; the caller has asked for the right to it."""
+    return tuple(each for each in _register()[1].values() if each.program.id == program)
 
 
 def list_years(*, actor: Actor, program_id: int) -> tuple[int, ...]:
     """Return the years in which the program has a scheme, the newest first."""
     if program_id not in {program.id for program in list_programs(actor=actor)}:
         return ()
-    return tuple(each.year for each in _schemes(program=program_id))
+    return tuple(each.year for each in schemes_of(program=program_id))
 
 
 def get_scheme(*, actor: Actor, program_id: int, year: int) -> SchemeData:
@@ -72,7 +87,7 @@ def get_scheme(*, actor: Actor, program_id: int, year: int) -> SchemeData:
         NotFound: There is none, or none that the actor may see.
     """
     known = {program.id for program in list_programs(actor=actor)}
-    found = _of_year(_schemes(program=program_id), year) if program_id in known else None
+    found = _of_year(schemes_of(program=program_id), year) if program_id in known else None
     if found is None:
         raise NotFound(_("没有这一年度的考核方案"))
     return found
@@ -85,7 +100,7 @@ def find_scheme(*, actor: Actor, uuid: UUID) -> Scheme:
         NotFound: There is none, or none that the actor may see.
     """
     known = [program.id for program in list_programs(actor=actor)]
-    row = schemes_with_calendar().filter(uuid=uuid, program_id__in=known).first()
+    row = Scheme.objects.select_related("program").filter(uuid=uuid, program_id__in=known).first()
     if row is None:
         raise NotFound(_("没有这份考核方案，或者您无权查看"))
     return row
@@ -97,7 +112,7 @@ def scheme_by_uuid(*, actor: Actor, uuid: UUID) -> SchemeData:
     Raises:
         NotFound: There is none, or none that the actor may see.
     """
-    return scheme_data(find_scheme(actor=actor, uuid=uuid))
+    return _seen(actor, next((each for each in _register()[1].values() if each.uuid == str(uuid)), None))
 
 
 @remembered
@@ -110,7 +125,7 @@ def current_scheme(*, actor: Actor, program: int | None, year: int | None) -> Sc
     if not known:
         return None
     asked = [program] if program in known else known
-    every = [found for each in asked for found in _schemes(program=each)]
+    every = [found for each in asked for found in schemes_of(program=each)]
     return _of_year(every, year) or next(iter(every), None)
 
 
@@ -120,9 +135,7 @@ def _of_year(found: Iterable[SchemeData], year: int | None) -> SchemeData | None
 
 def scheme_by_id(*, scheme_id: int) -> SchemeData:
     """Return a scheme that another app's row points to; the caller has asked for the right to that row."""
-    if is_remembering():
-        return _every_scheme()[scheme_id]
-    return scheme_data(schemes_with_calendar().get(pk=scheme_id))
+    return _register()[1][scheme_id]
 
 
 def seen_scheme(*, actor: Actor, scheme_id: int) -> SchemeData:
@@ -131,10 +144,13 @@ def seen_scheme(*, actor: Actor, scheme_id: int) -> SchemeData:
     Raises:
         NotFound: There is none, or none that the actor may see.
     """
-    row = schemes_with_calendar().filter(pk=scheme_id).first()
-    if row is None or row.program_id not in {program.id for program in list_programs(actor=actor)}:
-        raise NotFound(_("没有这一年度的考核方案"))
-    return scheme_data(row)
+    return _seen(actor, _register()[1].get(scheme_id))
+
+
+def _seen(actor: Actor, scheme: SchemeData | None) -> SchemeData:
+    if scheme is None or scheme.program.id not in {program.id for program in list_programs(actor=actor)}:
+        raise NotFound(_("没有这份考核方案，或者您无权查看"))
+    return scheme
 
 
 @standing
@@ -153,8 +169,8 @@ def unit_ids_in(*, scheme_id: int) -> frozenset[int]:
 @standing
 def units_in(*, scheme_id: int, on: date) -> tuple[UnitData, ...]:
     """Return the units of a scheme, with their names of a day, in the fixed order of its year (机构序列)."""
-    scheme = scheme_by_id(scheme_id=scheme_id)
-    return orgs.units_in_order(ids=sorted(unit_ids_in(scheme_id=scheme_id)), on=on, year=scheme.year)
+    ids = SchemeUnit.objects.filter(scheme_id=scheme_id).values("unit_id")
+    return orgs.units_among(ids=ids, on=on, year=scheme_by_id(scheme_id=scheme_id).year)
 
 
 def _programs_of(actor: Actor) -> frozenset[int]:
@@ -169,35 +185,11 @@ def _programs_of_units(*, units: frozenset[int]) -> frozenset[int]:
     return frozenset(rows.values_list("scheme__program_id", flat=True))
 
 
-def schemes_with_calendar() -> QuerySet[Scheme]:
-    """Return every scheme, ready to be told as data."""
-    return Scheme.objects.select_related("program").prefetch_related("calendar")
-
-
-def program_data(row: Program) -> ProgramData:
-    """Return a program as other apps see it."""
-    return ProgramData(row.pk, str(row.uuid), row.code, row.name, row.organizer, row.district_id)
-
-
-def scheme_data(row: Scheme) -> SchemeData:
-    """Return a scheme as other apps see it."""
-    days = {entry.step: entry for entry in row.calendar.all()}
+def _scheme(program: ProgramData, values: Sequence[Any], days: Days) -> SchemeData:
+    told: dict[str, Any] = dict(zip(SCHEME, values, strict=True))
     steps = tuple(
-        StepData(step.value, str(step.label), number, days[step].opens_on, days[step].due_on, days[step].closed_on)
+        StepData(step.value, str(step.label), number, *days[step])
         for number, step in enumerate(Step, start=1)
         if step in days
     )
-    return SchemeData(
-        id=row.pk,
-        uuid=str(row.uuid),
-        program=program_data(row.program),
-        year=row.year,
-        title=row.title,
-        document_number=row.document_number,
-        key_work_points=row.key_work_points,
-        declared_points=row.declared_points,
-        ad_hoc_points=row.ad_hoc_points,
-        amber_days=row.amber_days,
-        version=row.version,
-        steps=steps,
-    )
+    return SchemeData(**told | {"uuid": str(told["uuid"])}, program=program, steps=steps)

@@ -60,9 +60,12 @@ def light_of(case: Case, calendar: WorkingCalendar, at: datetime) -> Light:
 
 def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
     """Return the matters that wait for the actor: to write, to hand in, to look at."""
+    states = workflow.occupied(Case.entity, OPEN_STATES)
+    if not states:
+        return ()
     rows = [
         (row, action)
-        for row in workflow.with_arrival(list_cases(actor=actor).filter(state__in=OPEN_STATES))
+        for row in workflow.with_arrival(list_cases(actor=actor).filter(state__in=states))
         if (action := _turn_of(actor, row))
     ]
     calendar, found = workdays.get_calendar(), []

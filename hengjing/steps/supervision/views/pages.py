@@ -55,7 +55,7 @@ def case_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @gate("supervision.case:instruct")
 def charge(request: HttpRequest) -> HttpResponse:
-    """领导视图."""
+    """分管任务."""
     actor = actor_of(request)
     scheme = chosen_scheme(request)
     found = charge_of(actor=actor, scheme=scheme, at=clock.now()) if scheme else None

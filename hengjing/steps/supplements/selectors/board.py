@@ -8,6 +8,7 @@ from hengjing.foundation.access.data import Actor
 from hengjing.foundation.notices.data import Todo
 from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.supplements.data import SupplementState
+from hengjing.steps.supplements.models import Supplement
 from hengjing.steps.supplements.selectors.reading import list_supplements, url_of
 
 WAITS: Mapping[str, str] = {
@@ -22,7 +23,8 @@ WAITS: Mapping[str, str] = {
 
 def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:  # noqa: ARG001 (the same of every step)
     """Return what the actor has to do about supplements: put up, approve, issue, confirm, enter a signature."""
-    open_to_me = [state for state, action in WAITS.items() if access.may_ever(actor=actor, action_name=action)]
+    mine = [state for state, action in WAITS.items() if access.may_ever(actor=actor, action_name=action)]
+    open_to_me = workflow.occupied(Supplement.entity, mine)
     if not open_to_me:
         return ()
     found = [

@@ -93,7 +93,8 @@ def changes_of_item(*, actor: Actor, item: str) -> list[TaskChange]:
 
 def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
     """Return the requests that wait for the actor: to submit, to review, to decide."""
-    mine = [state for state, action in WAITS_FOR.items() if access.may_ever(actor=actor, action_name=action)]
+    ever = [state for state, action in WAITS_FOR.items() if access.may_ever(actor=actor, action_name=action)]
+    mine = workflow.occupied(TaskChange.entity, ever)
     rows = workflow.with_arrival(list_changes(actor=actor).filter(state__in=mine)) if mine else ()
     calendar, found = workdays.get_calendar(), []
     for row in rows:

@@ -14,7 +14,7 @@ from hengjing.foundation.ui.data import Light
 from hengjing.foundation.workdays import api as workdays
 from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.schemes import api as schemes
-from hengjing.steps.schemes.data import SchemeData
+from hengjing.steps.schemes.data import SchemeData, Step
 from hengjing.steps.task_changes import api as task_changes
 from hengjing.steps.task_changes.api import lateness
 from hengjing.steps.task_changes.data import Period
@@ -81,7 +81,8 @@ def startable(*, actor: Actor, at: datetime) -> tuple[tuple[SchemeData, UnitData
     for unit_id in sorted(access.reach(actor=actor, action_name="tracking.report:draft").units):
         for scheme_id in schemes.scheme_ids_of_unit(unit_id=unit_id):
             scheme = schemes.scheme_by_id(scheme_id=scheme_id)
-            asked = periods_asked(scheme=scheme, on=at.date())
+            is_over = any(entry.step == Step.TRACKING and entry.closed_on for entry in scheme.steps)
+            asked = () if is_over else periods_asked(scheme=scheme, on=at.date())
             subject = Subject(unit=unit_id, program=scheme.program.id)
             if not asked or not access.allowed(actor=actor, action_name="tracking.report:draft", subject=subject):
                 continue
@@ -101,7 +102,8 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
         light = calendar.light(period.due_on, at.date(), scheme.amber_days)
         link = f"/tracking/reports/?period={period.code}"
         found.append(Todo(title, link, "tracking.report:draft", period.due_on, unit=unit.name, light=light))
-    mine = [state for state, action in WAITS_FOR.items() if access.may_ever(actor=actor, action_name=action)]
+    ever = [state for state, action in WAITS_FOR.items() if access.may_ever(actor=actor, action_name=action)]
+    mine = workflow.occupied(Report.entity, ever)
     rows = workflow.with_arrival(list_reports(actor=actor).filter(state__in=mine)) if mine else ()
     for row in rows:
         action = WAITS_FOR[ReportState(row.state)]
@@ -120,9 +122,9 @@ def _reviews(actor: Actor, at: datetime) -> tuple[Todo, ...]:
     """Return the reports of whose tasks some are for the actor's body to look at, and it has not yet."""
     if not access.reach(actor=actor, action_name=REVIEW).bodies:
         return ()
-    calendar, found = workdays.get_calendar(), []
+    waits, calendar, found = workflow.occupied(Report.entity, [ReportState.WITH_OFFICE]), workdays.get_calendar(), []
     whole = access.reach(actor=actor, action_name=WAITS_FOR[ReportState.WITH_OFFICE]).programs
-    rows = list_reports(actor=actor).prefetch_related("entries").filter(state=ReportState.WITH_OFFICE)
+    rows = list_reports(actor=actor).prefetch_related("entries").filter(state__in=waits)
     for row in workflow.with_arrival(rows.exclude(program_id__in=whole)):
         entries = entries_seen(actor=actor, report=row, action=REVIEW)
         if all(entry.verdict for entry in entries):

@@ -1,4 +1,4 @@
-// The menu on a narrow screen, lists that open under their button, help beside the screen, printing, and first focus.
+// The menu on a narrow screen, lists that open under their button, help beside the screen, printing, the whole screen, and first focus.
 
 function closeMenu(button) {
   document.getElementById(button.dataset.menu).classList.remove("open");
@@ -32,6 +32,10 @@ document.addEventListener("click", (event) => {
     if (!list.contains(event.target)) list.open = false;
   }
   if (event.target.closest("[data-print]")) window.print();
+  if (event.target.closest("[data-full-screen]")) {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else document.getElementById("content").requestFullscreen();
+  }
 });
 
 document.addEventListener("keydown", (event) => {

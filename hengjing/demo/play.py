@@ -1,8 +1,7 @@
-"""Plays two years through the apps' api: the running one with what was done in it, then the next one up to today."""
+"""Plays the years through the apps' api: two that are closed, the running one, and the next one up to today."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -13,21 +12,15 @@ from hengjing.demo.platform.letters import play_letters, sign_letters
 from hengjing.demo.platform.plans import STAGES, play_plans
 from hengjing.demo.platform.rules import play_rules, play_rules_in_force
 from hengjing.demo.platform.schemes import play_amendments
-from hengjing.demo.platform.setting_up import District, Tick, set_up
+from hengjing.demo.platform.setting_up import District, set_up
 from hengjing.demo.platform.tracked import play_changes, play_tracking
 from hengjing.demo.platform.trials import play_trials
+from hengjing.demo.telling import Tick
+from hengjing.demo.year_end.closed_years import CLOSED_YEARS, Part
 from hengjing.foundation.posts import api as posts
 from hengjing.scoring import Ruleset
 from hengjing.scoring.load import load_ruleset
 from hengjing.steps.plans.data import PlanState
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of the play; one that brings files commits each act, since a file is taken outside of any transaction."""
-
-    play: Callable[[District, Days, Tick], None]
-    brings_files: bool = False
 
 
 def play_up_to(today: date, ruleset: Path, tick: Tick) -> District:
@@ -44,13 +37,14 @@ def play_up_to(today: date, ruleset: Path, tick: Tick) -> District:
 
 @transaction.atomic
 def found(*, ruleset: Ruleset, days: Days, tick: Tick) -> District:
-    """Return the district as it was before both of its years began."""
-    running = days.running()
-    return set_up(ruleset=ruleset, years=(running.year, days.year), at=running.before(60), tick=tick)
+    """Return the district as it was before its years began."""
+    running, closed = days.running(), days.closed()
+    years = (*(each.year for each in closed), running.year, days.year)
+    return set_up(ruleset=ruleset, years=years, running=running.year, at=closed[0].before(60), tick=tick)
 
 
 def play(district: District, days: Days, tick: Tick, parts: Sequence[Part] | None = None) -> None:
-    """Play both years or some parts, one after another in the order of their days; every part is kept whole."""
+    """Play all years or some parts, one after another in the order of their days; every part is kept whole."""
     for part in PARTS if parts is None else parts:
         with nullcontext() if part.brings_files else transaction.atomic():
             part.play(district, days, tick)
@@ -74,6 +68,7 @@ def _leader_is_away(district: District, days: Days, _tick: Tick) -> None:
         holding=away, to=district.users["leader3"], span=(days.before(3), days.before(-7)), reason="外出学习",
         actor=district.actor("leader4", days.before(3)), at=days.before(3),
     )  # fmt: skip
+    district.ask_anew()
 
 
 RUNNING_YEAR = (
@@ -90,4 +85,4 @@ NEXT_YEAR = (
     Part(play_rules),
     Part(play_trials),
 )
-PARTS = (*RUNNING_YEAR, *NEXT_YEAR)
+PARTS = (*CLOSED_YEARS, *RUNNING_YEAR, *NEXT_YEAR)

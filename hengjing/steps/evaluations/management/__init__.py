@@ -1,0 +1,1 @@
+"""Commands of `hengjing manage` about results."""

@@ -1,0 +1,1 @@
+"""Reads of evaluations: each starts from what the actor may see."""

@@ -1,0 +1,1 @@
+"""What people do with an evaluation: one function, one action of one person."""

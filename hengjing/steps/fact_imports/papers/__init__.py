@@ -1,0 +1,1 @@
+"""Files of facts: the template and an import as it was brought."""

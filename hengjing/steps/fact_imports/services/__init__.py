@@ -1,0 +1,1 @@
+"""What the office does with facts from outside: brings them; others use `api`."""

@@ -1,0 +1,1 @@
+"""What grades are made into: the subject of a deliberation, and Word files."""

@@ -1,0 +1,1 @@
+"""Acts on grades: `proposing` from the score sheet, `deciding` by the group and the leadership."""

@@ -1,0 +1,1 @@
+"""What people do with results: `terms`, `preparing`, `moving`, `objecting`."""

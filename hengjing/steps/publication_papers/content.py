@@ -1,0 +1,135 @@
+"""What is frozen when results are prepared: as plain values, as canonical bytes with their hash, and compared."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from hengjing.scoring.numbers import decimal_text
+from hengjing.scoring.report.numbers_shown import published_text
+from hengjing.scoring.scoresheet.words import points_text
+from hengjing.steps.publication_papers.data import Changed, Contents, PublishedClass, PublishedItem, PublishedUnit
+
+if TYPE_CHECKING:
+    from hengjing.scoring.ruleset import Decimals, Node, Unit
+    from hengjing.scoring.runners.scored_year import ScoredYear
+    from hengjing.scoring.scoresheet.class_tables import ClassRow, ClassTable
+    from hengjing.steps.evaluations.data import RunData
+    from hengjing.steps.grades.data import DecisionData, UnitGrade
+    from hengjing.steps.schemes.data import SchemeData
+
+NONE = "—"
+
+
+def contents_of(scheme: "SchemeData", run: "RunData", decision: "DecisionData", year: "ScoredYear") -> Contents:
+    """Return the result of a certified run with the grades that were decided on it."""
+    ruleset = year.compiled.ruleset
+    grades = tuple((each.code, each.title, each.title_en or each.title) for each in ruleset.grades)
+    decided = {each.unit_code: each for each in decision.grades}
+    return Contents(
+        program=scheme.program.code, program_name=scheme.program.name, organizer=scheme.program.organizer,
+        year=scheme.year, scheme=scheme.title, document_number=scheme.document_number, run=run.uuid,
+        sheet_hash=run.sheet_hash, ruleset_hash=run.ruleset_hash, facts_hash=run.facts_hash,
+        engine_version=run.engine_version, decision=decision.fingerprint, grades=grades,
+        classes=tuple(_class(year, table, decided) for table in year.tables),
+    )  # fmt: skip
+
+
+def subject_of(year: int, program: str) -> str:
+    """Return what the results are of, as titles name it; a program may have the assessment in its own name."""
+    return f"{year}年度{program}{'' if program.endswith('考核') else '绩效考核'}结果"
+
+
+def canonical(contents: Contents) -> bytes:
+    """Return the bytes that are kept."""
+    return json.dumps(asdict(contents), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def digest(content: bytes) -> str:
+    """Return the SHA-256 of bytes."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def contents_from(kept: bytes) -> Contents:
+    """Return what was frozen from the bytes that were kept."""
+    found: dict[str, Any] = json.loads(kept)
+    classes = tuple(
+        PublishedClass(
+            **{**each, "dimensions": tuple(each["dimensions"]), "units": tuple(map(_unit_from, each["units"]))}
+        )
+        for each in found["classes"]
+    )
+    grades = tuple((code, title, title_en) for code, title, title_en in found["grades"])
+    return Contents(**{**found, "classes": classes, "grades": grades})
+
+
+def differences(before: Contents, after: Contents) -> tuple[Changed, ...]:
+    """Return what reads differently of each unit after a correction."""
+    old, new = ({unit.code: unit for unit in each.units} for each in (before, after))
+    codes = dict.fromkeys((*old, *new))
+    said = [(code, _said(old.get(code)), _said(new.get(code))) for code in codes]
+    return tuple(Changed(code, (new.get(code) or old[code]).name, was, now) for code, was, now in said if was != now)
+
+
+def _class(year: "ScoredYear", table: "ClassTable", decided: Mapping[str, "UnitGrade"]) -> PublishedClass:
+    return PublishedClass(
+        code=table.unit_class.code,
+        title=table.unit_class.title,
+        title_en=table.unit_class.title_en or table.unit_class.title,
+        dimensions=tuple(node.title for node in table.dimensions),
+        units=tuple(_unit(year, table, row, decided) for row in table.rows),
+    )
+
+
+def _unit(
+    year: "ScoredYear", table: "ClassTable", row: "ClassRow", decided: Mapping[str, "UnitGrade"]
+) -> PublishedUnit:
+    ruleset, own = year.compiled.ruleset, decided[row.unit.code]
+    titles = {each.code: (each.title, each.title_en or each.title) for each in ruleset.grades}
+    title, title_en = titles.get(own.decided, ("", ""))
+    lines = {node.code: node.title for node in ruleset.vetoes}
+    return PublishedUnit(
+        code=row.unit.code, name=row.unit.title, class_code=table.unit_class.code, class_name=table.unit_class.title,
+        rank=str(row.rank or NONE), scores=tuple(_shown(each, ruleset.decimals) for each in row.scores),
+        bonus=_shown(row.bonus, ruleset.decimals), deduction=_shown(row.deduction, ruleset.decimals),
+        total=NONE if row.published is None else decimal_text(row.published, ruleset.decimals.published),
+        grade=own.decided, grade_title=title, grade_title_en=title_en, proposed=own.proposed, reason=own.reason,
+        vetoes=tuple(lines.get(code, code) for code in row.vetoed_by), items=tuple(_items(year, row.unit)),
+    )  # fmt: skip
+
+
+def _items(year: "ScoredYear", unit: "Unit") -> Iterator[PublishedItem]:
+    ruleset, cells = year.compiled.ruleset, year.sheet.cells_of(unit.code)
+    lines = (*ruleset.base.children, *ruleset.bonus, *ruleset.deductions)
+    for node, depth in ((node, depth) for line in lines for node, depth in _walk(line, 0)):
+        cell = cells.get(node.code)
+        if cell is None or not node.applies_to.includes(unit.code, unit.unit_class):
+            continue
+        full = node.points.of(unit.code, unit.unit_class) if node.points else None
+        points = _points(cell["points"] if cell["state"] == "scored" else None, ruleset.decimals.score)
+        yield PublishedItem(node.code, node.title, depth, full or "", points)
+
+
+def _walk(node: "Node", depth: int) -> Iterator[tuple["Node", int]]:
+    yield node, depth
+    for child in node.children:
+        yield from _walk(child, depth + 1)
+
+
+def _points(value: int | None, scale: int) -> str:
+    return NONE if value is None else points_text(value, scale)
+
+
+def _shown(value: int | None, decimals: "Decimals") -> str:
+    """Return points as the class tables show them: rounded to the decimals of the published total."""
+    return NONE if value is None else published_text(value, decimals)
+
+
+def _unit_from(kept: dict[str, Any]) -> PublishedUnit:
+    lists = {name: tuple(kept[name]) for name in ("scores", "vetoes")}
+    return PublishedUnit(**{**kept, **lists, "items": tuple(PublishedItem(**each) for each in kept["items"])})
+
+
+def _said(unit: PublishedUnit | None) -> str:
+    return f"{unit.total} / {unit.rank} / {unit.grade_title}" if unit else NONE

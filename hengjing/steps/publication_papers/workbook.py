@@ -1,0 +1,67 @@
+"""The results as a workbook: one sheet a class, numbers as numbers."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from hengjing.foundation.core.spreadsheets import api as spreadsheets
+from hengjing.foundation.core.spreadsheets.api import Column, Kind, Sheet, Values
+from hengjing.steps.publication_papers.content import NONE, subject_of
+from hengjing.steps.publication_papers.data import Contents, PublishedClass, PublishedUnit
+
+DECIMALS = 9
+
+
+def workbook_bytes(contents: Contents, *, at: datetime) -> bytes:
+    """Return the workbook; the same content and moment give the same bytes."""
+    sheets = [_sheet(contents, each, place) for place, each in enumerate(contents.classes, start=1)]
+    rows = {
+        sheet.name: [_row(unit) for unit in each.units] for sheet, each in zip(sheets, contents.classes, strict=True)
+    }
+    about = spreadsheets.About(made_at=at, made_for=contents.organizer)
+    return spreadsheets.write_workbook(sheets, rows, about)
+
+
+def _sheet(contents: Contents, each: PublishedClass, place: int) -> Sheet:
+    dimensions = [
+        Column(f"score{number}", f"{title}得分", Kind.DECIMAL, decimals=DECIMALS)
+        for number, title in enumerate(each.dimensions)
+    ]
+    columns = (
+        Column("rank", "名次", Kind.WHOLE),
+        Column("code", "单位代码"),
+        Column("name", "单位", width=24),
+        *dimensions,
+        Column("bonus", "加分", Kind.DECIMAL, decimals=DECIMALS),
+        Column("deduction", "扣分", Kind.DECIMAL, decimals=DECIMALS),
+        Column("total", "总分", Kind.DECIMAL, decimals=DECIMALS),
+        Column("grade", "等次", width=14),
+        Column("note", "说明", width=30),
+    )
+    title = f"{subject_of(contents.year, contents.program_name)}（{each.title}）"
+    return Sheet(f"{place} {_plain(each.title)}"[:31], title, "publication.results", contents.year, columns)
+
+
+def _row(unit: PublishedUnit) -> Values:
+    scores = {f"score{number}": _number(text) for number, text in enumerate(unit.scores)}
+    notes = [f"{veto}一票否决" for veto in unit.vetoes]
+    if unit.decided_otherwise:
+        notes.append("经领导小组审议另行确定")
+    return {
+        "rank": int(unit.rank) if unit.rank != NONE else None,
+        "code": unit.code,
+        "name": unit.name,
+        **scores,
+        "bonus": _number(unit.bonus),
+        "deduction": _number(unit.deduction),
+        "total": _number(unit.total),
+        "grade": unit.grade_title,
+        "note": "；".join(notes),
+    }
+
+
+def _number(text: str) -> Decimal | None:
+    return None if text == NONE else Decimal(text)
+
+
+def _plain(title: str) -> str:
+    return "".join(character for character in title if character not in "[]:*?/\\")

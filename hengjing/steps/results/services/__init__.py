@@ -1,0 +1,1 @@
+"""What people do with results: one function, one action of one person."""

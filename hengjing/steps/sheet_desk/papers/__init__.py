@@ -1,0 +1,1 @@
+"""The workbook of a sheet: out, filled in, and in again."""

@@ -1,0 +1,65 @@
+"""The proofs of a year's end, each a part of `make prove` with a section of its own in docs/proofs.md.
+
+They take long: `python -m tools.write_proofs --only kills` runs one apart and writes its section, with its commit.
+"""
+
+import os
+import platform
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from defusedxml.ElementTree import parse
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A proof that is run apart: the title of its section, where its tests are, and whether they need PostgreSQL."""
+
+    title: str
+    tests: str
+    on_a_server: bool = False
+
+
+APART: Mapping[str, Apart] = {
+    "two_worlds": Apart("Two worlds", "tests/steps/year_end/test_two_worlds.py"),
+    "kills": Apart("Killed at random moments", "tests/steps/year_end/test_killed.py"),
+    "random_steps": Apart("Random steps", "tests/steps/year_end/test_random_steps.py"),
+    "scoring_at_once": Apart("Scoring at once", "tests/steps/year_end/test_scoring_at_once.py", on_a_server=True),
+    "published_tables": Apart("Published tables through the import", "tests/steps/year_end/test_published_tables.py"),
+    "decision_record": Apart("The decision record", "tests/foundation/audit/test_verifier.py"),
+}
+
+
+def section(name: str, report: Path, commit: str) -> str:
+    """Return the section of a proof: what its tests counted, how many failed, how long they took, at which commit."""
+    cases = list(parse(report).iter("testcase"))
+    failed = sum(any(child.tag in {"failure", "error"} for child in case) for case in cases)
+    seconds = sum(float(case.get("time", "0")) for case in cases)
+    told = [each.get("value", "") for case in cases for each in case.iter("property") if each.get("name") == "proof"]
+    at = f"Commit {commit}, " if commit else ""
+    server = ", PostgreSQL" if APART[name].on_a_server else ""
+    where = f"{at}Python {platform.python_version()}, {os.cpu_count()} cores{server}"
+    counts = "".join(f"- {each}\n" for each in sorted(told))
+    return (
+        f"{heading(name)}\n\n{where}. `{APART[name].tests}`: {len(cases)} tests, {failed} failed, {seconds:.0f} s.\n"
+        f"{counts and chr(10) + counts}"
+    )
+
+
+def heading(name: str) -> str:
+    """Return the heading of the section of a proof."""
+    return f"## {APART[name].title}"
+
+
+def replaced(page: str, name: str, written: str) -> str:
+    """Return the page with this section in the place of its earlier one, else before the mutants."""
+    parts = page.rstrip("\n").split("\n## ")
+    titles = [part.partition("\n")[0] for part in parts]
+    body = written.removeprefix("## ").rstrip("\n") + "\n"
+    if APART[name].title in titles[1:]:
+        parts[titles.index(APART[name].title, 1)] = body
+    else:
+        place = titles.index("Mutation") if "Mutation" in titles else len(parts)
+        parts.insert(place, body)
+    return "\n## ".join(part.rstrip("\n") + "\n" for part in parts)
