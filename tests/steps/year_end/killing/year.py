@@ -47,12 +47,11 @@ def look_at(database):
 
 def make():
     """Make the year up to the marks of the two bodies; return who is signed in how, and what things are called."""
-    from django.core.management import call_command  # noqa: PLC0415 (Django is ready only now)
-
-    from hengjing.steps.score_sheets.models import Cell, Sheet  # noqa: PLC0415
+    from hengjing.steps.score_sheets.models import Cell, Sheet  # noqa: PLC0415 (Django is ready only now)
+    from tests.migrated import make_tables  # noqa: PLC0415
     from tests.steps.closing import ASSESSORS, Closing  # noqa: PLC0415
 
-    call_command("migrate", verbosity=0)
+    make_tables()
     with time_machine.travel(POSTED, tick=False):
         closing = Closing()
         closing.open()
