@@ -42,7 +42,7 @@ def pytest_collection_modifyitems(config, items):
     Of what runs on PostgreSQL alone everything uses the database, or no run had it.
     """
     _keep_files_together(items)
-    lost = [item.nodeid for item in items if item.get_closest_marker("on_postgresql") and not _uses_database(item)]
+    lost = [item.nodeid for item in items if item.get_closest_marker("on_postgresql") and not _runs_there(item)]
     if lost:
         raise pytest.UsageError(f"no run of the gate has {', '.join(lost)}")
     if not config.getoption("--with-database"):
@@ -65,6 +65,10 @@ def _keep_files_together(items):
         if item.get_closest_marker("slow"):
             slow.add(item.path)
     items.sort(key=lambda item: item.path not in slow)
+
+
+def _runs_there(item):
+    return _uses_database(item) and not item.get_closest_marker("on_sqlite")
 
 
 def _uses_database(item):
