@@ -98,7 +98,7 @@ def test_log_minutes_and_word_file_say_why_and_what_was_corrected(graded):
     assert (entry["before"], line.reason) == (first.fingerprint, REASON)
     for text in (f"更正理由：{REASON}", "更正的单位：CZ局由达标更正为基本达标"):
         assert text in matter.summary
-    minutes = text_of(graded.client().get(f"{matter.url}word/export/"))
+    minutes = text_of(graded.client().get(f"{matter.url}word/"))
     assert f"更正理由：{REASON}" in minutes
     word = text_of(graded.client().get(f"/grades/{graded.grades.decision.uuid}/word/export/"))
     for text in (f"更正理由：{REASON}。", "CZ局：达标更正为基本达标。"):

@@ -54,7 +54,7 @@ def test_a_member_recuses_from_the_class_of_the_own_unit_alone(closed, grades_of
     assert parts(grades_of) == {"政府部门": (3, 3), "政法部门": (4, 4)}
     assert "政府部门：3 人可以表决" in page
     assert "政府部门回避" in page
-    minutes = text_of(closed.client().get(f"{grades_of.matter.url}word/export/"))
+    minutes = text_of(closed.client().get(f"{grades_of.matter.url}word/"))
     assert "其中“政府部门”：应到会成员3人（另有1人回避）" in minutes
 
 

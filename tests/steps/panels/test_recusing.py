@@ -82,7 +82,8 @@ def test_the_ballot_says_so_and_asks_for_no_mark(of_jw):
         assert "尚未给JW局打分" not in page
         form = rater.get(f"{row.url}fill/")
         assert "您在该单位任职，依规定回避" in content_of(form)
-        assert {"mark-JW", "mark-CZ"} & set(values_of(form)) == {"mark-CZ"}
+        fields = form.content.decode()
+        assert ('name="mark-CZ"' in fields, 'name="mark-JW"' in fields) == (True, False)
         assert sent(rater, f"{row.url}fill/", **{"mark-CZ": "100"}).url == row.url
         rater.post(f"{row.url}submit/", values_of(rater.get(f"{row.url}submit/")))
     assert ballot(of_jw, "member1").state == "handed_in"
