@@ -31,7 +31,7 @@ def heads(closed, **units):
 
 def added(closed, *names):
     """Further members of the group, who head nothing."""
-    district, group = closed.year.district, Body.objects.get(name="绩效管理工作领导小组")
+    district, group = closed.year.district, Body.objects.get(name="绩效管理工作领导小组").pk
     for name in names:
         district.holds(name, district.post(f"{name}成员", Role.GROUP_MEMBER, body=group))
 
