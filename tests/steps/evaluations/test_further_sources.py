@@ -1,5 +1,7 @@
 """A further source of facts is one object in the registry: nothing else knows its name."""
 
+import json
+
 import pytest
 import time_machine
 
@@ -68,7 +70,9 @@ def test_facts_of_a_further_source_are_owed_seen_and_locked_without_a_change_els
 
     frozen = FrozenFacts.objects.get()
     assert [PATROL.entity, PATROL.uuid, PATROL.label, PATROL.url] in frozen.records
-    assert "JW,LAW,actual,,,98" in bytes(frozen.content).decode()
+    lines = [json.loads(line) for line in bytes(frozen.content).decode().splitlines()]
+    law = {line["unit"]: (line["value"], line["source"]) for line in lines if line["item"] == "LAW"}
+    assert law == {code: (VALUES["LAW"][name], "巡查") for name, code in UNITS.items()}
     assert patrols.sheet(FIRST).items == []
 
 
