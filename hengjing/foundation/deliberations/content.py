@@ -9,6 +9,9 @@ from hengjing.foundation.deliberations.data import Choice, SubjectKind, Tally
 Conflicts = Mapping[str, frozenset[int]]
 """Who has to recuse, by the title of the part of a matter; the whole of one without parts has none."""
 
+NOT_ALONE = 2
+"""Where a step asks for some who decide, a group that is smaller altogether decides whole, and nobody alone."""
+
 
 def recused_from_all(conflicts: Conflicts) -> frozenset[int]:
     """Return who has to recuse from every part, and so takes no part at all."""
@@ -41,5 +44,5 @@ def _count(
         reserve=said[Choice.RESERVE],
         quorum=kind.quorum.needed(entitled),
         majority=kind.majority.needed(entitled),
-        fewest=kind.fewest,
+        fewest=min(kind.fewest, max(len(members), NOT_ALONE)),
     )

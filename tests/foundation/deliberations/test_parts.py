@@ -45,6 +45,16 @@ def test_fewer_than_the_fewest_do_not_decide():
     assert (tally.is_too_few, tally.carries) == (True, False)
 
 
+@pytest.mark.parametrize(
+    ("members", "recused", "decides"), [(3, 0, True), (3, 1, False), (2, 0, True), (2, 1, False), (1, 0, False)]
+)
+def test_a_smaller_group_decides_whole_and_nobody_alone(members, recused, decides):
+    kind, people = replace(KIND, fewest=3), range(members)
+    said = dict.fromkeys(people, Choice.AGREE)
+    tally = tally_of(kind=kind, members=people, conflicts={"": frozenset(range(recused))}, choices=said)
+    assert tally.carries is decides
+
+
 def test_a_count_is_read_as_it_was_stored_with_and_without_parts():
     tally = counted({"甲": frozenset({2}), "乙": frozenset()}, fewest=3)
     assert tally_from(asdict(tally)) == tally

@@ -35,6 +35,13 @@ def correct(graded, reason=REASON):
     return grades.propose(actor=graded.actor(), at=YEAR_END, scheme_uuid=uuid, reason=reason)
 
 
+def in_force(graded):
+    """The grades that count now."""
+    found = grades.decision_in_force(scheme_id=graded.scheme.id)
+    assert found is not None
+    return found
+
+
 def refused(act):
     """The codes of what keeps an act from being done."""
     with pytest.raises(NotReady) as found:
@@ -61,7 +68,7 @@ def test_a_grade_alone_is_corrected_with_a_reason_and_what_was_approved_stands_u
 
     correct(graded)
     row = graded.grades.decision
-    assert grades.decision_in_force(scheme_id=graded.scheme.id).uuid == str(first.uuid)
+    assert in_force(graded).uuid == str(first.uuid)
     assert (row.run_uuid, row.corrects, row.correction) == (first.run_uuid, first, REASON)
     assert refused(lambda: correct(graded)) == ["proposed_already"]
     graded.grades.decide("b", "BASICALLY_QUALIFIED", reason="登记更正")
@@ -70,7 +77,7 @@ def test_a_grade_alone_is_corrected_with_a_reason_and_what_was_approved_stands_u
     graded.grades.adopt()
     graded.grades.approve()
 
-    found = grades.decision_in_force(scheme_id=graded.scheme.id)
+    found = in_force(graded)
     assert (found.uuid, found.correction) == (str(row.uuid), REASON)
     before = {each.unit_code: each.decided for each in grades.decisions_of(
         actor=graded.actor(), scheme_id=graded.scheme.id)[0].grades}  # fmt: skip

@@ -39,6 +39,7 @@ def added(closed, *names):
 def parts(grades_of):
     """The count of each class as it stands: its title, who is left, who agrees."""
     tally = Matter.objects.get(uuid=grades_of.matter.uuid).tally
+    assert tally is not None
     return {part["title"]: (part["members"] - part["recused"], part["agree"]) for part in tally["parts"]}
 
 

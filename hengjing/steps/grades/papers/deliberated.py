@@ -23,7 +23,7 @@ from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import Step
 
 FEWEST = 3
-"""So many members decide on a class, however many recuse: the head of the group never decides alone."""
+"""So many members decide on a class, all of a smaller group, however many recuse: nobody decides alone."""
 
 
 def register() -> None:
