@@ -198,8 +198,8 @@ class SubjectKind:
     `fingerprint` is that of the content as it stands: adoption is refused when it is another than the one put up.
     `conflicted` are the units whose people have to recuse, `parts` those of parts that are counted apart, by title: who
     belongs to a unit of one part takes part in the others. `fewest` members have to be left of the group and of every
-    part, however many recuse; of a smaller group all, and two at the least. `due_on` is the day by which the step needs the decision.
-    `on_withdrawn` is `on_returned` when it is not given.
+    part, however many recuse; of a smaller group all, and two at the least. `due_on` is the day by which the
+    step needs the decision. `on_withdrawn` is `on_returned` when it is not given.
     """
 
     entity: str
