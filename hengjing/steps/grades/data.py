@@ -170,7 +170,7 @@ class DecisionData:
     approved_by: str
     version: int
     url: str
-    correction: str
+    correction: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,7 @@ def is_to_correct(*, actor: Actor, decision: GradeDecision, run: RunData | None)
         return False
     if evaluations.state_of(scheme_id=decision.scheme_id) != EvaluationState.CERTIFIED:
         return False
-    newest = max(row.number for row in every_row() if row.scheme_id == decision.scheme_id)
+    newest = max((row.number for row in every_row() if row.scheme_id == decision.scheme_id), default=0)
     return newest == decision.number and access.allowed(
         actor=actor, action_name=PROPOSE, subject=Subject(program=decision.program_id)
     )
