@@ -15,7 +15,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from hengjing.demo.published import compared_sheet, published_folders, recompute
 from hengjing.foundation.access.data import Role
 from hengjing.foundation.orgs import api as orgs
-from hengjing.foundation.posts import api as posts
 from hengjing.scoring.load import read_document
 from hengjing.steps.evaluations import api as evaluations
 from hengjing.steps.fact_assembly import readiness
