@@ -1,10 +1,9 @@
 """What is looked at after the kills finds a total, a kept sheet and a kept file that are not what they should be."""
 
-from collections import defaultdict
 from contextlib import contextmanager
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from hengjing.steps.evaluations.models import ScoreRun
 from hengjing.steps.publication.models import KeptFile

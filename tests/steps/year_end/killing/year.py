@@ -99,8 +99,9 @@ def published_otherwise(saved):
         digits = year.compiled.ruleset.decimals.published
         known = {unit.unit.code: decimal_text(unit.published, digits) for table in year.tables for unit in table.rows}
         for unit in contents_from(bytes(row.content)).units:
-            if unit.total != known[unit.code]:
-                yield f"half-done: {unit.code} is published with {unit.total}, acknowledged marks give {known[unit.code]}"
+            given = known[unit.code]
+            if unit.total != given:
+                yield f"half-done: {unit.code} is published with {unit.total}, acknowledged marks give {given}"
 
 
 def looked_again():
