@@ -10,7 +10,8 @@ from tests.access.evaluations import scored
 from tests.foundation.posts.district import NOON
 
 OF_ANNOUNCEMENT = ("view", "post", "close", "publish", "withdraw", "correct", "verify", "page", "style")
-FILES = ("page.css", "page.zh.html", "page.en.html", "circular.docx", "results.xlsx", "pack.zip")
+FILES = ("page.css", "notice.zh.html", "notice.en.html", "page.zh.html", "page.en.html", "circular.docx", "results.xlsx",
+         "pack.zip")  # fmt: skip
 PUBLIC = {"code": "departments", "year": 2026}
 
 

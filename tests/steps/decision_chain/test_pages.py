@@ -9,6 +9,7 @@ from django.urls import reverse
 from hengjing.foundation.access.api import action
 from hengjing.foundation.audit import api as audit
 from hengjing.foundation.core.errors import NotFound
+from hengjing.steps.decision_chain.data import GOOD
 from hengjing.steps.decision_chain.selectors.chain import ACTIONS, chain_of, scheme_of
 from hengjing.steps.decision_chain.selectors.checks import verification_of
 from hengjing.steps.evaluations.models import FrozenFacts, ScoreRun
@@ -117,7 +118,7 @@ def test_the_last_checkpoint_is_named_with_how_much_came_since(year, settings, t
 
     came = audit.standing().entries_since
     assert came > before
-    assert found.tone == "good"
+    assert found.tone == GOOD
     assert f"签到第 {signed} 条" in found.found[0]
     assert f"其后又有 {came} 条记录" in found.found[0]
     assert "其后又有" in content_of(year.client("auditor").get(first))
