@@ -10,8 +10,8 @@ from tests.access.evaluations import scored
 from tests.foundation.posts.district import NOON
 
 OF_ANNOUNCEMENT = ("view", "post", "close", "publish", "withdraw", "correct", "verify", "page", "style")
-FILES = ("page.css", "notice.zh.html", "notice.en.html", "page.zh.html", "page.en.html", "circular.docx", "results.xlsx",
-         "pack.zip")  # fmt: skip
+PAGES = tuple(f"{kind}.{language}.html" for kind in ("notice", "page") for language in ("zh", "en"))
+FILES = ("page.css", *PAGES, "circular.docx", "results.xlsx", "pack.zip")
 PUBLIC = {"code": "departments", "year": 2026}
 
 
