@@ -42,7 +42,10 @@ def test_the_body_attaches_evidence_on_the_page_of_a_cell_and_the_office_reads_i
 
     assert "统计年报" in content_of(office.get(cell.url))
     assert download in links_of(office.get(cell.url))
-    assert office.get(download).status_code == 200
+    answer = office.get(download)
+    assert b"".join(answer.streaming_content) == picture()
+    for close in answer._resource_closers:
+        close()
     assert (other.get(cell.url).status_code, other.get(download).status_code) == (404, 404)
     assert sends(body).status_code in {403, 409}
     assert Evidence.objects.count() == 1

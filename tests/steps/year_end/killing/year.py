@@ -97,7 +97,8 @@ def published_otherwise(saved):
         facts = [{**line, "value": marks.get((line["unit"], line["item"]), line["value"])} for line in lines]
         year = score(bytes(frozen.ruleset), "".join(f"{json.dumps(each)}\n" for each in facts).encode()).year
         digits = year.compiled.ruleset.decimals.published
-        known = {unit.unit.code: decimal_text(unit.published, digits) for table in year.tables for unit in table.rows}
+        rows = [each for table in year.tables for each in table.rows if each.published is not None]
+        known = {each.unit.code: decimal_text(each.published or 0, digits) for each in rows}
         for unit in contents_from(bytes(row.content)).units:
             given = known[unit.code]
             if unit.total != given:
