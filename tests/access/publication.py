@@ -10,11 +10,11 @@ from tests.access.evaluations import scored
 from tests.foundation.posts.district import NOON
 
 OF_ANNOUNCEMENT = ("view", "post", "close", "publish", "withdraw", "correct", "verify", "page", "style")
-PAGES = tuple(f"{kind}.{language}.html" for kind in ("notice", "page") for language in ("zh", "en"))
-FILES = ("page.css", *PAGES, "circular.docx", "results.xlsx", "pack.zip")
+FILES = ("page.css", "page.zh.html", "page.en.html", "circular.docx", "results.xlsx", "pack.zip")
 PUBLIC = {"code": "departments", "year": 2026}
 
 
+NOTICES = ("notice.zh.html", "notice.en.html")
 STAMPS = {"prepared": 1, "posted": 2, "published": 4}
 """How many of the stamps of its way an announcement has."""
 
@@ -37,7 +37,7 @@ def rows_of_publication(scheme, unit, run, person, state="published", until=None
         posted_until=until or NOON.date(), **stamps,
     )  # fmt: skip
     AnnouncedUnit.objects.create(announcement=row, unit=unit, code="JW")
-    for name in FILES:
+    for name in (*FILES, *NOTICES):
         KeptFile.objects.create(
             announcement=row, name=name, content=b"x", sha256=digest(b"x"), size=1, made_at=NOON
         )  # fmt: skip
