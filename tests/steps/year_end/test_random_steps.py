@@ -81,6 +81,7 @@ LATER = frozenset({publication.close_posting, publication.publish})
 BESIDE = "stands beside the line of the year, and is walked by the tests of its own app"
 BEFORE = "is done before there is a year"
 ANOTHER = "needs a second text of what is issued, which begins by drafting"
+CHANCE = "a matter is open for a step only; whether somebody turns it down meanwhile is chance"
 NOT_WALKED = {
     "letter_forms.form": BEFORE,
     "supervision.case": BESIDE,
@@ -89,6 +90,12 @@ NOT_WALKED = {
     "key_work.breakdown:supersede": ANOTHER,
     "implementation_rules.rule:supersede": ANOTHER,
     "scheme_versions.version:discard": ANOTHER,
+    "deliberations.matter:send_back": CHANCE,
+    "deliberations.matter:withdraw": CHANCE,
+    "grades.decision:return": CHANCE,
+    "letters.batch:return": CHANCE,
+    "scheme_versions.version:send_back": CHANCE,
+    "scheme_versions.version:withdraw": CHANCE,
     "letters.letter:sign": "needs the scan of the paper that was signed",
     "grades.decision:set_aside": "needs a correction before the decision; here corrections follow the publication",
 }
