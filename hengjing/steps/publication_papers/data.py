@@ -110,6 +110,16 @@ class Contents:
         """Return the units of all classes."""
         return tuple(unit for each in self.classes for unit in each.units)
 
+    @property
+    def otherwise(self) -> tuple[PublishedUnit, ...]:
+        """Return the units whose grade the leading group decided otherwise than the rules propose."""
+        return tuple(unit for unit in self.units if unit.decided_otherwise)
+
+    def grade_words(self, code: str, *, english: bool = False) -> str:
+        """Return the words of a grade of the scheme, a dash where there is none."""
+        words = {each: title_en if english else title for each, title, title_en in self.grades}
+        return words.get(code) or "—"
+
     def unit(self, code: str) -> PublishedUnit | None:
         """Return the result of a unit, if it is in it."""
         return next((unit for unit in self.units if unit.code == code), None)

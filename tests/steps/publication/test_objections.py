@@ -3,12 +3,14 @@
 from datetime import datetime
 
 import pytest
+import time_machine
 
 from hengjing.foundation.core.clock import BEIJING
 from hengjing.foundation.core.errors import NotAllowed, NotFound, NotReady, StaleState
 from hengjing.foundation.notices.models import Message
 from hengjing.steps.publication import api as publication
 from tests.steps.publication.publishing import AFTER, DURING
+from tests.steps.year_end.getting import same
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +31,34 @@ def test_all_objections_are_answered_before_the_posting_is_closed(year):
 
     objection.refresh_from_db()
     assert (objection.state, objection.verdict, year.row.state) == ("answered", "rejected", "published")
+
+
+@pytest.mark.clause("P6")
+def test_what_a_unit_gets_of_the_posting_tells_nothing_of_objections_of_others(year):
+    year.through("posted")
+    year.object("a")
+    own = year.object("b")
+    mine = f"{year.page}units/CZ/"
+    addresses = ("/publication/", "/publication/objections/", "/publication/objections/?as=excel", year.page, mine,
+                 f"/publication/objections/{own.uuid}/", f"{mine}file/")  # fmt: skip
+    assert own.number == 1
+
+    def got():
+        head = year.client("head_b")
+        answers = [(address, head.get(address)) for address in addresses]
+        return {
+            address: (each.status_code, same(each.get("Content-Type", ""), each.content)) for address, each in answers
+        }
+
+    with time_machine.travel(DURING, tick=False):
+        before = got()
+        year.object("c")
+        year.answer(year.object("a"))
+        after = got()
+
+    assert {status for status, _content in before.values()} == {200}
+    assert [address for address in addresses if before[address] != after[address]] == []
+    assert year.object("b").number == 2
 
 
 def test_an_accepted_objection_keeps_the_result_from_being_published(year):

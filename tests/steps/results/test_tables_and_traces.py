@@ -8,7 +8,7 @@ from hengjing.foundation.core.errors import NotFound
 from hengjing.scoring.numbers import decimal_text
 from hengjing.steps.evaluations import api as evaluations
 from hengjing.steps.results import api as results
-from hengjing.steps.results.selectors.reading import links_of
+from hengjing.steps.results.selectors.reading import RECORDS, links_of
 
 pytestmark = pytest.mark.django_db
 
@@ -100,13 +100,13 @@ def test_a_trace_ends_in_the_points_and_names_rule_parameters_and_sources(closed
 
 @pytest.mark.parametrize(("node", "leads"), [("LAW", "/score-sheets/"), ("KEY", "/tracking/")])
 def test_facts_lead_to_the_records_they_came_from(closed, run, node, leads):
-    found = trace(run, closed.unit("a"), node)
+    found = trace(run, closed.unit("a"), node, records=RECORDS)
     addresses = {fact.record_url for fact in found.facts}
 
     assert addresses
     assert all(address.startswith(leads) for address in addresses)
     assert closed.client().get(addresses.pop().partition("#")[0]).status_code == 200
-    assert {fact.record_url for fact in trace(run, closed.unit("a"), node, records=False).facts} == {""}
+    assert {fact.record_url for fact in trace(run, closed.unit("a"), node).facts} == {""}
 
 
 def test_the_annex_holds_every_trace_of_the_unit(closed, run):

@@ -82,7 +82,7 @@ def announcement_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "files": [(file, label_of(file.name)) for file in offered(row)] if whole else [],
         "has_page": whole and row.state not in {S.PREPARED, S.WITHDRAWN},
         "changed": [Changed(**each) for each in row.difference] if whole else [],
-        "objections": list_objections(actor=actor).filter(announcement=row).order_by("number"),
+        "objections": list_objections(actor=actor).filter(announcement=row).order_by("filed_at", "pk"),
         "objectable": objectable(actor=actor, row=row, at=clock.now()),
         "may_verify": whole and access.allowed(actor=actor, action_name=VERIFY, subject=row.subject()),
         "may_correct": workflow.is_open(actor=actor, action=CORRECT, instance=row, state=S.PUBLISHED),
