@@ -9,9 +9,9 @@ from hengjing.foundation.files import api as files
 from hengjing.steps.results import api as results
 from hengjing.steps.results.selectors.reading import RECORDS
 from hengjing.steps.score_sheets.models import Cell
-from tests.steps.plans.test_evidence import picture
 from tests.steps.browsing import links_of
 from tests.steps.closing import OFFICE, YEAR_END
+from tests.steps.plans.test_evidence import picture
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("P6", "B4")]
 
@@ -60,7 +60,7 @@ def test_every_record_that_a_trace_leads_to_is_opened_by_who_reads_it(whole):
     own = f"/results/{whole.run.uuid}/own/JW/"
     found |= {who: traces(whole, who, own) for who in ("assessor", "assessor2")}
 
-    assert {who: sorted({*answers.values()}) for who, answers in found.items()} == dict.fromkeys(found, [200])
+    assert {who: sorted({*answers.values()}) for who, answers in found.items()} == {who: [200] for who in found}
     every = {"score-sheets", "ballots", "fact-imports", "tracking"}
     assert [kinds(found[who]) for who in ("office", "auditor")] == [every, every]
     assert [kinds(found[who]) for who in ("chair", "member3", "mayor")] == [{"tracking"}] * 3

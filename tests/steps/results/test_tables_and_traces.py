@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from lxml import html
 
 from hengjing.foundation.core.errors import NotFound
 from hengjing.scoring.numbers import decimal_text
@@ -85,6 +86,23 @@ def test_every_number_of_the_page_of_a_unit_opens_its_trace(closed, run):
     assert addresses >= {each.url for each in (*found.items, *found.lines, *found.dimensions)}
     for address in addresses:
         assert client.get(address).status_code == 200
+
+
+def test_the_page_of_a_unit_draws_its_radar_and_a_strip_of_each_dimension(closed, run):
+    found = unit(run, closed.unit("a"), links=links_of(run))
+    page = html.fromstring(closed.client().get(f"/results/{run.uuid}/units/{closed.unit('a')}/").content.decode())
+    (radar,) = page.xpath("//svg[@class='hj-radar']")
+    strips = page.xpath("//div[@class='hj-strip']")
+
+    drawn = {each.get("class"): each.get("points") for each in radar.xpath(".//polygon")}
+    assert (drawn["own"], drawn["average"]) == (found.radar.own, found.radar.typical)
+    assert len(radar.xpath(".//text")) == len(found.radar.labels) >= 3
+    assert [strip.xpath("string(span)") for strip in strips] == [each.title for each in found.strips]
+    blocks = [(block.title, block.shade) for strip in found.strips for block in strip.blocks]
+    assert [
+        (block.xpath("string(.//span)"), int(block.get("class").removeprefix("hj-s-")))
+        for block in page.xpath("//div[@class='hj-strip']//li")
+    ] == [(title, int(shade)) for title, shade in blocks]
 
 
 def test_a_trace_ends_in_the_points_and_names_rule_parameters_and_sources(closed, run):
