@@ -17,6 +17,9 @@ class Audience(TextChoices):
 BREADTH = {Audience.INSIDE: 0, Audience.UNITS: 1, Audience.PUBLIC: 2}
 """How many learn of it, to compare two audiences."""
 
+TO_ALL = (Audience.UNITS, Audience.PUBLIC)
+"""The audiences that hold all units."""
+
 
 @dataclass(frozen=True, slots=True)
 class PublicationTerms:

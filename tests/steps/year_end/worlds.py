@@ -38,6 +38,9 @@ STAGES = ("entered", "scored", "locked", "computed", "certified", "decided", "pr
 DECIDED = {"a": "QUALIFIED", "b": "ADVANCED"}
 """How the group may decide otherwise: the place that one unit loses goes to another."""
 
+named: dict[Any, list[str]] = {}
+"""Identities by their model that are guessed in every world, also where what they name was undone."""
+
 OTHERS = ("b", "c")
 """Whose heads may object before and after the head of the first unit does."""
 
@@ -57,6 +60,7 @@ def world(year, stage, *, values=None, raters=None, ballots=None, otherwise=()):
     with undone(), time_machine.travel(AFTER if stage == "published" else YEAR_END, tick=False):
         remembering._shelf = remembering._Shelf()
         module.os = SimpleNamespace(urandom=stream.bytes)
+        named.clear()
         try:
             for name, other in changed.items():
                 setattr(closing, name, other or usual[name])
@@ -130,7 +134,8 @@ def _object(publishing, otherwise):
     """Have the head of the first unit object, after one of another unit and before one of a third."""
     for unit in (OTHERS[0], "a", OTHERS[1]):
         with nullcontext() if unit == "a" or "objections" in otherwise else undone():
-            publishing.object(unit, at=YEAR_END)
+            row = publishing.object(unit, at=YEAR_END)
+            named.setdefault(type(row), []).append(str(row.uuid))
 
 
 def _enter(year):

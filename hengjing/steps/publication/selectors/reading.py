@@ -13,7 +13,6 @@ from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.errors import NotFound
 from hengjing.foundation.orgs import api as orgs
 from hengjing.steps.publication.data import (
-    BREADTH,
     OPEN_STATES,
     POSTED_STATES,
     PUBLISHED_STATES,
@@ -21,10 +20,10 @@ from hengjing.steps.publication.data import (
     AnnouncementData,
     AnnouncementState,
     Audience,
-    PublishedData,
 )
 from hengjing.steps.publication.models import AnnouncedUnit, Announcement, KeptFile, Objection
 from hengjing.steps.publication_papers.content import contents_from
+from hengjing.steps.publication_papers.data import TO_ALL, PublishedData
 from hengjing.steps.schemes import api as schemes
 
 VIEW, VIEW_OBJECTION = "publication.announcement:view", "publication.objection:view"
@@ -32,7 +31,6 @@ WHOLE = "publication.announcement:verify"
 """Who may check an announcement sees everything of it from its first moment."""
 
 LARGE = ("content", "sources")
-TO_ALL = tuple(audience for audience, breadth in BREADTH.items() if breadth >= BREADTH[Audience.UNITS])
 REACHING_ALL = Q(state__in=PUBLISHED_STATES, audience__in=TO_ALL) | Q(state__in=POSTED_STATES, posted_to__in=TO_ALL)
 
 
@@ -77,7 +75,7 @@ def seen_codes(*, actor: Actor, row: Announcement) -> frozenset[str] | None:
     if sees_whole(actor=actor, row=row):
         return None
     scope = row.audience if row.state in PUBLISHED_STATES else row.posted_to
-    if row.state in TOLD_STATES and BREADTH[Audience(scope)] >= BREADTH[Audience.UNITS]:
+    if row.state in TOLD_STATES and scope in TO_ALL:
         return None
     reach = access.reach(actor=actor, action_name=VIEW)
     found = AnnouncedUnit.objects.filter(announcement=row, unit_id__in=reach.units)

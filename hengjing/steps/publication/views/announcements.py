@@ -42,8 +42,8 @@ from hengjing.steps.schemes import api as schemes
 
 if TYPE_CHECKING:
     from hengjing.foundation.access.data import Actor
-    from hengjing.steps.publication.data import PublishedClass, PublishedUnit
     from hengjing.steps.publication.models import Announcement
+    from hengjing.steps.publication_papers.data import PublishedClass, PublishedUnit
 
 CORRECT = "publication.announcement:correct"
 S = AnnouncementState
