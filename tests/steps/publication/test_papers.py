@@ -65,8 +65,9 @@ def rows_of(content):
     for sheet in book.worksheets:
         rows = [list(row) for row in sheet.iter_rows(values_only=True)]
         heads = [[plain(cell) for cell in row] for row in rows]
-        head = next(place for place, row in enumerate(heads) if "名次" in row)
-        found[sheet.title] = [dict(zip(heads[head], row, strict=True)) for row in rows[head + 1 :]]
+        head = next((place for place, row in enumerate(heads) if "名次" in row), None)
+        if head is not None:
+            found[sheet.title] = [dict(zip(heads[head], row, strict=True)) for row in rows[head + 1 :]]
     return found
 
 
