@@ -123,8 +123,8 @@ def _documents(run: Any, person: Any, at: datetime) -> dict[str, float]:
     contents = contents_of(schemes.scheme_by_id(scheme_id=of_run.scheme), of_run, decision, year)
     frozen = perf_counter()
     row = Announcement(
-        title="测算", year=2026, number=1, address="bench", days=5, audience="units", fingerprint="0" * 64, posted_at=at,
-        posted_until=at.date(), published_at=at,
+        title="测算", year=2026, number=1, address="bench", days=5, audience="units", fingerprint="0" * 64,
+        posted_at=at, posted_until=at.date(), published_at=at,
     )  # fmt: skip
     made = Statements(row, contents)
     for unit in made.units:
