@@ -215,6 +215,7 @@ def test_what_a_filter_leaves_out_says_what_to_do_and_the_way_back(full, name):
     assert list_of(answer).count == 0
     assert str(list_of(answer).spec.empty) in content_of(answer)
     assert "恢复默认" in content_of(answer)
+    assert not re.search(r'id="[a-z]+-bulk"', answer.content.decode()), "acts for chosen rows where there are none"
 
 
 def test_an_export_that_cannot_be_logged_is_not_given_out(full, monkeypatch):

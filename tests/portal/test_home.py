@@ -3,6 +3,7 @@
 import re
 
 import pytest
+import time_machine
 
 from hengjing.foundation.ui.bars import registered
 from tests.steps.browsing import content_of, links_of, rows_of
@@ -62,6 +63,13 @@ def test_the_leader_finds_the_plans_that_wait_for_approval(year):
 
     assert "JW局 2026 年度绩效计划" in shown
     assert "CZ局 2026 年度绩效计划" not in shown
+
+
+def test_a_year_whose_dates_have_all_passed_says_so(year):
+    with time_machine.travel("2028-01-05", tick=False):
+        told = content_of(year.client("office").get("/"))
+
+    assert "本年度的节点都已经过去" in told
 
 
 @pytest.mark.parametrize("name", ["sys", "sec", "aud"])
