@@ -10,6 +10,7 @@ from hengjing.foundation.core.documents.wording import date_text
 from hengjing.steps.publication_papers.content import as_bytes, digest, subject_of
 from hengjing.steps.publication_papers.data import Audience, Changed, Contents, PublishedItem, PublishedUnit
 from hengjing.steps.publication_papers.items import NONE, SMALL
+from hengjing.steps.publication_papers.wording import OTHERWISE, moved
 
 LINES = ("bonus", "deduction")
 STATES = {"not_applicable": "不适用", "no_data": "无数据", SMALL: "不单独公布"}
@@ -83,7 +84,7 @@ def _result(contents: Contents, unit: PublishedUnit, said: Proclaimed) -> Iterat
                Column("考核等次", 10, "center")]  # fmt: skip
     yield Table(columns, [[unit.class_name, unit.total, rank, unit.grade_title or NONE]])
     if unit.decided_otherwise:
-        yield Paragraph(f"考核等次经领导小组审议另行确定，理由：{_ended(unit.reason)}")
+        yield Paragraph(f"考核等次{OTHERWISE}（{moved(contents, unit)}），理由：{_ended(unit.reason)}")
     for place, veto in enumerate(unit.vetoes):
         effect = f"：{unit.effects[place]}" if place < len(unit.effects) else ""
         yield Paragraph(_ended(f"{veto}一票否决{effect}"))

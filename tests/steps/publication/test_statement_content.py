@@ -132,7 +132,7 @@ def test_a_grade_decided_otherwise_and_a_veto_are_told_with_their_reasons(conten
     )
     told = text(contents, unit)
 
-    assert "考核等次经领导小组审议另行确定，理由：发生责任事故。" in told
+    assert "考核等次经领导小组审议另行确定（达标先进 → 达标），理由：发生责任事故。" in told
     assert "安全生产一票否决：不得评为达标先进。" in told
     assert "另行确定" not in text(contents, contents.units[0])
 

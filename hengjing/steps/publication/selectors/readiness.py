@@ -8,10 +8,11 @@ from hengjing.foundation.core.errors import Problem
 from hengjing.steps.evaluations import api as evaluations
 from hengjing.steps.grades import api as grades
 from hengjing.steps.grades.data import DecisionData
-from hengjing.steps.publication.data import BREADTH, ObjectionState, Verdict
+from hengjing.steps.publication.data import ObjectionState, Verdict
 from hengjing.steps.publication.models import Announcement, Objection
 from hengjing.steps.publication.selectors.reading import published_row, under_way, url_of
 from hengjing.steps.publication.terms import terms_of
+from hengjing.steps.publication_papers.data import BREADTH
 
 
 def decided_on(*, scheme_id: int) -> DecisionData | None:
