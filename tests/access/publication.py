@@ -9,7 +9,7 @@ from hengjing.steps.schemes import api as schemes
 from tests.access.evaluations import scored
 from tests.foundation.posts.district import NOON
 
-OF_ANNOUNCEMENT = ("view", "post", "close", "publish", "withdraw", "correct", "verify", "page", "style")
+OF_ANNOUNCEMENT = ("view", "post", "close", "publish", "withdraw", "correct", "verify", "page", "style", "bundle")
 FILES = ("page.css", "page.zh.html", "page.en.html", "circular.docx", "results.xlsx", "pack.zip")
 PUBLIC = {"code": "departments", "year": 2026}
 
@@ -62,6 +62,6 @@ def arguments_of_publication(rows):
     found["publication:public_version_in"] = {**PUBLIC, "number": 1, "language": "en"}
     found["publication:announcement_page_in"] = {**row, "language": "en"}
     found["publication:announcement_export"] = {**row, "name": "pack.zip"}
-    found |= {f"publication:{name}": unit for name in ("unit_view", "objection_file")}
+    found |= {f"publication:{name}": unit for name in ("unit_view", "unit_export", "objection_file")}
     found["publication:unit_trace"] = {**unit, "node": "WORK"}
     return found | {f"publication:{name}": scheme for name in ("announcement_prepare", "terms_edit")}

@@ -1,7 +1,8 @@
 """Why each number is what it is: the trace of a score sheet as text, rows and JSON, in Chinese and English."""
 
-from hengjing.scoring.explain.explaining import Explainer, explain
+from hengjing.scoring.explain.explaining import Explainer, explain, sentence_of
 from hengjing.scoring.explain.explanation import (
+    Brief,
     ChildShown,
     Explanation,
     FactShown,
@@ -21,6 +22,7 @@ from hengjing.scoring.explain.rendering_data import render_json, render_rows
 from hengjing.scoring.explain.rendering_text import render_text
 
 __all__ = [
+    "Brief",
     "ChildShown",
     "Explainer",
     "Explanation",
@@ -40,4 +42,5 @@ __all__ = [
     "render_json",
     "render_rows",
     "render_text",
+    "sentence_of",
 ]

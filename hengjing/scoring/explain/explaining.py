@@ -1,13 +1,13 @@
 """explain: the trace of a unit, or of one of its nodes, as data in both languages."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pyarrow.compute as pc
 
 from hengjing.scoring.compiling import Compiled, CompiledLeaf
 from hengjing.scoring.explain.exact import Quotients
-from hengjing.scoring.explain.explanation import Explanation, NodeExplanation, Step, TotalExplanation
+from hengjing.scoring.explain.explanation import Brief, Explanation, NodeExplanation, Step, TotalExplanation
 from hengjing.scoring.explain.facts_shown import facts_shown, numbers_shown
 from hengjing.scoring.explain.leaf_steps import leaf_steps
 from hengjing.scoring.explain.node_steps import children_shown, node_steps
@@ -53,14 +53,14 @@ class Explainer:
         self._facts = facts
         self._sheet = sheet
         self._quotients = Quotients()
-        self._units: dict[str, tuple[UnitTrace, TotalExplanation]] = {}
+        self._traces: dict[str, UnitTrace] = {}
+        self._totals: dict[str, TotalExplanation] = {}
 
     def explain(self, unit: str, node: str | None = None) -> Explanation:
         """Return the explanation of a unit's total, and of one node where one is named; see `explain`."""
-        if unit not in self._units:
-            trace = read_unit(self._compiled, self._facts, self._sheet, unit)
-            self._units[unit] = (trace, total_explanation(trace))
-        trace, total = self._units[unit]
+        trace = self._trace(unit)
+        if unit not in self._totals:
+            self._totals[unit] = total_explanation(trace)
         if node is not None and node not in trace.cells:
             raise KeyError(node)
         ruleset, head = self._compiled.ruleset, self._sheet.head
@@ -74,12 +74,39 @@ class Explainer:
             unit_title=titled(own.title, own.title_en),
             unit_class=trace.unit_class,
             class_title=titled(unit_class.title, unit_class.title_en),
-            total=total,
+            total=self._totals[unit],
             node=None if node is None else _node(trace, node, self._quotients),
             engine_version=head.engine_version,
             ruleset_hash=head.ruleset_hash,
             facts_hash=head.facts_hash,
         )
+
+    def brief(self, unit: str, node: str) -> Brief:
+        """Return what a paper says of a node in one line: far less to make than an explanation.
+
+        Raises:
+            KeyError: there is no such unit, or the node is not in the unit's indicator system.
+        """
+        trace = self._trace(unit)
+        steps = _steps(trace, node, self._quotients) if trace.cells[node]["state"] == "scored" else ()
+        rows = trace.fact_rows(node) if trace.leaf(node) else []
+        return Brief(
+            full=points_text(trace.cells[node]["full"], trace.decimals),
+            weight=weight_shown(trace, node),
+            sentence=sentence_of(state_sentence(trace, node), steps),
+            notes=tuple(dict.fromkeys(row["note"] for row in rows if row["note"])),
+        )
+
+    def _trace(self, unit: str) -> UnitTrace:
+        if unit not in self._traces:
+            self._traces[unit] = read_unit(self._compiled, self._facts, self._sheet, unit)
+        return self._traces[unit]
+
+
+def sentence_of(state: Words, steps: Sequence[Step]) -> Words:
+    """Return in one sentence why there are so many points: the arithmetic, else the state."""
+    step = next((step for step in steps if step.kind in {"calculation", "none"}), None)
+    return step.text if step else state
 
 
 def _node(trace: UnitTrace, code: str, quotients: Quotients) -> NodeExplanation:

@@ -103,6 +103,16 @@ class WeightShown:
 
 
 @dataclass(frozen=True)
+class Brief:
+    """A node of a unit in one line: full marks, weight, why it has its points, and the notes of its facts."""
+
+    full: str
+    weight: WeightShown | None
+    sentence: Words
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class RollUp:
     """One step up: what a node adds to the node above it, which scores so much."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from hengjing.scoring.explain import Explainer, Explanation, NodeExplanation
+from hengjing.scoring.explain import Explainer, Explanation, NodeExplanation, sentence_of
 from hengjing.scoring.numbers import decimal_text
 from hengjing.scoring.report.class_views import RowView, Views
 from hengjing.scoring.report.heat import HeatGroup, heat
@@ -128,17 +128,14 @@ class UnitViews:
             points=published_text(cell["points"], self.views.decimals) if scored else "",
             lost=published_text(lost, self.views.decimals) if scored and lost > 0 and not line else "",
             state="struck" if cell["struck"] else "small" if cell["not_publishable"] else cell["state"],
-            why=self._why(node, cell),
+            why=self._why(node),
             kind=node.level,
             node=node,
         )
 
-    def _why(self, node: NodeExplanation, cell: Mapping[str, Any]) -> str:
+    def _why(self, node: NodeExplanation) -> str:
         """One sentence: the state where nothing was scored, else the arithmetic of the item."""
-        if cell["state"] != "scored":
-            return node.state_words.of(self.language)
-        step = next((step for step in node.steps if step.kind in {"calculation", "none"}), None)
-        return step.text.of(self.language) if step else node.state_words.of(self.language)
+        return sentence_of(node.state_words, node.steps).of(self.language)
 
     def _dimensions(self, unit: Unit, cells: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str, str]]:
         decimals = self.views.decimals

@@ -19,6 +19,7 @@ class PublicationConfig(AppConfig):
         from hengjing.steps.fact_assembly.published import register_published  # noqa: PLC0415
         from hengjing.steps.grades.api import register_resting  # noqa: PLC0415
         from hengjing.steps.publication import earlier, flow, policy, terms  # noqa: PLC0415
+        from hengjing.steps.publication.papers import bundle  # noqa: F401, PLC0415  # its task registers
         from hengjing.steps.publication.selectors import reading  # noqa: PLC0415
         from hengjing.steps.scheme_versions import api as scheme_versions  # noqa: PLC0415
 

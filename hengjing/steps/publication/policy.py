@@ -25,7 +25,9 @@ TOLD = (*READERS, *OTHERS)
 ACTIONS = (
     Action("publication.announcement:view", "查看结果公布", "查看了{object}", TOLD, writes=False),
     Action("publication.announcement:export", "下载公布文件", "下载了{object}的公布文件", TOLD, writes=False),
+    Action("publication.announcement:bundle", "打包全部反馈书", "打包导出了{object}的全部反馈书", (OFFICE,)),
     Action("publication.announcement:verify", "核对公布文件", "核对了{object}", BODIES, writes=False),
+    Action("publication.unit:export", "下载反馈书", "下载了{object}", READERS, writes=False),
     Action("publication.terms:edit", "确定公示公布约定", "修改了{object}的公示公布约定", (OFFICE,)),
     Action("publication.announcement:prepare", "准备公示", "准备了{object}", (OFFICE,)),
     Action("publication.announcement:post", "公示", "公示了{object}", (OFFICE,)),

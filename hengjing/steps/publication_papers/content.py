@@ -2,24 +2,22 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from hengjing.scoring.numbers import decimal_text
 from hengjing.scoring.report.numbers_shown import published_text
-from hengjing.scoring.scoresheet.words import points_text
 from hengjing.steps.publication_papers.data import Changed, Contents, PublishedClass, PublishedItem, PublishedUnit
+from hengjing.steps.publication_papers.items import NONE, Items
 
 if TYPE_CHECKING:
-    from hengjing.scoring.ruleset import Decimals, Node, Unit
+    from hengjing.scoring.ruleset import Decimals
     from hengjing.scoring.runners.scored_year import ScoredYear
     from hengjing.scoring.scoresheet.class_tables import ClassRow, ClassTable
     from hengjing.steps.evaluations.data import RunData
     from hengjing.steps.grades.data import DecisionData, UnitGrade
     from hengjing.steps.schemes.data import SchemeData
-
-NONE = "—"
 
 
 def contents_of(scheme: "SchemeData", run: "RunData", decision: "DecisionData", year: "ScoredYear") -> Contents:
@@ -27,12 +25,13 @@ def contents_of(scheme: "SchemeData", run: "RunData", decision: "DecisionData", 
     ruleset = year.compiled.ruleset
     grades = tuple((each.code, each.title, each.title_en or each.title) for each in ruleset.grades)
     decided = {each.unit_code: each for each in decision.grades}
+    items = Items(year)
     return Contents(
         program=scheme.program.code, program_name=scheme.program.name, organizer=scheme.program.organizer,
         year=scheme.year, scheme=scheme.title, document_number=scheme.document_number, run=run.uuid,
         sheet_hash=run.sheet_hash, ruleset_hash=run.ruleset_hash, facts_hash=run.facts_hash,
         engine_version=run.engine_version, decision=decision.fingerprint, grades=grades,
-        classes=tuple(_class(year, table, decided) for table in year.tables),
+        classes=tuple(_class(items, table, decided) for table in year.tables),
     )  # fmt: skip
 
 
@@ -49,7 +48,12 @@ def title_of(contents: Contents, *, corrected: bool) -> str:
 
 def canonical(contents: Contents) -> bytes:
     """Return the bytes that are kept."""
-    return json.dumps(asdict(contents), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return as_bytes(asdict(contents))
+
+
+def as_bytes(value: Any) -> bytes:
+    """Return the canonical JSON of plain values."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def digest(content: bytes) -> str:
@@ -83,20 +87,18 @@ def changes_since(kept: bytes | None, after: Contents) -> list[dict[str, str]]:
     return [asdict(each) for each in differences(contents_from(kept), after)] if kept else []
 
 
-def _class(year: "ScoredYear", table: "ClassTable", decided: Mapping[str, "UnitGrade"]) -> PublishedClass:
+def _class(items: Items, table: "ClassTable", decided: Mapping[str, "UnitGrade"]) -> PublishedClass:
     return PublishedClass(
         code=table.unit_class.code,
         title=table.unit_class.title,
         title_en=table.unit_class.title_en or table.unit_class.title,
         dimensions=tuple(node.title for node in table.dimensions),
-        units=tuple(_unit(year, table, row, decided) for row in table.rows),
+        units=tuple(_unit(items, table, row, decided) for row in table.rows),
     )
 
 
-def _unit(
-    year: "ScoredYear", table: "ClassTable", row: "ClassRow", decided: Mapping[str, "UnitGrade"]
-) -> PublishedUnit:
-    ruleset, own = year.compiled.ruleset, decided[row.unit.code]
+def _unit(items: Items, table: "ClassTable", row: "ClassRow", decided: Mapping[str, "UnitGrade"]) -> PublishedUnit:
+    ruleset, own = items.year.compiled.ruleset, decided[row.unit.code]
     titles = {each.code: (each.title, each.title_en or each.title) for each in ruleset.grades}
     title, title_en = titles.get(own.decided, ("", ""))
     lines = {node.code: node.title for node in ruleset.vetoes}
@@ -106,30 +108,9 @@ def _unit(
         bonus=_shown(row.bonus, ruleset.decimals), deduction=_shown(row.deduction, ruleset.decimals),
         total=NONE if row.published is None else decimal_text(row.published, ruleset.decimals.published),
         grade=own.decided, grade_title=title, grade_title_en=title_en, proposed=own.proposed, reason=own.reason,
-        vetoes=tuple(lines.get(code, code) for code in row.vetoed_by), items=tuple(_items(year, row.unit)),
+        vetoes=tuple(lines.get(code, code) for code in row.vetoed_by), items=tuple(items.of(row.unit)),
+        place=items.place_of(row.unit), effects=items.effects_on(row.unit) if row.vetoed_by else (),
     )  # fmt: skip
-
-
-def _items(year: "ScoredYear", unit: "Unit") -> Iterator[PublishedItem]:
-    ruleset, cells = year.compiled.ruleset, year.sheet.cells_of(unit.code)
-    lines = (*ruleset.base.children, *ruleset.bonus, *ruleset.deductions)
-    for node, depth in ((node, depth) for line in lines for node, depth in _walk(line, 0)):
-        cell = cells.get(node.code)
-        if cell is None or not node.applies_to.includes(unit.code, unit.unit_class):
-            continue
-        full = node.points.of(unit.code, unit.unit_class) if node.points else None
-        points = _points(cell["points"] if cell["state"] == "scored" else None, ruleset.decimals.score)
-        yield PublishedItem(node.code, node.title, depth, full or "", points)
-
-
-def _walk(node: "Node", depth: int) -> Iterator[tuple["Node", int]]:
-    yield node, depth
-    for child in node.children:
-        yield from _walk(child, depth + 1)
-
-
-def _points(value: int | None, scale: int) -> str:
-    return NONE if value is None else points_text(value, scale)
 
 
 def _shown(value: int | None, decimals: "Decimals") -> str:
@@ -138,8 +119,9 @@ def _shown(value: int | None, decimals: "Decimals") -> str:
 
 
 def _unit_from(kept: dict[str, Any]) -> PublishedUnit:
-    lists = {name: tuple(kept[name]) for name in ("scores", "vetoes")}
-    return PublishedUnit(**{**kept, **lists, "items": tuple(PublishedItem(**each) for each in kept["items"])})
+    lists = {name: tuple(kept.get(name, ())) for name in ("scores", "vetoes", "effects")}
+    items = tuple(PublishedItem(**{**each, "notes": tuple(each.get("notes", ()))}) for each in kept["items"])
+    return PublishedUnit(**{**kept, **lists, "items": items})
 
 
 def _said(unit: PublishedUnit | None) -> str:

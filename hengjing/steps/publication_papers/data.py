@@ -32,18 +32,30 @@ class PublicationTerms:
 
 @dataclass(frozen=True, slots=True)
 class PublishedItem:
-    """A node of a unit's result: its full marks and points as the engine writes them."""
+    """A node of a unit's result: its full marks and points as the engine writes them.
+
+    `state` is the engine's, or `small` where the sample is too small to be published by itself. `weight` is what its
+    full marks count for, where that is something else; `why` and `notes` say why it has not its full marks.
+    """
 
     code: str
     title: str
     depth: int
     full: str
     points: str
+    level: str = ""
+    state: str = "scored"
+    weight: str = ""
+    why: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedUnit:
-    """The published result of a unit; every number is the engine's own text, a grade is that of the decision."""
+    """The published result of a unit; every number is the engine's own text, a grade is that of the decision.
+
+    `place` is its place in the fixed order of all units, `effects` what each veto does.
+    """
 
     code: str
     name: str
@@ -61,6 +73,8 @@ class PublishedUnit:
     reason: str
     vetoes: tuple[str, ...]
     items: tuple[PublishedItem, ...] = ()
+    place: int = 0
+    effects: tuple[str, ...] = ()
 
     @property
     def decided_otherwise(self) -> bool:

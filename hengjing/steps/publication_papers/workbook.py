@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from hengjing.foundation.core.spreadsheets import api as spreadsheets
 from hengjing.foundation.core.spreadsheets.api import Column, Kind, Sheet, Values
-from hengjing.steps.publication_papers.content import NONE, subject_of
+from hengjing.steps.publication_papers.content import subject_of
 from hengjing.steps.publication_papers.data import Contents, PublishedClass, PublishedUnit
+from hengjing.steps.publication_papers.items import NONE
 from hengjing.steps.publication_papers.wording import OTHERWISE, moved
 
 DECIMALS = 9

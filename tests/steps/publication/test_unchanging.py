@@ -9,6 +9,7 @@ from django.test import Client
 from hengjing.foundation.core import kept_rows
 from hengjing.steps.publication import api as publication
 from hengjing.steps.publication.models import AnnouncedUnit, Announcement, KeptFile, Objection
+from hengjing.steps.publication.papers.statements import statements_of
 from hengjing.steps.publication.triggers import KEPT
 from hengjing.steps.publication_papers import drift
 from tests.steps.publication.publishing import AFTER, said_by_scheme
@@ -86,7 +87,13 @@ def served(year):
     """Everything that anybody reads of the publication."""
     base = f"/public/{year.scheme.program.code}/2026/"
     names = ("", "en/", "1/", "1/en/", "files/page.css", "files/results.xlsx", "files/pack.zip", "files/circular.docx")
-    return [Client().get(f"{base}{name}").content for name in names]
+    return [*(Client().get(f"{base}{name}").content for name in names), *stated(year)]
+
+
+def stated(year):
+    """The statements of all units."""
+    made = statements_of(year.row)
+    return [made.of(unit) for unit in made.units]
 
 
 @pytest.mark.clause("P6")

@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
@@ -15,6 +16,7 @@ from hengjing.foundation.core.errors import NotFound
 from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.publication.data import PUBLISHED_STATES, AnnouncementState, Changed, Contents
 from hengjing.steps.publication.listing import ANNOUNCEMENT_LIST
+from hengjing.steps.publication.papers.bundle import BUNDLE, order_bundle
 from hengjing.steps.publication.papers.keeping import NOTICE, OFFERED, PAGE, STYLE, offered, page_name
 from hengjing.steps.publication.papers.page import LANGUAGES, label_of
 from hengjing.steps.publication.selectors.board import may_prepare, may_run
@@ -29,6 +31,7 @@ from hengjing.steps.publication.selectors.reading import (
     objectable,
     seen_codes,
     sees_whole,
+    url_of,
     whole_announcement,
 )
 from hengjing.steps.publication.selectors.verifying import verify
@@ -88,6 +91,8 @@ def announcement_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "objections": list_objections(actor=actor).filter(announcement=row).order_by("filed_at", "pk"),
         "objectable": objectable(actor=actor, row=row, at=clock.now()),
         "may_verify": sees_whole(actor=actor, row=row),
+        "may_bundle": row.state in PUBLISHED_STATES
+        and access.allowed(actor=actor, action_name=BUNDLE, subject=row.subject()),
         "may_correct": workflow.is_open(actor=actor, action=CORRECT, instance=row, state=S.PUBLISHED),
     }
     return render(request, "publication/announcement.html", context)
@@ -119,6 +124,16 @@ def announcement_export(request: HttpRequest, uuid: UUID, name: str) -> HttpResp
     file = file_of(row=row, name=name)
     taken = Taken("publication.announcement:export", row.ref(), row.units.count())
     return Download(bytes(file.content), f"{row.title} {name}".replace("/", "／"), taken)
+
+
+@gate("publication.announcement:bundle", writes=True)
+def announcement_bundle(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """打包全部反馈书."""
+    if request.method != "POST":
+        return redirect(url_of(get_announcement(actor=actor_of(request), uuid=uuid)))
+    order_bundle(actor=actor_of(request), at=clock.now(), uuid=uuid)
+    messages.success(request, _("正在生成。可以离开本页，稍后在这里下载"))
+    return redirect("jobs:jobs")
 
 
 @gate("publication.announcement:verify")

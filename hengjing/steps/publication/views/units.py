@@ -10,15 +10,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.api import actor_of, gate
+from hengjing.foundation.audit.api import Download, Taken
 from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotFound
 from hengjing.steps.publication.data import PUBLISHED_STATES, Contents, PublishedUnit
+from hengjing.steps.publication.papers.statements import statements_of
 from hengjing.steps.publication.selectors.reading import (
     content_bytes,
     get_announcement,
     objectable,
     seen_codes,
     seen_unit,
+    unit_id_of,
 )
 from hengjing.steps.publication_papers.content import contents_from
 from hengjing.steps.publication_papers.wording import grade_title
@@ -45,9 +48,20 @@ def unit_view(request: HttpRequest, uuid: UUID, code: str) -> HttpResponse:
         "scores": list(zip(table.dimensions, unit.scores, strict=True)),
         "items": [(item, _trace_url(row, code, item.code) if published else "") for item in unit.items],
         "result": _result(row, unit) if compares else None,
+        "has_statement": published,
         "may_object": code in objectable(actor=actor, row=row, at=clock.now()),
     }
     return render(request, "publication/unit.html", context)
+
+
+@gate("publication.unit:export")
+def unit_export(request: HttpRequest, uuid: UUID, code: str) -> HttpResponse:
+    """考核结果反馈书."""
+    row, _contents, unit = _unit(request, uuid, code)
+    made = statements_of(row)
+    name = made.name_of(unit)
+    subject = replace(row.ref(), label=name.removesuffix(".docx"), unit=unit_id_of(row=row, code=code))
+    return Download(made.of(unit), name, Taken("publication.unit:export", subject, len(unit.items)))
 
 
 @gate("publication.announcement:view")
