@@ -1,11 +1,13 @@
 """Take the pictures of the manual from the district of the journeys: `python -m tools.manual_pictures`.
 
-Each page is opened by a person whose page it is, in both languages, at the width of a desk; the colors are reduced, so
-that a picture stays small. By hand, when the pages have changed: the pictures hold the day on which they are made.
+Those of the year's end come from a district with two closed years and one at whose end bodies score. Each page is
+opened by a person whose page it is, in both languages, at the width of a desk; the colors are reduced, so that a
+picture stays small. By hand, when the pages have changed: the pictures hold the day on which they are made.
 """
 
 import io
 import os
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -51,11 +53,38 @@ def _list_of_last_year(address: str) -> Callable[[Any], None]:
     """A list of the year that runs, whose letters are signed and whose tasks are tracked."""
 
     def way(person: Any) -> None:
-        years = person.page.locator(".hj-top details", has=person.page.locator("button[name=year]"))
-        years.locator("summary").click()
-        with person.page.expect_navigation():
-            years.locator("button:not([aria-current])").first.click()
+        _turn_to(person, "button:not([aria-current])")
         person.open(address)
+
+    return way
+
+
+def _turn_to(person: Any, year: str) -> None:
+    """Choose another year in the head of the page."""
+    years = person.page.locator(".hj-top details", has=person.page.locator("button[name=year]"))
+    years.locator("summary").click()
+    with person.page.expect_navigation():
+        years.locator(year).first.click()
+
+
+def _of_closed_year(address: str, *links: str) -> Callable[[Any], None]:
+    """A page of the last year that is closed, and from there along links."""
+
+    def way(person: Any) -> None:
+        _turn_to(person, f"button[value='{CLOSED}']")
+        _along(address, *links)(person)
+
+    return way
+
+
+def _along(address: str, *links: str) -> Callable[[Any], None]:
+    """A page, and from there along links."""
+
+    def way(person: Any) -> None:
+        person.open(address)
+        for link in links:
+            person.page.locator(f"main {link}").first.click()
+            person.page.wait_for_load_state()
 
     return way
 
@@ -78,8 +107,25 @@ PICTURES: dict[str, tuple[str, Callable[[Any], None]]] = {
 """Name of the picture: who, and the way to the page."""
 
 
+CLOSED = 2025
+"""The last closed year of the district of the year's end."""
+FIRST_ROW = "tbody a"
+AT_YEAR_END: dict[str, tuple[str, Callable[[Any], None]]] = {
+    "matrix": ("office", _along("/evaluations/", FIRST_ROW, "a[href$='/matrix/']")),
+    "score-sheet": ("assessor", _along("/score-sheets/", FIRST_ROW)),
+    "class-table": ("office", _of_closed_year("/results/", FIRST_ROW)),
+    "result": ("office", _of_closed_year("/results/", FIRST_ROW, FIRST_ROW)),
+    "grades": ("chair", _of_closed_year("/grades/", FIRST_ROW)),
+    "announcement": ("office", _of_closed_year("/publication/", FIRST_ROW)),
+    "public": ("", lambda person: person.open(f"/public/departments/{CLOSED}/")),
+    "decision-chain": ("auditor", _of_closed_year("/decision-chain/")),
+    "leading": ("mayor", _of_closed_year("/leading/")),
+}
+"""The same at the end of a year."""
+
+
 def main() -> None:
-    """Take them all anew.
+    """Take them all anew, or those of the year's end alone with `--year-end`.
 
     Raises:
         ValueError: A picture is too large for the repository.
@@ -87,15 +133,30 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hengjing.config.settings.test")
     django.setup()
 
-    from tests.chromium import launched  # noqa: PLC0415 (of the environment for development)
-    from tests.journeys import people  # noqa: PLC0415
+    from tests.journeys import three_years  # noqa: PLC0415
     from tests.journeys.site import served  # noqa: PLC0415
 
+    if "--year-end" not in sys.argv:
+        with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as address:
+            take(PICTURES, address)
+    with tempfile.TemporaryDirectory() as folder:
+        three_years.set_clock(folder)
+        with served(
+            Path(folder), loading="tests.journeys.three_years", settings="tests.journeys.later"
+        ) as address:  # fmt: skip
+            take(AT_YEAR_END, address)
+
+
+def take(pictures: dict[str, tuple[str, Callable[[Any], None]]], address: str) -> None:
+    """Take pictures at a platform, in both languages."""
+    from tests.chromium import launched  # noqa: PLC0415 (of the environment for development)
+    from tests.journeys import people  # noqa: PLC0415
+
     group: Any = people.Visitors
-    with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as address, launched() as chromium:
+    with launched() as chromium:
         for language, short in LANGUAGES.items():
             visitors = group(chromium, address)
-            for name, (username, way) in PICTURES.items():
+            for name, (username, way) in pictures.items():
                 person = visitors.visitor(language=language)
                 if username:
                     person.enter(username)
