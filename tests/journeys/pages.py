@@ -45,6 +45,7 @@ NOT_PAGES = {
     "fact_imports:import_commit": ACT,
     "fact_imports:brought_file": FILE,
     "fact_imports:facts_workbook": FILE,
+    "score_sheets:cell_edit": IN_STATE,
     "score_sheets:import_commit": ACT,
     "score_sheets:import_view": "follows an upload; tests/steps/imports looks at it",
     "score_sheets:sheet_edit": ACT,

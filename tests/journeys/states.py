@@ -26,7 +26,7 @@ STATES = {
               "matrix_view missing_list"),
         Visit("office", "/fact-imports/", "fact_imports:import_list facts_view facts_import brought_view"),
         Visit("office", "/score-sheets/", "score_sheets:sheet_list cell_decide_not_applicable"),
-        Visit("assessor", "/score-sheets/", "score_sheets:sheet_view item_view cell_view cell_edit sheet_import "
+        Visit("assessor", "/score-sheets/", "score_sheets:sheet_view item_view cell_view sheet_import "
               "cell_request_not_applicable"),
         Visit("assessor2", "/score-sheets/", "panels:ballot_name ballot_mark_absent ballot_reopen"),
         Visit("member2", "/ballots/", "panels:ballot_list ballot_view ballot_fill"),

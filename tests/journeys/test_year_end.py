@@ -100,6 +100,7 @@ def decide_not_applicable(office):
     office.hand.press(office.page.locator("main a[href*='/score-sheets/cells/']").first)
     office.press("核准不适用")
     office.hand.choose(office.page.locator("main form input[value=yes]"))
+    office.fill("意见", "同意")
     office.press("确定", inside="main form")
     office.reads("核准意见")
 
@@ -259,7 +260,7 @@ def object_to(people, announcement):
     """The contact of a unit reads what is posted, its head objects, and the office answers."""
     contact, head, office = people["filer_a"], people["head_a"], people["office"]
     contact.open(announcement)
-    contact.reads("公示期的异议")
+    contact.reads("异议和答复")
     head.open(announcement)
     head.follow(f"{UNITS['a']}局")
     head.press("提出异议")
@@ -271,7 +272,7 @@ def object_to(people, announcement):
     office.open("/publication/objections/")
     office.hand.press(office.page.locator("main tbody a").first)
     office.press("答复")
-    office.hand.choose(office.page.locator("input[name=verdict][value=rejected]"))
+    office.page.locator("select[name=verdict]").select_option("rejected")
     office.fill("答复理由", ANSWER)
     office.press("答复异议", inside="main")
     office.reads("已答复异议")
@@ -305,14 +306,14 @@ def read_own(people, announcement):
     leader.hand.press(leader.page.locator("main tbody a").first)
     leader.follow(f"{UNITS['b']}局")
     leader.hand.press(leader.page.locator("main a[href$='/TEAM/']").first)
-    leader.reads("计算步骤")
+    leader.reads("类内此项名次")
 
 
 def sign_checkpoint(administrator):
     """The administrator of audit signs a checkpoint after the last decision of the year."""
     administrator.open("/audit/checkpoints/")
     administrator.press("签发校验点")
-    administrator.reads("已签发")
+    administrator.reads("请下载并保存到本机以外")
 
 
 def read_chain(auditor):
