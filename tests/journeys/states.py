@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from tests.counts import FULL
 from tests.journeys.looking import CHECKED_AT, look
 from tests.journeys.pages import links_of, name_of
+from tests.journeys.year_end import PROGRAM, YEAR
 
 
 class Visit(NamedTuple):
@@ -71,7 +72,8 @@ STATES = {
         Visit("leader", "/publication/", "publication:unit_trace"),
         Visit("chair", "/leading/", "portal:leading"),
         Visit("auditor", "/decision-chain/", "decision_chain:year_view year_verify"),
-        Visit("", "/public/", "publication:public_list public_page public_page_in public_version public_version_in"),
+        Visit("", "/public/", "publication:public_list public_version public_version_in"),
+        Visit("", f"/public/{PROGRAM}/{YEAR}/", "publication:public_page public_page_in"),
     ),
 }  # fmt: skip
 """The states of the year in their order."""
