@@ -52,9 +52,12 @@ STATES = {
         Visit("assessor", "/results/own/", "results:own_list own_view own_trace"),
     ),
     "proposed": (
-        Visit("office", "/grades/", "grades:decision_list decision_view unit_list decision_put_up decision_withdraw"),
+        Visit("office", "/grades/", "grades:decision_list decision_view unit_list decision_put_up"),
     ),
-    "put up": (Visit("chair", "/grades/", "grades:unit_decide"),),
+    "put up": (
+        Visit("office", "/grades/", "grades:decision_withdraw"),
+        Visit("chair", "/grades/", "grades:unit_decide"),
+    ),
     "adopted": (Visit("mayor", "/grades/", "grades:decision_approve decision_send_back"),),
     "approved": (Visit("office", "/publication/", "publication:announcement_prepare"),),
     "prepared": (
