@@ -1,8 +1,9 @@
 """Take the pictures of the manual from the district of the journeys: `python -m tools.manual_pictures`.
 
-Those of the year's end come from a district with two closed years and one at whose end bodies score. Each page is
-opened by a person whose page it is, in both languages, at the width of a desk; the colors are reduced, so that a
-picture stays small. By hand, when the pages have changed: the pictures hold the day on which they are made.
+Those of the year's end come from the demonstration, which has closed years: `make demo`, then
+`python -m tools.manual_pictures --at http://127.0.0.1:8000 2024`. Each page is opened by a person whose page it is, in
+both languages, at the width of a desk; the colors are reduced, so that a picture stays small. By hand, when the pages
+have changed: the pictures hold the day on which they are made.
 """
 
 import io
@@ -67,20 +68,11 @@ def _turn_to(person: Any, year: str) -> None:
         years.locator(year).first.click()
 
 
-def _of_closed_year(address: str, *links: str) -> Callable[[Any], None]:
-    """A page of the last year that is closed, and from there along links."""
+def _in_year(year: str, address: str, *links: str) -> Callable[[Any], None]:
+    """A page of a year, and from there along links."""
 
     def way(person: Any) -> None:
-        _turn_to(person, f"button[value='{CLOSED}']")
-        _along(address, *links)(person)
-
-    return way
-
-
-def _along(address: str, *links: str) -> Callable[[Any], None]:
-    """A page, and from there along links."""
-
-    def way(person: Any) -> None:
+        _turn_to(person, f"button[value='{year}']")
         person.open(address)
         for link in links:
             person.page.locator(f"main {link}").first.click()
@@ -107,25 +99,26 @@ PICTURES: dict[str, tuple[str, Callable[[Any], None]]] = {
 """Name of the picture: who, and the way to the page."""
 
 
-CLOSED = 2025
-"""The last closed year of the district of the year's end."""
 FIRST_ROW = "tbody a"
-AT_YEAR_END: dict[str, tuple[str, Callable[[Any], None]]] = {
-    "matrix": ("office", _along("/evaluations/", FIRST_ROW, "a[href$='/matrix/']")),
-    "score-sheet": ("assessor", _along("/score-sheets/", FIRST_ROW)),
-    "class-table": ("office", _of_closed_year("/results/", FIRST_ROW)),
-    "result": ("office", _of_closed_year("/results/", FIRST_ROW, FIRST_ROW)),
-    "grades": ("chair", _of_closed_year("/grades/", FIRST_ROW)),
-    "announcement": ("office", _of_closed_year("/publication/", FIRST_ROW)),
-    "public": ("", lambda person: person.open(f"/public/departments/{CLOSED}/")),
-    "decision-chain": ("auditor", _of_closed_year("/decision-chain/")),
-    "leading": ("mayor", _of_closed_year("/leading/")),
-}
-"""The same at the end of a year."""
+
+
+def of_year_end(year: str) -> dict[str, tuple[str, Callable[[Any], None]]]:
+    """The same at the end of a year that is closed."""
+    return {
+        "matrix": ("office", _in_year(year, "/evaluations/", FIRST_ROW, "a[href$='/matrix/']")),
+        "score-sheet": ("assessor", _in_year(year, "/score-sheets/", FIRST_ROW)),
+        "class-table": ("office", _in_year(year, "/results/", FIRST_ROW)),
+        "result": ("office", _in_year(year, "/results/", FIRST_ROW, FIRST_ROW)),
+        "grades": ("chair", _in_year(year, "/grades/", FIRST_ROW)),
+        "announcement": ("office", _in_year(year, "/publication/", FIRST_ROW)),
+        "public": ("", lambda person: person.open(f"/public/departments/{year}/")),
+        "decision-chain": ("auditor", _in_year(year, "/decision-chain/")),
+        "leading": ("mayor", _in_year(year, "/leading/")),
+    }
 
 
 def main() -> None:
-    """Take them all anew, or those of the year's end alone with `--year-end`.
+    """Take those of the district of the journeys anew, or with `--at ADDRESS YEAR` those of a year's end.
 
     Raises:
         ValueError: A picture is too large for the repository.
@@ -133,18 +126,13 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hengjing.config.settings.test")
     django.setup()
 
-    from tests.journeys import three_years  # noqa: PLC0415
-    from tests.journeys.site import served  # noqa: PLC0415
+    from tests.journeys.site import served  # noqa: PLC0415 (of the environment for development)
 
-    if "--year-end" not in sys.argv:
-        with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as address:
-            take(PICTURES, address)
-    with tempfile.TemporaryDirectory() as folder:
-        three_years.set_clock(folder)
-        with served(
-            Path(folder), loading="tests.journeys.three_years", settings="tests.journeys.later"
-        ) as address:  # fmt: skip
-            take(AT_YEAR_END, address)
+    if sys.argv[1:2] == ["--at"]:
+        take(of_year_end(sys.argv[3]), sys.argv[2])
+        return
+    with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as address:
+        take(PICTURES, address)
 
 
 def take(pictures: dict[str, tuple[str, Callable[[Any], None]]], address: str) -> None:
