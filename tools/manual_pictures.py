@@ -1,11 +1,14 @@
 """Take the pictures of the manual from the district of the journeys: `python -m tools.manual_pictures`.
 
-Each page is opened by a person whose page it is, in both languages, at the width of a desk; the colors are reduced, so
-that a picture stays small. By hand, when the pages have changed: the pictures hold the day on which they are made.
+Those of the year's end come from the demonstration, which has closed years: `make demo`, then
+`python -m tools.manual_pictures --at http://127.0.0.1:8000 2024`. Each page is opened by a person whose page it is, in
+both languages, at the width of a desk; the colors are reduced, so that a picture stays small. By hand, when the pages
+have changed: the pictures hold the day on which they are made.
 """
 
 import io
 import os
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -51,11 +54,29 @@ def _list_of_last_year(address: str) -> Callable[[Any], None]:
     """A list of the year that runs, whose letters are signed and whose tasks are tracked."""
 
     def way(person: Any) -> None:
-        years = person.page.locator(".hj-top details", has=person.page.locator("button[name=year]"))
-        years.locator("summary").click()
-        with person.page.expect_navigation():
-            years.locator("button:not([aria-current])").first.click()
+        _turn_to(person, "button:not([aria-current])")
         person.open(address)
+
+    return way
+
+
+def _turn_to(person: Any, year: str) -> None:
+    """Choose another year in the head of the page."""
+    years = person.page.locator(".hj-top details", has=person.page.locator("button[name=year]"))
+    years.locator("summary").click()
+    with person.page.expect_navigation():
+        years.locator(year).first.click()
+
+
+def _in_year(year: str, address: str, *links: str) -> Callable[[Any], None]:
+    """A page of a year, and from there along links."""
+
+    def way(person: Any) -> None:
+        _turn_to(person, f"button[value='{year}']")
+        person.open(address)
+        for link in links:
+            person.page.locator(f"main {link}").first.click()
+            person.page.wait_for_load_state()
 
     return way
 
@@ -78,8 +99,26 @@ PICTURES: dict[str, tuple[str, Callable[[Any], None]]] = {
 """Name of the picture: who, and the way to the page."""
 
 
+FIRST_ROW = "tbody a"
+
+
+def of_year_end(year: str) -> dict[str, tuple[str, Callable[[Any], None]]]:
+    """The same at the end of a year that is closed."""
+    return {
+        "matrix": ("office", _in_year(year, "/evaluations/", FIRST_ROW, "a[href$='/matrix/']")),
+        "score-sheet": ("assessor", _in_year(year, "/score-sheets/", FIRST_ROW)),
+        "class-table": ("office", _in_year(year, "/results/", FIRST_ROW)),
+        "result": ("office", _in_year(year, "/results/", FIRST_ROW, FIRST_ROW)),
+        "grades": ("chair", _in_year(year, "/grades/", FIRST_ROW)),
+        "announcement": ("office", _in_year(year, "/publication/", FIRST_ROW)),
+        "public": ("", lambda person: person.open(f"/public/departments/{year}/")),
+        "decision-chain": ("auditor", _in_year(year, "/decision-chain/")),
+        "leading": ("mayor", _in_year(year, "/leading/")),
+    }
+
+
 def main() -> None:
-    """Take them all anew.
+    """Take those of the district of the journeys anew, or with `--at ADDRESS YEAR` those of a year's end.
 
     Raises:
         ValueError: A picture is too large for the repository.
@@ -87,15 +126,25 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hengjing.config.settings.test")
     django.setup()
 
+    from tests.journeys.site import served  # noqa: PLC0415 (of the environment for development)
+
+    if sys.argv[1:2] == ["--at"]:
+        take(of_year_end(sys.argv[3]), sys.argv[2])
+        return
+    with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as address:
+        take(PICTURES, address)
+
+
+def take(pictures: dict[str, tuple[str, Callable[[Any], None]]], address: str) -> None:
+    """Take pictures at a platform, in both languages."""
     from tests.chromium import launched  # noqa: PLC0415 (of the environment for development)
     from tests.journeys import people  # noqa: PLC0415
-    from tests.journeys.site import served  # noqa: PLC0415
 
     group: Any = people.Visitors
-    with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as address, launched() as chromium:
+    with launched() as chromium:
         for language, short in LANGUAGES.items():
             visitors = group(chromium, address)
-            for name, (username, way) in PICTURES.items():
+            for name, (username, way) in pictures.items():
                 person = visitors.visitor(language=language)
                 if username:
                     person.enter(username)

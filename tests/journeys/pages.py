@@ -31,29 +31,9 @@ NOT_PAGES = {
     "deliberations:matter_adopt": WALKED,
     "deliberations:matter_send_back": IN_STATE,
     "deliberations:matter_word": FILE,
-    "evaluations:evaluation_compute": IN_STATE,
-    "evaluations:evaluation_lock": IN_STATE,
-    "evaluations:evaluation_revise": IN_STATE,
-    "evaluations:evaluation_unlock": IN_STATE,
-    "evaluations:evaluation_view": IN_STATE,
-    "evaluations:item_assign": IN_STATE,
-    "evaluations:item_list": IN_STATE,
-    "evaluations:matrix_view": IN_STATE,
-    "evaluations:missing_list": IN_STATE,
-    "evaluations:run_certify": IN_STATE,
-    "evaluations:run_compare": IN_STATE,
+    "evaluations:run_compare": "stands after a correction only; the tests of its app open it",
     "evaluations:run_pack": FILE,
-    "evaluations:run_review": IN_STATE,
-    "evaluations:run_view": IN_STATE,
     "evaluations:run_workbook": FILE,
-    "publication:announcement_prepare": IN_STATE,
-    "publication:announcement_post": IN_STATE,
-    "publication:announcement_close": IN_STATE,
-    "publication:announcement_publish": IN_STATE,
-    "publication:announcement_withdraw": IN_STATE,
-    "publication:announcement_correct": IN_STATE,
-    "publication:announcement_view": IN_STATE,
-    "publication:announcement_verify": IN_STATE,
     "publication:announcement_bundle": ACT,
     "publication:announcement_export": FILE,
     "publication:unit_export": FILE,
@@ -62,66 +42,19 @@ NOT_PAGES = {
     "publication:announcement_style": FILE,
     "publication:public_file": FILE,
     "publication:public_version_file": FILE,
-    "publication:objection_answer": IN_STATE,
-    "publication:objection_file": IN_STATE,
-    "publication:objection_view": IN_STATE,
-    "publication:public_list": IN_STATE,
-    "publication:public_page": IN_STATE,
-    "publication:public_page_in": IN_STATE,
-    "publication:public_version": IN_STATE,
-    "publication:public_version_in": IN_STATE,
-    "publication:unit_trace": IN_STATE,
-    "publication:unit_view": IN_STATE,
-    "results:edge_view": IN_STATE,
-    "results:own_trace": IN_STATE,
-    "results:own_view": IN_STATE,
-    "results:rater_view": IN_STATE,
-    "results:result_view": IN_STATE,
     "results:study_make": ACT,
-    "results:trace_view": IN_STATE,
-    "results:unit_annex": IN_STATE,
-    "results:unit_view": IN_STATE,
-    "results:year_view": IN_STATE,
     "fact_imports:import_view": "follows an upload",
-    "fact_imports:facts_view": IN_STATE,
     "fact_imports:import_commit": ACT,
     "fact_imports:brought_file": FILE,
     "fact_imports:facts_workbook": FILE,
-    "fact_imports:facts_import": IN_STATE,
-    "fact_imports:brought_view": IN_STATE,
-    "panels:ballot_fill": IN_STATE,
-    "panels:ballot_mark_absent": IN_STATE,
-    "panels:ballot_name": IN_STATE,
-    "panels:ballot_reopen": IN_STATE,
-    "panels:ballot_submit": IN_STATE,
-    "panels:ballot_view": IN_STATE,
-    "score_sheets:cell_decide_not_applicable": IN_STATE,
     "score_sheets:cell_edit": IN_STATE,
-    "score_sheets:cell_request_not_applicable": IN_STATE,
-    "score_sheets:cell_view": IN_STATE,
     "score_sheets:import_commit": ACT,
     "score_sheets:import_view": "follows an upload; tests/steps/imports looks at it",
-    "score_sheets:item_view": IN_STATE,
-    "score_sheets:sheet_accept": IN_STATE,
-    "score_sheets:sheet_check": IN_STATE,
     "score_sheets:sheet_edit": ACT,
-    "score_sheets:sheet_import": IN_STATE,
     "score_sheets:sheet_press": ACT,
-    "score_sheets:sheet_send_back": IN_STATE,
-    "score_sheets:sheet_submit": IN_STATE,
-    "score_sheets:sheet_view": IN_STATE,
-    "score_sheets:sheet_withdraw": IN_STATE,
     "score_sheets:sheet_workbook": FILE,
     "files:download": FILE,
-    "grades:decision_approve": IN_STATE,
-    "grades:decision_propose": IN_STATE,
-    "grades:decision_put_up": IN_STATE,
-    "grades:decision_send_back": IN_STATE,
-    "grades:decision_view": IN_STATE,
-    "grades:decision_withdraw": IN_STATE,
     "grades:decision_word": FILE,
-    "grades:unit_decide": IN_STATE,
-    "grades:unit_list": IN_STATE,
     "implementation_rules:article_edit": IN_STATE,
     "implementation_rules:rule_align": ACT,
     "implementation_rules:rule_copy": ACT,
@@ -284,7 +217,7 @@ def name_of(path):
         return ""
 
 
-def follow_links(person, username, found, seeds=()):
+def followlinks_of(person, username, found, seeds=()):
     """Open what a person's pages lead to, not more of one kind than is enough; keep the first page of each."""
     opened: dict[str, int] = {}
     waiting = list(seeds or (*FIRST.get(username, ()), "/"))
@@ -304,13 +237,14 @@ def follow_links(person, username, found, seeds=()):
             continue
         if name_of(urlsplit(answer.url).path) == name:
             found.pages.setdefault(name, (username, path))
-        for link in _links(answer.text(), path):
+        for link in links_of(answer.text(), path):
             if link not in seen:
                 seen.add(link)
                 waiting.append(link)
 
 
-def _links(text, path):
+def links_of(text, path):
+    """The addresses of the product to which a page leads, and what its forms of search find."""
     page = html.fromstring(text)
     page.make_links_absolute(f"http://here{path}")
     links = [anchor.get("href") for anchor in page.iterfind(".//a[@href]")]

@@ -1,13 +1,11 @@
 """Every page of the platform is reached by links, breaks no rule of accessibility, and fits on a desk and a phone."""
 
-import os
 from urllib.parse import urlsplit
 
 import pytest
 
-from tests.chromium import violations
-from tests.counts import FULL
 from tests.journeys import stories
+from tests.journeys.looking import CHECKED_AT, look, part
 from tests.journeys.pages import (
     LAST_YEAR,
     NOT_PAGES,
@@ -19,17 +17,10 @@ from tests.journeys.pages import (
     every_address,
     follow_links,
 )
-from tests.journeys.people import DESK, NARROWEST, PHONE, Visitors
+from tests.journeys.people import Visitors
+from tests.journeys.states import AT_YEAR_END
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("journeys")]
-
-PICTURES = "out/screenshots"
-PICTURED = FULL or os.environ.get("HENGJING_PICTURES") == "1"
-"""Pictures are for people to look at; the gate has nobody who does."""
-ICONS = "frontend/assets/kit/icons.svg"
-DRAWN = "[...document.querySelectorAll('use')].map(each => each.getAttribute('href').split('#tabler-')[1])"
-CHECKED_AT = {"zh-hans": DESK, "en": PHONE}
-"""Where axe looks: once in each language, and so once at each width."""
 
 
 @pytest.fixture(scope="module")
@@ -93,22 +84,22 @@ def _bring_workbook(person, path, folder):
 
 def test_links_lead_to_every_page_and_to_no_refusal(found):
     assert "\n".join(found.dead) == ""
-    assert every_address() - set(NOT_PAGES) - set(SIGNED_OUT) - set(found.pages) == set()
+    assert every_address() - set(NOT_PAGES) - set(SIGNED_OUT) - AT_YEAR_END - set(found.pages) == set()
 
 
 def test_what_is_said_to_be_no_page_is_none(found):
-    assert set(NOT_PAGES) - every_address() == set()
-    assert set(NOT_PAGES) & set(found.pages) == set()
+    assert (set(NOT_PAGES) | AT_YEAR_END) - every_address() == set()
+    assert set(NOT_PAGES) & (set(found.pages) | AT_YEAR_END) == set()
 
 
 @pytest.mark.parametrize("language", CHECKED_AT)
 def test_every_page_is_accessible_and_fits(visitors, everybody, found, root, language):
     faults = []
-    for page_name, username, path, status in _part(language, list(_tour(found))):
+    for page_name, username, path, status in part(language, list(_tour(found))):
         visitor = _at(visitors, everybody, username, language)
         with visitor.expecting(status):
             visitor.open(path)
-        faults += [f"{page_name} ({path}): {fault}" for fault in _look(visitor, root, page_name)]
+        faults += [f"{page_name} ({path}): {fault}" for fault in look(visitor, root, page_name)]
     assert "\n".join(faults) == ""
 
 
@@ -119,11 +110,6 @@ def _tour(found):
     yield from ((name, "u38f", path, status) for name, (path, status) in REFUSALS.items())
 
 
-def _part(language, tour):
-    """Every page in both languages, or every other one in each where counts are reduced."""
-    return tour if FULL else tour[list(CHECKED_AT).index(language) :: len(CHECKED_AT)]
-
-
 def _at(visitors, everybody, username, language):
     """The one tab in which this person looks at pages of a language, with the sign-in that stands."""
     known = visitors.__dict__.setdefault("touring", {})
@@ -132,18 +118,3 @@ def _at(visitors, everybody, username, language):
         if username:
             known[username].context.add_cookies(everybody[username].context.cookies())
     return known[username]
-
-
-def _look(visitor, root, page_name):
-    """Look at a page at every width, keep its pictures, and name what is wrong."""
-    folder, page = root / PICTURES / visitor.language, visitor.page
-    kit = (root / ICONS).read_text(encoding="utf-8")
-    yield from (f"no icon {name}" for name in set(page.evaluate(DRAWN)) if f'"tabler-{name}"' not in kit)
-    for size in (DESK, NARROWEST, PHONE):
-        page.set_viewport_size({"width": size[0], "height": size[1]})
-        if visitor.scrolls_sideways():
-            yield f"scrolls sideways at {size[0]}"
-        if PICTURED and size != NARROWEST:
-            page.screenshot(path=folder / str(size[0]) / f"{page_name.replace(':', '-')}.png", full_page=True)
-        if size == CHECKED_AT[visitor.language]:
-            yield from violations(page, root)

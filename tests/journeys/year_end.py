@@ -14,6 +14,8 @@ from hengjing.foundation.core.clock import BEIJING
 BEGINS = datetime(2026, 12, 22, 9, 30, tzinfo=BEIJING)
 """When the journey sets out, by the clock of its platform."""
 PROGRAM, YEAR = "departments", 2026
+WITHOUT = "e"
+"""To this unit one item does not apply."""
 
 
 def username(name):
@@ -50,7 +52,8 @@ def _collected():
 
     closing = Closing(year=_open_year())
     closing.open()
-    closing.enter(SECOND, {"QUALITY": VALUES["QUALITY"]})
+    _not_for_everybody(closing)
+    closing.enter(SECOND, {"QUALITY": {unit: value for unit, value in VALUES["QUALITY"].items() if unit != WITHOUT}})
     sheet, district = closing.sheet(SECOND), closing.year.district
     panels.name_raters(
         actor=closing.actor("assessor2"), at=YEAR_END, uuid=sheet.uuid, seen_version=sheet.version, item="TEAM",
@@ -62,6 +65,18 @@ def _collected():
         marks=[panels_mark(unit, value) for unit, value in RATERS["member1"].items()],
     )  # fmt: skip
     closing.bring()
+
+
+def _not_for_everybody(closing):
+    """The second body asks that an item does not apply to a unit."""
+    from hengjing.steps.score_sheets import api as score_sheets  # noqa: PLC0415
+    from tests.steps.closing import SECOND, UNITS, YEAR_END  # noqa: PLC0415
+
+    cells = score_sheets.cells_of(sheet=closing.sheet(SECOND))
+    cell = next(each for each in cells if (each.unit_code, each.item) == (UNITS[WITHOUT], "QUALITY"))
+    score_sheets.request_not_applicable(
+        actor=closing.actor("assessor2"), at=YEAR_END, uuid=cell.uuid, seen_version=cell.version, reason="无此项职能"
+    )  # fmt: skip
 
 
 def panels_mark(unit, value):
