@@ -99,8 +99,8 @@ cases: .venv/.package ## Worked cases and published tables, a line each
 
 test: .venv/.dev .venv/.package .venv-spark/.spark $(KIT) $(MESSAGES) $(CHECKER) $(PROVIDER) ## Set up, then run all tests with reduced counts
 	@tools/system_packages tests
-	@$(PYTHON) -m pytest --numprocesses=$(WORKERS) --dist=loadgroup -m "not on_postgresql"
-	@$(PYTHON) -m tools.test_database -- pytest --numprocesses=$(WORKERS) --dist=loadgroup --with-database $(ON_POSTGRESQL)
+	@$(PYTHON) -m pytest --numprocesses=$(WORKERS) --dist=loadgroup --no-loadscope-reorder -m "not on_postgresql"
+	@$(PYTHON) -m tools.test_database -- pytest --numprocesses=$(WORKERS) --dist=loadgroup --no-loadscope-reorder --with-database $(ON_POSTGRESQL)
 	@$(SPARK_PYTHON) -m pytest tests/spark
 
 test-fast: .venv/.dev .venv/.package $(KIT) $(MESSAGES) ## The tests to run all day

@@ -35,13 +35,14 @@ def pytest_addoption(parser):
     parser.addoption("--with-database", action="store_true", help="only the tests that use a database")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
     """Leave out what `--with-database` leaves out: what uses no database, and what runs on SQLite alone.
 
     Of what runs on PostgreSQL alone everything uses the database, or no run had it.
     """
     _keep_files_together(items)
-    lost = [item.nodeid for item in items if item.get_closest_marker("on_postgresql") and not _uses_database(item)]
+    lost = [item.nodeid for item in items if item.get_closest_marker("on_postgresql") and not _runs_there(item)]
     if lost:
         raise pytest.UsageError(f"no run of the gate has {', '.join(lost)}")
     if not config.getoption("--with-database"):
@@ -53,10 +54,21 @@ def pytest_collection_modifyitems(config, items):
 
 
 def _keep_files_together(items):
-    """Let one process run all tests of a file, so that what is made once for a file is made once for the run."""
+    """Let one process run all tests of a file, so that what is made once for a file is made once for the run.
+
+    Files with slow tests come first: a long one that began last would leave the other processes idle.
+    """
+    slow = set()
     for item in items:
         if not item.get_closest_marker("xdist_group") and not item.get_closest_marker("spread"):
             item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+        if item.get_closest_marker("slow"):
+            slow.add(item.path)
+    items.sort(key=lambda item: item.path not in slow)
+
+
+def _runs_there(item):
+    return _uses_database(item) and not item.get_closest_marker("on_sqlite")
 
 
 def _uses_database(item):

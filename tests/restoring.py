@@ -1,64 +1,61 @@
-"""Put a test database back to where it stood before any test.
+"""Put a test database back to where it stood: before any test, or after what many tests begin with was made.
 
 Django empties all tables after a test that really commits. Here that would fail at the triggers of the log, which let
 nothing be deleted, and would lose what migrations put in. So SQLite copies the whole database back, and PostgreSQL
-empties its tables with their triggers off and loads what was there at first.
+writes those tables anew that are not as they stood, with triggers off, which takes a superuser.
 """
 
+import copy
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from django.core.management.color import no_style
+from django.db import connection as default
 from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-_whole = sqlite3.connect(":memory:", check_same_thread=False)
-_rows: dict[str, str] = {}
+TABLES = "SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"
+COUNTERS = "SELECT quote_ident(sequencename), last_value FROM pg_sequences WHERE schemaname = 'public'"
+
+
+@dataclass(frozen=True)
+class Rows:
+    """What PostgreSQL holds: the rows of every table as it copies them out, and the last value of every counter."""
+
+    tables: dict[str, bytes]
+    counters: dict[str, int | None]
+
+
+Stand = sqlite3.Connection | Rows
+_first: dict[str, Stand] = {}
+_kept: dict[str, tuple[Stand, Any]] = {}
 
 
 def remember(connection: BaseDatabaseWrapper) -> None:
     """Keep the database as the migrations left it."""
-    if connection.vendor == "sqlite":
-        connection.ensure_connection()
-        connection.connection.backup(_whole)
-    else:
-        _rows[connection.alias] = connection.creation.serialize_db_to_string()
+    _first[connection.alias] = _taken(connection)
 
 
 def restore(connection: BaseDatabaseWrapper) -> None:
-    """Put the database back."""
-    if connection.vendor == "sqlite":
-        connection.ensure_connection()
-        _whole.backup(connection.connection)
-        return
-    tables = connection.introspection.django_table_names(only_existing=True, include_views=False)
-    with transaction.atomic(using=connection.alias), _triggers_off(connection, tables):
-        with connection.cursor() as cursor:
-            cursor.execute(f"TRUNCATE {', '.join(map(connection.ops.quote_name, tables))} RESTART IDENTITY CASCADE")
-        connection.creation.deserialize_db_from_string(_rows[connection.alias])
-        _reset_sequences(connection)
+    """Put the database back to where the migrations left it."""
+    _put_back(connection, _first[connection.alias])
 
 
-@contextmanager
-def _triggers_off(connection: BaseDatabaseWrapper, tables: list[str]) -> Iterator[None]:
-    def switch(word: str) -> None:
-        with connection.cursor() as cursor:
-            for table in tables:
-                cursor.execute(f"ALTER TABLE {connection.ops.quote_name(table)} {word} TRIGGER USER")
+def kept(name: str, make: Callable[[], Any]) -> Any:
+    """Return a copy of what is made by writing into the empty database; what it wrote stands there.
 
-    switch("DISABLE")
-    yield
-    switch("ENABLE")
-
-
-def _reset_sequences(connection: BaseDatabaseWrapper) -> None:
-    models = connection.introspection.installed_models(connection.introspection.table_names())
-    with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), list(models)):
-            cursor.execute(statement)
+    It is made once in a process: later the database is put to where it stood. What waits for a commit is forgotten.
+    """
+    if name in _kept:
+        _put_back(default, _kept[name][0])
+    else:
+        with transaction.atomic():
+            made = make()
+            default.run_on_commit.clear()
+        _kept[name] = _taken(default), made
+    return copy.deepcopy(_kept[name][1])
 
 
 def restore_all(case: Any) -> None:
@@ -69,6 +66,43 @@ def restore_all(case: Any) -> None:
 
 def written_to(place: Path) -> None:
     """Write the SQLite database as the migrations left it into a file, for an installation that a test starts."""
-    with sqlite3.connect(place) as copy:
-        _whole.backup(copy)
-    copy.close()
+    with sqlite3.connect(place) as copied:
+        _first["default"].backup(copied)
+    copied.close()
+
+
+def _taken(connection: BaseDatabaseWrapper) -> Stand:
+    connection.ensure_connection()
+    if connection.vendor != "sqlite":
+        return _rows(connection)
+    whole = sqlite3.connect(":memory:", check_same_thread=False)
+    connection.connection.backup(whole)
+    return whole
+
+
+def _put_back(connection: BaseDatabaseWrapper, stand: Stand) -> None:
+    connection.ensure_connection()
+    if isinstance(stand, sqlite3.Connection):
+        stand.backup(connection.connection)
+        return
+    with transaction.atomic(using=connection.alias):
+        there = _rows(connection)
+        cursor = connection.connection.cursor()
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        for table, rows in stand.tables.items():
+            if rows != there.tables[table]:
+                cursor.execute(f"DELETE FROM {table}")  # noqa: S608
+                with cursor.copy(f"COPY {table} FROM STDIN") as writing:
+                    writing.write(rows)
+        for name, last in stand.counters.items():
+            if last != there.counters[name]:
+                cursor.execute("SELECT setval(%s, %s, %s)", [name, last or 1, last is not None])
+
+
+def _rows(connection: BaseDatabaseWrapper) -> Rows:
+    cursor = connection.connection.cursor()
+    tables = {}
+    for (table,) in cursor.execute(TABLES).fetchall():
+        with cursor.copy(f"COPY {table} TO STDOUT") as reading:
+            tables[table] = b"".join(bytes(part) for part in reading)
+    return Rows(tables, dict(cursor.execute(COUNTERS).fetchall()))

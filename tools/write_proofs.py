@@ -48,7 +48,7 @@ def main() -> int:
     parts = Parts(ROOT, resume=os.environ.get("RESUME") == "1", keep=frozenset(options.keep))
     if options.only:
         return add_apart(options.only, parts)
-    spread = [f"--numprocesses={options.workers}", "--dist=loadgroup"]
+    spread = [f"--numprocesses={options.workers}", "--dist=loadgroup", "--no-loadscope-reorder"]
     apart = [f"--ignore={each.tests}" for each in APART.values()]
     runs = {
         "tests": [sys.executable, "-m", "pytest", *spread, *apart],

@@ -112,7 +112,11 @@ def recompute(folder: Path) -> PublishedTable:
 
 def compared(folder: Path, compiled: Compiled, facts: Facts) -> PublishedTable:
     """Score facts and compare the result with what the folder says was printed."""
-    sheet = evaluate(compiled, facts)
+    return compared_sheet(folder, evaluate(compiled, facts), compiled)
+
+
+def compared_sheet(folder: Path, sheet: ScoreSheet, compiled: Compiled) -> PublishedTable:
+    """Compare a score sheet with what the folder says was printed."""
     return PublishedTable(
         name=folder.name,
         title=compiled.ruleset.title,

@@ -41,12 +41,16 @@ def scored():
     return score(ruleset_bytes(RULESET), FACT)
 
 
-def rows_of_evaluations(scheme, person, second):
-    """Return the rows that addresses of the year's end name."""
+def rows_of_evaluations(scheme, person, second, state="certified"):
+    """Return the rows that addresses of the year's end name: an evaluation that is certified, or only computed."""
     found = scored()
-    stamps = {"locked_at": NOON, "computed_at": NOON, "certified_at": NOON, "opened_at": NOON}
-    of_scheme = {"scheme": scheme, "program_id": scheme.program_id, "year": 2026}
-    evaluation = Evaluation.objects.create(title="年终测评", state="certified", **of_scheme, **stamps)
+    stamps = {"locked_at": NOON, "computed_at": NOON, "opened_at": NOON}
+    signed = {}
+    if state == "certified":
+        stamps["certified_at"] = NOON
+        signed = {"reviewed_at": NOON, "reviewed_by_id": person, "certified_at": NOON, "certified_by_id": second}
+    of_scheme = {"scheme": scheme, "program_id": scheme.program_id, "year": scheme.year}
+    evaluation = Evaluation.objects.create(title="年终测评", state=state, **of_scheme, **stamps)
     hashes = {"ruleset_hash": found.year.compiled.ruleset.hash, "facts_hash": found.year.facts.hash}
     facts = FrozenFacts.objects.create(
         evaluation=evaluation, number=1, ruleset=ruleset_bytes(RULESET), content=FACT, rows=1, record_of=[None],
@@ -55,8 +59,8 @@ def rows_of_evaluations(scheme, person, second):
     run = ScoreRun.objects.create(
         key=str(evaluation.uuid), evaluation=evaluation, facts=facts, program_id=scheme.program_id, number=1,
         title="第 1 次计算", engine_version=found.year.sheet.head.engine_version, sheet=found.sheet,
-        sheet_hash=found.sheet_hash, units_count=1, state="certified", computed_at=NOON, computed_by_id=person,
-        reviewed_at=NOON, reviewed_by_id=person, certified_at=NOON, certified_by_id=second, **hashes,
+        sheet_hash=found.sheet_hash, units_count=1, state=state, computed_at=NOON, computed_by_id=person,
+        **signed, **hashes,
     )  # fmt: skip
     return {"evaluation": evaluation, "run": run}
 

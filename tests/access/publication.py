@@ -14,8 +14,13 @@ FILES = ("page.css", "page.zh.html", "page.en.html", "circular.docx", "results.x
 PUBLIC = {"code": "departments", "year": 2026}
 
 
-def rows_of_publication(scheme, unit, run, person):
-    """Return the rows that addresses of the publication name."""
+NOTICES = ("notice.zh.html", "notice.en.html")
+STAMPS = {"prepared": 1, "posted": 2, "published": 4}
+"""How many of the stamps of its way an announcement has."""
+
+
+def rows_of_publication(scheme, unit, run, person, state="published", until=None):
+    """Return the rows that addresses of the publication name: what is published, posted or only prepared."""
     decision: Any = SimpleNamespace(
         fingerprint="1" * 64, grades=(SimpleNamespace(unit_code="JW", proposed="GOOD", decided="GOOD", reason=""),)
     )
@@ -24,15 +29,15 @@ def rows_of_publication(scheme, unit, run, person):
         engine_version=run.engine_version,
     )  # fmt: skip
     kept = canonical(contents_of(schemes.scheme_by_id(scheme_id=scheme.pk), made, decision, scored().year))
-    stamps = {f"{name}_at": NOON for name in ("prepared", "posted", "closed", "published")}
+    stamps = {f"{name}_at": NOON for name in ("prepared", "posted", "closed", "published")[: STAMPS[state]]}
     row = Announcement.objects.create(
-        scheme=scheme, program_id=scheme.program_id, address=f"{scheme.program.code}-{scheme.pk}", year=2026, number=1,
-        title="2026年度结果", run_uuid=run.uuid, sheet_hash=run.sheet_hash, decision="1" * 64, content=kept,
-        fingerprint=digest(kept), days=5, posted_to="inside", audience="units", state="published",
-        posted_until=NOON.date(), **stamps,
+        scheme=scheme, program_id=scheme.program_id, address=f"{scheme.program.code}-{scheme.pk}", year=scheme.year,
+        number=1, title="2026年度结果", run_uuid=run.uuid, sheet_hash=run.sheet_hash, decision="1" * 64, content=kept,
+        fingerprint=digest(kept), days=5, posted_to="inside", audience="units", state=state,
+        posted_until=until or NOON.date(), **stamps,
     )  # fmt: skip
     AnnouncedUnit.objects.create(announcement=row, unit=unit, code="JW")
-    for name in FILES:
+    for name in (*FILES, *NOTICES):
         KeptFile.objects.create(
             announcement=row, name=name, content=b"x", sha256=digest(b"x"), size=1, made_at=NOON
         )  # fmt: skip

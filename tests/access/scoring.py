@@ -3,7 +3,7 @@
 from uuid import uuid4
 
 from hengjing.steps.fact_imports.models import FactsImport, ImportedItem, StagedFacts
-from hengjing.steps.panels.models import Ballot
+from hengjing.steps.panels.models import Ballot, RaterNumber
 from hengjing.steps.score_sheets.models import Cell, Sheet
 from hengjing.steps.sheet_desk.models import SheetImport
 from tests.foundation.posts.district import NOON
@@ -23,6 +23,7 @@ def rows_of_scoring(scheme, unit, rule, person):
     cells = [
         Cell.objects.create(sheet=sheet, unit_code=unit.code, unit_title="单位", item=item) for item in sheet.items
     ]
+    RaterNumber.objects.create(scheme_id=scheme.pk, rater_id=person, code="R01")
     ballot = Ballot.objects.create(
         sheet=sheet, scheme_id=scheme.pk, program_id=scheme.program_id, body_id=rule.body_id, item="LEADERS",
         item_title="领导评价", rater_id=person, code="R01", named_at=NOON,

@@ -7,10 +7,15 @@ from `expected.csv`, which nothing else reads.
 import pytest
 
 from hengjing.foundation.access import gate
-from tests.access import asking, opened
+from tests.access import asking, opened, stages
 
 ADDRESSES = dict(asking.addresses())
 TABLE = asking.expected()
+
+STATED = [(opened.STATE, name) for name in opened.ADDRESSES] + [
+    (state, name) for state, names in stages.ADDRESSES.items() for name in names
+]
+"""What is asked again in a state of its own: while an editor is open, and while results are on their way."""
 
 LEAST = 20_000
 """So many cells the matrix has at least."""
@@ -38,15 +43,15 @@ def test_every_cell_of_an_address_answers_as_expected(world, name):
 
 @pytest.mark.slow
 @pytest.mark.on_sqlite
-@pytest.mark.parametrize("name", opened.ADDRESSES)
-def test_every_cell_of_an_editor_answers_as_expected_while_it_is_open(world, name):
-    assert differences(world, name, ADDRESSES[name], opened.STATE) == []
+@pytest.mark.parametrize(("state", "name"), STATED)
+def test_every_cell_answers_as_expected_while_an_editor_is_open_or_results_are_on_their_way(world, state, name):
+    assert differences(world, name, ADDRESSES[name], state) == []
 
 
-def test_every_editor_has_a_line_of_its_own_for_the_open_state():
-    named = {name for (name, _method), lines in TABLE.items() if any(state == opened.STATE for *_, state in lines)}
+def test_every_address_that_is_asked_in_a_state_has_a_line_of_its_own_for_it():
+    named = {(state, name) for (name, _method), lines in TABLE.items() for *_, state in lines if state}
 
-    assert named == set(opened.ADDRESSES)
+    assert named == set(STATED)
 
 
 def test_a_line_for_a_state_goes_before_the_line_for_all_states(tmp_path):
@@ -101,7 +106,7 @@ def test_two_answers_for_one_cell_are_refused(tmp_path):
 
 def test_so_many_cells_are_asked(record_property):
     asked = sum(len(list(asking.cells(pattern))) for pattern in ADDRESSES.values())
-    asked += sum(len(list(asking.cells(ADDRESSES[name]))) for name in opened.ADDRESSES)
+    asked += sum(len(list(asking.cells(ADDRESSES[name]))) for _state, name in STATED)
     record_property("proof", f"permission matrix: {asked} cells of {len(ADDRESSES)} addresses, 0 surprises")
 
     assert asked >= LEAST

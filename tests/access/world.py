@@ -16,6 +16,7 @@ from hengjing.foundation.posts.services.requests import request_holding, request
 from hengjing.foundation.restores.models import Restore
 from tests.access.opened import STATE, arguments_of_opened, rows_of_opened
 from tests.access.parts import CONTENT, SHA256, arguments_of_parts, rows_of_parts
+from tests.access.stages import arguments_of_stage, rows_of_stages
 from tests.access.steps import arguments_of_steps, rows_of_steps
 from tests.access.versions import arguments_of_versions, rows_of_versions
 from tests.foundation.posts.district import NOON, District, fresh
@@ -70,8 +71,10 @@ class World:
     def arguments(self, name, relation, state=""):
         """What an address needs, of this relation to whoever asks; an address without arguments needs nothing."""
         rows = self.rows[relation]
-        if state == STATE:
-            return arguments_of_opened(rows)[name]
+        if state:
+            return (arguments_of_opened(rows) if state == STATE else arguments_of_stage(state, rows["stages"][state]))[
+                name
+            ]
         found = {
             **arguments_of_parts(rows),
             **arguments_of_steps(rows),
@@ -117,6 +120,7 @@ def _rows(district):
         **steps,
         **rows_of_versions(district, steps["scheme"]),
         **rows_of_opened(steps["program"], unit),
+        "stages": rows_of_stages(district, steps, unit),
         **rows_of_parts(district, steps["plan"]),
         "unit": unit,
         "post": head,

@@ -34,6 +34,8 @@ def test_the_templates_of_the_platform_hold_nothing_forbidden_and_are_used(root)
             '<form method="post"></form><form method="post">{% csrf_token %}</form>',
             "a form that posts without the token",
         ),
+        ("{{ objection.get_verdict_display }}", "a choice that stays Chinese"),
+        ('{{ row.get_state_display|default:"—" }}', "a choice that stays Chinese"),
     ],
 )
 def test_what_is_forbidden_is_named_with_its_place(plant, text, why):
@@ -58,6 +60,7 @@ def test_a_template_that_nothing_uses_is_named(plant):
         '<form method="post" action="x">{% csrf_token %}<button>x</button></form><form><input name="q"></form>',
         "<p data-on=\"x\" class='one'>the style = of writing; online</p>",
         '<a href="/plans/">x</a>',
+        "{% load i18n %}{% translate row.get_state_display %}{% translate row.get_kind_display as word %}{{ word }}",
     ],
 )
 def test_what_is_allowed_passes(plant, text):

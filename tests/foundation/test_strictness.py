@@ -56,3 +56,23 @@ def test_a_database_is_put_back_as_the_migrations_left_it():
 
     assert (users.count(), AuditHead.objects.count(), AuditEntry.objects.count()) == (0, heads, 0)
     assert users.create_user(username="zhou", name="周").pk
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_made_once_stands_again_with_its_counters_and_is_handed_out_as_a_copy():
+    users, made = get_user_model().objects, []
+
+    def make():
+        made.append(users.create_user(username="wu", name="吴").pk)
+        return {"key": made[0]}
+
+    first = restoring.kept("one user", make)
+    later = users.create_user(username="zheng", name="郑").pk
+    first["key"] = None
+    restoring.restore(connection)
+    again = restoring.kept("one user", make)
+
+    assert again == {"key": made[0]}
+    assert len(made) == 1
+    assert list(users.values_list("username", flat=True)) == ["wu"]
+    assert users.create_user(username="zheng", name="郑").pk == later

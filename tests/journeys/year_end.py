@@ -31,9 +31,10 @@ def load():
 
     from hengjing.demo.platform.people import PASSWORD  # noqa: PLC0415
     from hengjing.foundation.audit import api as audit  # noqa: PLC0415
+    from tests.migrated import make_tables  # noqa: PLC0415
     from tests.steps.closing import YEAR_END  # noqa: PLC0415
 
-    call_command("migrate", verbosity=0)
+    make_tables()
     call_command("audit_key", stdout=StringIO())
     with transaction.atomic():
         _collected()

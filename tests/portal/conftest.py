@@ -15,11 +15,16 @@ from tests.web import bare_frame
 __all__ = ["bare_frame", "count_queries", "draft_year", "issued_year", "morning", "network_off", "year_of_module"]
 
 
-@pytest.fixture
-def year(issued_year):
-    """The year with its first step closed by the office: what is looked at here begins with the plans."""
+def with_first_step_closed(issued_year):
+    """Close the first step of the year of the steps by the office: what is looked at here begins with the plans."""
     scheme = schemes.scheme_by_id(scheme_id=issued_year.scheme.id)
     issued_year.scheme = schemes.close_step(
         actor=issued_year.actor("office"), at=AT, uuid=UUID(scheme.uuid), seen_version=scheme.version, step=Step.SCHEME
     )
     return issued_year
+
+
+@pytest.fixture
+def year(issued_year):
+    """The year with its first step closed."""
+    return with_first_step_closed(issued_year)

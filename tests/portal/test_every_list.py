@@ -1,11 +1,13 @@
 """Every list keeps every promise of lists; all addresses are walked, so a new list is asked the moment it exists."""
 
 import ast
+import copy
 import re
 from io import BytesIO
 
 import pytest
 import time_machine
+from django.db import transaction
 from django.urls import reverse
 from openpyxl import load_workbook
 
@@ -16,13 +18,14 @@ from hengjing.steps.score_sheets import api as score_sheets
 from hengjing.steps.supervision import api as supervision
 from hengjing.steps.supervision.data import CaseDraft
 from tests.access.asking import addresses
+from tests.portal.conftest import with_first_step_closed
 from tests.portal.everybody_evaluations import add_evaluation
 from tests.portal.everybody_publication import add_publication
 from tests.steps.browsing import content_of, links_of
 from tests.steps.fact_imports.brought import bring_law
 from tests.steps.following import Following, when
 from tests.steps.letter_forms.forms_of_offices import bring_builtin
-from tests.steps.year import AT, ITEMS
+from tests.steps.year import AT, ITEMS, Year
 
 JULY = when(7, 2)
 LISTS = {
@@ -76,15 +79,51 @@ FOLLOWED = ("supervision:case_list", "task_changes:change_list", "tracking:repor
 """The lists of what is tracked: they hold something once letters bind, in July."""
 
 
+class Made:
+    """The year of a season in which every list of it holds something, made once for tests that follow each other."""
+
+    def __init__(self):
+        self.season = self.year = self.stand = None
+
+    def of(self, season):
+        """Return the year and its day; that of the other season is undone."""
+        if season != self.season:
+            self.undo()
+            self.stand, self.season = transaction.savepoint(), season
+            with time_machine.travel(AT, tick=False) as clock:
+                self.year = with_first_step_closed(Year())
+                clock.move_to(SEASONS[season][1])
+                SEASONS[season][0](self.year)
+        return copy.deepcopy(self.year), SEASONS[season][1]
+
+    def undo(self):
+        """Take back what was made."""
+        if self.stand:
+            transaction.savepoint_rollback(self.stand)
+
+
+@pytest.fixture(scope="module")
+def made(django_db_setup, django_db_blocker):
+    """What makes the years; nothing of them stays."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield Made()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def full(request, year):
-    """A year in which every list holds something, on the day on which it does."""
+def in_season(request, made, django_db_blocker):
+    """The year in which the list of the test holds something, and its day."""
     of_test = getattr(request.node, "callspec", None)
-    if of_test and of_test.params.get("name") in FOLLOWED:
-        with time_machine.travel(JULY, tick=False):
-            yield tracked(year)
-        return
-    yield filled(year)
+    with django_db_blocker.unblock():
+        return made.of("summer" if of_test and of_test.params.get("name") in FOLLOWED else "spring")
+
+
+@pytest.fixture
+def full(in_season, db):
+    """That year, on its day; what a test writes is undone."""
+    year, day = in_season
+    with time_machine.travel(day, tick=False):
+        yield year
 
 
 def tracked(year):
@@ -115,6 +154,9 @@ def filled(year):
     return year
 
 
+SEASONS = {"spring": (filled, AT), "summer": (tracked, JULY)}
+
+
 def list_of(answer):
     found = answer.context.get("page") if answer.context else None
     return found if isinstance(found, ListPage) else None
@@ -129,7 +171,6 @@ def cells_of(answer):
     return [list(row) for row in sheet.iter_rows(values_only=True)]
 
 
-@pytest.mark.on_postgresql
 def test_every_page_of_a_list_is_asked_here(full):
     found = set()
     for name, pattern in addresses():

@@ -1,22 +1,19 @@
 """The year's end as fixtures: made once in a process, and as every test of a module finds it.
 
-SQLite copies the whole database back for each module, or for each test that commits; PostgreSQL makes the year anew. A
-module takes one of them: the year before its evaluation, or the closed one.
+The whole database is put back for each module, or for each test that commits. A module takes one of them: the year
+before its evaluation, or the closed one.
 """
 
 import copy
-import sqlite3
 from contextlib import contextmanager
-from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 
 from tests import restoring
 
 __all__ = ["closed", "closed_of_module", "closing", "closing_of_module", "graded", "graded_of_module"]
 
-_kept: dict[str, Any] = {}
 _standing: list[str] = []
 
 
@@ -29,20 +26,7 @@ def _made(name):
     """The year, made now or copied back."""
     from tests.steps import closing, grading  # noqa: PLC0415 (Django is ready only now)
 
-    make = getattr(closing, name, None) or getattr(grading, name)
-    if connection.vendor != "sqlite":
-        return make()
-    connection.ensure_connection()
-    if name in _kept:
-        _kept[name][0].backup(connection.connection)
-        return _kept[name][1]
-    with transaction.atomic():
-        year = make()
-        connection.run_on_commit.clear()
-    whole = sqlite3.connect(":memory:", check_same_thread=False)
-    connection.connection.backup(whole)
-    _kept[name] = whole, year
-    return year
+    return restoring.kept(name, getattr(closing, name, None) or getattr(grading, name))
 
 
 def _of_module(request, blocker, name):
@@ -57,13 +41,8 @@ def _of_module(request, blocker, name):
 def _standing_for(name):
     assert not _standing, f"{_standing} stands already: a module takes one year"
     _standing.append(name)
-    if connection.vendor == "sqlite":
-        yield _made(name)
-        restoring.restore(connection)
-    else:
-        with transaction.atomic():
-            yield _made(name)
-            transaction.set_rollback(True)
+    yield _made(name)
+    restoring.restore(connection)
     _standing.clear()
 
 
@@ -76,7 +55,7 @@ def closing_of_module(request, django_db_setup, django_db_blocker):
 @pytest.fixture
 def closing(closing_of_module, db):
     """The year whose letters are issued, its tasks reported, and its evaluation not opened."""
-    return copy.deepcopy(closing_of_module or _made("Closing"))
+    return copy.deepcopy(closing_of_module) or _made("Closing")
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +67,7 @@ def closed_of_module(request, django_db_setup, django_db_blocker):
 @pytest.fixture
 def closed(closed_of_module, db):
     """The year with a result that two people certified."""
-    return copy.deepcopy(closed_of_module or _made("ClosedYear"))
+    return copy.deepcopy(closed_of_module) or _made("ClosedYear")
 
 
 @pytest.fixture(scope="module")
@@ -100,4 +79,4 @@ def graded_of_module(request, django_db_setup, django_db_blocker):
 @pytest.fixture
 def graded(graded_of_module, db):
     """The year whose grades are approved: what is published."""
-    return copy.deepcopy(graded_of_module or _made("GradedYear"))
+    return copy.deepcopy(graded_of_module) or _made("GradedYear")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.db import transaction
 
+from tests import restoring
 from tests.counts import FULL
 from tests.web import bare_frame, count_queries, network_off
 
@@ -58,7 +59,7 @@ def year(year_of_module, db):
     """The program of departments in 2026, its scheme issued, no key work yet."""
     from tests.steps.year import Year  # noqa: PLC0415 (Django is ready only now)
 
-    return copy.deepcopy(year_of_module) or Year()
+    return copy.deepcopy(year_of_module) or restoring.kept("Year", Year)
 
 
 @pytest.fixture

@@ -5,6 +5,8 @@ import copy
 import pytest
 from django.db import transaction
 
+from tests import restoring
+
 __all__ = ["following", "following_of_module"]
 
 
@@ -29,4 +31,4 @@ def following(following_of_module, db):
     from tests.steps.following import Following  # noqa: PLC0415 (Django is ready only now)
     from tests.steps.year import Year  # noqa: PLC0415
 
-    return copy.deepcopy(following_of_module) or Following(Year())
+    return copy.deepcopy(following_of_module) or restoring.kept("Following", lambda: Following(Year()))

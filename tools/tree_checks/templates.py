@@ -18,7 +18,10 @@ FORBIDDEN = {
         r"<form\b(?=[^>]*method=[\"']?post)[^>]*>(?:(?!</form>)(?!{% csrf_token %}).)*</form>",
         re.IGNORECASE | re.DOTALL,
     ),
+    "a choice that stays Chinese": re.compile(r"{{[^}]*\bget_\w+_display\b"),
 }
+"""What is wrong with a template. The words of a choice are Chinese: a page in English has them by `{% translate %}`."""
+
 TAG = re.compile(r"{[{%].*?[%}]}")
 STANDALONE = ("hengjing", "scoring")
 """The report of the engine is one file that is opened from a disk: its style stands in it (docs/decisions/0008)."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import TextChoices
@@ -54,7 +54,11 @@ MORE_THAN_HALF = Share()
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The count of a matter: who may speak, who has spoken, and what is needed of both."""
+    """The count of a matter: who may speak, who has spoken, and what is needed of both.
+
+    `fewest` is how many have to be left when some recuse. Where members recuse from parts of a matter alone, each of
+    the `parts` has a count of its own, by its title, and all of them have to carry.
+    """
 
     members: int
     recused: int
@@ -63,6 +67,9 @@ class Tally:
     reserve: int
     quorum: int
     majority: int
+    fewest: int = 1
+    title: str = ""
+    parts: tuple["Tally", ...] = ()
 
     @property
     def entitled(self) -> int:
@@ -85,9 +92,21 @@ class Tally:
         return max(0, self.majority - self.agree)
 
     @property
+    def is_too_few(self) -> bool:
+        """Tell whether so many recuse that the others may not decide."""
+        return self.entitled < self.fewest
+
+    @property
     def carries(self) -> bool:
-        """Tell whether the matter can be adopted: the group is quorate and enough agree."""
-        return not self.short_of_quorum and not self.short_of_majority
+        """Tell whether the matter can be adopted: the group is quorate and enough agree, of every part."""
+        short = self.is_too_few or self.short_of_quorum or self.short_of_majority
+        return not short and all(part.carries for part in self.parts)
+
+
+def tally_from(document: Mapping[str, Any]) -> Tally:
+    """Return a count as it was stored with a matter."""
+    parts = tuple(tally_from(part) for part in document.get("parts", ()))
+    return Tally(**{**document, "parts": parts})
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +196,10 @@ class SubjectKind:
     """What a step puts before the leading group, and what follows from the decision.
 
     `fingerprint` is that of the content as it stands: adoption is refused when it is another than the one put up.
-    `conflicted` are the units whose people have to recuse; `due_on` is the day by which the step needs the decision.
-    `on_withdrawn` is `on_returned` when it is not given.
+    `conflicted` are the units whose people have to recuse, `parts` those of parts that are counted apart, by title: who
+    belongs to a unit of one part takes part in the others. `fewest` members have to be left of the group and of every
+    part, however many recuse; of a smaller group all, and two at the least. `due_on` is the day by which the
+    step needs the decision. `on_withdrawn` is `on_returned` when it is not given.
     """
 
     entity: str
@@ -189,6 +210,8 @@ class SubjectKind:
     on_adopted: Decided
     on_returned: Decided
     conflicted: Callable[[UUID], frozenset[int]] = nobody
+    parts: Callable[[UUID], Mapping[str, frozenset[int]]] | None = None
+    fewest: int = 1
     on_withdrawn: Decided | None = None
     due_on: Callable[[UUID], date | None] = no_day
     quorum: Share = MORE_THAN_HALF

@@ -1,6 +1,6 @@
 """The papers of a matter: the minutes as a Word document (GB/T 9704), and the scanned files beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -80,7 +80,7 @@ def _blocks(matter: Matter, at: datetime) -> list[Block]:
     ]
     if meeting and meeting.minutes:
         blocks += [Heading(1, "议定内容"), *(Paragraph(line) for line in meeting.minutes.splitlines() if line.strip())]
-    return [*blocks, Heading(1, "成员意见"), Paragraph(_count(tally)), _table(voices), Paragraph(_decided(matter))]
+    return [*blocks, Heading(1, "成员意见"), *_counts(tally), _table(voices), Paragraph(_decided(matter))]
 
 
 def _in_groups(fingerprint: str) -> str:
@@ -101,6 +101,14 @@ def _of_meeting(meeting: MeetingRecord) -> list[str]:
     ]
 
 
+def _counts(tally: Tally) -> Iterator[Paragraph]:
+    """Return the count, and that of every part from which somebody recuses."""
+    yield Paragraph(_count(tally))
+    for part in tally.parts:
+        if part.recused > tally.recused:
+            yield Paragraph(f"其中“{part.title}”：{_count(part)}")
+
+
 def _count(tally: Tally) -> str:
     recused = f"（另有{tally.recused}人回避）" if tally.recused else ""
     return (
@@ -118,7 +126,8 @@ def _table(voices: Sequence[Voice]) -> Table:
 def _reason(voice: Voice) -> str:
     if voice.forced:
         return "任职的单位与此事项有关"
-    return (voice.opinion.reason if voice.opinion else "") or "—"
+    said = (voice.opinion.reason if voice.opinion else "") or "—"
+    return f"{said}（{'、'.join(voice.apart)}回避）" if voice.apart else said
 
 
 def _decided(matter: Matter) -> str:

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy
 
 from hengjing.foundation.access.api import SeenForm
 from hengjing.steps.fact_assembly.data import ItemPlace
+from hengjing.steps.fact_assembly.proposing import fits, names_work, sources
 from hengjing.steps.plans.data import ItemKind
 from hengjing.steps.score_sheets.data import SheetData
-from hengjing.steps.sheet_rules.data import ItemSource
 
 
 class KeyedForm(SeenForm):
@@ -32,10 +32,10 @@ class SourceForm(SeenForm):
     def __init__(self, *args: Any, place: ItemPlace, **kwargs: Any) -> None:
         """Offer the sources that the rule of the item can have."""
         super().__init__(*args, **kwargs)
-        fitting = [each for each in ItemSource if each != ItemSource.TRACKING or place.kind == "task_list"]
+        fitting = [(name, label) for name, label in sources() if fits(name, place.kind)]
         source: Any = self.fields["source"]
-        source.choices = [(each.value, _(str(each.label))) for each in fitting]
-        if place.kind != "task_list":
+        source.choices = [(name, _(label)) for name, label in fitting]
+        if not any(names_work(name) for name, _label in fitting):
             del self.fields["work"]
             return
         work: Any = self.fields["work"]

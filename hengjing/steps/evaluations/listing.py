@@ -11,9 +11,9 @@ from hengjing.steps.evaluations.data import EvaluationState
 from hengjing.steps.evaluations.models import Evaluation
 from hengjing.steps.evaluations.selectors.reading import url_of
 from hengjing.steps.fact_assembly.data import OPEN_CELLS, CellState, Completion, ItemPlace
+from hengjing.steps.fact_assembly.proposing import sources
 from hengjing.steps.indicator_rules.data import Section
 from hengjing.steps.plans.data import ItemKind
-from hengjing.steps.sheet_rules.data import ItemSource
 
 TONES = {EvaluationState.COLLECTING: "draft", EvaluationState.CERTIFIED: "fin"}
 
@@ -82,7 +82,7 @@ ITEM_LIST = ListSpec(
     filters=(
         TextFilter("q", gettext_lazy("指标"), ("title", "code")),
         ChoiceFilter("source", gettext_lazy("数据来源"), "source",
-                     tuple((str(each.value), gettext_lazy(str(each.label))) for each in ItemSource)),
+                     tuple((name, gettext_lazy(label)) for name, label in sources())),
     ),
     empty=gettext_lazy("没有符合条件的指标。请放宽筛选条件。"),
     identity=lambda row: row.code,

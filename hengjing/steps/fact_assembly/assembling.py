@@ -45,7 +45,7 @@ def assembled(
     compiled = compiled_of(text)
     own = {source: {each.code: each.work for each in places if each.source == source} for source in SOURCES}
     rows = tuple(
-        row for source, read in SOURCES.items() if own[source] for row in read(Asked(actor, at, scheme, own[source]))
+        row for name, source in SOURCES.items() if own[name] for row in source.rows(Asked(actor, at, scheme, own[name]))
     )
     return Assembled(text, compiled, rows, bound(compiled, [row.as_row() for row in rows]))
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.errors import Problem
 from hengjing.scoring import evaluate
+from hengjing.steps.fact_assembly.assemble.asked import Owner
+from hengjing.steps.fact_assembly.assemble.registry import SOURCES
 from hengjing.steps.fact_assembly.assembling import Assembled
 from hengjing.steps.fact_assembly.data import (
     Cell,
@@ -51,7 +52,11 @@ def completion(*, actor: Actor, scheme_id: int, found: Assembled, places: Sequen
     sheets = {sheet.body_name: sheet for sheet in score_sheets.sheets_of(scheme_id=scheme_id)}
     units = _units(found)
     states = _states(found, places, actor, scheme_id)
-    items = tuple(_item(place, units, states, sheets.get(place.body)) for place in places)
+    owners = {
+        code: owner for name, source in SOURCES.items()
+        for code, owner in source.owners(scheme_id, [place for place in places if place.source == name]).items()
+    }  # fmt: skip
+    items = tuple(_item(place, units, states, owners[place.code]) for place in places)
     return Completion(items, units, _striking(found, items, units, sheets))
 
 
@@ -93,16 +98,9 @@ def _states(found: Assembled, places: Iterable[ItemPlace], actor: Actor, scheme_
     return states
 
 
-def _item(place: ItemPlace, units: Iterable[UnitHead], states: Cells, sheet: SheetData | None) -> CompletionItem:
+def _item(place: ItemPlace, units: Iterable[UnitHead], states: Cells, owner: Owner) -> CompletionItem:
     cells = tuple(Cell(unit.code, place.code, states.get((unit.code, place.code), CellState.OUTSIDE)) for unit in units)
-    if place.source == ItemSource.SHEET and sheet is not None:
-        return CompletionItem(place, place.body, _standing(sheet), sheet.url, cells)
-    if place.source == ItemSource.SHEET:
-        missing = _("尚未登记考核实施主体")
-        return CompletionItem(place, place.body or missing, "", reverse("implementation_rules:rule_list"), cells)
-    if place.source == ItemSource.TRACKING:
-        return CompletionItem(place, _("各单位（动态跟踪）"), "", reverse("tracking:task_list"), cells)
-    return CompletionItem(place, _("绩效办（导入）"), "", "/fact-imports/", cells)
+    return CompletionItem(place, owner.owes, owner.standing, owner.url, cells)
 
 
 def _standing(sheet: SheetData) -> str:

@@ -143,7 +143,10 @@ class UnitGrade:
 
 @dataclass(frozen=True, slots=True)
 class DecisionData:
-    """The grades of a certified result: bound to its sheet, with how the group and the leadership decided."""
+    """The grades of a certified result: bound to its sheet, with how the group and the leadership decided.
+
+    `correction` is why they take the place of grades approved before on the same result, empty for others.
+    """
 
     uuid: str
     scheme: int
@@ -167,6 +170,7 @@ class DecisionData:
     approved_by: str
     version: int
     url: str
+    correction: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,16 @@ class ProposeForm(forms.Form):
     key = forms.UUIDField(widget=forms.HiddenInput)
 
 
+class CorrectForm(ProposeForm):
+    """Why approved grades are corrected, once for a click."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("更正理由"), max_length=1000, widget=forms.Textarea({"rows": 4}),
+        help_text=gettext_lazy("写明哪个单位的等次有什么差错；理由随等次一并审议、存档"),
+        error_messages={"required": gettext_lazy("请填写理由")},
+    )  # fmt: skip
+
+
 class DecideForm(SeenForm):
     """Another grade for a unit, and why."""
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from hengjing.foundation.ui.api import ChoiceFilter, Column, ListSpec, TextFilter
 from hengjing.steps.grades.data import DecisionState, GradeRules, rules_from
+from hengjing.steps.grades.lists.cases import NeedsAWord
 from hengjing.steps.grades.models import DecidedGrade, GradeDecision
-from hengjing.steps.grades.selectors.cases import NeedsAWord
 from hengjing.steps.grades.selectors.reading import language, rows_of, url_of
 from hengjing.steps.results.data import Firmness
 

@@ -16,9 +16,10 @@ DECIDED = (DecisionState.DETERMINED, DecisionState.APPROVED)
 
 
 class GradeDecision(Entity):
-    """等次 of a certified result: one (P6).
+    """等次 of a certified result: one, and those that correct it without a correction of the result (P6).
 
-    It is bound to the sheet by its hash. `rules` are those of the ruleset that grades have to keep; `fingerprint` is
+    It is bound to the sheet by its hash. `corrects` is the approved one that it takes the place of once it is approved
+    itself, `correction` why. `rules` are those of the ruleset that grades have to keep; `fingerprint` is
     the hash of what was put up; `resolution`, `minutes` and `tally` say how the group decided.
     """
 
@@ -29,7 +30,9 @@ class GradeDecision(Entity):
     year = models.PositiveSmallIntegerField("考核年度")
     number = models.PositiveSmallIntegerField("次")
     title = models.CharField("名称", max_length=160)
-    run_uuid = models.UUIDField(unique=True, editable=False)
+    run_uuid = models.UUIDField(editable=False)
+    corrects = models.ForeignKey("self", models.PROTECT, null=True, editable=False, related_name="+")
+    correction = models.CharField("更正理由", max_length=1000, blank=True)
     sheet_hash = models.CharField("成绩单指纹", max_length=64)
     ruleset_hash = models.CharField("规则集指纹", max_length=64)
     rules = models.JSONField(default=dict)
@@ -49,13 +52,24 @@ class GradeDecision(Entity):
     approved_by = stamped_by()
 
     class Meta:
-        """One decision of a scheme under way; the stamps agree with the state; who approves has not adopted it."""
+        """One decision of a scheme under way and one that begins with a run; the stamps agree with the state.
+
+        A correction has a reason; who approves has not adopted.
+        """
 
         ordering: ClassVar = ["-year", "program_id", "-number"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["scheme", "number"], name="grades_decision_number_once"),
             models.UniqueConstraint(
                 fields=["scheme"], condition=Q(state__in=UNDER_WAY), name="grades_decision_one_under_way"
+            ),
+            models.UniqueConstraint(
+                fields=["run_uuid"], condition=Q(corrects__isnull=True), name="grades_decision_run_once"
+            ),
+            models.UniqueConstraint(fields=["corrects"], name="grades_decision_corrected_once"),
+            models.CheckConstraint(
+                condition=Q(corrects__isnull=True, correction="") | Q(corrects__isnull=False) & ~Q(correction=""),
+                name="grades_decision_correction_has_reason",
             ),
             models.CheckConstraint(condition=Q(state__in=DecisionState.values), name="grades_decision_state_is_known"),
             models.CheckConstraint(

@@ -1,4 +1,4 @@
-"""Ballots of raters."""
+"""Ballots of raters, and the number under which each rater stands in the facts of a scheme."""
 
 from typing import Any, ClassVar
 
@@ -16,9 +16,31 @@ def stamped_by() -> "models.ForeignKey[Any, Any]":
     return models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+")
 
 
+class RaterNumber(models.Model):
+    """The number of a rater in the facts of a scheme: given once, and never to another afterwards."""
+
+    scheme_id = models.BigIntegerField(editable=False)
+    rater = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="评委")
+    code = models.CharField("评委编号", max_length=8)
+
+    class Meta:
+        """A rater has one number in a scheme, and a number one rater."""
+
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["scheme_id", "rater"], name="panels_raternumber_rater_once"),
+            models.UniqueConstraint(fields=["scheme_id", "code"], name="panels_raternumber_code_once"),
+        ]
+
+    def __str__(self) -> str:
+        """Return the number."""
+        return self.code
+
+
 class Ballot(Entity):
     """The marks of one rater for one item of a sheet; `code` is the rater in the facts, the same on every sheet.
 
+    The database takes no ballot whose number is not the one its rater was given (`triggers.py`).
     `marks` says of each unit, by code: value, status, reason, all text.
     """
 

@@ -3,23 +3,15 @@
 from django.db.models import TextChoices
 
 from hengjing.steps.publication_papers.data import (
-    BREADTH,
     AnnouncementData,
     Audience,
     Changed,
     Contents,
-    Drift,
-    FileCheck,
     PublicationTerms,
-    PublishedClass,
-    PublishedData,
-    PublishedItem,
     PublishedUnit,
-    Verification,
 )
 
 __all__ = [
-    "BREADTH",
     "OPEN_STATES",
     "POSTED_STATES",
     "PUBLISHED_STATES",
@@ -29,16 +21,10 @@ __all__ = [
     "Audience",
     "Changed",
     "Contents",
-    "Drift",
-    "FileCheck",
     "ObjectionState",
     "PublicationTerms",
-    "PublishedClass",
-    "PublishedData",
-    "PublishedItem",
     "PublishedUnit",
     "Verdict",
-    "Verification",
 ]
 
 

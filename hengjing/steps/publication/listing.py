@@ -35,8 +35,8 @@ OBJECTION_LIST = ListSpec(
     name="publication.objection",
     title=gettext_lazy("异议一览"),
     columns=(
-        Column("number", gettext_lazy("序号"), lambda row: row.number, path="number", numeric=True),
         Column("unit", gettext_lazy("单位"), lambda row: row.unit_name, path="unit_name", fixed=True),
+        Column("number", gettext_lazy("单位内序号"), lambda row: row.number, path="number", numeric=True),
         Column("about", gettext_lazy("异议事项"), lambda row: row.about, path="about", fixed=True, url=url_of,
                note=lambda row: row.announcement.title),
         Column("filed", gettext_lazy("提出时间"), lambda row: row.filed_at, path="filed_at"),
@@ -45,7 +45,7 @@ OBJECTION_LIST = ListSpec(
         Column("verdict", gettext_lazy("答复"), lambda row: _(str(Verdict(row.verdict).label)) if row.verdict else ""),
         Column("answered", gettext_lazy("答复时间"), lambda row: row.answered_at, path="answered_at", optional=True),
     ),
-    order=("-announcement_id", "number"),
+    order=("-announcement_id", "filed_at"),
     filters=(
         TextFilter("q", gettext_lazy("单位、事项"), ("unit_name", "about")),
         ChoiceFilter("state", gettext_lazy("状态"), "state",

@@ -187,11 +187,13 @@ class Objection(Entity):
     answered_by = stamped_by()
 
     class Meta:
-        """Numbered in the announcement; an answer has verdict, reason and stamp."""
+        """Numbered in its unit, so that a number tells no unit of others; an answer has verdict, reason and stamp."""
 
-        ordering: ClassVar = ["announcement", "number"]
+        ordering: ClassVar = ["announcement", "filed_at", "pk"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["announcement", "number"], name="publication_objection_number_once"),
+            models.UniqueConstraint(
+                fields=["announcement", "unit", "number"], name="publication_objection_number_once"
+            ),
             models.CheckConstraint(condition=Q(state__in=ObjectionState.values), name="publication_objection_state"),
             models.CheckConstraint(
                 condition=Q(state="filed", answered_at__isnull=True)

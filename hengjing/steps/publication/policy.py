@@ -15,11 +15,16 @@ BODIES = (
     Allow(Role.AUDITOR, Scope.WHOLE),
 )
 READERS = (FILER, HEAD, LEADER, *BODIES)
-"""Units and their leaders read what has been posted or published, as far as the scheme names them."""
+"""Units and their leaders read what has been posted or published of them, and of all as far as the scheme says so."""
+
+OTHERS = tuple(Allow(role, Scope.PROGRAM) for role in (Role.ASSESSOR, Role.INSPECTOR, Role.RECIPIENT))
+"""Who else has a part in the program: they read what reaches all units, and nothing before."""
+
+TOLD = (*READERS, *OTHERS)
 
 ACTIONS = (
-    Action("publication.announcement:view", "查看结果公布", "查看了{object}", READERS, writes=False),
-    Action("publication.announcement:export", "下载公布文件", "下载了{object}的公布文件", READERS, writes=False),
+    Action("publication.announcement:view", "查看结果公布", "查看了{object}", TOLD, writes=False),
+    Action("publication.announcement:export", "下载公布文件", "下载了{object}的公布文件", TOLD, writes=False),
     Action("publication.announcement:verify", "核对公布文件", "核对了{object}", BODIES, writes=False),
     Action("publication.terms:edit", "确定公示公布约定", "修改了{object}的公示公布约定", (OFFICE,)),
     Action("publication.announcement:prepare", "准备公示", "准备了{object}", (OFFICE,)),

@@ -7,7 +7,8 @@ from hengjing.foundation.core.documents.content import Annex, Column, Heading, I
 from hengjing.foundation.core.documents.official import OfficialDocument
 from hengjing.foundation.core.documents.wording import date_text
 from hengjing.steps.publication_papers.content import subject_of
-from hengjing.steps.publication_papers.data import Changed, Contents, PublishedClass
+from hengjing.steps.publication_papers.data import Changed, Contents, PublishedClass, PublishedUnit
+from hengjing.steps.publication_papers.wording import OTHERWISE, moved
 
 UPRIGHT = 3
 """A class with more dimensions than these has its table on a page laid sideways."""
@@ -46,10 +47,14 @@ def _text(contents: Contents) -> list[str]:
     whom = (
         f"根据《{contents.scheme}》{number}，对{len(contents.units)}家单位{contents.year}年度绩效管理工作进行了考核。"
     )
-    return [
+    text = [
         f"{whom}考核结果经领导小组审议、区政府领导批准并经公示，现予通报。",
         f"各单位考核等次为：{shares}。各类单位的得分、名次和等次见附件。",
     ]
+    cases = "；".join(f"{unit.name}（{moved(contents, unit)}）" for unit in contents.otherwise)
+    if cases:
+        text.append(f"下列单位的等次{OTHERWISE}，与按规则计算的建议等次不同：{cases}。")
+    return text
 
 
 def _by_grade(contents: Contents) -> list[Heading | Paragraph]:
@@ -67,11 +72,18 @@ def _table(each: PublishedClass) -> Table:
         Column("加分", 9, "right"), Column("扣分", 9, "right"), Column("总分", 10, "right"), Column("等次", 14),
     ]  # fmt: skip
     rows = [
-        [unit.rank, unit.name, *unit.scores, unit.bonus, unit.deduction, unit.total,
-         "\n".join((unit.grade_title or "—", *(f"（{veto}一票否决）" for veto in unit.vetoes)))]
+        [unit.rank, unit.name, *unit.scores, unit.bonus, unit.deduction, unit.total, _grade(unit)]
         for unit in each.units
     ]  # fmt: skip
     return Table(columns, rows)
+
+
+def _grade(unit: PublishedUnit) -> str:
+    """Return the grade with what made it another than the points alone would."""
+    notes = [f"（{veto}一票否决）" for veto in unit.vetoes]
+    if unit.decided_otherwise:
+        notes.append(f"（{OTHERWISE}）")
+    return "\n".join((unit.grade_title or "—", *notes))
 
 
 def _changes(changed: tuple[Changed, ...]) -> Table:

@@ -41,6 +41,12 @@ def subject_of(year: int, program: str) -> str:
     return f"{year}年度{program}{'' if program.endswith('考核') else '绩效考核'}结果"
 
 
+def title_of(contents: Contents, *, corrected: bool) -> str:
+    """Return the title of an announcement of results."""
+    title = subject_of(contents.year, contents.program_name)
+    return f"{title}（更正）" if corrected else title
+
+
 def canonical(contents: Contents) -> bytes:
     """Return the bytes that are kept."""
     return json.dumps(asdict(contents), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
@@ -70,6 +76,11 @@ def differences(before: Contents, after: Contents) -> tuple[Changed, ...]:
     codes = dict.fromkeys((*old, *new))
     said = [(code, _said(old.get(code)), _said(new.get(code))) for code in codes]
     return tuple(Changed(code, (new.get(code) or old[code]).name, was, now) for code, was, now in said if was != now)
+
+
+def changes_since(kept: bytes | None, after: Contents) -> list[dict[str, str]]:
+    """Return what reads differently than in the content that is corrected, as it is kept; nothing where none is."""
+    return [asdict(each) for each in differences(contents_from(kept), after)] if kept else []
 
 
 def _class(year: "ScoredYear", table: "ClassTable", decided: Mapping[str, "UnitGrade"]) -> PublishedClass:

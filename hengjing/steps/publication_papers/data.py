@@ -17,6 +17,9 @@ class Audience(TextChoices):
 BREADTH = {Audience.INSIDE: 0, Audience.UNITS: 1, Audience.PUBLIC: 2}
 """How many learn of it, to compare two audiences."""
 
+TO_ALL = (Audience.UNITS, Audience.PUBLIC)
+"""The audiences that hold all units."""
+
 
 @dataclass(frozen=True, slots=True)
 class PublicationTerms:
@@ -109,6 +112,16 @@ class Contents:
     def units(self) -> tuple[PublishedUnit, ...]:
         """Return the units of all classes."""
         return tuple(unit for each in self.classes for unit in each.units)
+
+    @property
+    def otherwise(self) -> tuple[PublishedUnit, ...]:
+        """Return the units whose grade the leading group decided otherwise than the rules propose."""
+        return tuple(unit for unit in self.units if unit.decided_otherwise)
+
+    def grade_words(self, code: str, *, english: bool = False) -> str:
+        """Return the words of a grade of the scheme, a dash where there is none."""
+        words = {each: title_en if english else title for each, title, title_en in self.grades}
+        return words.get(code) or "—"
 
     def unit(self, code: str) -> PublishedUnit | None:
         """Return the result of a unit, if it is in it."""

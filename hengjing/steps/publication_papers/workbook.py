@@ -7,6 +7,7 @@ from hengjing.foundation.core.spreadsheets import api as spreadsheets
 from hengjing.foundation.core.spreadsheets.api import Column, Kind, Sheet, Values
 from hengjing.steps.publication_papers.content import NONE, subject_of
 from hengjing.steps.publication_papers.data import Contents, PublishedClass, PublishedUnit
+from hengjing.steps.publication_papers.wording import OTHERWISE, moved
 
 DECIMALS = 9
 
@@ -15,7 +16,8 @@ def workbook_bytes(contents: Contents, *, at: datetime) -> bytes:
     """Return the workbook; the same content and moment give the same bytes."""
     sheets = [_sheet(contents, each, place) for place, each in enumerate(contents.classes, start=1)]
     rows = {
-        sheet.name: [_row(unit) for unit in each.units] for sheet, each in zip(sheets, contents.classes, strict=True)
+        sheet.name: [_row(contents, unit) for unit in each.units]
+        for sheet, each in zip(sheets, contents.classes, strict=True)
     }
     about = spreadsheets.About(made_at=at, made_for=contents.organizer)
     return spreadsheets.write_workbook(sheets, rows, about)
@@ -41,11 +43,11 @@ def _sheet(contents: Contents, each: PublishedClass, place: int) -> Sheet:
     return Sheet(f"{place} {_plain(each.title)}"[:31], title, "publication.results", contents.year, columns)
 
 
-def _row(unit: PublishedUnit) -> Values:
+def _row(contents: Contents, unit: PublishedUnit) -> Values:
     scores = {f"score{number}": _number(text) for number, text in enumerate(unit.scores)}
     notes = [f"{veto}一票否决" for veto in unit.vetoes]
     if unit.decided_otherwise:
-        notes.append("经领导小组审议另行确定")
+        notes.append(f"{moved(contents, unit)}，{OTHERWISE}")
     return {
         "rank": int(unit.rank) if unit.rank != NONE else None,
         "code": unit.code,

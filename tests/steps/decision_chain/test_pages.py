@@ -7,13 +7,17 @@ from django.db import connection
 from django.urls import reverse
 
 from hengjing.foundation.access.api import action
+from hengjing.foundation.audit import api as audit
 from hengjing.foundation.core.errors import NotFound
+from hengjing.steps.decision_chain.data import GOOD
 from hengjing.steps.decision_chain.selectors.chain import ACTIONS, chain_of, scheme_of
 from hengjing.steps.decision_chain.selectors.checks import verification_of
 from hengjing.steps.evaluations.models import FrozenFacts, ScoreRun
 from hengjing.steps.grades.models import DecidedGrade
 from hengjing.steps.publication.models import KeptFile
 from hengjing.steps.scheme_versions.models import SchemeVersion
+from tests.steps.browsing import content_of
+from tests.steps.publication.publishing import POSTED
 
 pytestmark = pytest.mark.django_db
 
@@ -98,6 +102,26 @@ def test_a_whole_chain_is_said_to_be_whole(year):
     year.through("published")
     found = found_of(year)
     assert (found.broken, [check.what for check in found.checks if check.tone == "edge"]) == (0, ["校验点"])
+
+
+@pytest.mark.clause("P6")
+def test_the_last_checkpoint_is_named_with_how_much_came_since(year, settings, tmp_path):
+    settings.AUDIT_KEY = tmp_path / "audit.pem"
+    audit.make_key(at=POSTED)
+    signed = audit.sign_checkpoint_by_system(at=POSTED).seq
+    first = page_of(year, "verify/")
+    assert f"签到第 {signed} 条" in content_of(year.client("auditor").get(first))
+    before = audit.standing().entries_since
+    year.through("prepared")
+
+    (found,) = [check for check in found_of(year).checks if check.what == "校验点"]
+
+    came = audit.standing().entries_since
+    assert came > before
+    assert found.tone == GOOD
+    assert f"签到第 {signed} 条" in found.found[0]
+    assert f"其后又有 {came} 条记录" in found.found[0]
+    assert "其后又有" in content_of(year.client("auditor").get(first))
 
 
 CHANGES = {

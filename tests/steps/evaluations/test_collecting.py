@@ -7,6 +7,7 @@ from hengjing.foundation.core.errors import NotAllowed, NotFound
 from hengjing.steps.evaluations import api as evaluations
 from hengjing.steps.score_sheets import api as score_sheets
 from hengjing.steps.score_sheets.data import MarkDraft
+from tests.steps.browsing import rows_of
 from tests.steps.closing import FIRST, SECOND, UNITS, VALUES, YEAR_END
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +80,20 @@ def test_marks_alike_or_far_from_the_others_are_shown_once_the_sheet_is_submitte
     closing.submit(FIRST)
 
     assert [(each.item, each.is_same, each.value) for each in completion(closing).striking] == [("LAW", True, "90")]
+
+
+@pytest.mark.clause("C1")
+def test_a_mark_far_from_the_others_of_its_class_is_shown_beside_the_usual_one(closing):
+    closing.open()
+    closing.enter(FIRST, {"LAW": {"a": "90", "b": "91", "c": "20", "d": "99", "e": "70"}})
+    matrix = f"/evaluations/{closing.evaluation.uuid}/matrix/"
+    assert "相差悬殊" not in " ".join(word for row in rows_of(closing.client().get(matrix), 1) for word in row[4:])
+    closing.submit(FIRST)
+
+    assert [(each.unit, each.is_same, each.value, each.usual) for each in completion(closing).striking] == [
+        ("YY", False, "20", "90")
+    ]
+    assert rows_of(closing.client().get(matrix), 1) == [["依法行政", "YY局", "20", "90", "与其他单位相差悬殊"]]
 
 
 def test_the_page_of_the_office_is_the_same_whatever_a_sheet_holds_that_is_not_submitted(closing):

@@ -59,7 +59,7 @@ def test_the_office_orders_it_and_finds_the_result_in_the_list_of_jobs(locked, w
     assert stands(locked) == ("locked", 0)
     job = worker()
 
-    assert (job.state, job.done, job.total) == ("done", 95, 100)
+    assert (job.state, job.done, job.total) == ("done", 100, 100)
     assert stands(locked) == ("computed", 1)
     assert job.link == f"/evaluations/runs/{locked.run.uuid}/"
     assert locked.client().get(job.link).status_code == 200

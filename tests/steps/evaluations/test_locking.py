@@ -17,6 +17,7 @@ from hengjing.steps.evaluations import triggers
 from hengjing.steps.evaluations.models import FrozenFacts, ScoreRun
 from hengjing.steps.evaluations.selectors.origins import assembled_of
 from hengjing.steps.score_sheets import api as score_sheets
+from hengjing.steps.score_sheets.data import MarkDraft
 from hengjing.steps.tracking import api as tracking
 from tests.steps.closing import FIRST, SECOND, VALUES, YEAR_END
 
@@ -76,6 +77,28 @@ def test_the_lock_names_what_is_missing_by_unit_and_item(closing):
     ]
     assert closing.evaluation.state == "collecting"
     assert closing.sheet(SECOND).closed_at is None
+
+
+@pytest.mark.clause("C1")
+def test_the_lock_waits_for_what_has_no_data_though_its_sheet_is_accepted(closing):
+    closing.open()
+    closing.enter(FIRST, {"LAW": {name: value for name, value in VALUES["LAW"].items() if name != "e"}})
+    sheet = closing.sheet(FIRST)
+    none = MarkDraft("SF", "LAW", "actual", status="no_data", reason="主管部门未统计")
+    score_sheets.enter_marks(
+        actor=closing.actor("assessor"), at=YEAR_END, uuid=sheet.uuid, seen_version=sheet.version, rows=[none]
+    )
+    closing.enter(SECOND, {"QUALITY": VALUES["QUALITY"]})
+    closing.rate()
+    for body in (FIRST, SECOND):
+        closing.submit(body)
+    closing.bring()
+
+    with pytest.raises(NotReady) as refused:
+        closing.lock()
+
+    assert [each.message.partition("：")[0] for each in refused.value.problems] == ["SF局 · 依法行政"]
+    assert not FrozenFacts.objects.exists()
 
 
 def test_locked_facts_are_canonical_bytes_that_bear_their_hash(locked):

@@ -4,7 +4,7 @@ import pytest
 
 from hengjing.steps.fact_assembly import published as earlier
 from hengjing.steps.fact_assembly.published import PublishedStanding, PublishedYear
-from hengjing.steps.grades.selectors.repeating import repeated_of
+from hengjing.steps.grades.lists.repeating import repeated_of
 from tests.steps.grading import Grades
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("P6", "R2")]

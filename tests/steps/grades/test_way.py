@@ -97,8 +97,9 @@ def test_who_adopted_the_grades_or_decided_otherwise_does_not_approve_them(close
 
 
 @pytest.mark.clause("B1")
-def test_a_member_of_a_judged_unit_recuses_and_is_not_counted(closed, grades_of):
-    closed.year.district.holds("member1", Post.objects.get(title="负责人a"))
+def test_a_member_who_heads_units_of_every_class_recuses_and_is_not_counted(closed, grades_of):
+    for unit in ("a", "d"):
+        closed.year.district.holds("member1", Post.objects.get(title=f"负责人{unit}"))
     grades_of.through("in_deliberation")
     with pytest.raises(NotReady, match="回避"):
         grades_of.speak("member1")

@@ -3,12 +3,16 @@
 from datetime import datetime
 
 import pytest
+import time_machine
 
+from hengjing.foundation.audit import api as audit
 from hengjing.foundation.core.clock import BEIJING
 from hengjing.foundation.core.errors import NotAllowed, NotFound, NotReady, StaleState
 from hengjing.foundation.notices.models import Message
 from hengjing.steps.publication import api as publication
+from tests.steps.browsing import content_of, links_of
 from tests.steps.publication.publishing import AFTER, DURING
+from tests.steps.year_end.getting import same
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +33,36 @@ def test_all_objections_are_answered_before_the_posting_is_closed(year):
 
     objection.refresh_from_db()
     assert (objection.state, objection.verdict, year.row.state) == ("answered", "rejected", "published")
+
+
+@pytest.mark.clause("P6")
+def test_what_a_unit_gets_of_the_posting_tells_nothing_of_objections_of_others(year):
+    year.through("posted")
+    year.object("a")
+    own = year.object("b")
+    mine = f"{year.page}units/CZ/"
+    addresses = ("/publication/", "/publication/objections/", "/publication/objections/?as=excel", year.page, mine,
+                 f"/publication/objections/{own.uuid}/", f"{mine}file/")  # fmt: skip
+    assert own.number == 1
+
+    def got():
+        head, found = year.client("head_b"), {}
+        for address in addresses:
+            record = audit.fingerprint_now().text  # which papers carry, and which grows with everything that is done
+            answer = head.get(address)
+            content = same(answer.get("Content-Type", ""), answer.content)
+            found[address] = answer.status_code, content.replace(record.encode(), b"")
+        return found
+
+    with time_machine.travel(DURING, tick=False):
+        before = got()
+        year.object("c")
+        year.answer(year.object("a"))
+        after = got()
+
+    assert {status for status, _content in before.values()} == {200}
+    assert [address for address in addresses if before[address] != after[address]] == []
+    assert year.object("b").number == 2
 
 
 def test_an_accepted_objection_keeps_the_result_from_being_published(year):
@@ -88,3 +122,15 @@ def test_the_office_is_told_of_an_objection_and_the_unit_of_the_answer(year):
 
     year.answer(objection)
     assert Message.objects.filter(recipient_id=head, action="publication.objection:answer").exists()
+
+
+def test_of_a_posting_that_was_taken_back_a_unit_keeps_its_objection_and_no_link_to_what_is_gone(year):
+    year.through("posted")
+    objection = year.object()
+    year.answer(objection, "accepted")
+    year.act(publication.withdraw, reason="异议已采纳")
+    page = year.client("head_a").get(f"/publication/objections/{objection.uuid}/")
+
+    assert "经核对报表，得分无误" in content_of(page)
+    assert year.page not in links_of(page)
+    assert year.page in links_of(year.client().get(f"/publication/objections/{objection.uuid}/"))

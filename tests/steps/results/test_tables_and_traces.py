@@ -3,12 +3,13 @@
 import re
 
 import pytest
+from lxml import html
 
 from hengjing.foundation.core.errors import NotFound
 from hengjing.scoring.numbers import decimal_text
 from hengjing.steps.evaluations import api as evaluations
 from hengjing.steps.results import api as results
-from hengjing.steps.results.selectors.reading import links_of
+from hengjing.steps.results.selectors.reading import RECORDS, links_of
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +88,23 @@ def test_every_number_of_the_page_of_a_unit_opens_its_trace(closed, run):
         assert client.get(address).status_code == 200
 
 
+def test_the_page_of_a_unit_draws_its_radar_and_a_strip_of_each_dimension(closed, run):
+    found = unit(run, closed.unit("a"), links=links_of(run))
+    page = html.fromstring(closed.client().get(f"/results/{run.uuid}/units/{closed.unit('a')}/").content.decode())
+    (radar,) = page.xpath("//svg[@class='hj-radar']")
+    strips = page.xpath("//div[@class='hj-strip']")
+
+    drawn = {each.get("class"): each.get("points") for each in radar.xpath(".//polygon")}
+    assert (drawn["own"], drawn["average"]) == (found.radar.own, found.radar.typical)
+    assert len(radar.xpath(".//text")) == len(found.radar.labels) >= 3
+    assert [strip.xpath("string(span)") for strip in strips] == [each.title for each in found.strips]
+    blocks = [(block.title, block.shade) for strip in found.strips for block in strip.blocks]
+    assert [
+        (block.xpath("string(.//span)"), int(block.get("class").removeprefix("hj-s-")))
+        for block in page.xpath("//div[@class='hj-strip']//li")
+    ] == [(title, int(shade)) for title, shade in blocks]
+
+
 def test_a_trace_ends_in_the_points_and_names_rule_parameters_and_sources(closed, run):
     found = trace(run, closed.unit("a"), "LAW")
 
@@ -100,13 +118,13 @@ def test_a_trace_ends_in_the_points_and_names_rule_parameters_and_sources(closed
 
 @pytest.mark.parametrize(("node", "leads"), [("LAW", "/score-sheets/"), ("KEY", "/tracking/")])
 def test_facts_lead_to_the_records_they_came_from(closed, run, node, leads):
-    found = trace(run, closed.unit("a"), node)
+    found = trace(run, closed.unit("a"), node, records=RECORDS)
     addresses = {fact.record_url for fact in found.facts}
 
     assert addresses
     assert all(address.startswith(leads) for address in addresses)
     assert closed.client().get(addresses.pop().partition("#")[0]).status_code == 200
-    assert {fact.record_url for fact in trace(run, closed.unit("a"), node, records=False).facts} == {""}
+    assert {fact.record_url for fact in trace(run, closed.unit("a"), node).facts} == {""}
 
 
 def test_the_annex_holds_every_trace_of_the_unit(closed, run):

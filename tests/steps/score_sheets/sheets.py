@@ -36,18 +36,18 @@ ITEMS = (
     _item("VISIT", "信访办理", "30", PETITIONS, "completion", {"target": "90", "direction": "higher", "round": "2"}),
     _item("OPINION", "群众评议", "20", PETITIONS, "judged", {"full_mark": "100", "round": "2"}),
 )
-CODES = frozenset(item["code"] for item in ITEMS)
 FULL = (("JW", "ECON", "100"), ("CZ", "ECON", "100"))
 
 
 class Sheets:
     """The year of two bodies (区统计局: ECON, DATA; 区信访办公室: VISIT, OPINION), scoring opened by the office."""
 
-    def __init__(self, year):
+    def __init__(self, year, items=ITEMS):
         self.bodies = Bodies(year)
         self.year = year
-        self.bodies.write_system(*ITEMS)
-        sheets.open_sheets(actor=year.actor("office"), at=AT, scheme_id=year.scheme.id, items=CODES)
+        self.bodies.write_system(*items)
+        codes = frozenset(item["code"] for item in items)
+        sheets.open_sheets(actor=year.actor("office"), at=AT, scheme_id=year.scheme.id, items=codes)
 
     def sheet(self, body=STATISTICS):
         """The sheet of a body as it is now."""

@@ -21,6 +21,7 @@ from hengjing.foundation.notices.models import MailOut, Message
 from hengjing.foundation.ui import bars
 from tests.access.asking import addresses, undone
 from tests.counts import FULL, count
+from tests.steps.year_end import worlds
 
 APPS = ("score_sheets", "sheet_desk", "panels", "fact_imports", "evaluations", "results", "grades", "publication",
         "deliberations", "decision_chain", "portal")  # fmt: skip
@@ -178,6 +179,8 @@ def _identities(app, year):
     label = {"results": "evaluations", "sheet_desk": "score_sheets"}.get(app, app)
     rows = [year.scheme.uuid]
     for model in apps.get_app_config(label).get_models():
-        if any(field.name == "uuid" for field in model._meta.fields):
+        if model in worlds.named:
+            rows += worlds.named[model]
+        elif any(field.name == "uuid" for field in model._meta.fields):
             rows += [str(each) for each in model._default_manager.order_by("pk").values_list("uuid", flat=True)[:EACH]]
     return sorted(map(str, rows))

@@ -274,7 +274,10 @@ class Whole(Closing):
             return self._prepared
         if not known:
             return lambda: act(publication.withdraw, reason=REASON)
-        filed = Objection.objects.filter(announcement=row, state="filed").first()
+        objections = Objection.objects.filter(announcement=row)
+        if row.state == "posted" and not objections.exists():
+            return self.publishing.object
+        filed = objections.filter(state="filed").first()
         if row.state == "posted" and filed:
             return lambda: self.publishing.answer(filed)
         return {

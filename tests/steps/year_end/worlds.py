@@ -5,7 +5,7 @@ differs between two of them follows from the values that were entered.
 """
 
 import uuid
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
@@ -18,25 +18,40 @@ from hengjing.foundation.core.clock import BEIJING
 from hengjing.foundation.posts import api as posts
 from hengjing.foundation.posts.models import Holding
 from hengjing.steps.fact_imports.models import FactsImport
+from hengjing.steps.grades.models import DecidedGrade
 from hengjing.steps.panels import api as panels
 from hengjing.steps.panels.data import MarkOfUnit
 from hengjing.steps.panels.models import Ballot
+from hengjing.steps.publication.models import Objection
 from hengjing.steps.score_sheets.models import Cell
 from tests.portal.crawling import undone
 from tests.steps import closing
-from tests.steps.closing import ASSESSORS, FIRST, SECOND, YEAR_END
+from tests.steps.closing import ASSESSORS, FIRST, OFFICE, SECOND, YEAR_END
 from tests.steps.grading import Grades
 from tests.steps.publication.publishing import AFTER, Publishing
 from tests.steps.year_end.draws import Draws
 
 STRANGERS = {"inspector": (Role.INSPECTOR, "assessing_body"), "recipient": (Role.RECIPIENT, "recipient")}
 """Roles that have no part in this year, each with the kind of its body; who answers surveys has an account alone."""
-STAGES = ("entered", "scored", "certified", "prepared", "posted", "published")
+STAGES = ("entered", "scored", "locked", "computed", "certified", "decided", "prepared", "posted", "objected",
+          "published")  # fmt: skip
+DECIDED = {"a": "QUALIFIED", "b": "ADVANCED"}
+"""How the group may decide otherwise: the place that one unit loses goes to another."""
+
+named: dict[Any, list[str]] = {}
+"""Identities by their model that are guessed in every world, also where what they name was undone."""
+
+OTHERS = ("b", "c")
+"""Whose heads may object before and after the head of the first unit does."""
 
 
 @contextmanager
-def world(year, stage, *, values=None, raters=None, ballots=None):
-    """The year at a stage, with other values than the usual ones; undone at the end."""
+def world(year, stage, *, values=None, raters=None, ballots=None, otherwise=()):
+    """The year at a stage, with other values than the usual ones; undone at the end.
+
+    `otherwise` are acts that are done for good here: the grades of some units, the objections of others. In every other
+    world they are done and undone, so that all have the same identities.
+    """
     stream = Draws("identities that are the same in every world")
     module: Any = uuid
     own = module.os
@@ -45,11 +60,12 @@ def world(year, stage, *, values=None, raters=None, ballots=None):
     with undone(), time_machine.travel(AFTER if stage == "published" else YEAR_END, tick=False):
         remembering._shelf = remembering._Shelf()
         module.os = SimpleNamespace(urandom=stream.bytes)
+        named.clear()
         try:
             for name, other in changed.items():
                 setattr(closing, name, other or usual[name])
             _people(year)
-            _bring(year, stage)
+            _bring(year, stage, otherwise)
             yield entered()
         finally:
             module.os = own
@@ -61,7 +77,8 @@ def world(year, stage, *, values=None, raters=None, ballots=None):
 def entered():
     """What stands in the database of marks: differs between two worlds, or the test proves nothing."""
     kept = [list(model.objects.order_by("pk").values_list(field, flat=True)) for model, field in
-            ((Cell, "content"), (Ballot, "marks"), (FactsImport, "facts_hash"))]  # fmt: skip
+            ((Cell, "content"), (Ballot, "marks"), (FactsImport, "facts_hash"), (DecidedGrade, "decided"),
+             (Objection, "unit_name"))]  # fmt: skip
     return repr(kept)
 
 
@@ -82,19 +99,43 @@ def _people(year):
 SPAN = YEAR_END, datetime(2027, 1, 15, tzinfo=BEIJING)
 
 
-def _bring(year, stage):
+def _bring(year, stage, otherwise):
     """Bring the year to a stage."""
+    year.open()
     if stage == "entered":
-        year.open()
         _enter(year)
-    elif stage == "scored":
-        year.open()
-        year.fill()
-    else:
-        year.close()
-        if stage != "certified":
-            Grades(year).through()
-            Publishing(year).through(stage)
+        return
+    for name, step in (("scored", year.fill), ("locked", year.lock), ("computed", year.compute),
+                       ("certified", lambda: [year.certify(who) for who in OFFICE[:2]]),
+                       ("decided", lambda: _decide(year, otherwise))):  # fmt: skip
+        step()
+        if name == stage:
+            return
+    publishing = Publishing(year)
+    publishing.through("posted" if stage == "objected" else stage)
+    if stage == "objected":
+        _object(publishing, otherwise)
+
+
+def _decide(year, otherwise):
+    """Have the group decide on the grades, and the leadership approve them."""
+    grading = Grades(year)
+    grading.propose()
+    with nullcontext() if "grades" in otherwise else undone():
+        for unit, grade in DECIDED.items():
+            grading.decide(unit, grade)
+    grading.put_up()
+    grading.speak()
+    grading.adopt()
+    grading.approve()
+
+
+def _object(publishing, otherwise):
+    """Have the head of the first unit object, after one of another unit and before one of a third."""
+    for unit in (OTHERS[0], "a", OTHERS[1]):
+        with nullcontext() if unit == "a" or "objections" in otherwise else undone():
+            row = publishing.object(unit, at=YEAR_END)
+            named.setdefault(type(row), []).append(str(row.uuid))
 
 
 def _enter(year):

@@ -8,11 +8,11 @@ from django.urls import reverse
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor, Role
 from hengjing.foundation.core.remembering import remembered
-from hengjing.foundation.deliberations.content import tally_of
+from hengjing.foundation.deliberations.content import recused_from_all, tally_of
 from hengjing.foundation.deliberations.data import Awaited, MatterData, MatterState, Tally
 from hengjing.foundation.deliberations.models import Matter, Opinion
 from hengjing.foundation.deliberations.registry import kind_of
-from hengjing.foundation.deliberations.selectors.counting import SPEAKING, forced_of, members_of
+from hengjing.foundation.deliberations.selectors.counting import SPEAKING, conflicts_of, forced_of, members_of
 from hengjing.foundation.deliberations.selectors.reading import list_matters, matter_data
 from hengjing.foundation.notices.data import Todo
 from hengjing.foundation.orgs.api import day_of
@@ -82,8 +82,9 @@ def _open(*, actor: Actor, at: datetime) -> tuple[tuple[Matter, Tally, bool], ..
     members = [each.user_id for each in members_of(district=actor.district or 0, at=at)] if rows else []
     found = []
     for row in rows:
-        forced, choices = forced_of(matter=row, at=at), said.get(row.pk, {})
-        tally = tally_of(kind=kind_of(row.subject_entity), members=members, forced=forced, choices=choices)
+        conflicts, choices = conflicts_of(matter=row, at=at), said.get(row.pk, {})
+        tally = tally_of(kind=kind_of(row.subject_entity), members=members, conflicts=conflicts, choices=choices)
+        forced = recused_from_all(conflicts)
         found.append((row, tally, speaks and actor.user_id not in choices and actor.user_id not in forced))
     return tuple(found)
 

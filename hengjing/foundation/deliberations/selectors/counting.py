@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access.data import Actor, Role
 from hengjing.foundation.core.errors import Problem
 from hengjing.foundation.core.remembering import remembered
-from hengjing.foundation.deliberations.content import tally_of
-from hengjing.foundation.deliberations.data import Choice, MatterState, Tally
+from hengjing.foundation.deliberations.content import Conflicts, recused_from_all, tally_of
+from hengjing.foundation.deliberations.data import Choice, MatterState, Tally, tally_from
 from hengjing.foundation.deliberations.models import Matter, Opinion
 from hengjing.foundation.deliberations.registry import kind_of
 from hengjing.foundation.posts import api as posts
@@ -20,11 +20,15 @@ SPEAKING = (Role.GROUP_HEAD, Role.GROUP_MEMBER)
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One member and what the member has said; `forced` when the member belongs to a unit that is concerned."""
+    """One member and what the member has said; `forced` when the member belongs to a unit that is concerned.
+
+    `apart` are the parts of the matter from which alone the member recuses.
+    """
 
     person: Person
     opinion: Opinion | None
     forced: bool
+    apart: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -49,27 +53,43 @@ def voices_of(*, matter: Matter, at: datetime) -> tuple[Voice, ...]:
     when = matter.decided_at or at
     members = members_of(district=matter.district_id, at=when)
     said = {row.member_id: row for row in matter.opinions.select_related("entered_by")}
-    forced = forced_of(matter=matter, at=when)
-    standing = tuple(Voice(each, said.get(each.user_id), each.user_id in forced) for each in members)
+    conflicts = conflicts_of(matter=matter, at=when)
+    standing = tuple(_voice(each, said.get(each.user_id), conflicts) for each in members)
     known = {each.user_id for each in members}
     left = [row for row in said.values() if row.member_id not in known] if matter.state != MatterState.OPEN else []
     return (*standing, *(Voice(Person(row.member_id, "", row.name, post=row.post), row, False) for row in left))
 
 
+def _voice(member: Person, opinion: Opinion | None, conflicts: Conflicts) -> Voice:
+    apart = tuple(title for title, people in conflicts.items() if member.user_id in people)
+    forced = member.user_id in recused_from_all(conflicts)
+    return Voice(member, opinion, forced, () if forced else apart)
+
+
+def conflicts_of(*, matter: Matter, at: datetime) -> Conflicts:
+    """Return the people of the units that the matter concerns so that they have to recuse, part by part."""
+    kind = kind_of(matter.subject_entity)
+    if kind.parts is None:
+        units = kind.conflicted(matter.subject_uuid)
+        return {"": posts.people_of_units(units=units, at=at)} if units else {}
+    parts = kind.parts(matter.subject_uuid)
+    people = posts.people_by_unit(units=frozenset().union(*parts.values()), at=at)
+    return {title: frozenset().union(*(people[unit] for unit in units)) for title, units in parts.items()}
+
+
 def forced_of(*, matter: Matter, at: datetime) -> frozenset[int]:
-    """Return the people of the units that the matter concerns so that they have to recuse."""
-    units = kind_of(matter.subject_entity).conflicted(matter.subject_uuid)
-    return posts.people_of_units(units=units, at=at) if units else frozenset()
+    """Return who has to recuse from the matter altogether."""
+    return recused_from_all(conflicts_of(matter=matter, at=at))
 
 
 def count_of(*, matter: Matter, at: datetime) -> Tally:
     """Return the count as it stands, or as it was when the matter was decided."""
     if matter.tally:
-        return Tally(**matter.tally)
+        return tally_from(matter.tally)
     members = [each.user_id for each in members_of(district=matter.district_id, at=at)]
     choices = _choices(matter_id=matter.pk)
-    forced = forced_of(matter=matter, at=at)
-    return tally_of(kind=kind_of(matter.subject_entity), members=members, forced=forced, choices=choices)
+    conflicts = conflicts_of(matter=matter, at=at)
+    return tally_of(kind=kind_of(matter.subject_entity), members=members, conflicts=conflicts, choices=choices)
 
 
 @remembered
@@ -86,14 +106,30 @@ def is_as_put_up(*, matter: Matter) -> bool:
 def problems_of(*, matter: Matter, at: datetime) -> tuple[Problem, ...]:
     """Return what keeps the group from adopting the matter now."""
     tally = count_of(matter=matter, at=at)
-    found = []
-    if tally.short_of_quorum:
-        found.append(Problem("quorum", _("未达到法定人数，还差 %(n)s 人发表意见") % {"n": tally.short_of_quorum}))
-    if tally.short_of_majority:
-        found.append(Problem("majority", _("同意的人数不够，还差 %(n)s 人") % {"n": tally.short_of_majority}))
+    found = _of_count(tally) or [problem for part in tally.parts for problem in _of_count(part)]
     if not is_as_put_up(matter=matter):
         found.append(Problem("changed", _("内容与提请审议时不一致，请退回后重新提请")))
     return tuple(found)
+
+
+def _of_count(tally: Tally) -> list[Problem]:
+    """Return what is wrong with a count; of a part its title is named."""
+    of = _("“%(part)s”：") % {"part": tally.title} if tally.title else ""
+    if tally.is_too_few:
+        said = _("回避后只余 %(n)s 人，少于 %(fewest)s 人，不能审议通过") % {
+            "n": tally.entitled,
+            "fewest": tally.fewest,
+        }
+        hint = _("请增补不在有关单位任职的领导小组成员，由其发表意见；增补后即可继续审议")
+        return [Problem("too_few", f"{of}{said}", "", hint)]
+    found = []
+    if tally.short_of_quorum:
+        said = _("未达到法定人数，还差 %(n)s 人发表意见") % {"n": tally.short_of_quorum}
+        found.append(Problem("quorum", f"{of}{said}"))
+    if tally.short_of_majority:
+        said = _("同意的人数不够，还差 %(n)s 人") % {"n": tally.short_of_majority}
+        found.append(Problem("majority", f"{of}{said}"))
+    return found
 
 
 def may_see_opinions(*, actor: Actor, matter: Matter) -> bool:

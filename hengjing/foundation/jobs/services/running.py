@@ -67,6 +67,8 @@ def _finish(report: Report, state: JobState, outcome: Outcome) -> None:
     if made is not None and len(made.content) > LARGEST_RESULT:
         state, outcome, made = JobState.FAILED, Outcome(note="结果文件超过 50 MB，请缩小范围后重试"), None
     values = report.values | ({"note": outcome.note[:NOTE_LENGTH]} if outcome.note else {})
+    if state == JobState.DONE and "total" in values:
+        values["done"] = values["total"]
     with transaction.atomic():
         ended = report.mine().update(state=state, finished_at=clock.now(), link=outcome.link, **values)
         if ended and made is not None:

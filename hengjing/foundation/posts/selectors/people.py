@@ -175,6 +175,21 @@ def people_of_units(*, units: Iterable[int], at: datetime) -> frozenset[int]:
     return frozenset(person.user_id for _post, person in _acting_in(Post.objects.filter(unit__in=list(units)), at))
 
 
+def people_by_unit(*, units: Iterable[int], at: datetime) -> dict[int, frozenset[int]]:
+    """Return for each of these units who acts in a post of it at a moment, delegates included."""
+    found: dict[int, set[int]] = {unit: set() for unit in units}
+    for post, person in _acting_in(Post.objects.filter(unit__in=found), at):
+        found[post.unit_id or 0].add(person.user_id)
+    return {unit: frozenset(people) for unit, people in found.items()}
+
+
+def units_of_person(*, user_id: int, at: datetime) -> frozenset[int]:
+    """Return the units in which a person acts in a post at a moment, also for somebody else."""
+    held = held_at(at).filter(user=user_id, post__unit__isnull=False).values_list("post__unit", flat=True)
+    given = delegated_at(at).filter(delegate=user_id, holding__post__unit__isnull=False)
+    return frozenset({*held, *given.values_list("holding__post__unit", flat=True)})
+
+
 def assessors_of(*, bodies: Iterable[int], at: datetime) -> dict[int, tuple[Person, ...]]:
     """Return who assesses for each of these bodies at a moment, holders first; nobody where none is (clause B3)."""
     found: dict[int, list[Person]] = {body: [] for body in bodies}

@@ -16,7 +16,7 @@ from hengjing.steps.evaluations.data import EvaluationState
 from hengjing.steps.evaluations.models import Evaluation, Origin
 from hengjing.steps.evaluations.selectors.origins import origins_of, ruleset_in_force
 from hengjing.steps.evaluations.selectors.reading import get_evaluation
-from hengjing.steps.fact_assembly.proposing import proposed
+from hengjing.steps.fact_assembly.proposing import fits, label_of, names_work, proposed
 from hengjing.steps.fact_assembly.readiness import missing_to_open
 from hengjing.steps.indicators import api as indicators
 from hengjing.steps.plans.data import ItemKind
@@ -81,13 +81,13 @@ def set_item_source(
     place = next((each for each in origins_of(evaluation=row) if each.code == item), None)
     if place is None:
         raise NotFound(_("指标体系没有这项指标"))
-    if source not in ItemSource.values or (source == ItemSource.TRACKING and place.kind != "task_list"):
+    if not fits(source, place.kind):
         raise NotReady([Problem("source_unfit", _("这项指标的规则不能采用这一来源"), "source")])
-    if work and (source != ItemSource.TRACKING or work not in ItemKind.values):
+    if work and (not names_work(source) or work not in ItemKind.values):
         raise NotReady([Problem("work_unfit", _("只有动态跟踪可以指定工作类别"), "work")])
     Origin.objects.update_or_create(evaluation=row, item=item, defaults={"source": source, "work": work})
     _open_sheets(row, actor, at)
-    change = {str(place.title): (place.source_label, str(ItemSource(source).label))}
+    change = {str(place.title): (place.source_label, label_of(source))}
     audit.record(actor=actor, at=at, action=ASSIGN, subject=row.ref(), grant=grant, difference=change)
     return row
 

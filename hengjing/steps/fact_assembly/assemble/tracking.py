@@ -7,13 +7,18 @@ nothing in that unit's list, and is left out of it.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
 from hengjing.foundation.core import clock
-from hengjing.steps.fact_assembly.assemble.asked import Asked
+from hengjing.steps.fact_assembly.assemble.asked import Asked, Owner, Source
+from hengjing.steps.fact_assembly.data import ItemPlace
+from hengjing.steps.indicators.data import Leaf
 from hengjing.steps.schemes import api as schemes
-from hengjing.steps.sheet_rules.data import Record, SourcedRow
+from hengjing.steps.sheet_rules.data import ItemSource, Record, SourcedRow
 from hengjing.steps.tracking import api as tracking
 from hengjing.steps.tracking.data import TaskState
 
@@ -71,3 +76,19 @@ def _rows(state: TaskState, unit: str, item: str, entry: str, late: int) -> Iter
     }
     for measure, value in values.items():
         yield SourcedRow(unit, item, measure, "", entry, value, "", source, never, record)
+
+
+def owners(_scheme_id: int, places: Sequence[ItemPlace]) -> Mapping[str, Owner]:
+    """The units owe what they report of their tasks."""
+    units = Owner(_("各单位（动态跟踪）"), "", reverse("tracking:task_list"))
+    return {place.code: units for place in places}
+
+
+KINDS = frozenset({"task_list"})
+
+
+def _usual(leaf: Leaf) -> bool:
+    return leaf.kind in KINDS
+
+
+SOURCE = Source(str(ItemSource.TRACKING.label), rows, owners, kinds=KINDS, usual=_usual, names_work=True)

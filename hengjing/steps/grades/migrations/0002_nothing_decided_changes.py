@@ -5,11 +5,11 @@ from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from hengjing.foundation.core import kept_rows
-from hengjing.steps.grades.triggers import KEPT
+from hengjing.steps.grades.triggers import FIRST, KEPT, kept
 
 
 def install(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    kept_rows.install(schema_editor.connection, KEPT)
+    kept_rows.install(schema_editor.connection, kept(FIRST))
 
 
 def remove(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:

@@ -1,5 +1,6 @@
 """What the leading group sees of the grades, who recuses, and what follows from its decision (B1)."""
 
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
@@ -21,6 +22,9 @@ from hengjing.steps.grades.services.deciding import follow_adoption, follow_retu
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import Step
 
+FEWEST = 3
+"""So many members decide on a class, all of a smaller group, however many recuse: nobody decides alone."""
+
 
 def register() -> None:
     """Let grades be put before the leading group; called once from `apps.py`."""
@@ -33,7 +37,8 @@ def register() -> None:
             bundle=_bundle,
             on_adopted=follow_adoption,
             on_returned=follow_return,
-            conflicted=_judged,
+            parts=_judged,
+            fewest=FEWEST,
             due_on=_due_on,
         )
     )
@@ -51,10 +56,13 @@ def _fingerprint(uuid: UUID) -> str:
 
 
 @remembered
-def _judged(uuid: UUID) -> frozenset[int]:
-    """Return the units whose grade is decided: whoever holds a post of one recuses."""
-    rows = DecidedGrade.objects.filter(decision__uuid=uuid, unit__isnull=False)
-    return frozenset(rows.values_list("unit_id", flat=True))
+def _judged(uuid: UUID) -> Mapping[str, frozenset[int]]:
+    """Return the units whose grade is decided, by class: whoever holds a post of one recuses from its class."""
+    found: dict[str, set[int]] = {}
+    rows = DecidedGrade.objects.filter(decision__uuid=uuid).order_by("order")
+    for title, unit in rows.values_list("class_name", "unit_id"):
+        found.setdefault(title, set()).update({unit} - {None})
+    return {title: frozenset(units) for title, units in found.items()}
 
 
 def _due_on(uuid: UUID) -> date | None:

@@ -27,7 +27,12 @@ def word_file(decision: GradeDecision, at: datetime) -> Download:
     document = OfficialDocument(
         title=f"关于{decision.title}的决定" if approved else f"{decision.title}审议表",
         at=at,
-        blocks=[*_about(decision, rows, rules), *_otherwise(rows, rules), *_resolved(decision)],
+        blocks=[
+            *_about(decision, rows, rules),
+            *_corrected(decision, rows, rules),
+            *_otherwise(rows, rules),
+            *_resolved(decision),
+        ],
         annexes=[Annex("各单位考核等次", [_whole(rows, rules)])],
         signature=GROUP if approved else scheme.program.organizer,
         dated=orgs.day_of(decision.approved_at or at),
@@ -57,6 +62,17 @@ def _class(code: str, name: str, rows: tuple[DecidedGrade, ...], rules: GradeRul
         given, places = sum(row.decided == each.code for row in own), rules.places_of(code, each.code)
         cells.append(str(given) if places is None else f"{given}（名额{places}）")
     return [name, str(len(own)), *cells]
+
+
+def _corrected(decision: GradeDecision, rows: tuple[DecidedGrade, ...], rules: GradeRules) -> Iterator[Block]:
+    if decision.corrects_id is None:
+        return
+    before = {row.code: row.decided for row in rows_of(decision_id=decision.corrects_id)}
+    yield Heading(1, "更正已批准的等次")
+    yield Paragraph(f"更正理由：{decision.correction.rstrip('。')}。")
+    for row in rows:
+        if row.decided != before.get(row.code):
+            yield Paragraph(f"{row.name}：{rules.title(before.get(row.code, ''))}更正为{rules.title(row.decided)}。")
 
 
 def _otherwise(rows: tuple[DecidedGrade, ...], rules: GradeRules) -> Iterator[Block]:

@@ -16,7 +16,7 @@ from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.workdays import api as workdays
 from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.evaluations import api as evaluations
-from hengjing.steps.evaluations.data import RunData
+from hengjing.steps.evaluations.data import EvaluationState, RunData
 from hengjing.steps.grades.data import DecisionState
 from hengjing.steps.grades.models import GradeDecision
 from hengjing.steps.grades.selectors.reading import list_decisions, url_of
@@ -88,6 +88,18 @@ def is_to_propose(*, actor: Actor, run: RunData) -> bool:
     if not access.allowed(actor=actor, action_name=PROPOSE, subject=Subject(program=run.program)):
         return False
     return all(str(row.run_uuid) != run.uuid for row in every_row())
+
+
+def is_to_correct(*, actor: Actor, decision: GradeDecision, run: RunData | None) -> bool:
+    """Tell whether the actor can correct approved grades: they are the newest of the scheme and on this result."""
+    if decision.state != S.APPROVED or run is None or run.uuid != str(decision.run_uuid):
+        return False
+    if evaluations.state_of(scheme_id=decision.scheme_id) != EvaluationState.CERTIFIED:
+        return False
+    newest = max((row.number for row in every_row() if row.scheme_id == decision.scheme_id), default=0)
+    return newest == decision.number and access.allowed(
+        actor=actor, action_name=PROPOSE, subject=Subject(program=decision.program_id)
+    )
 
 
 def progress_of(*, actor: Actor, scheme: SchemeData, at: datetime) -> tuple[StepProgress, ...]:

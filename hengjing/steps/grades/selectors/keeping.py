@@ -63,7 +63,7 @@ def prepared(*, decision: GradeDecision) -> Any:
         *problems_of_places(rules, units),
         *_about_the_content(decision),
     )  # fmt: skip
-    row.told = _told(rules, units)
+    row.told = [*_told(rules, units), *_corrected(decision, rules, units)]
     return row
 
 
@@ -93,3 +93,19 @@ def _told(rules: GradeRules, units: list[Standing]) -> list[Told]:
     if changed:
         told.append(Told(_("改定的单位"), comma.join(changed)))
     return told
+
+
+def _corrected(decision: GradeDecision, rules: GradeRules, units: list[Standing]) -> Iterable[Told]:
+    """What a correction of approved grades changes, and why."""
+    if decision.corrects_id is None:
+        return
+    before = {row.code: row.decided for row in rows_of(decision_id=decision.corrects_id)}
+    yield Told(_("更正理由"), decision.correction)
+    changed = _("、").join(
+        _("%(unit)s由%(before)s更正为%(after)s") % {
+            "unit": unit.name, "before": rules.title(before.get(unit.unit, ""), language()),
+            "after": rules.title(unit.decided, language()),
+        }
+        for unit in units if unit.decided != before.get(unit.unit)
+    )  # fmt: skip
+    yield Told(_("更正的单位"), changed or _("没有，等次与更正前相同"))

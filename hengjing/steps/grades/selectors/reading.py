@@ -12,12 +12,12 @@ from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.errors import NotFound
 from hengjing.foundation.core.remembering import remembered
 from hengjing.steps.grades.content import fingerprint
-from hengjing.steps.grades.data import DecisionData, DecisionState, GradeRules, UnitGrade, rules_from
+from hengjing.steps.grades.data import UNDER_WAY, DecisionData, DecisionState, GradeRules, UnitGrade, rules_from
 from hengjing.steps.grades.models import DecidedGrade, GradeDecision
 from hengjing.steps.schemes import api as schemes
 
 VIEW = "grades.decision:view"
-PEOPLE = ("proposed_by", "put_up_by", "determined_by", "approved_by")
+PEOPLE = ("proposed_by", "put_up_by", "determined_by", "approved_by", "corrects")
 
 
 def list_decisions(*, actor: Actor) -> QuerySet[GradeDecision]:
@@ -88,6 +88,17 @@ def is_whole(decision: DecisionData) -> bool:
     return found == decision.fingerprint
 
 
+def is_under_way(*, scheme_id: int) -> bool:
+    """Tell whether grades of a scheme are proposed or deliberated, or wait for approval."""
+    return GradeDecision.objects.filter(scheme_id=scheme_id, state__in=UNDER_WAY).exists()
+
+
+def approved_on(*, run_uuid: UUID | str) -> GradeDecision | None:
+    """Return the grades of a result that were approved last: what a correction of them begins with."""
+    rows = GradeDecision.objects.filter(run_uuid=run_uuid, state=DecisionState.APPROVED)
+    return rows.order_by("-number").first()
+
+
 @remembered
 def decision_in_force(*, scheme_id: int) -> DecisionData | None:
     """Return the grades that were approved last; the caller has the right to see them."""
@@ -107,7 +118,7 @@ def decision_data(row: GradeDecision) -> DecisionData:
         matter=str(row.matter_uuid or ""), resolution=row.resolution, minutes=row.minutes,
         determined_at=row.determined_at, determined_by=row.determined_by.name if row.determined_by else "",
         approved_at=row.approved_at, approved_by=row.approved_by.name if row.approved_by else "",
-        version=row.version, url=url_of(row),
+        version=row.version, url=url_of(row), correction=row.correction,
     )  # fmt: skip
 
 

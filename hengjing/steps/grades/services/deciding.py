@@ -55,6 +55,7 @@ def decide_otherwise(
     if rows.update(version=F("version") + 1) != 1:
         raise workflow.stale(row, seen_version)
     unit = get_row(decision=row, code=unit_code)
+    _require_apart(actor, at, row, unit)
     _check(row, unit, grade, reason.strip())
     rules, before = rules_from(row.rules), unit.decided
     _keep(unit, grade, reason.strip(), actor, at)
@@ -72,6 +73,14 @@ def decide_otherwise(
 def _ask_to_put_up(row: GradeDecision, at: datetime, about: dict[str, str]) -> None:
     office, words = _office(row, at), _("%(unit)s改定为%(grade)s，请重新提请审议") % about
     notices.tell(recipients=office.recipients, action=DECIDE, subject=row.ref(), at=at, link=office.link, words=words)
+
+
+def _require_apart(actor: Actor, at: datetime, row: GradeDecision, unit: DecidedGrade) -> None:
+    """Let nobody decide on a grade of the class in which the own unit stands: its places are shared."""
+    own = posts.units_of_person(user_id=actor.user_id or 0, at=at)
+    if own and row.rows.filter(class_code=unit.class_code, unit__in=own).exists():
+        said = _("您在%(class)s的单位任职，不能改定本类单位的等次") % {"class": unit.class_name}
+        raise NotReady([Problem("forced", said, "grade", _("请由未在本类单位任职的其他组长办理"))])
 
 
 def _check(row: GradeDecision, unit: DecidedGrade, grade: str, reason: str) -> None:

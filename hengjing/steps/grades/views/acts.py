@@ -1,5 +1,6 @@
 """What people do with grades: propose, decide otherwise, put up, take back, approve, send back."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -13,11 +14,12 @@ from hengjing.foundation.access.data import Subject
 from hengjing.foundation.core import clock
 from hengjing.foundation.workflow import api as workflow
 from hengjing.foundation.workflow.pages import transition_page
+from hengjing.steps.evaluations import api as evaluations
 from hengjing.steps.grades import api as grades
 from hengjing.steps.grades.data import DecisionState, rules_from
-from hengjing.steps.grades.forms import DecideForm, ProposeForm
+from hengjing.steps.grades.forms import CorrectForm, DecideForm, ProposeForm
 from hengjing.steps.grades.selectors.keeping import prepared
-from hengjing.steps.grades.selectors.reading import get_decision, get_row, language
+from hengjing.steps.grades.selectors.reading import approved_on, get_decision, get_row, language
 from hengjing.steps.schemes import api as schemes
 
 PROPOSE, DECIDE = "grades.decision:propose", "grades.decision:decide"
@@ -31,7 +33,11 @@ def decision_propose(request: HttpRequest, uuid: UUID) -> HttpResponse:
     access.require(actor=actor, action_name=PROPOSE, subject=Subject(program=scheme.program.id))
     effect = _("按现行有效的成绩和方案规则，由评分引擎提出各单位的建议等次；等次绑定这份成绩单的指纹。")
     act = Act(_("提出等次建议"), scheme.title, effect, _("已提出等次建议"), reverse("grades:decision_list"))
-    form = ProposeForm(request.POST or None, initial={"key": uuid4()})
+    run, kind = evaluations.run_in_force(scheme_id=scheme.id), ProposeForm
+    if run is not None and approved_on(run_uuid=run.uuid):
+        effect = _("以已批准的等次为起点，由组长改定有差错的单位，再经审议、批准。新的等次批准以前，已批准的仍然有效。")
+        act, kind = replace(act, title=_("更正等次"), effect=effect, done=_("已提出更正，请组长改定")), CorrectForm
+    form = kind(request.POST or None, initial={"key": uuid4()})
 
     def do(given: dict[str, Any]) -> object:
         return grades.propose(actor=actor, at=clock.now(), scheme_uuid=uuid, **given)

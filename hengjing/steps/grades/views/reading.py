@@ -15,9 +15,9 @@ from hengjing.foundation.deliberations import api as deliberations
 from hengjing.steps.evaluations import api as evaluations
 from hengjing.steps.grades.data import DecisionState
 from hengjing.steps.grades.listing import DECISION_LIST, UNIT_LIST, class_counts, spans_of, unit_rows
+from hengjing.steps.grades.lists.cases import cases_of, changes_of
 from hengjing.steps.grades.papers.word import word_file
-from hengjing.steps.grades.selectors.board import is_to_propose
-from hengjing.steps.grades.selectors.cases import cases_of, changes_of
+from hengjing.steps.grades.selectors.board import is_to_correct, is_to_propose
 from hengjing.steps.grades.selectors.keeping import prepared
 from hengjing.steps.grades.selectors.reading import get_decision, list_decisions
 from hengjing.steps.results import api as results
@@ -67,6 +67,7 @@ def decision_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "run": run if run and run.uuid == str(decision.run_uuid) else None,
         "matter": deliberations.matter_of(actor=actor, entity=decision.entity, uuid=uuid),
         "may_decide": _may_decide(actor, decision),
+        "may_correct": is_to_correct(actor=actor, decision=decision, run=run),
     }
     return render(request, "grades/decision.html", context)
 

@@ -114,10 +114,15 @@ def field_of(*, ballot: Ballot, unit: str, rules: SheetRules | None = None) -> F
     return (rules or rules_of(ballot=ballot)).form_of(unit, ballot.item).records[0]
 
 
-def problems_of_ballot(*, ballot: Ballot) -> tuple[Problem, ...]:
-    """Return what keeps a ballot from being handed in: units without a mark, marks below the highest without reason."""
+def problems_of_ballot(*, ballot: Ballot, own: frozenset[str] = frozenset()) -> tuple[Problem, ...]:
+    """Return what keeps a ballot from being handed in: units without a mark, marks below the highest without reason.
+
+    `own` are the units of the rater, which she or he does not mark.
+    """
     rules, found = rules_of(ballot=ballot), []
     for unit in units_of(ballot=ballot, rules=rules):
+        if unit.code in own:
+            continue
         mark = ballot.marks.get(unit.code, {})
         place = f"unit-{unit.code}"
         if not mark.get("value") and not mark.get("status"):

@@ -18,6 +18,7 @@ from hengjing.foundation.workflow.data import Fired
 from hengjing.steps.panels.data import BallotState, MarkOfUnit
 from hengjing.steps.panels.models import Ballot
 from hengjing.steps.panels.selectors.reading import engine_problems, get_own_ballot, problems_of_ballot, units_of
+from hengjing.steps.panels.selectors.recusing import own_units, to_recuse
 from hengjing.steps.score_sheets.data import SheetState
 from hengjing.steps.sheet_rules.data import Status
 
@@ -28,12 +29,12 @@ FILL = "panels.ballot:fill"
 def save_ballot(
     *, actor: Actor, at: datetime, uuid: UUID, seen_version: int, marks: Iterable[MarkOfUnit], key: UUID | None = None
 ) -> Ballot:
-    """Write marks into the own ballot; units that are not named stay as they are.
+    """Write marks into the own ballot; units that are not named stay as they are, the rater's own count as not marked.
 
     Raises:
         NotFound: The ballot is not the actor's.
         StaleState, Refused: It was changed since the actor saw it, was handed in, or the sheet is not in scoring.
-        NotReady: A unit is not on the ballot, or the engine refuses a mark.
+        NotReady: A unit is not on the ballot or the rater's own, or the engine refuses a mark.
     """
     row = get_own_ballot(actor=actor, uuid=uuid)
     grant = access.require(actor=actor, action_name=FILL, subject=row.subject())
@@ -44,7 +45,8 @@ def save_ballot(
     if rows.update(version=F("version") + 1) != 1:
         raise workflow.stale(row, seen_version)
     row.version = seen_version + 1
-    _write(row, marks)
+    _write(row, marks, own_units(ballot=row, at=at))
+    row.marks |= to_recuse(ballot=row, at=at)
     problems = engine_problems(ballot=row)
     if problems:
         raise NotReady(problems)
@@ -53,9 +55,12 @@ def save_ballot(
     return row
 
 
-def _write(row: Ballot, marks: Iterable[MarkOfUnit]) -> None:
-    units = {unit.code for unit in units_of(ballot=row)}
+def _write(row: Ballot, marks: Iterable[MarkOfUnit], own: frozenset[str]) -> None:
+    units = {unit.code: unit.title for unit in units_of(ballot=row)}
     for mark in marks:
+        if mark.unit in own and mark.value.strip() and not mark.abstains:
+            said = _("您在%(unit)s任职，须回避，不能给它打分") % {"unit": units[mark.unit]}
+            raise NotReady([Problem("own_unit", said, f"unit-{mark.unit}")])
         if mark.unit not in units:
             said = _("评分票上没有单位 %(unit)s") % {"unit": mark.unit}
             raise NotReady([Problem("unit_unknown", said, f"unit-{mark.unit}")])
@@ -76,7 +81,7 @@ def submit_ballot(
         NotFound, StaleState, Refused: As in `save_ballot`.
     """
     given = tuple(marks)
-    if given:
+    if given or to_recuse(ballot=get_own_ballot(actor=actor, uuid=uuid), at=at):
         seen_version = save_ballot(actor=actor, at=at, uuid=uuid, seen_version=seen_version, marks=given).version
     row: Any = get_own_ballot(actor=actor, uuid=uuid)
     _require_scoring(row)

@@ -19,6 +19,7 @@ from hengjing.steps.panels.data import BallotState
 from hengjing.steps.panels.models import Ballot
 from hengjing.steps.panels.selectors.people import people_offered
 from hengjing.steps.panels.selectors.reading import NAME, get_ballot_of_body
+from hengjing.steps.panels.services.numbering import numbers_of
 from hengjing.steps.score_sheets import api as score_sheets
 
 
@@ -50,11 +51,12 @@ def name_raters(
     _require_offered(actor, at, raters)
     standing = set(mine.values_list("rater_id", flat=True))
     new = [user for user in dict.fromkeys(raters) if user not in standing]
+    codes = numbers_of(scheme_id=sheet.scheme_id, users=new)
     for user in new:
         Ballot.objects.create(
             sheet_id=sheet.pk, scheme_id=sheet.scheme_id, program_id=sheet.program_id, body_id=sheet.body_id,
             item=item, item_title=title, group=group, rater_id=user,
-            code=_code(sheet.scheme_id, user), named_at=at,
+            code=codes[user], named_at=at,
         )  # fmt: skip
     after = "、".join(mine.values_list("code", flat=True))
     audit.record(actor=actor, at=at, action=NAME, subject=sheet.ref(), grant=grant,
@@ -76,13 +78,6 @@ def _title(sheet: Any, item: str, group: str) -> str:
     if group not in groups:
         raise NotReady([Problem("group_unknown", _("评分规则没有这一组别"), "group")])
     return str(rules.nodes[item].title)
-
-
-def _code(scheme_id: int, user: int) -> str:
-    """Return the number of a rater in the facts of a scheme: the same on every ballot, in the order of naming."""
-    rows = Ballot.objects.filter(scheme_id=scheme_id)
-    known = rows.filter(rater_id=user).values_list("code", flat=True).first()
-    return known or f"R{rows.values('rater_id').distinct().count() + 1:02d}"
 
 
 def _tell(sheet: Any, users: Sequence[int], at: datetime) -> None:

@@ -27,6 +27,7 @@ from hengjing.steps.panels.selectors.reading import (
     rule_said,
     units_of,
 )
+from hengjing.steps.panels.selectors.recusing import own_units, to_recuse
 from hengjing.steps.score_sheets.data import SheetState
 
 NO_MARK = {"value": "", "status": "", "reason": ""}
@@ -45,12 +46,15 @@ def ballot_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     actor = actor_of(request)
     ballot = ballot_to_read(actor=actor, uuid=uuid)
     own = ballot.rater_id == actor.user_id
-    rows = [(unit, field_of(ballot=ballot, unit=unit.code), NO_MARK | ballot.marks.get(unit.code, {}))
+    is_open = ballot.state == BallotState.OPEN
+    mine = own_units(ballot=ballot, at=clock.now()) if is_open else frozenset()
+    marks = ballot.marks | (to_recuse(ballot=ballot, at=clock.now()) if is_open else {})
+    rows = [(unit, field_of(ballot=ballot, unit=unit.code), NO_MARK | marks.get(unit.code, {}))
             for unit in units_of(ballot=ballot)]  # fmt: skip
     context = {
         "ballot": ballot, "rows": rows, "own": own, "rule": rule_said(ballot=ballot),
-        "may_fill": own and ballot.state == BallotState.OPEN and ballot.sheet.state == SheetState.SCORING,
-        "problems": problems_of_ballot(ballot=ballot) if own and ballot.state == BallotState.OPEN else (),
+        "may_fill": own and is_open and ballot.sheet.state == SheetState.SCORING,
+        "problems": problems_of_ballot(ballot=ballot, own=mine) if own and is_open else (),
     }  # fmt: skip
     return render(request, "panels/ballot.html", context)
 
@@ -61,7 +65,8 @@ def ballot_fill(request: HttpRequest, uuid: UUID) -> HttpResponse:
     actor = actor_of(request)
     ballot = get_own_ballot(actor=actor, uuid=uuid)
     workflow.require_open(actor=actor, action=FILL, instance=ballot, state=BallotState.OPEN)
-    units = [(unit, field_of(ballot=ballot, unit=unit.code)) for unit in units_of(ballot=ballot)]
+    mine, every = own_units(ballot=ballot, at=clock.now()), units_of(ballot=ballot)
+    units = [(unit, field_of(ballot=ballot, unit=unit.code)) for unit in every if unit.code not in mine]
     form = BallotForm(request.POST or None, units=units, marks=ballot.marks)
     problems: tuple[Problem, ...] = ()
     if request.method == "POST" and form.is_valid():
@@ -77,7 +82,8 @@ def ballot_fill(request: HttpRequest, uuid: UUID) -> HttpResponse:
         else:
             messages.success(request, _("已保存，尚未交票"))
             return redirect("panels:ballot_view", uuid=uuid)
-    context = {"ballot": ballot, "form": form, "problems": problems, "rule": rule_said(ballot=ballot)}
+    context = {"ballot": ballot, "form": form, "problems": problems, "rule": rule_said(ballot=ballot),
+               "recused": [unit for unit in every if unit.code in mine]}  # fmt: skip
     return render(request, "panels/fill.html", context, status=400 if request.method == "POST" else 200)
 
 
@@ -86,7 +92,8 @@ def ballot_submit(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """交票."""
     actor = actor_of(request)
     ballot: Any = get_own_ballot(actor=actor, uuid=uuid)
-    ballot.problems = problems_of_ballot(ballot=ballot) if ballot.state == BallotState.OPEN else ()
+    own = own_units(ballot=ballot, at=clock.now())
+    ballot.problems = problems_of_ballot(ballot=ballot, own=own) if ballot.state == BallotState.OPEN else ()
 
     def run(**values: Any) -> Any:
         return panels.submit_ballot(actor=actor, at=clock.now(), uuid=uuid, **values)

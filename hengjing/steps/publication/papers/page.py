@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from hengjing.steps.publication.data import Audience, Changed, Contents, PublishedUnit
 from hengjing.steps.publication.models import KeptFile
 from hengjing.steps.publication_papers.content import subject_of
+from hengjing.steps.publication_papers.wording import moved
 
 LANGUAGES = {"zh": "zh-hans", "en": "en"}
 STYLE = "publication/page.css"
@@ -73,6 +74,7 @@ def _context(contents: Contents, occasion: Occasion, files: list[KeptFile], lang
             }
             for each in contents.classes
         ],
+        "otherwise": [(unit.name, moved(contents, unit, english=english)) for unit in contents.otherwise],
         "files": [
             {"name": file.name, "label": label_of(file.name), "size": file.size, "sha256": file.sha256}
             for file in files

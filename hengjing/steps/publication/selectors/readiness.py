@@ -8,10 +8,11 @@ from hengjing.foundation.core.errors import Problem
 from hengjing.steps.evaluations import api as evaluations
 from hengjing.steps.grades import api as grades
 from hengjing.steps.grades.data import DecisionData
-from hengjing.steps.publication.data import BREADTH, ObjectionState, Verdict
+from hengjing.steps.publication.data import ObjectionState, Verdict
 from hengjing.steps.publication.models import Announcement, Objection
 from hengjing.steps.publication.selectors.reading import published_row, under_way, url_of
 from hengjing.steps.publication.terms import terms_of
+from hengjing.steps.publication_papers.data import BREADTH
 
 
 def decided_on(*, scheme_id: int) -> DecisionData | None:
@@ -45,7 +46,7 @@ def missing_to_correct(*, row: Announcement) -> tuple[Problem, ...]:
 
 def missing_to_go_on(*, row: Announcement) -> tuple[Problem, ...]:
     """Return what keeps a frozen set from being posted or published: the decision is not that of the set any more."""
-    decision = decided_on(scheme_id=row.scheme_id)
+    decision = None if grades.is_under_way(scheme_id=row.scheme_id) else decided_on(scheme_id=row.scheme_id)
     if decision and (decision.fingerprint, decision.sheet_hash) == (row.decision, row.sheet_hash):
         return ()
     return (Problem("decision_moved", _("成绩或等次决定在准备之后有变动"), "", _("请撤回后重新准备")),)
@@ -75,8 +76,8 @@ def missing_to_publish(*, row: Announcement) -> tuple[Problem, ...]:
 
 
 def _undecided(scheme_id: int) -> tuple[Problem, ...]:
-    if decided_on(scheme_id=scheme_id) is None:
-        return (Problem("undecided", _("考核等次尚未批准，或者成绩更正后等次尚未重新确定"), ""),)
+    if decided_on(scheme_id=scheme_id) is None or grades.is_under_way(scheme_id=scheme_id):
+        return (Problem("undecided", _("考核等次尚未批准，或者更正以后尚未重新批准"), ""),)
     terms = terms_of(scheme_id=scheme_id)
     if BREADTH[terms.posted_to] > BREADTH[terms.audience]:
         return (Problem("too_wide", _("公示范围不能大于公布范围"), "", _("请修订方案的公示公布约定")),)

@@ -13,7 +13,6 @@ from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.errors import NotFound
 from hengjing.foundation.orgs import api as orgs
 from hengjing.steps.publication.data import (
-    BREADTH,
     OPEN_STATES,
     POSTED_STATES,
     PUBLISHED_STATES,
@@ -21,25 +20,39 @@ from hengjing.steps.publication.data import (
     AnnouncementData,
     AnnouncementState,
     Audience,
-    PublishedData,
 )
 from hengjing.steps.publication.models import AnnouncedUnit, Announcement, KeptFile, Objection
 from hengjing.steps.publication_papers.content import contents_from
+from hengjing.steps.publication_papers.data import TO_ALL, PublishedData
 from hengjing.steps.schemes import api as schemes
 
 VIEW, VIEW_OBJECTION = "publication.announcement:view", "publication.objection:view"
+WHOLE = "publication.announcement:verify"
+"""Who may check an announcement sees everything of it from its first moment."""
+
 LARGE = ("content", "sources")
+REACHING_ALL = Q(state__in=PUBLISHED_STATES, audience__in=TO_ALL) | Q(state__in=POSTED_STATES, posted_to__in=TO_ALL)
 
 
 def list_announcements(*, actor: Actor) -> QuerySet[Announcement]:
-    """Return the announcements that the actor may see: units and their leaders from the posting on."""
+    """Return the announcements that the actor may see: units and their leaders from the posting on.
+
+    Others who have a part in the program see what reaches all units.
+    """
     rows = Announcement.objects.filter(program_id__in=schemes.program_ids_of(district=actor.district))
     rows = rows.select_related("corrects").defer(*LARGE, "corrects__content", "corrects__sources")
-    reach = access.reach(actor=actor, action_name=VIEW)
-    if reach.whole:
+    whole, reach = (access.reach(actor=actor, action_name=name) for name in (WHOLE, VIEW))
+    if whole.whole:
         return rows
     own = AnnouncedUnit.objects.filter(unit_id__in=reach.units, announcement__state__in=TOLD_STATES)
-    return rows.filter(Q(program_id__in=reach.programs) | Q(pk__in=own.values("announcement_id")))
+    told = Q(program_id__in=reach.programs) & REACHING_ALL
+    return rows.filter(Q(program_id__in=whole.programs) | Q(pk__in=own.values("announcement_id")) | told)
+
+
+def sees_whole(*, actor: Actor, row: Announcement) -> bool:
+    """Tell whether the actor sees everything of an announcement in every state."""
+    reach = access.reach(actor=actor, action_name=WHOLE)
+    return reach.whole or row.program_id in reach.programs
 
 
 def get_announcement(*, actor: Actor, uuid: UUID) -> Announcement:
@@ -59,12 +72,12 @@ def seen_codes(*, actor: Actor, row: Announcement) -> frozenset[str] | None:
 
     Whoever has it by a unit sees the own one until it reaches all units; before that no count, hash or difference.
     """
-    reach = access.reach(actor=actor, action_name=VIEW)
-    if reach.whole or row.program_id in reach.programs:
+    if sees_whole(actor=actor, row=row):
         return None
     scope = row.audience if row.state in PUBLISHED_STATES else row.posted_to
-    if row.state in TOLD_STATES and BREADTH[Audience(scope)] >= BREADTH[Audience.UNITS]:
+    if row.state in TOLD_STATES and scope in TO_ALL:
         return None
+    reach = access.reach(actor=actor, action_name=VIEW)
     found = AnnouncedUnit.objects.filter(announcement=row, unit_id__in=reach.units)
     return frozenset(found.values_list("code", flat=True))
 
@@ -99,7 +112,7 @@ def seen_unit(*, actor: Actor, row: Announcement, code: str) -> None:
     """
     reach = access.reach(actor=actor, action_name=VIEW)
     own = {found for found, _id in codes_of(row=row, units=reach.units)}
-    if not (reach.whole or row.program_id in reach.programs or code in own):
+    if not (sees_whole(actor=actor, row=row) or code in own):
         raise NotFound(_("没有这个单位，或者您无权查看"))
 
 

@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.errors import NotFound
 from hengjing.steps.evaluations import api as evaluations
-from hengjing.steps.publication.data import PUBLISHED_STATES, FileCheck, Verification
+from hengjing.steps.publication.data import PUBLISHED_STATES
 from hengjing.steps.publication.models import Announcement
 from hengjing.steps.publication.selectors.readiness import decided_on
 from hengjing.steps.publication.selectors.reading import list_announcements, seen_codes, units_of
 from hengjing.steps.publication_papers.content import digest
+from hengjing.steps.publication_papers.data import FileCheck, Verification
 from hengjing.steps.publication_papers.drift import drift_from
 
 

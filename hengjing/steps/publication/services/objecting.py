@@ -42,7 +42,7 @@ def file_objection(
     if not workflow.claim(key=key, actor=actor, at=at, action=FILE, object_uuid=uuid):
         return Objection.objects.filter(announcement=row, unit_id=unit).latest("number")
     _require_open(row, at, about, grounds)
-    last = Objection.objects.filter(announcement=row).aggregate(last=Max("number"))["last"] or 0
+    last = Objection.objects.filter(announcement=row, unit_id=unit).aggregate(last=Max("number"))["last"] or 0
     objection = Objection.objects.create(
         announcement=row, program_id=row.program_id, unit_id=unit,
         unit_name=orgs.name_of(unit_id=unit, on=orgs.day_of(at)),

@@ -1,6 +1,6 @@
 """Freeze the result of a year with the grades decided on it; a correction names what it changes (P6, T10)."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -15,20 +15,13 @@ from hengjing.foundation.core.errors import NotReady, Problem, StaleState
 from hengjing.foundation.orgs import api as orgs
 from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.evaluations import api as evaluations
-from hengjing.steps.publication.data import AnnouncementState, Contents
+from hengjing.steps.publication.data import AnnouncementState
 from hengjing.steps.publication.models import AnnouncedUnit, Announcement
 from hengjing.steps.publication.papers.keeping import keep_prepared
 from hengjing.steps.publication.selectors.readiness import decided_on, missing_to_correct, missing_to_prepare
 from hengjing.steps.publication.selectors.reading import address_of, content_bytes, get_announcement, under_way
 from hengjing.steps.publication.terms import terms_of
-from hengjing.steps.publication_papers.content import (
-    canonical,
-    contents_from,
-    contents_of,
-    differences,
-    digest,
-    subject_of,
-)
+from hengjing.steps.publication_papers.content import canonical, changes_since, contents_of, digest, title_of
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData
 
@@ -107,14 +100,15 @@ def _frozen(scheme: SchemeData, actor: Actor, at: datetime, correction: _Correct
     contents = contents_of(scheme, run, decision, evaluations.scored_of(run_uuid=run.uuid))
     kept, terms = canonical(contents), terms_of(scheme_id=scheme.id)
     number = 1 + (Announcement.objects.filter(scheme_id=scheme.id).aggregate(last=Max("number"))["last"] or 0)
+    before = content_bytes(row=correction.of) if correction else None
     row = Announcement(
         scheme_id=scheme.id, program_id=scheme.program.id, year=scheme.year,
         address=address_of(program_id=scheme.program.id, code=scheme.program.code, district=scheme.program.district),
-        number=number, title=_title(contents, correction), run_uuid=UUID(run.uuid), sheet_hash=run.sheet_hash,
-        decision=decision.fingerprint, content=kept, fingerprint=digest(kept), days=terms.days,
-        posted_to=terms.posted_to, audience=terms.audience, corrects=correction.of if correction else None,
-        reason=correction.reason if correction else "", difference=_difference(contents, correction),
-        prepared_at=at, prepared_by_id=actor.user_id,
+        number=number, title=title_of(contents, corrected=bool(correction)), run_uuid=UUID(run.uuid),
+        sheet_hash=run.sheet_hash, decision=decision.fingerprint, content=kept, fingerprint=digest(kept),
+        days=terms.days, posted_to=terms.posted_to, audience=terms.audience,
+        corrects=correction.of if correction else None, reason=correction.reason if correction else "",
+        difference=changes_since(before, contents), prepared_at=at, prepared_by_id=actor.user_id,
     )  # fmt: skip
     _begin(row)
     day = min(orgs.day_of(at), date(scheme.year, 12, 31))
@@ -124,18 +118,6 @@ def _frozen(scheme: SchemeData, actor: Actor, at: datetime, correction: _Correct
     )
     keep_prepared(row, contents, at)
     return row
-
-
-def _title(contents: Contents, correction: _Correction | None) -> str:
-    title = subject_of(contents.year, contents.program_name)
-    return f"{title}（更正）" if correction else title
-
-
-def _difference(contents: Contents, correction: _Correction | None) -> list[dict[str, str]]:
-    if correction is None:
-        return []
-    before = contents_from(content_bytes(row=correction.of))
-    return [asdict(each) for each in differences(before, contents)]
 
 
 def _begin(row: Announcement) -> None:

@@ -11,9 +11,9 @@ from hengjing.foundation.audit import api as audit
 from hengjing.foundation.audit.data import ObjectRef
 from hengjing.foundation.core.errors import NotReady, Problem, StaleState
 from hengjing.foundation.workflow import api as workflow
-from hengjing.steps.publication.data import BREADTH, PublicationTerms
 from hengjing.steps.publication.models import SchemeTerms
 from hengjing.steps.publication.terms import version_of, working_terms
+from hengjing.steps.publication_papers.data import BREADTH, PublicationTerms
 from hengjing.steps.publication_papers.terms import changes_of, kept_of
 from hengjing.steps.scheme_versions import api as scheme_versions
 from hengjing.steps.schemes import api as schemes

@@ -19,6 +19,7 @@ from hengjing.steps.publication.papers.keeping import NOTICE, OFFERED, PAGE, STY
 from hengjing.steps.publication.papers.page import LANGUAGES, label_of
 from hengjing.steps.publication.selectors.board import may_prepare, may_run
 from hengjing.steps.publication.selectors.reading import (
+    VIEW_OBJECTION,
     codes_of,
     content_bytes,
     file_of,
@@ -27,6 +28,7 @@ from hengjing.steps.publication.selectors.reading import (
     list_objections,
     objectable,
     seen_codes,
+    sees_whole,
     whole_announcement,
 )
 from hengjing.steps.publication.selectors.verifying import verify
@@ -40,10 +42,9 @@ from hengjing.steps.schemes import api as schemes
 
 if TYPE_CHECKING:
     from hengjing.foundation.access.data import Actor
-    from hengjing.steps.publication.data import PublishedClass, PublishedUnit
     from hengjing.steps.publication.models import Announcement
+    from hengjing.steps.publication_papers.data import PublishedClass, PublishedUnit
 
-VERIFY = "publication.announcement:verify"
 CORRECT = "publication.announcement:correct"
 S = AnnouncementState
 
@@ -58,6 +59,7 @@ def announcement_list(request: HttpRequest) -> HttpResponse:
     context = {
         "scheme": scheme,
         "runs": runs,
+        "sees_objections": access.may_ever(actor=actor, action_name=VIEW_OBJECTION),
         "to_prepare": scheme is not None and may_prepare(actor=actor, scheme=scheme),
         "terms": lines_of(terms_of(scheme_id=scheme.id)) if scheme and runs else [],
         "writes_terms": scheme is not None and runs and scheme_versions.is_editable(scheme.id),
@@ -78,13 +80,14 @@ def announcement_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "whole": whole,
         "classes": _tables(contents) if whole else [],
         "own": _own(actor, row, contents, codes),
-        "runs": access.allowed(actor=actor, action_name=VERIFY, subject=row.subject()),
+        "runs": sees_whole(actor=actor, row=row),
+        "sees_objections": access.may_ever(actor=actor, action_name=VIEW_OBJECTION),
         "files": [(file, label_of(file.name)) for file in offered(row)] if whole else [],
         "has_page": whole and row.state not in {S.PREPARED, S.WITHDRAWN},
         "changed": [Changed(**each) for each in row.difference] if whole else [],
-        "objections": list_objections(actor=actor).filter(announcement=row).order_by("number"),
+        "objections": list_objections(actor=actor).filter(announcement=row).order_by("filed_at", "pk"),
         "objectable": objectable(actor=actor, row=row, at=clock.now()),
-        "may_verify": whole and access.allowed(actor=actor, action_name=VERIFY, subject=row.subject()),
+        "may_verify": sees_whole(actor=actor, row=row),
         "may_correct": workflow.is_open(actor=actor, action=CORRECT, instance=row, state=S.PUBLISHED),
     }
     return render(request, "publication/announcement.html", context)

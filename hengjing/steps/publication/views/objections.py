@@ -19,6 +19,7 @@ from hengjing.steps.publication.listing import OBJECTION_LIST
 from hengjing.steps.publication.selectors.reading import (
     get_announcement,
     get_objection,
+    list_announcements,
     list_objections,
     unit_id_of,
     url_of,
@@ -41,7 +42,9 @@ def objection_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     actor = actor_of(request)
     row = get_objection(actor=actor, uuid=uuid)
     may_answer = workflow.is_open(actor=actor, action=ANSWER, instance=row, state=ObjectionState.FILED)
-    return render(request, "publication/objection.html", {"objection": row, "may_answer": may_answer})
+    stands = list_announcements(actor=actor).filter(pk=row.announcement_id).exists()
+    context = {"objection": row, "may_answer": may_answer, "stands": stands}
+    return render(request, "publication/objection.html", context)
 
 
 @gate("publication.objection:file", writes=True)

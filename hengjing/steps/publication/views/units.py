@@ -56,9 +56,7 @@ def unit_trace(request: HttpRequest, uuid: UUID, code: str, node: str) -> HttpRe
     row, _contents, unit = _unit(request, uuid, code)
     if row.state not in PUBLISHED_STATES:
         raise NotFound(_("没有这个单位，或者您无权查看"))
-    trace = results.trace_of(
-        run_uuid=row.run_uuid, unit_code=code, node_code=node, links=_links(row), records=False
-    )  # fmt: skip
+    trace = results.trace_of(run_uuid=row.run_uuid, unit_code=code, node_code=node, links=_links(row))
     return render(request, "publication/trace.html", {"announcement": row, "unit": unit, "trace": trace})
 
 

@@ -10,6 +10,7 @@ from hengjing.foundation.core.errors import NotFound
 from hengjing.scoring.numbers import decimal_text
 from hengjing.steps.evaluations.data import RunData
 from hengjing.steps.results.data import Head, Number, Trace
+from hengjing.steps.results.selectors.reading import OF_BODY
 from hengjing.steps.results.selectors.shown import views_of
 from hengjing.steps.results.selectors.traces import trace_of
 
@@ -70,5 +71,5 @@ def own_trace(*, run: RunData, items: Sequence[str], unit_code: str, node_code: 
     """
     if node_code not in items:
         raise NotFound(_("没有这一项得分，或者您无权查看"))
-    whole = trace_of(run_uuid=run.uuid, unit_code=unit_code, node_code=node_code)
+    whole = trace_of(run_uuid=run.uuid, unit_code=unit_code, node_code=node_code, records=OF_BODY)
     return replace(whole, weight="", roll_up=(), into_total=(), sheet_hash="", facts_hash="")

@@ -17,6 +17,16 @@ from hengjing.steps.results.selectors.shown import views_of
 
 VIEW, OWN = "results.result:view", "results.item:view"
 RATERS, STUDY = "results.rater:view", "results.study:make"
+RECORDS = {
+    "tracking.task": "tracking.report:view",
+    "score_sheets.cell": "score_sheets.sheet:view",
+    "panels.ballot": "score_sheets.sheet:view",
+    "fact_imports.import": "fact_imports.import:view",
+}
+"""What opens each kind of record that facts come from; who reads a sheet reads the ballots of its raters."""
+
+OF_BODY = ("tracking.task", "score_sheets.cell", "panels.ballot")
+"""The kinds that an assessing body may open of its own items; what the office imported is the office's."""
 
 
 def list_results(*, actor: Actor, whole: bool) -> tuple[RunData, ...]:
@@ -82,6 +92,14 @@ def links_of(run: RunData) -> Links:
     return Links(
         unit=lambda unit: reverse("results:unit_view", args=[run.uuid, unit]),
         node=lambda unit, node: reverse("results:trace_view", args=[run.uuid, unit, node]),
+    )
+
+
+def records_opened(*, actor: Actor, run: RunData) -> frozenset[str]:
+    """Return the kinds of records behind the facts of a result that the actor may open; others lead nowhere."""
+    subject = subject_of(run)
+    return frozenset(
+        kind for kind, view in RECORDS.items() if access.allowed(actor=actor, action_name=view, subject=subject)
     )
 
 

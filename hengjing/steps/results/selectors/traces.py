@@ -1,6 +1,6 @@
 """Why a number is what it is: the engine's explanation in one language, with the records behind the facts."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -14,17 +14,18 @@ from hengjing.steps.results.selectors.shown import views_of
 from hengjing.steps.results.selectors.units import step_shown, view_of
 from hengjing.steps.sheet_rules.data import Record
 
+Kinds = Collection[str]
 Records = Mapping[tuple[str, str, str, str, str], Record]
 LINES = ("bonus", "deduction", "veto")
 
 
 def trace_of(
     *, run_uuid: UUID | str, unit_code: str, node_code: str, language: str = "", links: Links = NOWHERE,
-    records: bool = True,
+    records: Kinds = (),
 ) -> Trace:  # fmt: skip
     """Return why a unit has the points of a node or line; the caller has the right to see it.
 
-    Without `records` the facts name where they come from, and lead nowhere: for readers who may not open the records.
+    Facts name where they come from, and lead to the records of those kinds that the reader may open: `records`.
 
     Raises:
         NotFound: There is no such run or unit, or the node is not in the unit's indicator system.
@@ -34,12 +35,11 @@ def trace_of(
         found = views.explainer.explain(unit_code, node_code)
     except KeyError as error:
         raise NotFound(_("没有这一项得分，或者您无权查看")) from error
-    known = evaluations.records_of(run_uuid=run_uuid) if records else {}
-    return _Telling(str(run_uuid), views, known, links).trace(found)
+    return _Telling(str(run_uuid), views, _opened(run_uuid, records), links).trace(found)
 
 
 def traces_of(
-    *, run_uuid: UUID | str, unit_code: str, language: str = "", links: Links = NOWHERE, records: bool = True
+    *, run_uuid: UUID | str, unit_code: str, language: str = "", links: Links = NOWHERE, records: Kinds = ()
 ) -> tuple[Trace, ...]:  # fmt: skip
     """Return every item and line of a unit with its trace, in the order of its page: the annex on paper.
 
@@ -48,9 +48,15 @@ def traces_of(
     """
     views = views_of(run_uuid=run_uuid, language=language)
     shown = view_of(views, unit_code)
-    known = evaluations.records_of(run_uuid=run_uuid) if records else {}
-    telling = _Telling(str(run_uuid), views, known, links)
+    telling = _Telling(str(run_uuid), views, _opened(run_uuid, records), links)
     return tuple(telling.trace(views.explainer.explain(unit_code, item.code)) for item in shown.explained)
+
+
+def _opened(run_uuid: UUID | str, kinds: Kinds) -> Records:
+    """Return the records of some kinds behind the rows of the facts."""
+    if not kinds:
+        return {}
+    return {key: each for key, each in evaluations.records_of(run_uuid=run_uuid).items() if each.entity in kinds}
 
 
 class _Telling:

@@ -12,7 +12,14 @@ from hengjing.steps.evaluations.data import RunData
 from hengjing.steps.results import api as results
 from hengjing.steps.results.listing import PLAIN, RESULT_LIST, class_list, class_rows, edges_of
 from hengjing.steps.results.selectors.edges import study_of
-from hengjing.steps.results.selectors.reading import RATERS, get_result, links_of, list_results, subject_of
+from hengjing.steps.results.selectors.reading import (
+    RATERS,
+    get_result,
+    links_of,
+    list_results,
+    records_opened,
+    subject_of,
+)
 from hengjing.steps.results.views.neighbors import beside
 
 
@@ -52,19 +59,21 @@ def unit_view(request: HttpRequest, uuid: UUID, unit: str) -> HttpResponse:
 @gate("results.result:view")
 def unit_annex(request: HttpRequest, uuid: UUID, unit: str) -> HttpResponse:
     """单位成绩及逐项说明."""
-    run = get_result(actor=actor_of(request), uuid=uuid)
-    context = _of_unit(run, unit)
-    table = results.class_table(run_uuid=uuid, class_code=context["result"].class_code, links=links_of(run))
-    traces = results.traces_of(run_uuid=uuid, unit_code=unit, links=links_of(run))
+    actor = actor_of(request)
+    run = get_result(actor=actor, uuid=uuid)
+    context, links, opened = _of_unit(run, unit), links_of(run), records_opened(actor=actor, run=run)
+    table = results.class_table(run_uuid=uuid, class_code=context["result"].class_code, links=links)
+    traces = results.traces_of(run_uuid=uuid, unit_code=unit, links=links, records=opened)
     return render(request, "results/annex.html", {**context, "table": table, "traces": traces})
 
 
 @gate("results.result:view")
 def trace_view(request: HttpRequest, uuid: UUID, unit: str, node: str) -> HttpResponse:
     """得分说明."""
-    run = get_result(actor=actor_of(request), uuid=uuid)
-    links = links_of(run)
-    trace = results.trace_of(run_uuid=uuid, unit_code=unit, node_code=node, links=links)
+    actor = actor_of(request)
+    run = get_result(actor=actor, uuid=uuid)
+    links, opened = links_of(run), records_opened(actor=actor, run=run)
+    trace = results.trace_of(run_uuid=uuid, unit_code=unit, node_code=node, links=links, records=opened)
     context = {"run": run, "trace": trace, "unit_url": links.unit(unit)}
     return render(request, "results/trace.html", context)
 

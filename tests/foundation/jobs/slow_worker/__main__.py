@@ -7,10 +7,9 @@ from importlib import import_module
 from pathlib import Path
 
 import django
-from django.core.management import call_command
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "slow_worker.settings"
 django.setup()
-call_command("migrate", verbosity=0)
+import_module("tests.migrated").make_tables()
 stories = import_module("slow_worker.stories")
 print(json.dumps(getattr(stories, sys.argv[2])(Path(sys.argv[1])), ensure_ascii=False))

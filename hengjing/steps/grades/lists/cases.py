@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.data import Actor
 from hengjing.steps.grades.data import Case, Repeated, rules_from
+from hengjing.steps.grades.lists.repeating import repeated_of
 from hengjing.steps.grades.models import DecidedGrade, GradeDecision
 from hengjing.steps.grades.selectors.reading import before_of, language, rows_of
-from hengjing.steps.grades.selectors.repeating import repeated_of
 from hengjing.steps.results import api as results
 from hengjing.steps.results.data import Firmness
 
