@@ -65,7 +65,7 @@ def _can_be_kept() -> bool:
         return True
     version = test_database.newest_programs().name.removeprefix("pginstall")
     connection.ensure_connection()
-    return version == str(connection.pg_version // 10000)
+    return version == str(connection.get_database_version()[0])
 
 
 def _name() -> str:

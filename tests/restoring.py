@@ -8,6 +8,7 @@ writes those tables anew that are not as they stood, with triggers off, which ta
 import copy
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -66,9 +67,11 @@ def restore_all(case: Any) -> None:
 
 def written_to(place: Path) -> None:
     """Write the SQLite database as the migrations left it into a file, for an installation that a test starts."""
-    with sqlite3.connect(place) as copied:
-        _first["default"].backup(copied)
-    copied.close()
+    stand = _first["default"]
+    if not isinstance(stand, sqlite3.Connection):
+        raise TypeError("the tests run on PostgreSQL")
+    with closing(sqlite3.connect(place)) as copied:
+        stand.backup(copied)
 
 
 def _taken(connection: BaseDatabaseWrapper) -> Stand:

@@ -217,7 +217,7 @@ def name_of(path):
         return ""
 
 
-def followlinks_of(person, username, found, seeds=()):
+def follow_links(person, username, found, seeds=()):
     """Open what a person's pages lead to, not more of one kind than is enough; keep the first page of each."""
     opened: dict[str, int] = {}
     waiting = list(seeds or (*FIRST.get(username, ()), "/"))

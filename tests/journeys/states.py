@@ -4,6 +4,7 @@ What lists lead to is found by links, as on the way through the whole platform; 
 that the state has for this person is found.
 """
 
+from collections import Counter
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -129,14 +130,14 @@ class Tour:
 
     def _reach(self, person, visit):
         """Follow links of the apps in question until every page that is wanted is found."""
-        wanted, found, opened = set(names_of(visit)), {}, {}
+        wanted, found, opened = set(names_of(visit)), dict[str, str](), Counter[str]()
         apps = {name.partition(":")[0] for name in (*wanted, name_of(visit.seed))}
         waiting = [visit.seed]
         seen = set(waiting)
         while waiting and wanted - set(found):
             path = waiting.pop(0)
             name = name_of(path)
-            opened[name] = opened.get(name, 0) + 1
+            opened[name] += 1
             if opened[name] > ENOUGH:
                 continue
             answer = person.context.request.get(path)

@@ -14,6 +14,7 @@ def test_a_line_says_what_the_explanation_says():
     for unit in scored.compiled.ruleset.units:
         for code in scored.sheet.cells_of(unit.code):
             node, brief = explainer.explain(unit.code, code).node, explainer.brief(unit.code, code)
+            assert node
             step = next((step for step in node.steps if step.kind in {"calculation", "none"}), None)
             notes = [fact.note for fact in node.facts if fact.note]
 

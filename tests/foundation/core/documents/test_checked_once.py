@@ -3,6 +3,7 @@
 import pytest
 
 from hengjing.foundation.core.documents import templates
+from hengjing.foundation.core.documents.template_checks import code_problems
 from hengjing.foundation.core.errors import NotReady
 from tests.foundation.core.documents.test_templates import CODE, template
 
@@ -10,8 +11,13 @@ from tests.foundation.core.documents.test_templates import CODE, template
 @pytest.fixture
 def checked(monkeypatch):
     """The contents that are read for problems, in their order."""
-    found, real = [], templates.code_problems
-    monkeypatch.setattr(templates, "code_problems", lambda content: found.append(content) or real(content))
+    found, real = [], code_problems
+
+    def counted(content):
+        found.append(content)
+        return real(content)
+
+    monkeypatch.setattr(templates, "code_problems", counted)
     templates._is_sound.cache_clear()
     return found
 
