@@ -1,6 +1,7 @@
 """The year's end on its way in the world of the matrix: collecting, computed, prepared, posted, each in its own scheme.
 
-What certified and published results answer is asked of the scheme of 2026.
+What certified and published results answer is asked of the scheme of 2026, which is the newest: addresses without an
+object mean that one.
 """
 
 from datetime import date
@@ -15,7 +16,7 @@ from tests.access.publication import arguments_of_publication, rows_of_publicati
 from tests.access.results import arguments_of_results
 from tests.foundation.posts.district import NOON
 
-YEARS = {"collecting": 2027, "computed": 2028, "prepared": 2029, "posted": 2030}
+YEARS = {"collecting": 2019, "computed": 2020, "prepared": 2021, "posted": 2022}
 FAR = date(2099, 12, 31)
 OF_SCHEME = ("format", "programme", "year", "period", "title", "classes", "units")
 """What the scheme itself says of its ruleset."""
