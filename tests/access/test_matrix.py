@@ -10,6 +10,7 @@ import pytest
 
 from hengjing.foundation.access import gate
 from tests.access import asking, opened, stages
+from tests.access.world import STANDINGS
 from tests.counts import count
 
 ADDRESSES = dict(asking.addresses())
@@ -129,6 +130,6 @@ def test_the_cells_of_a_run_are_of_every_kind():
     ]
 
     assert kinds[0] == set(asking.METHODS)
-    assert kinds[1] == set(asking.STANDINGS)
+    assert kinds[1] == set(STANDINGS)
     assert kinds[2] >= {"own", "other"}
     assert [name for name, pattern in ADDRESSES.items() if not asked(name, pattern)] == []
