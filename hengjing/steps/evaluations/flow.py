@@ -12,7 +12,7 @@ from hengjing.steps.evaluations.data import EvaluationState, RunState
 
 def is_whole(evaluation: Any) -> Sequence[Problem]:
     """Name what keeps the facts from being locked; the service has put it on the evaluation."""
-    return tuple(getattr(evaluation, "problems", ()))
+    return tuple(evaluation.problems)
 
 
 def what_is_certified(run: Any) -> Sequence[Told]:

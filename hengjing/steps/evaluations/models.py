@@ -1,5 +1,6 @@
 """The evaluation of a scheme, where its facts come from, the facts that were locked, and what was computed of them."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.db.models import F, Q
 from hengjing.foundation.access.data import Subject
 from hengjing.foundation.audit.data import ObjectRef
 from hengjing.foundation.core.base import Entity
+from hengjing.foundation.core.errors import Problem
 from hengjing.foundation.signatures.base import stamped_by
 from hengjing.steps.evaluations.data import EvaluationState, RunState
 
@@ -17,6 +19,11 @@ class Evaluation(Entity):
     """年终测评 of a scheme: one; `reason` says why its results are corrected, once they are (P6)."""
 
     entity = "evaluations.evaluation"
+
+    problems: Sequence[Problem] = ()
+    """What keeps the facts from being locked; not kept: whoever locks puts it here for the guard to look at."""
+    fingerprint = ""
+    """What an act is bound to; not kept: whoever acts puts it here for the record of the act."""
 
     scheme = models.OneToOneField("schemes.Scheme", models.PROTECT, related_name="+")
     program_id = models.BigIntegerField(editable=False)

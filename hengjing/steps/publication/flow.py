@@ -36,7 +36,7 @@ def whom_publishing_reaches(row: Any) -> Sequence[Told]:
     return told
 
 
-A, O = AnnouncementState, ObjectionState  # noqa: E741
+A = AnnouncementState
 
 FLOWS = (
     Flow(
@@ -64,11 +64,12 @@ FLOWS = (
     Flow(
         entity="publication.objection",
         states=ObjectionState,
-        first=O.FILED,
-        final=(O.ANSWERED,),
-        done=(O.ANSWERED,),
+        first=ObjectionState.FILED,
+        final=(ObjectionState.ANSWERED,),
+        done=(ObjectionState.ANSWERED,),
         transitions=(
-            Transition("publication.objection:answer", (O.FILED,), O.ANSWERED, within=True, stamps="answered",
+            Transition("publication.objection:answer", (ObjectionState.FILED,), ObjectionState.ANSWERED, within=True,
+                       stamps="answered",
                        consequence="答复送达提出异议的单位。"),
         ),
     ),

@@ -7,7 +7,7 @@ from hengjing.foundation.ui.api import ChoiceFilter, Column, ListSpec, TextFilte
 from hengjing.steps.publication.data import AnnouncementState, ObjectionState, Verdict
 from hengjing.steps.publication.selectors.reading import url_of
 
-S, O = AnnouncementState, ObjectionState  # noqa: E741
+S = AnnouncementState
 TONES = {S.PREPARED: "draft", S.PUBLISHED: "fin", S.SUPERSEDED: "draft", S.WITHDRAWN: "draft"}
 
 ANNOUNCEMENT_LIST = ListSpec(
@@ -40,8 +40,8 @@ OBJECTION_LIST = ListSpec(
         Column("about", gettext_lazy("异议事项"), lambda row: row.about, path="about", fixed=True, url=url_of,
                note=lambda row: row.announcement.title),
         Column("filed", gettext_lazy("提出时间"), lambda row: row.filed_at, path="filed_at"),
-        Column("state", gettext_lazy("状态"), lambda row: _(str(O(row.state).label)), path="state",
-               badge=lambda row: "fin" if row.state == O.ANSWERED else "now"),
+        Column("state", gettext_lazy("状态"), lambda row: _(str(ObjectionState(row.state).label)), path="state",
+               badge=lambda row: "fin" if row.state == ObjectionState.ANSWERED else "now"),
         Column("verdict", gettext_lazy("答复"), lambda row: _(str(Verdict(row.verdict).label)) if row.verdict else ""),
         Column("answered", gettext_lazy("答复时间"), lambda row: row.answered_at, path="answered_at", optional=True),
     ),
@@ -49,7 +49,7 @@ OBJECTION_LIST = ListSpec(
     filters=(
         TextFilter("q", gettext_lazy("单位、事项"), ("unit_name", "about")),
         ChoiceFilter("state", gettext_lazy("状态"), "state",
-                     tuple((str(each.value), gettext_lazy(str(each.label))) for each in O)),
+                     tuple((str(each.value), gettext_lazy(str(each.label))) for each in ObjectionState)),
     ),
     empty=gettext_lazy("没有异议。公示期内，单位负责人可以在公示页面提出。"),
 )  # fmt: skip

@@ -87,6 +87,9 @@ class Cell(Entity):
 
     entity = "score_sheets.cell"
 
+    before: tuple[list[dict[str, str]], str] = ([], "")
+    """Content and reason as they stood before they were written; not kept, for the record of what changed."""
+
     sheet = models.ForeignKey(Sheet, models.PROTECT, related_name="cells")
     unit_code = models.CharField("单位代码", max_length=64)
     unit_title = models.CharField("单位", max_length=128)

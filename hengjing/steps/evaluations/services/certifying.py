@@ -64,7 +64,7 @@ def certify_second(
     )  # fmt: skip
     if not fired.repeated:
         evaluation = get_evaluation(actor=actor, uuid=row.evaluation.uuid)
-        evaluation.fingerprint = row.sheet_hash  # type: ignore[attr-defined]
+        evaluation.fingerprint = row.sheet_hash
         workflow.fire(instance=evaluation, action=CERTIFY_ALL, actor=actor, at=at, seen_version=evaluation.version)
     return fired
 

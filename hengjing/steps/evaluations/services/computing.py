@@ -104,7 +104,7 @@ def _keep(
     telling = Telling(
         tuple(person.user_id for person in people), link=reverse("evaluations:run_view", args=[kept.uuid])
     )
-    row.fingerprint = found.sheet_hash  # type: ignore[attr-defined]
+    row.fingerprint = found.sheet_hash
     workflow.fire(instance=row, action=COMPUTE, actor=actor, at=at, seen_version=row.version, tell=telling)
     kept.save(force_insert=True)
     return kept

@@ -37,8 +37,8 @@ def lock(*, actor: Actor, at: datetime, uuid: UUID, seen_version: int, key: UUID
         return workflow.fire(instance=row, action=LOCK, actor=actor, at=at, seen_version=seen_version, key=key)
     score_sheets.close_sheets(actor=actor, at=at, scheme_id=row.scheme_id)
     found = assembled_of(actor=actor, at=at, evaluation=row)
-    row.problems = row_problems(found, row)  # type: ignore[attr-defined]
-    row.fingerprint = found.facts.hash  # type: ignore[attr-defined]
+    row.problems = row_problems(found, row)
+    row.fingerprint = found.facts.hash
     fired = workflow.fire(instance=row, action=LOCK, actor=actor, at=at, seen_version=seen_version, key=key)
     if not fired.repeated:
         _freeze(row, found, actor, at)

@@ -87,7 +87,7 @@ def problems_of_marks(*, sheet: Sheet, marks: Sequence[MarkDraft]) -> tuple[Prob
     cells = _cells(sheet, drafts)
     for place, cell in cells.items():
         _write(cell, drafts[place], None)
-    changed = [cell for cell in cells.values() if cell.before[0] != cell.content]  # type: ignore[attr-defined]
+    changed = [cell for cell in cells.values() if cell.before[0] != cell.content]
     return tuple(_problems(rules_of_scheme(scheme_id=sheet.scheme_id), sheet, changed))
 
 
@@ -131,7 +131,7 @@ def _write(cell: Cell, marks: Iterable[MarkDraft], reason: str | None) -> None:
          "status": mark.status, "note": mark.note}
         for mark in marks
     ]  # fmt: skip
-    cell.before = list(cell.content), cell.reason  # type: ignore[attr-defined]
+    cell.before = list(cell.content), cell.reason
     cell.content = written(cell.content, values)
     if reason is not None:
         cell.reason = reason.strip()
@@ -139,7 +139,7 @@ def _write(cell: Cell, marks: Iterable[MarkDraft], reason: str | None) -> None:
 
 def _seal(sheet: Sheet, cells: Iterable[Cell], actor: Actor, at: datetime, grant: Grant) -> SheetData:
     """Keep what the engine does not refuse, and record what changed; nobody but the body reads the numbers there."""
-    changed = [cell for cell in cells if cell.before != (cell.content, cell.reason)]  # type: ignore[attr-defined]
+    changed = [cell for cell in cells if cell.before != (cell.content, cell.reason)]
     rules = rules_of_scheme(scheme_id=sheet.scheme_id)
     problems = _problems(rules, sheet, changed)
     if problems:
@@ -151,7 +151,7 @@ def _seal(sheet: Sheet, cells: Iterable[Cell], actor: Actor, at: datetime, grant
     if changed:
         Sheet.objects.filter(pk=sheet.pk).update(edited_at=at, edited_by=actor.user_id)
         difference = {
-            f"{cell.unit_title} {rules.nodes[cell.item].title}": (_said(*cell.before), _said(cell.content, cell.reason))  # type: ignore[attr-defined]
+            f"{cell.unit_title} {rules.nodes[cell.item].title}": (_said(*cell.before), _said(cell.content, cell.reason))
             for cell in changed
         }
         audit.record(
