@@ -133,7 +133,7 @@ def test_a_member_finds_where_the_own_opinion_is_missing_until_it_is_given(draft
     assert rows == []
     assert "审议中的事项您都已发表意见，或者目前没有事项提请审议。" in words
     _words, decided, _links = panel_of(answer, "最近审议结果")
-    assert [row[1:] for row in decided] == [["审议通过", "2026年2月3日"]]
+    assert [row[1:] for row in decided] == [["已审议通过", "2026年2月3日"]]
 
 
 def test_a_decision_of_long_ago_is_no_longer_lately(year):

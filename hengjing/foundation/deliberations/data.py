@@ -21,7 +21,7 @@ class MatterState(TextChoices):
     """Where a matter before the leading group stands."""
 
     OPEN = "open", _("审议中")
-    ADOPTED = "adopted", _("审议通过")
+    ADOPTED = "adopted", _("已审议通过")
     RETURNED = "returned", _("退回修改")
     WITHDRAWN = "withdrawn", _("已撤回")
 
