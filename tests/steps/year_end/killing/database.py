@@ -13,8 +13,11 @@ from tools import test_database
 
 QUIET = ("-c", "log_min_messages=fatal")
 SECONDS_TO_START = 120
-FORGETFUL = ("-c", "synchronous_commit=off", "-c", "wal_writer_delay=10000")
-"""Answers before what it answers for is on the disk: the control, which has to lose."""
+FORGETFUL = (
+    "-c", "synchronous_commit=off", "-c", "wal_writer_delay=10000", "-c", "wal_writer_flush_after=1GB",
+    "-c", "bgwriter_lru_maxpages=0",
+)  # fmt: skip
+"""Answers before what it answers for is on the disk, and nothing else brings it there: the control has to lose."""
 
 
 class Database:
