@@ -1,5 +1,6 @@
 """Reads of ballots: a rater sees the own one, the body who has handed in, others nothing before the numbers may be."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -100,6 +101,18 @@ def as_data(*, ballot: Ballot) -> BallotData:
 def rules_of(*, ballot: Ballot) -> SheetRules:
     """Return the compiled rules that a ballot is under."""
     return score_sheets.rules_of_scheme(scheme_id=ballot.scheme_id)
+
+
+def group_titles(*, ballots: Sequence[Ballot]) -> dict[int, str]:
+    """Return what the group of each ballot that has one is called, by the key of the ballot."""
+    rules: dict[int, SheetRules] = {}
+    found = {}
+    for each in ballots:
+        if each.group:
+            if each.scheme_id not in rules:
+                rules[each.scheme_id] = rules_of(ballot=each)
+            found[each.pk] = rules[each.scheme_id].group_title(each.item, each.group)
+    return found
 
 
 def units_of(*, ballot: Ballot, exempt: Exempt | None = None, rules: SheetRules | None = None) -> tuple[UnitLine, ...]:

@@ -1,5 +1,6 @@
 """The list of sheets, a sheet as a grid, one item of it, a row that saves itself, and what the office checks."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotFound, NotReady, StaleState
 from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.panels import api as panels
+from hengjing.steps.panels.data import BallotData
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData
 from hengjing.steps.score_sheets import api as score_sheets
@@ -35,7 +37,8 @@ def sheet_list(request: HttpRequest) -> HttpResponse:
     actor, at, scheme = actor_of(request), clock.now(), _scheme(request)
     rows = score_sheets.list_rows(actor=actor, scheme=scheme, at=at) if scheme else []
     subject = Subject(program=scheme.program.id if scheme else None)
-    may_press = scheme is not None and access.allowed(actor=actor, action_name=PRESS, subject=subject)
+    waits = any(row.sheet.state != SheetState.ACCEPTED for row in rows)
+    may_press = waits and access.allowed(actor=actor, action_name=PRESS, subject=subject)
     page = SHEET_LIST.page(rows, request.GET)
     context = {"scheme": scheme, "may_press": may_press}
     return list_page(request, page, "score_sheets/list.html", context, of=scheme.title if scheme else "")
@@ -67,7 +70,7 @@ def sheet_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "total": len(cells), "filled": sum(cell.fill in {"filled", "no_data", "not_applicable"} for cell in cells),
         "lacking": [cell for cell in cells if cell.lacks_reason],
         "asked": [cell for cell in cells if cell.fill == "asked"],
-        "ballots": panels.ballots_of_sheet(actor=actor, sheet=uuid),
+        "ballots": _ballots(request, sheet),
         "is_office": not score_sheets.is_of_body(actor=actor, sheet=sheet),
         "back_reason": _sent_back(sheet),
     }  # fmt: skip
@@ -84,7 +87,7 @@ def item_view(request: HttpRequest, uuid: UUID, item: str) -> HttpResponse:
     grid = grid_of(actor=actor, sheet=sheet, item=item)
     context = {
         "sheet": sheet, "grid": grid, "column": grid.columns[0], "rule": rule_of_item(sheet=sheet, item=item),
-        "ballots": [each for each in panels.ballots_of_sheet(actor=actor, sheet=uuid) if each.item == item],
+        "ballots": [each for each in _ballots(request, sheet) if each.item == item],
         "sees": score_sheets.sees_numbers(actor=actor, sheet=sheet),
         "may_name": grid.is_open and grid.columns[0].is_panel,
     }  # fmt: skip
@@ -143,6 +146,13 @@ def sheet_check(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "problems": score_sheets.problems_of_sheet(sheet=sheet) if sheet.state == SheetState.SCORING else (),
     }  # fmt: skip
     return render(request, "score_sheets/check.html", context)
+
+
+def _ballots(request: HttpRequest, sheet: Any) -> list[BallotData]:
+    """Return who rates on a sheet, each group by its title."""
+    found = panels.ballots_of_sheet(actor=actor_of(request), sheet=sheet.uuid)
+    rules = score_sheets.rules_of_scheme(scheme_id=sheet.scheme_id)
+    return [replace(each, group=rules.group_title(each.item, each.group)) for each in found]
 
 
 def _sent_back(sheet: Any) -> str:
