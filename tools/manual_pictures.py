@@ -102,16 +102,26 @@ PICTURES: dict[str, tuple[str, Callable[[Any], None]]] = {
 FIRST_ROW = "tbody a"
 
 
+def _public(year: str) -> Callable[[Any], None]:
+    """The page that anybody may read, in the language of the visitor; it has an address in each."""
+
+    def way(person: Any) -> None:
+        person.open(f"/public/departments/{year}/{'en/' if person.language == 'en' else ''}")
+
+    return way
+
+
 def of_year_end(year: str) -> dict[str, tuple[str, Callable[[Any], None]]]:
     """The same at the end of a year that is closed."""
+    row = f"tbody tr:has(td:text-is('{year}')) a"
     return {
-        "matrix": ("office", _in_year(year, "/evaluations/", FIRST_ROW, "a[href$='/matrix/']")),
+        "matrix": ("office", _in_year(year, "/evaluations/", row, "a[href$='/matrix/']")),
         "score-sheet": ("assessor", _in_year(year, "/score-sheets/", FIRST_ROW)),
-        "class-table": ("office", _in_year(year, "/results/", FIRST_ROW)),
-        "result": ("office", _in_year(year, "/results/", FIRST_ROW, FIRST_ROW)),
-        "grades": ("chair", _in_year(year, "/grades/", FIRST_ROW)),
-        "announcement": ("office", _in_year(year, "/publication/", FIRST_ROW)),
-        "public": ("", lambda person: person.open(f"/public/departments/{year}/")),
+        "class-table": ("office", _in_year(year, "/results/", row)),
+        "result": ("office", _in_year(year, "/results/", row, FIRST_ROW)),
+        "grades": ("chair", _in_year(year, "/grades/", row)),
+        "announcement": ("office", _in_year(year, "/publication/", row)),
+        "public": ("", _public(year)),
         "decision-chain": ("auditor", _in_year(year, "/decision-chain/")),
         "leading": ("mayor", _in_year(year, "/leading/")),
     }
