@@ -76,13 +76,13 @@ def test_a_year_whose_dates_have_all_passed_says_so(year):
 
 def test_a_step_that_is_closed_is_no_next_date(year):
     before = content_of(year.client("office").get("/"))
-    close_step(year, Step.LETTERS)
+    close_step(year, Step.PLANS)
 
     after = content_of(year.client("office").get("/"))
 
     dates = [told.split("近期节点")[1].split("本月向单位索取的材料")[0] for told in (before, after)]
-    assert "签订责任书" in dates[0]
-    assert "签订责任书" not in dates[1]
+    assert "编报计划" in dates[0]
+    assert "编报计划" not in dates[1]
 
 
 @pytest.mark.parametrize("name", ["sys", "sec", "aud"])
