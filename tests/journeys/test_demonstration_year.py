@@ -6,6 +6,7 @@ It takes long and is there with full counts alone; every day the small district 
 import json
 from collections import Counter, defaultdict
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -178,13 +179,15 @@ def changes(books):
 def entered(pack, books):
     """How many rows of the workbook and how many marks of the rater are among the facts of the pack, each in full."""
     facts = [json.loads(line) for line in (pack / "facts.jsonl").read_text(encoding="utf-8").splitlines()]
+    facts = [{**fact, "value": Decimal(fact["value"])} for fact in facts if fact["value"]]
     values = Counter((fact["unit"], fact["item"], fact["value"]) for fact in facts)
-    wanted = Counter((row["单位代码"], row["指标代码"], row["数值"]) for row in books["rows"])
-    by_rater = defaultdict(dict)
+    wanted = Counter((row["单位代码"], row["指标代码"], Decimal(row["数值"])) for row in books["rows"])
+    marks = {unit: Decimal(value) for unit, value in books["marks"].items()}
+    by_rater: dict[tuple[str, str], dict[str, Decimal]] = defaultdict(dict)
     for fact in facts:
         if fact["item"] == JUDGED:
             by_rater[fact["group"], fact["entry"]][fact["unit"]] = fact["value"]
-    return (wanted & values).total(), next((len(each) for each in by_rater.values() if each == books["marks"]), 0)
+    return (wanted & values).total(), next((len(each) for each in by_rater.values() if each == marks), 0)
 
 
 def told(people, pack, bodies, units):
