@@ -53,16 +53,3 @@ def section(name: str, report: Path, commit: str) -> str:
 def heading(name: str) -> str:
     """Return the heading of the section of a proof."""
     return f"## {APART[name].title}"
-
-
-def replaced(page: str, name: str, written: str) -> str:
-    """Return the page with this section in the place of its earlier one, else before the mutants."""
-    parts = page.rstrip("\n").split("\n## ")
-    titles = [part.partition("\n")[0] for part in parts]
-    body = written.removeprefix("## ").rstrip("\n") + "\n"
-    if APART[name].title in titles[1:]:
-        parts[titles.index(APART[name].title, 1)] = body
-    else:
-        place = titles.index("Mutation") if "Mutation" in titles else len(parts)
-        parts.insert(place, body)
-    return "\n## ".join(part.rstrip("\n") + "\n" for part in parts)

@@ -13,8 +13,9 @@ from pathlib import Path
 from defusedxml.ElementTree import parse
 
 from tools.mutation import prove as mutation
+from tools.page_sections import with_section
 from tools.proof_parts import Parts
-from tools.proofs_apart import APART, replaced, section
+from tools.proofs_apart import APART, section
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "proofs.md"
@@ -76,7 +77,7 @@ def add_apart(names: Iterable[str], parts: Parts) -> int:
         command = [*server, APART[name].tests]
         failed |= bool(parts.run(name, partial(_run, command, report)))
         written = section(name, report, parts.commits([name]).get(name, ""))
-        PAGE.write_text(replaced(PAGE.read_text(encoding="utf-8"), name, written), encoding="utf-8")
+        PAGE.write_text(with_section(PAGE.read_text(encoding="utf-8"), written, "Mutation"), encoding="utf-8")
     return int(failed)
 
 
