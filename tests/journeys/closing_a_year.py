@@ -94,7 +94,8 @@ def compute(people):
     stories.act(office, "锁定数据")
     people.look("locked")
     stories.act(office, "计算成绩")
-    assert "已完成" in office.text()
+    said = office.text()
+    assert "已完成" in said, said
     office.open(evaluation)
     office.hand.press(office.page.locator("main a[href*='/evaluations/runs/']").first)
     office.page.locator(".hj-dock").wait_for()
