@@ -28,6 +28,9 @@ APART: Mapping[str, Apart] = {
     "scoring_at_once": Apart("Scoring at once", "tests/steps/year_end/test_scoring_at_once.py", on_a_server=True),
     "published_tables": Apart("Published tables through the import", "tests/steps/year_end/test_published_tables.py"),
     "permission_matrix": Apart("Permission matrix", "tests/access/test_matrix.py"),
+    "demonstration_year": Apart(
+        "The demonstration district's year in a browser", "tests/journeys/test_demonstration_year.py"
+    ),
     "decision_record": Apart("The decision record", "tests/foundation/audit/test_verifier.py"),
 }
 

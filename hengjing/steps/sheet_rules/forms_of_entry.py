@@ -82,6 +82,10 @@ class SheetRules:
             self._forms[item, unit_class] = found
         return found
 
+    def group_title(self, item: str, group: str) -> str:
+        """Return the title of a group of raters of an item."""
+        return _titles(self.nodes[item]).get(group, group) if group else ""
+
     def is_panel(self, item: str) -> bool:
         """Tell whether raters mark the item."""
         units = self.units_of(item)

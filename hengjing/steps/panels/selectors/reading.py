@@ -24,10 +24,11 @@ VIEW, NAME = "panels.ballot:view", "panels.ballot:name"
 
 
 def own_ballots(*, actor: Actor) -> QuerySet[Ballot]:
-    """Return the ballots of the actor, and of nobody else."""
+    """Return the ballots of the actor, and of nobody else, those of the latest year first."""
     if not actor.user_id or not access.may_ever(actor=actor, action_name=VIEW):
         return Ballot.objects.none()
-    return Ballot.objects.select_related("sheet", "rater").filter(rater_id=actor.user_id)
+    own = Ballot.objects.select_related("sheet", "rater").filter(rater_id=actor.user_id)
+    return own.order_by("-sheet__year", "item", "group", "code")
 
 
 def get_own_ballot(*, actor: Actor, uuid: UUID) -> Ballot:
@@ -92,14 +93,20 @@ def as_data(*, ballot: Ballot) -> BallotData:
     """Return a ballot without its marks."""
     return BallotData(
         uuid=str(ballot.uuid), sheet=str(ballot.sheet.uuid), item=ballot.item, item_title=ballot.item_title,
-        group=ballot.group, rater=ballot.rater_id, rater_name=ballot.rater.name, code=ballot.code, state=ballot.state,
-        version=ballot.version, absence=ballot.absence,
+        group=ballot.group, group_title=group_title(ballot=ballot), rater=ballot.rater_id,
+        rater_name=ballot.rater.name, code=ballot.code, state=ballot.state, version=ballot.version,
+        absence=ballot.absence,
     )  # fmt: skip
 
 
 def rules_of(*, ballot: Ballot) -> SheetRules:
     """Return the compiled rules that a ballot is under."""
     return score_sheets.rules_of_scheme(scheme_id=ballot.scheme_id)
+
+
+def group_title(*, ballot: Ballot) -> str:
+    """Return the title of the group in which the rater marks; empty where the rule has no groups."""
+    return rules_of(ballot=ballot).group_title(ballot.item, ballot.group) if ballot.group else ""
 
 
 def units_of(*, ballot: Ballot, exempt: Exempt | None = None, rules: SheetRules | None = None) -> tuple[UnitLine, ...]:

@@ -22,6 +22,7 @@ from hengjing.steps.panels.selectors.reading import (
     ballot_to_read,
     field_of,
     get_own_ballot,
+    group_title,
     own_ballots,
     problems_of_ballot,
     rule_said,
@@ -37,7 +38,8 @@ VIEW, FILL, SUBMIT = (f"panels.ballot:{verb}" for verb in ("view", "fill", "subm
 @gate(VIEW)
 def ballot_list(request: HttpRequest) -> HttpResponse:
     """我的评分票."""
-    return render(request, "panels/list.html", {"ballots": list(own_ballots(actor=actor_of(request)))})
+    ballots = [(each, group_title(ballot=each)) for each in own_ballots(actor=actor_of(request))]
+    return render(request, "panels/list.html", {"ballots": ballots})
 
 
 @gate(VIEW)
@@ -52,7 +54,8 @@ def ballot_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     rows = [(unit, field_of(ballot=ballot, unit=unit.code), NO_MARK | marks.get(unit.code, {}))
             for unit in units_of(ballot=ballot)]  # fmt: skip
     context = {
-        "ballot": ballot, "rows": rows, "own": own, "rule": rule_said(ballot=ballot),
+        "ballot": ballot, "group": group_title(ballot=ballot), "rows": rows, "own": own,
+        "rule": rule_said(ballot=ballot),
         "may_fill": own and is_open and ballot.sheet.state == SheetState.SCORING,
         "problems": problems_of_ballot(ballot=ballot, own=mine) if own and is_open else (),
     }  # fmt: skip
@@ -82,8 +85,8 @@ def ballot_fill(request: HttpRequest, uuid: UUID) -> HttpResponse:
         else:
             messages.success(request, _("已保存，尚未交票"))
             return redirect("panels:ballot_view", uuid=uuid)
-    context = {"ballot": ballot, "form": form, "problems": problems, "rule": rule_said(ballot=ballot),
-               "recused": [unit for unit in every if unit.code in mine]}  # fmt: skip
+    context = {"ballot": ballot, "group": group_title(ballot=ballot), "form": form, "problems": problems,
+               "rule": rule_said(ballot=ballot), "recused": [unit for unit in every if unit.code in mine]}  # fmt: skip
     return render(request, "panels/fill.html", context, status=400 if request.method == "POST" else 200)
 
 

@@ -23,7 +23,7 @@ from hengjing.steps.score_sheets.data import SheetState
 from hengjing.steps.sheet_desk.forms import PressForm, typed_cell
 from hengjing.steps.sheet_desk.listing import SHEET_LIST
 from hengjing.steps.sheet_desk.selectors.checking import rule_of_item, striking_of
-from hengjing.steps.sheet_desk.selectors.grid import grid_of
+from hengjing.steps.sheet_desk.selectors.grid import grid_of, lacking_of
 
 VIEW, EDIT, PRESS = "score_sheets.sheet:view", "score_sheets.sheet:edit", "notices.press:press"
 SUBMIT, BACK = "score_sheets.sheet:submit", ("score_sheets.sheet:send_back", "score_sheets.sheet:reopen")
@@ -65,7 +65,7 @@ def sheet_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "sheet": sheet, "grid": grid, "item": "", "scheme": score_sheets.scheme_of(sheet=sheet),
         "sees": score_sheets.sees_numbers(actor=actor, sheet=sheet),
         "total": len(cells), "filled": sum(cell.fill in {"filled", "no_data", "not_applicable"} for cell in cells),
-        "lacking": [cell for cell in cells if cell.lacks_reason],
+        "lacking": lacking_of(grid),
         "asked": [cell for cell in cells if cell.fill == "asked"],
         "ballots": panels.ballots_of_sheet(actor=actor, sheet=uuid),
         "is_office": not score_sheets.is_of_body(actor=actor, sheet=sheet),
