@@ -1,4 +1,7 @@
-"""Grades and publication of the departments' year: proposed, deliberated, approved, posted, objected to, published."""
+"""Grades and publication of the departments' year: proposed, deliberated, approved, posted, objected to, published.
+
+After the publication the audit administrator signs where the log stands.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,13 +12,14 @@ from uuid import UUID
 
 from hengjing.demo.platform.setting_up import District
 from hengjing.demo.telling import Tick, told
+from hengjing.foundation.audit import api as audit
 from hengjing.foundation.deliberations import api as deliberations
 from hengjing.foundation.deliberations.data import Choice
 from hengjing.steps.grades import api as grades
 from hengjing.steps.publication import api as publication
 from hengjing.steps.schemes.data import SchemeData
 
-OFFICE, CHAIR, MAYOR = "office", "chair", "mayor"
+OFFICE, CHAIR, MAYOR, AUDIT_ADMIN = "office", "chair", "mayor", "audadmin"
 GROUP = ("member", CHAIR)
 ABOUT, GROUNDS = "等次", "总分已达到 90 分，请说明未列入达标先进的原因。"
 ANSWER = "达标先进名额为本类单位数的 30%，名额用完后按总分顺序定为达标；得分经核对无误。"
@@ -34,9 +38,10 @@ class Publishing:
     tick: Tick
 
     def publish(self) -> None:
-        """Go the whole way from the proposal of grades to the public page."""
+        """Go the whole way from the proposal of grades to the public page and the checkpoint that covers it."""
         self._decide()
         self._announce()
+        self._seal()
 
     def _decide(self) -> None:
         self.tick(told("grades", year=self.scheme.year))
@@ -67,6 +72,11 @@ class Publishing:
         self.tick(told("publishing", year=self.scheme.year))
         self._act(publication.close_posting, self.at(40, 9))
         self._act(publication.publish, self.at(40, 10))
+
+    def _seal(self) -> None:
+        self.tick(told("sealing", year=self.scheme.year))
+        at = self.at(40, 16)
+        audit.sign_checkpoint(actor=self.district.actor(AUDIT_ADMIN, at), at=at)
 
     def _act(self, service: Any, at: datetime) -> None:
         actor = self.district.actor(OFFICE, at)

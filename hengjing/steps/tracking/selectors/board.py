@@ -81,8 +81,7 @@ def startable(*, actor: Actor, at: datetime) -> tuple[tuple[SchemeData, UnitData
     for unit_id in sorted(access.reach(actor=actor, action_name="tracking.report:draft").units):
         for scheme_id in schemes.scheme_ids_of_unit(unit_id=unit_id):
             scheme = schemes.scheme_by_id(scheme_id=scheme_id)
-            is_over = any(entry.step == Step.TRACKING and entry.closed_on for entry in scheme.steps)
-            asked = () if is_over else periods_asked(scheme=scheme, on=at.date())
+            asked = () if _is_over(scheme_id) else periods_asked(scheme=scheme, on=at.date())
             subject = Subject(unit=unit_id, program=scheme.program.id)
             if not asked or not access.allowed(actor=actor, action_name="tracking.report:draft", subject=subject):
                 continue
@@ -105,7 +104,8 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
     ever = [state for state, action in WAITS_FOR.items() if access.may_ever(actor=actor, action_name=action)]
     mine = workflow.occupied(Report.entity, ever)
     rows = workflow.with_arrival(list_reports(actor=actor).filter(state__in=mine)) if mine else ()
-    for row in rows:
+    over = {scheme_id for scheme_id in {row.scheme_id for row in rows} if _is_over(scheme_id)}
+    for row in (row for row in rows if row.scheme_id not in over):
         action = WAITS_FOR[ReportState(row.state)]
         if not access.allowed(actor=actor, action_name=action, subject=Subject(row.unit_id, row.program_id)):
             continue
@@ -139,12 +139,14 @@ def _reviews(actor: Actor, at: datetime) -> tuple[Todo, ...]:
 
 def reports_due(*, scheme: SchemeData, month: date) -> dict[int, int]:
     """Return how many reports fall due in a month, by unit (the burden meter)."""
-    asked = [each for each in all_periods(scheme=scheme) if _same_month(each.due_on, month)]
+    asked = [each for each in all_periods(scheme=scheme) if each.due_on.replace(day=1) == month.replace(day=1)]
     return dict.fromkeys(bound_units(scheme_id=scheme.id), len(asked)) if asked else {}
 
 
-def _same_month(day: date, other: date) -> bool:
-    return (day.year, day.month) == (other.year, other.month)
+def _is_over(scheme_id: int) -> bool:
+    return any(
+        each.step == Step.TRACKING and each.closed_on for each in schemes.scheme_by_id(scheme_id=scheme_id).steps
+    )
 
 
 def _row(unit: UnitData, report: Report | None, period: Period, place: int, at: datetime) -> ReportRow:
