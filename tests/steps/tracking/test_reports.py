@@ -216,7 +216,7 @@ def test_nobody_has_to_do_anything_of_a_step_that_is_closed(following):
     row = following.report(state="with_unit_head")
     assert [each.link for each in todos(following, "head_a")] == [f"/tracking/reports/{row.uuid}/"]
 
-    close_step(following.year, Step.TRACKING)
+    close_step(following.year, Step.TRACKING, at=MAY_DAY)
 
     assert [todos(following, who) for who in ("filer_a", "head_a", "office")] == [(), (), ()]
 
