@@ -3,7 +3,7 @@
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,32 +17,47 @@ from benchmarks.pages.section import section
 from benchmarks.prepare import prepare
 from benchmarks.rounds import run_rounds
 from benchmarks.targets import TASKS
+from tools.page_sections import with_section
 
 PREPARE: dict[type, Callable[[Any, Path], dict[str, Any]]] = {
     Case: prepare,
     Draws: prepare_draws,
     Events: prepare_events,
 }
-YEAR_END = "year_end"
-"""The case that computes and certifies on the platform; it starts a database of its own."""
-PAGES = "pages"
-"""The case that scores nothing: pages of the platform, under load; it starts a database and servers of its own."""
+SECTIONS: dict[str, Callable[[bool], str]] = {
+    "year_end": lambda full: year_end.section(year_end.measure(full=full)),
+    "pages": lambda full: section(measure(full=full)),
+}
+"""What is measured on the platform, with a database of its own: a year computed and certified; pages under load."""
 DOCUMENT = Path(__file__).parent.parent / "docs" / "benchmarks.md"
 
 
 def main() -> None:
     """Measure every case; `FULL=1` takes the full sizes and writes the document, `RESUME=1` keeps finished cases.
 
-    Cases named on the command line are the only ones that are measured, and that the document then has.
+    Cases named on the command line are the only ones that are measured, and that the document then has; pages and the
+    year's end have sections of their own, which are renewed alone.
     """
     full, resume = (os.environ.get(name) == "1" for name in ("FULL", "RESUME"))
-    wanted = sys.argv[1:] or [*TASKS, YEAR_END, PAGES]
-    year = year_end.section(year_end.measure(full=full)) if YEAR_END in wanted else ""
-    pages = section(measure(full=full)) if PAGES in wanted else ""
+    wanted = sys.argv[1:] or [*TASKS, *SECTIONS]
+    sections = [SECTIONS[name](full) for name in SECTIONS if name in wanted]
+    text = _scored([name for name in wanted if name not in SECTIONS], full=full, resume=resume)
+    written = text or (DOCUMENT.read_text() if DOCUMENT.exists() else "")
+    for each in sections:
+        written = with_section(written, each)
+    sys.stdout.write(text + "".join(sections))
+    if DOCUMENT.exists():
+        sys.stdout.write(report.moved(DOCUMENT.read_text(), written))
+    if full:
+        DOCUMENT.write_text(written)
+
+
+def _scored(wanted: Sequence[str], *, full: bool, resume: bool) -> str:
+    """Measure the cases of the engine; return the document without the sections of the platform."""
     measured: dict[str, Any] = {}
     inputs: dict[str, Any] = {}
     with tempfile.TemporaryDirectory(prefix="hengjing-bench-", dir=os.environ.get("BENCH_FOLDER")) as place:
-        for name in (each for each in wanted if each not in {PAGES, YEAR_END}):
+        for name in wanted:
             earlier = kept(name, TASKS[name], full=full) if resume else None
             if earlier:
                 inputs[name], measured[name] = earlier
@@ -52,13 +67,4 @@ def main() -> None:
             inputs[name] = PREPARE[type(case)](case, folder)
             measured[name] = run_rounds(name, TASKS[name], folder, full=full)
             keep(name, inputs[name], measured[name], full=full)
-    text = report.document(cases(full=full), measured, inputs, full=full) + year + pages
-    sys.stdout.write(text)
-    if DOCUMENT.exists():
-        sys.stdout.write(report.moved(DOCUMENT.read_text(), text))
-    if full:
-        DOCUMENT.write_text(text)
-
-
-if __name__ == "__main__":
-    main()
+    return report.document(cases(full=full), measured, inputs, full=full) if wanted else ""

@@ -18,8 +18,12 @@ if find_spec("pytest_django"):
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hengjing.config.settings.test")
     import_module("django").setup()
 
-# The tests on Spark run in the environment of Spark, where `make test` calls them by name.
-collect_ignore = [] if find_spec("pyspark") else ["spark"]
+# The tests on Spark run in the environment of Spark, where `make test` calls them by name. The journey of the whole
+# demonstration is too long for every day: a smaller one, `test_year_end.py`, stands for it where counts are reduced.
+collect_ignore = [
+    *([] if find_spec("pyspark") else ["spark"]),
+    *([] if FULL else ["journeys/test_demonstration_year.py"]),
+]
 
 # Everyday runs repeat the same reduced examples; `make prove` draws new ones, and many more.
 settings.register_profile("reduced", max_examples=50, deadline=None, derandomize=True)

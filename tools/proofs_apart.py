@@ -1,4 +1,4 @@
-"""The proofs of a year's end, each a part of `make prove` with a section of its own in docs/proofs.md.
+"""The proofs that count most, each a part of `make prove` with a section of its own in docs/proofs.md.
 
 They take long: `python -m tools.write_proofs --only kills` runs one apart and writes its section, with its commit.
 """
@@ -27,6 +27,10 @@ APART: Mapping[str, Apart] = {
     "random_steps": Apart("Random steps", "tests/steps/year_end/test_random_steps.py"),
     "scoring_at_once": Apart("Scoring at once", "tests/steps/year_end/test_scoring_at_once.py", on_a_server=True),
     "published_tables": Apart("Published tables through the import", "tests/steps/year_end/test_published_tables.py"),
+    "permission_matrix": Apart("Permission matrix", "tests/access/test_matrix.py"),
+    "demonstration_year": Apart(
+        "The demonstration district's year in a browser", "tests/journeys/test_demonstration_year.py"
+    ),
     "decision_record": Apart("The decision record", "tests/foundation/audit/test_verifier.py"),
 }
 
@@ -50,16 +54,3 @@ def section(name: str, report: Path, commit: str) -> str:
 def heading(name: str) -> str:
     """Return the heading of the section of a proof."""
     return f"## {APART[name].title}"
-
-
-def replaced(page: str, name: str, written: str) -> str:
-    """Return the page with this section in the place of its earlier one, else before the mutants."""
-    parts = page.rstrip("\n").split("\n## ")
-    titles = [part.partition("\n")[0] for part in parts]
-    body = written.removeprefix("## ").rstrip("\n") + "\n"
-    if APART[name].title in titles[1:]:
-        parts[titles.index(APART[name].title, 1)] = body
-    else:
-        place = titles.index("Mutation") if "Mutation" in titles else len(parts)
-        parts.insert(place, body)
-    return "\n## ".join(part.rstrip("\n") + "\n" for part in parts)

@@ -13,8 +13,9 @@ from pathlib import Path
 from defusedxml.ElementTree import parse
 
 from tools.mutation import prove as mutation
+from tools.page_sections import with_section
 from tools.proof_parts import Parts
-from tools.proofs_apart import APART, replaced, section
+from tools.proofs_apart import APART, section
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "proofs.md"
@@ -33,7 +34,7 @@ def main() -> int:
     """Run the tests and the mutants, write the page, return 0 only when all pass.
 
     `RESUME=1` takes over the parts that passed on the same files, `--keep` one that passed on others; `--only` runs a
-    proof of the year's end and writes its section, the rest of the page stays. Mutants wait until all tests pass.
+    proof that is run apart and writes its section, the rest of the page stays. Mutants wait until all tests pass.
     """
     parser = argparse.ArgumentParser(prog="python -m tools.write_proofs", description=__doc__)
     parser.add_argument("--workers", default="auto", help="number of test processes")
@@ -65,7 +66,7 @@ def main() -> int:
 
 
 def add_apart(names: Iterable[str], parts: Parts) -> int:
-    """Run these proofs of the year's end one after another, write the section of each, return 1 when one fails.
+    """Run these proofs one after another, write the section of each, return 1 when one fails.
 
     Each has the machine for itself: what kills processes and what measures seconds is not spread over others.
     """
@@ -76,7 +77,7 @@ def add_apart(names: Iterable[str], parts: Parts) -> int:
         command = [*server, APART[name].tests]
         failed |= bool(parts.run(name, partial(_run, command, report)))
         written = section(name, report, parts.commits([name]).get(name, ""))
-        PAGE.write_text(replaced(PAGE.read_text(encoding="utf-8"), name, written), encoding="utf-8")
+        PAGE.write_text(with_section(PAGE.read_text(encoding="utf-8"), written, "Mutation"), encoding="utf-8")
     return int(failed)
 
 

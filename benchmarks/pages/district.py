@@ -15,6 +15,8 @@ from uuid import uuid4
 
 import django
 
+from benchmarks.pages import closed_year
+
 WORKS = 40
 USERS = 50
 BARE = "bare"
@@ -31,10 +33,10 @@ def make() -> dict[str, list[tuple[str, str]]]:
     from hengjing.foundation.core import clock  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
-    play_up_to(clock.today(), RULESET, lambda _what: None)
+    district = play_up_to(clock.today(), RULESET, lambda _what: None)
     with transaction.atomic():
         _fill()
-    return _asked()
+    return {**_asked(), **closed_year.pages(district, clock.now(), _paired)}
 
 
 def _fill() -> None:
@@ -109,19 +111,24 @@ def _of_the_year(scheme: Any, units: Sequence[str]) -> dict[str, list[tuple[str,
     return {**found, "tracked": _paired([reverse("tracking:task_list")], units)}
 
 
-def _paired(addresses: Iterable[str], people: Iterable[str]) -> list[tuple[str, str]]:
-    """Pair addresses with the cookies of people, in turn, a session of its own for each user."""
+def _paired(addresses: Iterable[str], people: Iterable[str], year: int = 0) -> list[tuple[str, str]]:
+    """Pair addresses with the cookies of people, in turn, a session of its own for each user, who may choose a year."""
     addresses, people = list(addresses), list(people)
-    return [(addresses[place % len(addresses)], _cookie(people[place % len(people)])) for place in range(USERS)]
+    return [(addresses[place % len(addresses)], _cookie(people[place % len(people)], year)) for place in range(USERS)]
 
 
-def _cookie(username: str) -> str:
+def _cookie(username: str, year: int) -> str:
+    """Sign a person in; a name left blank is nobody, who reads the public page."""
     from django.conf import settings  # noqa: PLC0415
     from django.contrib.auth import get_user_model  # noqa: PLC0415
     from django.test import Client  # noqa: PLC0415
 
+    if not username:
+        return ""
     client = Client()
     client.force_login(get_user_model().objects.get(username=username))
+    if year:
+        client.post("/choose/", {"year": year})
     name = settings.SESSION_COOKIE_NAME
     return f"{name}={client.cookies[name].value}"
 

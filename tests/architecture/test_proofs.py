@@ -8,8 +8,9 @@ import pytest
 
 from tools import write_proofs
 from tools.mutation import prove
+from tools.page_sections import with_section
 from tools.proof_parts import Parts
-from tools.proofs_apart import APART, replaced, section
+from tools.proofs_apart import APART, section
 from tools.write_proofs import page
 
 REPORT = """<testsuites><testsuite>
@@ -162,7 +163,14 @@ def test_the_section_of_a_proof_names_its_commit_and_what_it_counted(tmp_path):
 
     assert "Commit abc1234, Python " in found
     assert found.endswith("\n\n- kills: 5\n")
-    assert replaced("# Proofs\n", "kills", found) == f"# Proofs\n\n{found}"
+    assert with_section("# Proofs\n", found) == f"# Proofs\n\n{found}"
+
+
+def test_a_section_takes_the_place_of_its_earlier_one_and_a_new_one_stands_before_the_last():
+    page = "# Proofs\n\n## Kills\n\nold\n\n## Mutation\n\nmutants\n"
+
+    assert with_section(page, "## Kills\n\nnew\n", "Mutation") == page.replace("old", "new")
+    assert with_section(page, "\n## Steps\n\n5\n", "Mutation") == page.replace("## M", "## Steps\n\n5\n\n## M")
 
 
 def test_every_test_of_the_year_s_end_is_run_apart(root):

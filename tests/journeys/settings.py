@@ -11,6 +11,8 @@ ROOT_URLCONF = "tests.foundation.ui.routes"
 """The routes of the product, and beside them some that refuse in every way."""
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Undefined("%s")
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+JOBS_HEARTBEAT_SECONDS = 0
+"""A job is done inside of the request: a beat from another connection would not find it, and stop it as taken over."""
 WHITENOISE_AUTOREFRESH = True
 """Files of the kit may be copied anew while the journeys run."""
 HENGJING_PROOF_LASTS = timedelta(hours=2)

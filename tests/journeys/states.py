@@ -89,11 +89,6 @@ def names_of(visit):
     return [name if ":" in name else f"{app}:{name}" for name in visit.pages.split()]
 
 
-def people_of(state):
-    """Who comes to a state, by name."""
-    return dict.fromkeys(visit.person for visit in STATES[state] if visit.person)
-
-
 ON_EVERY_WAY = frozenset({
     "decision_chain:year_view", "decision_chain:year_verify", "evaluations:evaluation_list", "fact_imports:import_list",
     "grades:decision_list", "panels:ballot_list", "portal:leading", "publication:announcement_list",
@@ -113,13 +108,17 @@ ENOUGH = 8
 class Tour:
     """Looks at the pages of each state as the year comes to it; `faults` says what is wrong."""
 
-    def __init__(self, people, root):
-        self.people, self.root = people, root
+    def __init__(self, people, root, states=STATES, called="year-end"):
+        self.people, self.root, self.states, self.called = people, root, states, called
         self.faults, self.looked, self._tabs = [], 0, {}
+
+    def people_of(self, state):
+        """Who comes to a state, by name."""
+        return dict.fromkeys(visit.person for visit in self.states.get(state, ()) if visit.person)
 
     def come(self, state, standing):
         """Look at the pages of a state, each by somebody who is signed in; what is public, by nobody in particular."""
-        for visit in STATES[state]:
+        for visit in self.states.get(state, ()):
             person = standing[visit.person] if visit.person else self.people.visitor()
             found = self._reach(person, visit)
             for name in names_of(visit):
@@ -159,5 +158,5 @@ class Tour:
                 self._tabs[key] = self.people.visitor(language=language)
                 self._tabs[key].context.add_cookies(person.context.cookies())
             self._tabs[key].open(path)
-            picture = f"year-end-{state}-{name}"
+            picture = f"{self.called}-{state}-{name}"
             self.faults += [f"{state}: {name}: {fault}" for fault in look(self._tabs[key], self.root, picture)]

@@ -7,7 +7,7 @@ year; the platform proposes where each item comes from.
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -35,9 +35,22 @@ ABSENT_OF = "LAW_CASES"
 NOT_THERE = Status.NOT_APPLICABLE.value
 
 
+@dataclass(frozen=True, slots=True)
+class OwnSheet:
+    """The sheet of an assessing body: its assessor, and what is to be entered on it."""
+
+    uuid: UUID
+    body: str
+    assessor: str
+    rows: Sequence[Row]
+
+
 @dataclass
 class Closing:
-    """The year's end of the departments under one scheme; `at` gives the moment of a day of the closing."""
+    """The year's end of the departments under one scheme; `at` gives the moment of a day of the closing.
+
+    `close` goes the whole way; a year that people close themselves is brought by its steps to where they begin.
+    """
 
     district: District
     scheme: SchemeData
@@ -47,16 +60,17 @@ class Closing:
     """Items whose facts the office brings in although the platform would take them from elsewhere."""
     handed_in_late: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
     """Values that the reference year says nothing of, by unit and item."""
+    themselves: frozenset[str] = frozenset()
+    """Raters who are named and hand their ballots in themselves."""
 
     def close(self) -> None:
         """Go the whole way from the opening to the second signature."""
-        self._open()
-        sources = self._sources()
-        rows = self._facts(sources)
-        for uuid, assessor, own in self._sheets(rows, sources):
-            self._enter(uuid, assessor, own)
-            self._hand_in(uuid, assessor)
-        self._bring([row for row in rows if sources.get(row["item"]) == ItemSource.BROUGHT])
+        self.open()
+        for sheet in self.sheets():
+            self.enter(sheet)
+            self.submit(sheet)
+            self._sheet(score_sheets.accept_sheet, OFFICE, self.at(11, 10), sheet)
+        self.bring()
         self._settle()
 
     @cached_property
@@ -70,7 +84,8 @@ class Closing:
     def _evaluation(self, at: datetime) -> Any:
         return evaluations.evaluation_of(actor=self.district.actor(OFFICE, at), scheme_id=self.scheme.id)
 
-    def _open(self) -> None:
+    def open(self) -> None:
+        """Let the office open the evaluation, and say which items it brings in."""
         self.tick(told("opening", year=self.scheme.year))
         at = self.at(0, 9)
         evaluations.open_evaluation(
@@ -82,15 +97,17 @@ class Closing:
             self._act(evaluations.set_item_source, OFFICE, at, UUID(found.uuid), found.version,
                       item=item, source=ItemSource.BROUGHT)  # fmt: skip
 
+    @cached_property
     def _sources(self) -> dict[str, str]:
         at = self.at(0, 10)
         completion = evaluations.completion_of(actor=self.district.actor(OFFICE, at), scheme_id=self.scheme.id, at=at)
         return {each.place.code: each.place.source for each in completion.items}
 
-    def _facts(self, sources: Mapping[str, str]) -> list[dict[str, str]]:
+    @cached_property
+    def _facts(self) -> list[dict[str, str]]:
         assessed = schemes.unit_ids_in(scheme_id=self.scheme.id)
         units = {each.code for each in self.district.of_program(PROGRAM) if each.id in assessed}
-        rows = self.district.references[self.scheme.year].facts(units, sources)
+        rows = self.district.references[self.scheme.year].facts(units, self._sources)
         known = {place: given for place, given in self.handed_in_late.items() if place[0] in units}
         kept = [row for row in rows if (row["unit"], row["item"]) not in known]
         blank = dict.fromkeys(("group", "entry", "status", "note"), "")
@@ -100,58 +117,64 @@ class Closing:
         ]  # fmt: skip
         return [*kept, *late]
 
-    def _sheets(self, rows: Sequence[Row], sources: Mapping[str, str]) -> Iterator[tuple[UUID, str, list[Row]]]:
-        """Yield each sheet with its assessor and what is to be entered on it."""
+    def sheets(self) -> Iterator[OwnSheet]:
+        """Yield the sheet of each body that has items."""
         people = {seat.body: seat.username for seat in assessors()}
         of_item = defaultdict(list)
-        for row in rows:
-            if sources.get(row["item"]) == ItemSource.SHEET:
+        for row in self._facts:
+            if self._sources.get(row["item"]) == ItemSource.SHEET:
                 of_item[row["item"]].append(row)
         for sheet in score_sheets.sheets_of(scheme_id=self.scheme.id):
             if sheet.items:
                 self.tick(told("scoring", year=self.scheme.year, body=sheet.body_name))
                 own = [row for item in sheet.items for row in of_item[item]]
-                yield UUID(sheet.uuid), people[sheet.body_name], own
+                yield OwnSheet(UUID(sheet.uuid), sheet.body_name, people[sheet.body_name], own)
 
-    def _enter(self, uuid: UUID, assessor: str, rows: Sequence[Row]) -> None:
-        at = self.at(4, 10)
-        rules = self.rules
-        judged = {row["item"] for row in rows if rules.is_panel(row["item"])}
-        without = [row for row in rows if row["status"] == NOT_THERE and not row["entry"]]
-        self._not_applicable(uuid, assessor, without)
+    def let_judge(self, sheet: OwnSheet) -> None:
+        """Let the body ask for what does not apply, and the raters whom it names mark its items."""
+        judged = {row["item"] for row in sheet.rows if self.rules.is_panel(row["item"])}
+        without = [row for row in sheet.rows if row["status"] == NOT_THERE and not row["entry"]]
+        self._not_applicable(sheet, without)
         for item in sorted(judged):
             exempt = frozenset(row["unit"] for row in without if row["item"] == item)
-            self._panel(uuid, assessor, [row for row in rows if row["item"] == item and row["entry"]], exempt)
-        marks = [
+            self._panel(sheet, [row for row in sheet.rows if row["item"] == item and row["entry"]], exempt)
+
+    def marks_of(self, sheet: OwnSheet) -> list[MarkDraft]:
+        """Return what the assessor enters: all but what raters mark and what does not apply."""
+        return [
             MarkDraft(row["unit"], row["item"], row["measure"], row["group"], row["entry"], row["value"],
                       row["status"], _reason(row), row["note"])
-            for row in rows if row["item"] not in judged and (row["status"] != NOT_THERE or row["entry"])
+            for row in sheet.rows
+            if not self.rules.is_panel(row["item"]) and (row["status"] != NOT_THERE or row["entry"])
         ]  # fmt: skip
-        if marks:
-            self._act(score_sheets.enter_marks, assessor, at, uuid, self._version(uuid, assessor, at), rows=marks)
 
-    def _hand_in(self, uuid: UUID, assessor: str) -> None:
-        for service, username, when in ((score_sheets.submit_sheet, assessor, self.at(9, 16)),
-                                        (score_sheets.accept_sheet, OFFICE, self.at(11, 10))):  # fmt: skip
-            self._act(service, username, when, uuid, self._version(uuid, username, when))
+    def enter(self, sheet: OwnSheet) -> None:
+        """Let the raters of a sheet mark, and its assessor enter the numbers."""
+        self.let_judge(sheet)
+        if marks := self.marks_of(sheet):
+            self._sheet(score_sheets.enter_marks, sheet.assessor, self.at(4, 10), sheet, rows=marks)
 
-    def _version(self, uuid: UUID, username: str, at: datetime) -> int:
-        return int(score_sheets.get_sheet(actor=self.district.actor(username, at), uuid=uuid).version)
+    def submit(self, sheet: OwnSheet) -> None:
+        """Let the assessor report the sheet to the office."""
+        self._sheet(score_sheets.submit_sheet, sheet.assessor, self.at(9, 16), sheet)
 
-    def _not_applicable(self, uuid: UUID, assessor: str, rows: Sequence[Row]) -> None:
+    def _sheet(self, service: Any, username: str, at: datetime, sheet: OwnSheet, **more: Any) -> None:
+        seen = score_sheets.get_sheet(actor=self.district.actor(username, at), uuid=sheet.uuid).version
+        self._act(service, username, at, sheet.uuid, seen, **more)
+
+    def _not_applicable(self, sheet: OwnSheet, rows: Sequence[Row]) -> None:
         asked, decided = self.at(2, 9), self.at(2, 15)
-        actor = self.district.actor(assessor, asked)
-        sheet = score_sheets.get_sheet(actor=actor, uuid=uuid)
-        cells = {(cell.unit_code, cell.item): cell for cell in score_sheets.cells_of(sheet=sheet)} if rows else {}
+        found = score_sheets.get_sheet(actor=self.district.actor(sheet.assessor, asked), uuid=sheet.uuid)
+        cells = {(cell.unit_code, cell.item): cell for cell in score_sheets.cells_of(sheet=found)} if rows else {}
         for row in rows:
             cell = cells[row["unit"], row["item"]]
-            cell = self._act(score_sheets.request_not_applicable, assessor, asked, cell.uuid, cell.version,
+            cell = self._act(score_sheets.request_not_applicable, sheet.assessor, asked, cell.uuid, cell.version,
                              reason=f"{row['note']}（{row['source']}）")  # fmt: skip
             self._act(score_sheets.decide_not_applicable, OFFICE, decided, cell.uuid, cell.version, approved=True)
 
-    def _panel(self, uuid: UUID, assessor: str, rows: Sequence[Row], exempt: frozenset[str]) -> None:
+    def _panel(self, sheet: OwnSheet, rows: Sequence[Row], exempt: frozenset[str]) -> None:
         """Name the raters of an item, group by group, and let each hand in the own ballot."""
-        item, named = rows[0]["item"], self.at(2, 10)
+        assessor, item, named = sheet.assessor, rows[0]["item"], self.at(2, 10)
         by_rater: dict[str, dict[str, dict[str, Row]]] = defaultdict(lambda: defaultdict(dict))
         for row in rows:
             if row["measure"] == "mark":
@@ -159,9 +182,8 @@ class Closing:
         for group, marks in by_rater.items():
             users = {self.district.users[RATERS[code]]: code for code in marks}
             absent = [self.district.users[RATERS["PC8"]]] if item == ABSENT_OF else []
-            self._act(panels.name_raters, assessor, named, uuid, self._version(uuid, assessor, named),
-                      item=item, group=group, raters=[*users, *absent])  # fmt: skip
-        standing = panels.ballots_of_sheet(actor=self.district.actor(assessor, named), sheet=uuid)
+            self._sheet(panels.name_raters, assessor, named, sheet, item=item, group=group, raters=[*users, *absent])
+        standing = panels.ballots_of_sheet(actor=self.district.actor(assessor, named), sheet=sheet.uuid)
         names = {user: name for name, user in self.district.users.items()}
         for ballot in (each for each in standing if each.item == item):
             username = names[ballot.rater]
@@ -169,20 +191,20 @@ class Closing:
             if code is None:
                 self._act(panels.mark_absent, assessor, self.at(3, 9), UUID(ballot.uuid), ballot.version,
                           reason="参加上级集中办案，未参加评查")  # fmt: skip
-                continue
-            given = self._marks(item, exempt, by_rater[ballot.group][code])
-            self._act(panels.submit_ballot, username, self.at(3, 14), UUID(ballot.uuid), ballot.version, marks=given)
+            elif username not in self.themselves:
+                given, at = self._marks(item, exempt, by_rater[ballot.group][code]), self.at(3, 14)
+                self._act(panels.submit_ballot, username, at, UUID(ballot.uuid), ballot.version, marks=given)
 
     def _marks(self, item: str, exempt: frozenset[str], given: Mapping[str, Row]) -> list[panels.MarkOfUnit]:
         """The marks of a rater; a unit that she or he does not judge is left out with a reason."""
-        rules = self.rules
-        return [_mark(unit.code, given.get(unit.code)) for unit in rules.units_of(item) if unit.code not in exempt]
+        return [_mark(unit.code, given.get(unit.code)) for unit in self.rules.units_of(item) if unit.code not in exempt]
 
-    def _bring(self, rows: Iterable[Row]) -> None:
+    def bring(self) -> None:
+        """Let the office bring in what comes from elsewhere."""
+        rows = [row for row in self._facts if self._sources.get(row["item"]) == ItemSource.BROUGHT]
         self.tick(told("bringing", year=self.scheme.year))
         at, out = self.at(10, 10), io.StringIO()
-        columns = ("unit", "item", "measure", "group", "entry", "value", "status", "source", "note")
-        writer = csv.DictWriter(out, columns)
+        writer = csv.DictWriter(out, ("unit", "item", "measure", "group", "entry", "value", "status", "source", "note"))
         writer.writeheader()
         writer.writerows(rows)
         file = fact_imports.FactsUpload(f"{self.scheme.year}年终数据.csv", out.getvalue().encode())

@@ -47,16 +47,16 @@ class Publishing:
         self.tick(told("grades", year=self.scheme.year))
         at = self.at(18, 9)
         row = grades.propose(actor=self.district.actor(OFFICE, at), at=at, scheme_uuid=UUID(self.scheme.uuid))
-        self._grade(grades.put_up, OFFICE, self.at(18, 10))
+        self._act(grades.put_up, OFFICE, self.at(18, 10), grades.decision_of)
         for username in GROUP:
             self._matter(deliberations.give_opinion, username, self.at(20, 9), row.uuid, opinion=Choice.AGREE)
         self._matter(deliberations.adopt, CHAIR, self.at(20, 11), row.uuid, note="同意建议等次，按程序报批。")
-        self._grade(grades.approve, MAYOR, self.at(22, 9))
+        self._act(grades.approve, MAYOR, self.at(22, 9), grades.decision_of)
 
-    def _grade(self, service: Any, username: str, at: datetime) -> None:
+    def _act(self, service: Any, username: str, at: datetime, row_of: Any) -> None:
         actor = self.district.actor(username, at)
-        found = _there(grades.decision_of(actor=actor, scheme_id=self.scheme.id))
-        service(actor=actor, at=at, uuid=UUID(str(found.uuid)), seen_version=found.version)
+        row = _there(row_of(actor=actor, scheme_id=self.scheme.id))
+        service(actor=actor, at=at, uuid=UUID(str(row.uuid)), seen_version=row.version)
 
     def _matter(self, service: Any, username: str, at: datetime, uuid: UUID, **more: Any) -> None:
         actor = self.district.actor(username, at)
@@ -67,21 +67,16 @@ class Publishing:
         self.tick(told("posting", year=self.scheme.year))
         at = self.at(24, 9)
         publication.prepare(actor=self.district.actor(OFFICE, at), at=at, scheme_uuid=UUID(self.scheme.uuid))
-        self._act(publication.post, at)
+        self._act(publication.post, OFFICE, at, publication.announcement_of)
         self._objection()
         self.tick(told("publishing", year=self.scheme.year))
-        self._act(publication.close_posting, self.at(40, 9))
-        self._act(publication.publish, self.at(40, 10))
+        self._act(publication.close_posting, OFFICE, self.at(40, 9), publication.announcement_of)
+        self._act(publication.publish, OFFICE, self.at(40, 10), publication.announcement_of)
 
     def _seal(self) -> None:
         self.tick(told("sealing", year=self.scheme.year))
         at = self.at(40, 16)
         audit.sign_checkpoint(actor=self.district.actor(AUDIT_ADMIN, at), at=at)
-
-    def _act(self, service: Any, at: datetime) -> None:
-        actor = self.district.actor(OFFICE, at)
-        row = _there(publication.announcement_of(actor=actor, scheme_id=self.scheme.id))
-        service(actor=actor, at=at, uuid=UUID(str(row.uuid)), seen_version=row.version)
 
     def _objection(self) -> None:
         """Let the best unit that got no place object, and the office answer."""

@@ -33,6 +33,7 @@ class BallotData:
     item: str
     item_title: str
     group: str
+    group_title: str
     rater: int
     rater_name: str
     code: str

@@ -67,7 +67,7 @@ class NamingForm(SeenForm):
     )  # fmt: skip
 
     def __init__(
-        self, *args: Any, groups: Sequence[str], people: Sequence[tuple[int, str]], **kwargs: Any
+        self, *args: Any, groups: Sequence[tuple[str, str]], people: Sequence[tuple[int, str]], **kwargs: Any
     ) -> None:  # fmt: skip
         """Take the groups of the rule and the people who may rate."""
         super().__init__(*args, **kwargs)
@@ -75,6 +75,6 @@ class NamingForm(SeenForm):
         chosen.choices = people
         if groups:
             of: Any = self.fields["group"]
-            of.choices = [(group, group) for group in groups]
+            of.choices = groups
         else:
             del self.fields["group"]

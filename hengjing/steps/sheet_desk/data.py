@@ -6,6 +6,8 @@ from hengjing.steps.sheet_rules.data import FieldForm
 
 NO_DATA = "无数据"
 """What a clerk types where there is no data; the words in which it is shown."""
+FEW = 6
+"""So many units are named one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,21 @@ class GridColumn:
     filled: int
     units: int
     is_panel: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """What is still missing of an item in the same way, and of which units."""
+
+    title: str
+    url: str
+    label: str
+    cells: tuple[GridCell, ...]
+
+    @property
+    def is_named(self) -> bool:
+        """Tell whether the units are few enough to be named one by one."""
+        return len(self.cells) <= FEW
 
 
 @dataclass(frozen=True, slots=True)

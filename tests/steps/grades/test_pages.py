@@ -53,6 +53,8 @@ def test_the_page_says_what_needs_a_word_and_the_hash_it_is_bound_to(closed, pro
 
     for said in ("一票否决", "安全生产", "名额所限", "但本类名额1个已满", closed.run.sheet_hash, "合计"):
         assert said in page, said
+    cases = page.partition("需要逐一审议的情形")[2]
+    assert 0 < cases.index("一票否决") < cases.index("名额所限"), "what places alone decide comes last"
     assert "改定等次" not in page
 
 

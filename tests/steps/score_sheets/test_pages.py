@@ -45,6 +45,20 @@ def test_a_row_saves_itself_with_its_version_and_says_what_was_refused(sheets):
     assert save(sheets, sheets.year.client("office"), "1").status_code == 403
 
 
+def test_what_is_missing_is_said_item_by_item_with_the_units_or_how_many_they_are(sheets, monkeypatch):
+    client = sheets.year.client("stats")
+    save(sheets, client, "88", **{"reason-ECON": ""})
+
+    named = content_of(client.get(page(sheets.sheet()))).partition("还缺什么")[2]
+    monkeypatch.setattr("hengjing.steps.sheet_desk.data.FEW", 0)
+    counted = content_of(client.get(page(sheets.sheet()))).partition("还缺什么")[2]
+
+    for said in ("经济指标 未得满分，须填写理由： JW局", "经济指标 未填： CZ局", "统计数据质量 未填： CZ局、JW局"):
+        assert said in named
+    assert "统计数据质量 未填： 2 家单位" in counted
+    assert "可以报送" not in named
+
+
 def test_without_a_script_the_row_is_sent_and_shown_again(sheets):
     client = sheets.year.client("stats")
     answer = client.post(page(sheets.sheet(), "edit/"), {

@@ -106,3 +106,10 @@ def rows_with(*values):
 def test_identical_marks_and_outliers_catch_the_eye(values, identical, units):
     found = striking_marks(rows_with(*values), {"A": "指标"})
     assert [(each.identical, each.units) for each in found] == ([] if identical is None else [(identical, units)])
+
+
+def test_a_group_of_raters_is_named_by_its_title(reference):
+    rules, _rows = reference
+
+    assert rules.group_title("LEADER_MARKS", "MAIN") == "主要领导"
+    assert rules.group_title("LEADER_MARKS", "") == ""

@@ -11,7 +11,6 @@ from hengjing.foundation.files import api as files
 from hengjing.foundation.notices import api as notices
 from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.plans.data import Verdict
-from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import Step
 from hengjing.steps.tracking import api as tracking
 from hengjing.steps.tracking.data import EntryDraft
@@ -19,7 +18,7 @@ from hengjing.steps.tracking.models import Report
 from tests.foundation.posts.district import fresh
 from tests.steps.following import APRIL, MAY, MAY_DAY, when
 from tests.steps.plans.test_evidence import picture
-from tests.steps.schemes.drafts import standing
+from tests.steps.schemes.drafts import close_step
 
 KEY, OWN = "重点任务1", "窗口服务"
 ROLES = ("filer_a", "head_a", "filer_b", "head_b", "office", "leader", "auditor")
@@ -217,11 +216,7 @@ def test_nobody_has_to_do_anything_of_a_step_that_is_closed(following):
     row = following.report(state="with_unit_head")
     assert [each.link for each in todos(following, "head_a")] == [f"/tracking/reports/{row.uuid}/"]
 
-    row = standing(following.year)
-    schemes.close_step(
-        actor=following.year.actor("office", MAY_DAY), at=MAY_DAY, uuid=row.uuid, seen_version=row.version,
-        step=Step.TRACKING,
-    )  # fmt: skip
+    close_step(following.year, Step.TRACKING, at=MAY_DAY)
 
     assert [todos(following, who) for who in ("filer_a", "head_a", "office")] == [(), (), ()]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from django.utils.translation import gettext as _
 
@@ -41,23 +42,27 @@ TONES = {Case.VETOED: "bad", Case.NO_TOTAL: "bad", Case.OTHERWISE: "now"}
 
 
 def cases_of(*, decision: GradeDecision) -> tuple[NeedsAWord, ...]:
-    """Return the units that need a word: vetoed, decided otherwise, kept out by places or ties, years running."""
+    """Return the units that need a word: vetoed, decided otherwise, kept out by places or ties, years running.
+
+    Those whom places alone keep out come last: they are many, and one word does for all of them.
+    """
     rules = rules_from(decision.rules)
     edges = results.firmness_of(run_uuid=decision.run_uuid)
     repeated: dict[str, list[Repeated]] = {}
     for each in repeated_of(decision=decision):
         repeated.setdefault(each.unit, []).append(each)
-    found = []
+    found: list[tuple[bool, NeedsAWord]] = []
     for row in rows_of(decision_id=decision.pk):
         edge = edges.get(row.code)
         kinds = tuple(_kinds(row, repeated, edge))
         if kinds:
-            found.append(
+            found.append((
+                kinds == (Case.PLACES,),
                 NeedsAWord(row, tuple((str(kind.label), TONES.get(kind, "edge")) for kind in kinds), edge,
                            rules.title(row.proposed, language()), rules.title(row.decided, language()),
-                           tuple(_words(row, repeated.get(row.code, ()), edge)))
-            )  # fmt: skip
-    return tuple(found)
+                           tuple(_words(row, repeated.get(row.code, ()), edge))),
+            ))  # fmt: skip
+    return tuple(case for _alone, case in sorted(found, key=itemgetter(0)))
 
 
 def _kinds(row: DecidedGrade, repeated: Mapping[str, object], edge: Firmness | None) -> Iterator[Case]:

@@ -64,8 +64,8 @@ def panel_problems(sheet: Any) -> tuple[Problem, ...]:
         groups = rules.form_of(units[0].code, item).groups or ("",)
         for group in groups:
             if not any(ballot.group == group for ballot in mine):
-                said = _("“%(item)s”尚未指定评委%(group)s")
-                found.append(Problem("no_raters", said % {"item": title, "group": group and f"（{group}）"}, place))
+                said, named = _("“%(item)s”尚未指定评委%(group)s"), group and f"（{rules.group_title(item, group)}）"
+                found.append(Problem("no_raters", said % {"item": title, "group": named}, place))
         out = [ballot.rater.name for ballot in mine if ballot.state == BallotState.OPEN]
         if out:
             said = _("“%(item)s”还有 %(n)s 位评委未交票：%(names)s")

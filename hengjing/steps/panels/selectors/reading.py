@@ -25,10 +25,11 @@ VIEW, NAME = "panels.ballot:view", "panels.ballot:name"
 
 
 def own_ballots(*, actor: Actor) -> QuerySet[Ballot]:
-    """Return the ballots of the actor, and of nobody else."""
+    """Return the ballots of the actor, and of nobody else, those of the latest year first."""
     if not actor.user_id or not access.may_ever(actor=actor, action_name=VIEW):
         return Ballot.objects.none()
-    return Ballot.objects.select_related("sheet", "rater").filter(rater_id=actor.user_id)
+    own = Ballot.objects.select_related("sheet", "rater").filter(rater_id=actor.user_id)
+    return own.order_by("-sheet__year", "item", "group", "code")
 
 
 def get_own_ballot(*, actor: Actor, uuid: UUID) -> Ballot:
@@ -80,7 +81,9 @@ def ballots_of_sheet(*, actor: Actor, sheet: UUID) -> tuple[BallotData, ...]:
     """
     found = score_sheets.get_sheet(actor=actor, uuid=sheet)
     every = ballots_of_scheme(scheme_id=found.scheme_id)
-    return tuple(as_data(ballot=row) for row in every if row.sheet_id == found.pk and row.item in found.items)
+    own = [row for row in every if row.sheet_id == found.pk and row.item in found.items]
+    titles = group_titles(ballots=own)
+    return tuple(as_data(ballot=row, group_title=titles.get(row.pk, "")) for row in own)
 
 
 @remembered
@@ -89,12 +92,13 @@ def ballots_of_scheme(*, scheme_id: int) -> list[Ballot]:
     return list(Ballot.objects.select_related("sheet", "rater").filter(scheme_id=scheme_id))
 
 
-def as_data(*, ballot: Ballot) -> BallotData:
-    """Return a ballot without its marks."""
+def as_data(*, ballot: Ballot, group_title: str) -> BallotData:
+    """Return a ballot without its marks; its group by the name that people know."""
     return BallotData(
         uuid=str(ballot.uuid), sheet=str(ballot.sheet.uuid), item=ballot.item, item_title=ballot.item_title,
-        group=ballot.group, rater=ballot.rater_id, rater_name=ballot.rater.name, code=ballot.code, state=ballot.state,
-        version=ballot.version, absence=ballot.absence,
+        group=ballot.group, group_title=group_title, rater=ballot.rater_id,
+        rater_name=ballot.rater.name, code=ballot.code, state=ballot.state, version=ballot.version,
+        absence=ballot.absence,
     )  # fmt: skip
 
 

@@ -39,7 +39,7 @@ def name_raters(
     sheet = score_sheets.get_sheet(actor=actor, uuid=uuid)
     grant = access.require(actor=actor, action_name=NAME, subject=sheet.subject())
     score_sheets.hold_sheet(uuid=uuid, seen_version=seen_version)
-    title = _title(sheet, item, group)
+    title, group_title = _titles(sheet, item, group)
     mine = Ballot.objects.filter(sheet_id=sheet.pk, item=item, group=group)
     gone = mine.exclude(rater_id__in=raters)
     kept = [ballot.rater.name for ballot in gone.select_related("rater") if ballot.state == BallotState.HANDED_IN]
@@ -60,7 +60,7 @@ def name_raters(
         )  # fmt: skip
     after = "、".join(mine.values_list("code", flat=True))
     audit.record(actor=actor, at=at, action=NAME, subject=sheet.ref(), grant=grant,
-                 difference={f"{title} {group}".strip(): (before, after)})  # fmt: skip
+                 difference={f"{title} {group_title}".strip(): (before, after)})  # fmt: skip
     _tell(sheet, new, at)
     return mine.count()
 
@@ -70,14 +70,15 @@ def _require_offered(actor: Actor, at: datetime, raters: Sequence[int]) -> None:
         raise NotReady([Problem("rater_unknown", _("所选评委中有人不在可选名单内"), "raters", _("请刷新页面"))])
 
 
-def _title(sheet: Any, item: str, group: str) -> str:
+def _titles(sheet: Any, item: str, group: str) -> tuple[str, str]:
+    """Return the titles of an item that raters mark and of one of its groups."""
     rules = score_sheets.rules_of_scheme(scheme_id=sheet.scheme_id)
     if item not in sheet.items or not rules.is_panel(item):
         raise NotReady([Problem("no_panel", _("评分表中没有由评委打分的这一项"), "item")])
     groups = rules.form_of(rules.units_of(item)[0].code, item).groups or ("",)
     if group not in groups:
         raise NotReady([Problem("group_unknown", _("评分规则没有这一组别"), "group")])
-    return str(rules.nodes[item].title)
+    return str(rules.nodes[item].title), rules.group_title(item, group)
 
 
 def _tell(sheet: Any, users: Sequence[int], at: datetime) -> None:

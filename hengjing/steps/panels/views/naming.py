@@ -31,7 +31,7 @@ def ballot_name(request: HttpRequest, uuid: UUID, item: str) -> HttpResponse:
     sheet = score_sheets.get_sheet(actor=actor, uuid=uuid)
     require_right(actor=actor, action_name=NAME, subject=sheet.subject())
     title, groups = _panel(sheet, item)
-    group = request.POST.get("group") or request.GET.get("group") or (groups[0] if groups else "")
+    group = request.POST.get("group") or request.GET.get("group") or (groups[0][0] if groups else "")
     named = [each.rater for each in panels.ballots_of_sheet(actor=actor, sheet=uuid)
              if each.item == item and each.group == group]  # fmt: skip
     people = people_offered(actor=actor, at=at)
@@ -56,13 +56,15 @@ def ballot_name(request: HttpRequest, uuid: UUID, item: str) -> HttpResponse:
     return render(request, "panels/name.html", context, status=400 if request.method == "POST" else 200)
 
 
-def _panel(sheet: Any, item: str) -> tuple[str, tuple[str, ...]]:
-    """Return the title of an item that raters mark, and the groups of its rule."""
+def _panel(sheet: Any, item: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return the title of an item that raters mark, and the groups of its rule with their titles."""
     rules = score_sheets.rules_of_scheme(scheme_id=sheet.scheme_id)
     units = rules.units_of(item) if item in sheet.items else ()
     if not units or not rules.is_panel(item):
         raise NotFound(_("评分表中没有由评委打分的这一项"))
-    return rules.nodes[item].title, rules.form_of(units[0].code, item).groups
+    return rules.nodes[item].title, [
+        (group, rules.group_title(item, group)) for group in rules.form_of(units[0].code, item).groups
+    ]
 
 
 def _page(request: HttpRequest, uuid: UUID, verb: str, service: Any) -> HttpResponse:

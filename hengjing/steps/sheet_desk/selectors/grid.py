@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access.data import Actor
 from hengjing.steps.score_sheets import api as score_sheets
 from hengjing.steps.score_sheets.data import Completeness, Exemption, Fill
-from hengjing.steps.sheet_desk.data import NO_DATA, CellInput, Grid, GridCell, GridColumn, GridRow
+from hengjing.steps.sheet_desk.data import NO_DATA, CellInput, Grid, GridCell, GridColumn, GridRow, Lacking
 from hengjing.steps.sheet_rules.content import wants_reason
 from hengjing.steps.sheet_rules.data import FieldForm, ItemForm, Scored, Status
 from hengjing.steps.sheet_rules.forms_of_entry import SheetRules
+
+OPEN = {Fill.MISSING, Fill.PARTIAL, Fill.ASKED}
 
 
 def grid_of(*, actor: Actor, sheet: Any, item: str = "") -> Grid:
@@ -83,6 +85,22 @@ class _Making:
             return ()
         fields = form.fields if self.wide else form.needed if form.is_simple else ()
         return tuple(CellInput(f"v-{form.code}-{each.key}", each, value_of(each, content)) for each in fields)
+
+
+def lacking_of(grid: Grid) -> list[Lacking]:
+    """Return what keeps a sheet from being handed in, item by item."""
+    found: list[Lacking] = []
+    for place, column in enumerate(grid.columns):
+        labels: dict[str, list[GridCell]] = {}
+        for cell in (row.cells[place] for row in grid.rows):
+            if cell is None:
+                continue
+            if cell.fill in OPEN:
+                labels.setdefault(str(cell.fill_label), []).append(cell)
+            elif cell.lacks_reason:
+                labels.setdefault(_("未得满分，须填写理由"), []).append(cell)
+        found += [Lacking(column.title, column.url, label, tuple(cells)) for label, cells in labels.items()]
+    return found
 
 
 def value_of(field: FieldForm, content: Sequence[Mapping[str, str]]) -> str:

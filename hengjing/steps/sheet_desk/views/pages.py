@@ -1,6 +1,5 @@
 """The list of sheets, a sheet as a grid, one item of it, a row that saves itself, and what the office checks."""
 
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +16,6 @@ from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotFound, NotReady, StaleState
 from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.panels import api as panels
-from hengjing.steps.panels.data import BallotData
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData
 from hengjing.steps.score_sheets import api as score_sheets
@@ -25,7 +23,7 @@ from hengjing.steps.score_sheets.data import SheetState
 from hengjing.steps.sheet_desk.forms import PressForm, typed_cell
 from hengjing.steps.sheet_desk.listing import SHEET_LIST
 from hengjing.steps.sheet_desk.selectors.checking import rule_of_item, striking_of
-from hengjing.steps.sheet_desk.selectors.grid import grid_of
+from hengjing.steps.sheet_desk.selectors.grid import grid_of, lacking_of
 
 VIEW, EDIT, PRESS = "score_sheets.sheet:view", "score_sheets.sheet:edit", "notices.press:press"
 SUBMIT, BACK = "score_sheets.sheet:submit", ("score_sheets.sheet:send_back", "score_sheets.sheet:reopen")
@@ -68,9 +66,9 @@ def sheet_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "sheet": sheet, "grid": grid, "item": "", "scheme": score_sheets.scheme_of(sheet=sheet),
         "sees": score_sheets.sees_numbers(actor=actor, sheet=sheet),
         "total": len(cells), "filled": sum(cell.fill in {"filled", "no_data", "not_applicable"} for cell in cells),
-        "lacking": [cell for cell in cells if cell.lacks_reason],
+        "lacking": lacking_of(grid),
         "asked": [cell for cell in cells if cell.fill == "asked"],
-        "ballots": _ballots(request, sheet),
+        "ballots": panels.ballots_of_sheet(actor=actor, sheet=sheet.uuid),
         "is_office": not score_sheets.is_of_body(actor=actor, sheet=sheet),
         "back_reason": _sent_back(sheet),
     }  # fmt: skip
@@ -87,7 +85,7 @@ def item_view(request: HttpRequest, uuid: UUID, item: str) -> HttpResponse:
     grid = grid_of(actor=actor, sheet=sheet, item=item)
     context = {
         "sheet": sheet, "grid": grid, "column": grid.columns[0], "rule": rule_of_item(sheet=sheet, item=item),
-        "ballots": [each for each in _ballots(request, sheet) if each.item == item],
+        "ballots": [each for each in panels.ballots_of_sheet(actor=actor, sheet=sheet.uuid) if each.item == item],
         "sees": score_sheets.sees_numbers(actor=actor, sheet=sheet),
         "may_name": grid.is_open and grid.columns[0].is_panel,
     }  # fmt: skip
@@ -146,13 +144,6 @@ def sheet_check(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "problems": score_sheets.problems_of_sheet(sheet=sheet) if sheet.state == SheetState.SCORING else (),
     }  # fmt: skip
     return render(request, "score_sheets/check.html", context)
-
-
-def _ballots(request: HttpRequest, sheet: Any) -> list[BallotData]:
-    """Return who rates on a sheet, each group by its title."""
-    found = panels.ballots_of_sheet(actor=actor_of(request), sheet=sheet.uuid)
-    rules = score_sheets.rules_of_scheme(scheme_id=sheet.scheme_id)
-    return [replace(each, group=rules.group_title(each.item, each.group)) for each in found]
 
 
 def _sent_back(sheet: Any) -> str:

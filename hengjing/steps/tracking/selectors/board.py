@@ -104,16 +104,14 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
     ever = [state for state, action in WAITS_FOR.items() if access.may_ever(actor=actor, action_name=action)]
     mine = workflow.occupied(Report.entity, ever)
     rows = workflow.with_arrival(list_reports(actor=actor).filter(state__in=mine)) if mine else ()
-    over = {scheme_id for scheme_id in {row.scheme_id for row in rows} if _is_over(scheme_id)}
-    for row in (row for row in rows if row.scheme_id not in over):
+    for row in (each for each in rows if not _is_over(each.scheme_id)):
         action = WAITS_FOR[ReportState(row.state)]
         if not access.allowed(actor=actor, action_name=action, subject=Subject(row.unit_id, row.program_id)):
             continue
         since, due_on = workflow.arrival_of(row) or row.edited_at, row.due_on
         if row.state == ReportState.WITH_OFFICE and since:
             due_on = calendar.after(day_of(since), CHECK_DAYS)
-        light = calendar.light(due_on, at.date(), 1)
-        link = f"/tracking/reports/{row.uuid}/"
+        light, link = calendar.light(due_on, at.date(), 1), f"/tracking/reports/{row.uuid}/"
         found.append(Todo(str(row), link, action, due_on, since, row.unit_name, light=light))
     return (*found, *_reviews(actor, at))
 
@@ -144,9 +142,8 @@ def reports_due(*, scheme: SchemeData, month: date) -> dict[int, int]:
 
 
 def _is_over(scheme_id: int) -> bool:
-    return any(
-        each.step == Step.TRACKING and each.closed_on for each in schemes.scheme_by_id(scheme_id=scheme_id).steps
-    )
+    steps = schemes.scheme_by_id(scheme_id=scheme_id).steps
+    return any(each.step == Step.TRACKING and each.closed_on for each in steps)
 
 
 def _row(unit: UnitData, report: Report | None, period: Period, place: int, at: datetime) -> ReportRow:
