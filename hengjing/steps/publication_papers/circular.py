@@ -13,6 +13,9 @@ from hengjing.steps.publication_papers.wording import OTHERWISE, moved
 UPRIGHT = 3
 """A class with more dimensions than these has its table on a page laid sideways."""
 
+NUMBER = 95
+"""The share of a number: five digits and a point have room, and above them a title of four characters in two lines."""
+
 
 def circular_bytes(
     contents: Contents, *, at: datetime, day: date, foot: str, reason: str = "", changed: tuple[Changed, ...] = ()
@@ -68,8 +71,8 @@ def _by_grade(contents: Contents) -> list[Heading | Paragraph]:
 
 def _table(each: PublishedClass) -> Table:
     columns = [
-        Column("名次", 7, "center"), Column("单位", 28), *(Column(title, 9, "right") for title in each.dimensions),
-        Column("加分", 9, "right"), Column("扣分", 9, "right"), Column("总分", 9, "right"), Column("等次", 13),
+        Column("名次", 70, "center"), Column("单位", 250),
+        *(Column(title, NUMBER, "right") for title in (*each.dimensions, "加分", "扣分", "总分")), Column("等次", 130),
     ]  # fmt: skip
     rows = [
         [unit.rank, unit.name, *unit.scores, unit.bonus, unit.deduction, unit.total, _grade(unit)]

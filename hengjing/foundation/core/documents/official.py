@@ -78,6 +78,7 @@ class OfficialDocument:
         new_section = annex.landscape or before
         if new_section:
             next_section(document, landscape=annex.landscape)
+        end_at_table(document)
         label = f"附件{order}" if len(self.annexes) > 1 else "附件"
         parts.add_annex_head(document, label, annex.title, new_page=not new_section)
         add_blocks(document, annex.blocks, width)

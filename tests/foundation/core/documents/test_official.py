@@ -1,10 +1,11 @@
 """Official documents, measured in the file that Word reads."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
-from hengjing.foundation.core.documents.content import Column, Heading, Paragraph, Table
+from hengjing.foundation.core.documents.content import Annex, Column, Heading, Paragraph, Table
 from hengjing.foundation.core.documents.official import OfficialDocument
 from hengjing.foundation.core.documents.wording import balanced_lines, chinese_number, date_text, document_number
 from hengjing.foundation.core.errors import NotReady
@@ -185,3 +186,19 @@ def test_a_very_long_title_is_broken_into_lines_that_fit():
 
     assert "".join(lines) == title
     assert max(map(len, lines)) <= 20
+
+
+def test_the_line_behind_a_table_that_ends_an_annex_takes_no_room():
+    table = Table([Column("单位")], [["区财政局"]])
+    body = list(part(plain(annexes=[Annex("甲", [table]), Annex("乙", [table])])).find(f"{W}body"))
+    behind = [line for before, line in pairwise(body) if before.tag == f"{W}tbl"]
+
+    assert [line.find(f"{W}pPr/{W}spacing").get(f"{W}line") for line in behind] == ["20", "20"]
+
+
+def test_the_list_of_annexes_stays_on_one_page():
+    lines = part(plain(annexes=[Annex(title, [Paragraph("正文")]) for title in "甲乙丙"])).iter(f"{W}p")
+    named = [line for line in lines if "".join(line.itertext()).endswith(("1.甲", "2.乙", "3.丙"))]
+    marks = [line.find(f"{W}pPr/{W}keepNext") for line in named]
+
+    assert [mark is not None and mark.get(f"{W}val") != "0" for mark in marks] == [True, True, False]
