@@ -8,12 +8,13 @@ PYTHON := .venv/bin/python
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --no-input
 INSTALL := $(PYTHON) $(PIP_INSTALL)
 SPARK_PYTHON := .venv-spark/bin/python
-WORKERS ?= auto
+# One test process more than processors: some wait for a browser, a server or a disk.
+WORKERS ?= $(shell expr $$(nproc) + 1)
 # What uses a database is tested on both: on SQLite with all the rest, and once more on PostgreSQL; there alone what
 # opens every page. Journeys in a browser bring a PostgreSQL of their own.
 ON_POSTGRESQL := tests/access tests/foundation tests/portal tests/steps
 
-.PHONY: help demo results cases test test-fast check prove bench fix docs locks clean
+.PHONY: help demo results cases test test-on-postgresql test-on-spark test-fast check prove bench fix docs locks clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -100,7 +101,13 @@ cases: .venv/.package ## Worked cases and published tables, a line each
 test: .venv/.dev .venv/.package .venv-spark/.spark $(KIT) $(MESSAGES) $(CHECKER) $(PROVIDER) ## Set up, then run all tests with reduced counts
 	@tools/system_packages tests
 	@$(PYTHON) -m pytest --numprocesses=$(WORKERS) --dist=loadgroup --no-loadscope-reorder -m "not on_postgresql"
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-on-postgresql test-on-spark
+
+# These two run side by side: the one waits for its server, the other for its Java.
+test-on-postgresql: .venv/.dev .venv/.package $(KIT) $(MESSAGES)
 	@$(PYTHON) -m tools.test_database -- pytest --numprocesses=$(WORKERS) --dist=loadgroup --no-loadscope-reorder --with-database $(ON_POSTGRESQL)
+
+test-on-spark: .venv-spark/.spark
 	@$(SPARK_PYTHON) -m pytest tests/spark
 
 test-fast: .venv/.dev .venv/.package $(KIT) $(MESSAGES) ## The tests to run all day

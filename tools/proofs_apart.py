@@ -1,4 +1,4 @@
-"""The proofs of a year's end, each a part of `make prove` with a section of its own in docs/proofs.md.
+"""The proofs that count most, each a part of `make prove` with a section of its own in docs/proofs.md.
 
 They take long: `python -m tools.write_proofs --only kills` runs one apart and writes its section, with its commit.
 """
@@ -27,6 +27,7 @@ APART: Mapping[str, Apart] = {
     "random_steps": Apart("Random steps", "tests/steps/year_end/test_random_steps.py"),
     "scoring_at_once": Apart("Scoring at once", "tests/steps/year_end/test_scoring_at_once.py", on_a_server=True),
     "published_tables": Apart("Published tables through the import", "tests/steps/year_end/test_published_tables.py"),
+    "permission_matrix": Apart("Permission matrix", "tests/access/test_matrix.py"),
     "demonstration_year": Apart(
         "The demonstration district's year in a browser", "tests/journeys/test_demonstration_year.py"
     ),

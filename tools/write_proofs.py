@@ -34,7 +34,7 @@ def main() -> int:
     """Run the tests and the mutants, write the page, return 0 only when all pass.
 
     `RESUME=1` takes over the parts that passed on the same files, `--keep` one that passed on others; `--only` runs a
-    proof of the year's end and writes its section, the rest of the page stays. Mutants wait until all tests pass.
+    proof that is run apart and writes its section, the rest of the page stays. Mutants wait until all tests pass.
     """
     parser = argparse.ArgumentParser(prog="python -m tools.write_proofs", description=__doc__)
     parser.add_argument("--workers", default="auto", help="number of test processes")
@@ -66,7 +66,7 @@ def main() -> int:
 
 
 def add_apart(names: Iterable[str], parts: Parts) -> int:
-    """Run these proofs of the year's end one after another, write the section of each, return 1 when one fails.
+    """Run these proofs one after another, write the section of each, return 1 when one fails.
 
     Each has the machine for itself: what kills processes and what measures seconds is not spread over others.
     """

@@ -50,7 +50,7 @@ ACCOUNTS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "auditor": ("审计人员", "查看决定链并核验"),
         "sysadmin": ("系统管理员", "账号和单位"),
         "secadmin": ("安全管理员", "岗位和授权"),
-        "audadmin": ("审计管理员", "日志和检查点"),
+        "audadmin": ("审计管理员", "日志和校验点"),
     },
     "en": {
         "office": ("performance office", "reviews, presses, evaluates, publishes"),

@@ -33,6 +33,7 @@ LINES: Mapping[str, Mapping[str, str]] = {
     "grades": {"zh": "{year} 年考核等次：提出、审议、批准", "en": "{year}: grades proposed, deliberated, approved"},
     "posting": {"zh": "{year} 年考核结果：公示", "en": "{year}: results posted"},
     "publishing": {"zh": "{year} 年考核结果：公布", "en": "{year}: results published"},
+    "sealing": {"zh": "{year} 年审计校验点：签发", "en": "{year}: checkpoint of the audit log signed"},
     "closed": {
         "zh": "{year} 年度考核结果已公布：/public/{code}/{year}/（不需登录）。",
         "en": "The results of {year} are published: /public/{code}/{year}/ (no sign-in needed).",

@@ -90,8 +90,9 @@ def board(*, actor: Actor, scheme: SchemeData, at: datetime) -> Board:
 
 
 def _dates(scheme: SchemeData, today: date) -> tuple[tuple[date, str], ...]:
-    """Return the next deadlines, the nearest first; a later step may be due earlier."""
-    coming = sorted((step.due_on, step.number, step.label) for step in scheme.steps if step.due_on >= today)
+    """Return the next deadlines of steps that are open, the nearest first; a later step may be due earlier."""
+    steps = (step for step in scheme.steps if step.due_on >= today and step.closed_on is None)
+    coming = sorted((step.due_on, step.number, step.label) for step in steps)
     return tuple((due_on, _(label)) for due_on, _number, label in coming[:DATES])
 
 

@@ -23,7 +23,7 @@ STATED = [(opened.STATE, name) for name in opened.ADDRESSES] + [
 
 LEAST = 20_000
 """So many cells the matrix has at least."""
-EVERY = count(reduced=2, full=1)
+EVERY = count(reduced=4, full=1)
 """One cell in so many is asked, of every address, method, standing and relation alike."""
 
 pytestmark = [pytest.mark.django_db, pytest.mark.spread]

@@ -40,7 +40,8 @@ def test_the_gate_includes(root, step):
 @pytest.mark.parametrize(
     ("command", "step"),
     [
-        ("test", "$(SPARK_PYTHON) -m pytest tests/spark"),
+        ("test", "test-on-spark"),
+        ("test-on-spark", "$(SPARK_PYTHON) -m pytest tests/spark"),
         ("check", "$(MAKE) --no-print-directory test"),
         ("prove", "--spark=$(SPARK_PYTHON)"),
     ],

@@ -56,10 +56,12 @@ def demo(few, django_db_setup, django_db_blocker, tmp_path_factory):
     from hengjing.demo.platform.days import Days  # noqa: PLC0415
     from hengjing.demo.play import found, play  # noqa: PLC0415
     from hengjing.demo.year_end.closed_years import CLOSED_YEARS  # noqa: PLC0415
+    from hengjing.foundation.audit import api as audit  # noqa: PLC0415
 
-    store = tmp_path_factory.mktemp("files")
-    with django_db_blocker.unblock(), override_settings(FILES_STORE=store), undone():
+    kept = {"FILES_STORE": tmp_path_factory.mktemp("files"), "AUDIT_KEY": tmp_path_factory.mktemp("keys") / "audit.pem"}
+    with django_db_blocker.unblock(), override_settings(**kept), undone():
         days = Days.around(TODAY)
+        audit.make_key(at=days.closed()[0].before(61))
         district = found(ruleset=few, days=days, tick=silently)
         play(district, days, silently, CLOSED_YEARS)
         yield SimpleNamespace(district=district, days=days)

@@ -174,3 +174,14 @@ def test_what_is_published_verifies(demo, years):
         said = publication.verify(actor=actor, uuid=UUID(year.published.uuid))
 
         assert said.is_whole
+
+
+def test_the_audit_administrator_signed_where_the_log_stood_after_each_publication(demo, years):
+    from hengjing.foundation.audit import selectors as audit  # noqa: PLC0415
+    from hengjing.foundation.audit.verification import verified_here  # noqa: PLC0415
+
+    actor = demo.district.actor("audadmin", demo.days.before(0))
+    signed = [each.at.date() for each in reversed(audit.list_checkpoints(actor=actor))]
+
+    assert signed == [year.days.at_year_end(40).date() for year in years]
+    assert not verified_here().problems

@@ -42,6 +42,7 @@ def test_every_act_is_told(forwarded):
         "等次",
         "公示",
         "公布",
+        "校验点",
     ):
         assert any(act in str(line) for line in lines), act
 

@@ -6,7 +6,9 @@ import pytest
 import time_machine
 
 from hengjing.foundation.ui.bars import registered
+from hengjing.steps.schemes.data import Step
 from tests.steps.browsing import content_of, links_of, rows_of
+from tests.steps.schemes.drafts import close_step
 from tests.steps.year import item
 from tools.copy_assets import named_icons
 
@@ -70,6 +72,17 @@ def test_a_year_whose_dates_have_all_passed_says_so(year):
         told = content_of(year.client("office").get("/"))
 
     assert "本年度的节点都已经过去" in told
+
+
+def test_a_step_that_is_closed_is_no_next_date(year):
+    before = content_of(year.client("office").get("/"))
+    close_step(year, Step.LETTERS)
+
+    after = content_of(year.client("office").get("/"))
+
+    dates = [told.split("近期节点")[1].split("本月向单位索取的材料")[0] for told in (before, after)]
+    assert "签订责任书" in dates[0]
+    assert "签订责任书" not in dates[1]
 
 
 @pytest.mark.parametrize("name", ["sys", "sec", "aud"])

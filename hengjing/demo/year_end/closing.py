@@ -159,10 +159,8 @@ class Closing:
         self._sheet(score_sheets.submit_sheet, sheet.assessor, self.at(9, 16), sheet)
 
     def _sheet(self, service: Any, username: str, at: datetime, sheet: OwnSheet, **more: Any) -> None:
-        self._act(service, username, at, sheet.uuid, self._version(sheet.uuid, username, at), **more)
-
-    def _version(self, uuid: UUID, username: str, at: datetime) -> int:
-        return int(score_sheets.get_sheet(actor=self.district.actor(username, at), uuid=uuid).version)
+        seen = score_sheets.get_sheet(actor=self.district.actor(username, at), uuid=sheet.uuid).version
+        self._act(service, username, at, sheet.uuid, seen, **more)
 
     def _not_applicable(self, sheet: OwnSheet, rows: Sequence[Row]) -> None:
         asked, decided = self.at(2, 9), self.at(2, 15)
@@ -193,24 +191,20 @@ class Closing:
             if code is None:
                 self._act(panels.mark_absent, assessor, self.at(3, 9), UUID(ballot.uuid), ballot.version,
                           reason="参加上级集中办案，未参加评查")  # fmt: skip
-                continue
-            if username in self.themselves:
-                continue
-            given = self._marks(item, exempt, by_rater[ballot.group][code])
-            self._act(panels.submit_ballot, username, self.at(3, 14), UUID(ballot.uuid), ballot.version, marks=given)
+            elif username not in self.themselves:
+                given, at = self._marks(item, exempt, by_rater[ballot.group][code]), self.at(3, 14)
+                self._act(panels.submit_ballot, username, at, UUID(ballot.uuid), ballot.version, marks=given)
 
     def _marks(self, item: str, exempt: frozenset[str], given: Mapping[str, Row]) -> list[panels.MarkOfUnit]:
         """The marks of a rater; a unit that she or he does not judge is left out with a reason."""
-        rules = self.rules
-        return [_mark(unit.code, given.get(unit.code)) for unit in rules.units_of(item) if unit.code not in exempt]
+        return [_mark(unit.code, given.get(unit.code)) for unit in self.rules.units_of(item) if unit.code not in exempt]
 
     def bring(self) -> None:
         """Let the office bring in what comes from elsewhere."""
         rows = [row for row in self._facts if self._sources.get(row["item"]) == ItemSource.BROUGHT]
         self.tick(told("bringing", year=self.scheme.year))
         at, out = self.at(10, 10), io.StringIO()
-        columns = ("unit", "item", "measure", "group", "entry", "value", "status", "source", "note")
-        writer = csv.DictWriter(out, columns)
+        writer = csv.DictWriter(out, ("unit", "item", "measure", "group", "entry", "value", "status", "source", "note"))
         writer.writeheader()
         writer.writerows(rows)
         file = fact_imports.FactsUpload(f"{self.scheme.year}年终数据.csv", out.getvalue().encode())

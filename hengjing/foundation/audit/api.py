@@ -9,6 +9,7 @@ from hengjing.foundation.audit.services import (
     OutsideTransaction,
     make_key,
     record,
+    sign_checkpoint,
     sign_checkpoint_by_system,
 )
 from hengjing.foundation.audit.signing import KeyExists, key_fingerprint
@@ -16,6 +17,6 @@ from hengjing.foundation.audit.verification import verified_here
 
 __all__ = [
     "SYSTEM", "Download", "KeyExists", "OutsideTransaction", "Taken", "as_difference", "deeds_of", "fingerprint_now",
-    "history_of", "key_fingerprint", "list_page", "make_key", "recent", "record", "sign_checkpoint_by_system",
-    "since", "standing", "verified_here",
+    "history_of", "key_fingerprint", "list_page", "make_key", "recent", "record", "sign_checkpoint",
+    "sign_checkpoint_by_system", "since", "standing", "verified_here",
 ]  # fmt: skip

@@ -36,9 +36,9 @@ STATIONS = (
         "letters", _("责任书"), BATCH,
         _acts(BATCH, "put_up", "withdraw", "adopt", "return", "approve", "send_back", "issue"),
     ),
-    Kind("lock", _("锁定数据"), EVALUATION, _acts(EVALUATION, "open", "lock", "unlock", "revise")),
-    Kind("run", _("计算成绩"), RUN, (*_acts(EVALUATION, "compute"), *_acts(RUN, "set_aside"))),
-    Kind("certification", _("核定成绩"), RUN, _acts(RUN, "review", "certify")),
+    Kind("lock", _("数据锁定"), EVALUATION, _acts(EVALUATION, "open", "lock", "unlock", "revise")),
+    Kind("run", _("成绩计算"), RUN, (*_acts(EVALUATION, "compute"), *_acts(RUN, "set_aside"))),
+    Kind("certification", _("成绩核定"), RUN, _acts(RUN, "review", "certify")),
     Kind(
         "grades", _("考核等次"), DECISION,
         _acts(

@@ -87,7 +87,7 @@ UNIT_LIST = ListSpec(
     columns=(
         Column("unit", gettext_lazy("单位"), lambda row: row.name, path="name", fixed=True,
                note=lambda row: row.class_name),
-        Column("class", gettext_lazy("类别"), lambda row: row.class_name, path="class_name", optional=True),
+        Column("class", gettext_lazy("单位类别"), lambda row: row.class_name, path="class_name", optional=True),
         Column("rank", gettext_lazy("名次"), lambda row: row.rank or "", path="rank", numeric=True),
         Column("total", gettext_lazy("总分"), lambda row: row.published, numeric=True,
                url=lambda row: reverse("results:unit_view", args=[row.run, row.code])),
@@ -101,7 +101,7 @@ UNIT_LIST = ListSpec(
     order=("order",),
     filters=(
         TextFilter("q", gettext_lazy("单位"), ("name",)),
-        TextFilter("class", gettext_lazy("类别"), ("class_name",)),
+        TextFilter("class", gettext_lazy("单位类别"), ("class_name",)),
         TextFilter("grade", gettext_lazy("审定等次"), ("decided",)),
     ),
     empty=gettext_lazy("没有符合条件的单位。请放宽筛选条件。"),

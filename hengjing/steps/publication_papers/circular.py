@@ -68,8 +68,8 @@ def _by_grade(contents: Contents) -> list[Heading | Paragraph]:
 
 def _table(each: PublishedClass) -> Table:
     columns = [
-        Column("名次", 7, "center"), Column("单位", 22), *(Column(title, 12, "right") for title in each.dimensions),
-        Column("加分", 9, "right"), Column("扣分", 9, "right"), Column("总分", 10, "right"), Column("等次", 14),
+        Column("名次", 7, "center"), Column("单位", 28), *(Column(title, 9, "right") for title in each.dimensions),
+        Column("加分", 9, "right"), Column("扣分", 9, "right"), Column("总分", 9, "right"), Column("等次", 13),
     ]  # fmt: skip
     rows = [
         [unit.rank, unit.name, *unit.scores, unit.bonus, unit.deduction, unit.total, _grade(unit)]

@@ -66,7 +66,11 @@ def contents_from(kept: bytes) -> Contents:
     found: dict[str, Any] = json.loads(kept)
     classes = tuple(
         PublishedClass(
-            **{**each, "dimensions": tuple(each["dimensions"]), "units": tuple(map(_unit_from, each["units"]))}
+            **{
+                **each,
+                **{name: tuple(each.get(name, ())) for name in ("dimensions", "dimensions_en")},
+                "units": tuple(map(_unit_from, each["units"])),
+            }
         )
         for each in found["classes"]
     )
@@ -94,6 +98,7 @@ def _class(items: Items, table: "ClassTable", decided: Mapping[str, "UnitGrade"]
         title_en=table.unit_class.title_en or table.unit_class.title,
         dimensions=tuple(node.title for node in table.dimensions),
         units=tuple(_unit(items, table, row, decided) for row in table.rows),
+        dimensions_en=tuple(node.title_en or node.title for node in table.dimensions),
     )
 
 
@@ -101,15 +106,16 @@ def _unit(items: Items, table: "ClassTable", row: "ClassRow", decided: Mapping[s
     ruleset, own = items.year.compiled.ruleset, decided[row.unit.code]
     titles = {each.code: (each.title, each.title_en or each.title) for each in ruleset.grades}
     title, title_en = titles.get(own.decided, ("", ""))
-    lines = {node.code: node.title for node in ruleset.vetoes}
+    lines = {node.code: node for node in ruleset.vetoes}
     return PublishedUnit(
         code=row.unit.code, name=row.unit.title, class_code=table.unit_class.code, class_name=table.unit_class.title,
         rank=str(row.rank or NONE), scores=tuple(_shown(each, ruleset.decimals) for each in row.scores),
         bonus=_shown(row.bonus, ruleset.decimals), deduction=_shown(row.deduction, ruleset.decimals),
         total=NONE if row.published is None else decimal_text(row.published, ruleset.decimals.published),
         grade=own.decided, grade_title=title, grade_title_en=title_en, proposed=own.proposed, reason=own.reason,
-        vetoes=tuple(lines.get(code, code) for code in row.vetoed_by), items=tuple(items.of(row.unit)),
+        vetoes=tuple(lines[code].title for code in row.vetoed_by), items=tuple(items.of(row.unit)),
         place=items.place_of(row.unit), effects=items.effects_on(row.unit) if row.vetoed_by else (),
+        name_en=row.unit.title_en, vetoes_en=tuple(lines[code].title_en or lines[code].title for code in row.vetoed_by),
     )  # fmt: skip
 
 
@@ -119,7 +125,7 @@ def _shown(value: int | None, decimals: "Decimals") -> str:
 
 
 def _unit_from(kept: dict[str, Any]) -> PublishedUnit:
-    lists = {name: tuple(kept.get(name, ())) for name in ("scores", "vetoes", "effects")}
+    lists = {name: tuple(kept.get(name, ())) for name in ("scores", "vetoes", "vetoes_en", "effects")}
     items = tuple(PublishedItem(**{**each, "notes": tuple(each.get("notes", ()))}) for each in kept["items"])
     return PublishedUnit(**{**kept, **lists, "items": items})
 

@@ -48,13 +48,15 @@ class PublishedItem:
     weight: str = ""
     why: str = ""
     notes: tuple[str, ...] = ()
+    title_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedUnit:
     """The published result of a unit; every number is the engine's own text, a grade is that of the decision.
 
-    `place` is its place in the fixed order of all units, `effects` what each veto does.
+    `place` is its place in the fixed order of all units, `effects` what each veto does. English names are empty where
+    the rules have none.
     """
 
     code: str
@@ -75,6 +77,8 @@ class PublishedUnit:
     items: tuple[PublishedItem, ...] = ()
     place: int = 0
     effects: tuple[str, ...] = ()
+    name_en: str = ""
+    vetoes_en: tuple[str, ...] = ()
 
     @property
     def decided_otherwise(self) -> bool:
@@ -91,6 +95,7 @@ class PublishedClass:
     title_en: str
     dimensions: tuple[str, ...]
     units: tuple[PublishedUnit, ...]
+    dimensions_en: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,8 +156,8 @@ def _drift(model: type[Model], kept: dict[str, Any], now: dict[str, Any]) -> Ite
     meta = _meta(model)
     name, label = meta.label_lower, str(apps.get_app_config(meta.app_label).verbose_name)
     if kept["rows"] != now["rows"]:
-        yield Drift(name, "", label, meta.object_name or "")
+        yield Drift(name, "", label, str(meta.verbose_name))
         return
     for field in _fields(model):
         if kept["columns"].get(field.attname) != now["columns"][field.attname]:
-            yield Drift(name, field.attname, label, f"{meta.object_name}·{field.verbose_name}")
+            yield Drift(name, field.attname, label, str(field.verbose_name))

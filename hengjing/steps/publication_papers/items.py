@@ -57,7 +57,7 @@ class Items:
             points=points_text(cell["points"], self.year.compiled.ruleset.decimals.score) if scored else NONE,
             level=level, state=SMALL if scored and cell["not_publishable"] else cell["state"],
             weight=_weight(brief.weight), why=brief.sentence.zh if tells else "",
-            notes=_notes(brief) if tells and scored else (),
+            notes=_notes(brief) if tells and scored else (), title_en=node.title_en,
         )  # fmt: skip
 
 

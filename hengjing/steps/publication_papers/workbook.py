@@ -10,8 +10,6 @@ from hengjing.steps.publication_papers.data import Contents, PublishedClass, Pub
 from hengjing.steps.publication_papers.items import NONE
 from hengjing.steps.publication_papers.wording import OTHERWISE, moved
 
-DECIMALS = 9
-
 
 def workbook_bytes(contents: Contents, *, at: datetime) -> bytes:
     """Return the workbook; the same content and moment give the same bytes."""
@@ -25,8 +23,9 @@ def workbook_bytes(contents: Contents, *, at: datetime) -> bytes:
 
 
 def _sheet(contents: Contents, each: PublishedClass, place: int) -> Sheet:
+    decimals = _decimals(contents)
     dimensions = [
-        Column(f"score{number}", f"{title}得分", Kind.DECIMAL, decimals=DECIMALS)
+        Column(f"score{number}", f"{title}得分", Kind.DECIMAL, decimals=decimals)
         for number, title in enumerate(each.dimensions)
     ]
     columns = (
@@ -34,9 +33,9 @@ def _sheet(contents: Contents, each: PublishedClass, place: int) -> Sheet:
         Column("code", "单位代码"),
         Column("name", "单位", width=24),
         *dimensions,
-        Column("bonus", "加分", Kind.DECIMAL, decimals=DECIMALS),
-        Column("deduction", "扣分", Kind.DECIMAL, decimals=DECIMALS),
-        Column("total", "总分", Kind.DECIMAL, decimals=DECIMALS),
+        Column("bonus", "加分", Kind.DECIMAL, decimals=decimals),
+        Column("deduction", "扣分", Kind.DECIMAL, decimals=decimals),
+        Column("total", "总分", Kind.DECIMAL, decimals=decimals),
         Column("grade", "等次", width=14),
         Column("note", "说明", width=30),
     )
@@ -60,6 +59,12 @@ def _row(contents: Contents, unit: PublishedUnit) -> Values:
         "grade": unit.grade_title,
         "note": "；".join(notes),
     }
+
+
+def _decimals(contents: Contents) -> int:
+    """Return the decimals with which the numbers were published."""
+    texts = (text for unit in contents.units for text in (*unit.scores, unit.bonus, unit.deduction, unit.total))
+    return max((len(text.partition(".")[2]) for text in texts), default=0)
 
 
 def _number(text: str) -> Decimal | None:

@@ -185,7 +185,7 @@ def year_list(found: TwoYears) -> ListSpec:
         ),
         order=("place",),
         filters=(
-            ChoiceFilter("class", gettext_lazy("类别"), "class_code", found.classes),
+            ChoiceFilter("class", gettext_lazy("单位类别"), "class_code", found.classes),
             TextFilter("q", gettext_lazy("单位"), ("title", "code")),
         ),
         empty=gettext_lazy("没有符合条件的单位。请放宽筛选条件。"),
@@ -205,7 +205,7 @@ def own_list(found: OwnTable) -> ListSpec:
         ),
         order=("place",),
         filters=(
-            ChoiceFilter("class", gettext_lazy("类别"), "class_code", found.classes),
+            ChoiceFilter("class", gettext_lazy("单位类别"), "class_code", found.classes),
             TextFilter("q", gettext_lazy("单位"), ("title", "code")),
         ),
         empty=gettext_lazy("没有符合条件的单位。请放宽筛选条件。"),

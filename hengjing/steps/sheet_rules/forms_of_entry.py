@@ -83,8 +83,8 @@ class SheetRules:
         return found
 
     def group_title(self, item: str, group: str) -> str:
-        """Return the title of a group of raters of an item."""
-        return _titles(self.nodes[item]).get(group, group) if group else ""
+        """Return what a group of raters of an item is called."""
+        return _titles(self.nodes[item]).get(group, group) if item in self.nodes else group
 
     def is_panel(self, item: str) -> bool:
         """Tell whether raters mark the item."""

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext as _
 
 from hengjing.foundation.access.data import Subject
 from hengjing.foundation.audit.data import ObjectRef
@@ -73,7 +74,7 @@ class Report(Entity):
 
     def __str__(self) -> str:
         """Return the title of the report."""
-        return f"{self.unit_name} {label_of(self.period)}任务进展"
+        return _("%(unit)s %(period)s任务进展") % {"unit": self.unit_name, "period": label_of(self.period)}
 
     def subject(self) -> Subject:
         """Return what rights on it depend on."""

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import pytest
+from django.utils import translation
 
 from hengjing.foundation.audit.data import Line
 from hengjing.foundation.core.clock import BEIJING
@@ -29,3 +30,14 @@ def test_at_most_three_changes_are_told_and_the_rest_counted():
     line = Line(1, AT, "李明", "绩效办", "修改了计划", "", changes)
 
     assert told(line).text == "李明修改了计划。“一”改了；“二”改了；“三”改了等 4 处"
+
+
+def test_the_change_of_state_that_the_sentence_tells_is_not_told_twice_in_any_language():
+    for language, change in (
+        ("zh-hans", "“状态”由“起草中”改为“已批准”"),
+        ("en", "“State” changed from “Draft” to “Approved”"),
+    ):
+        with translation.override(language):
+            line = Line(1, AT, "李明", "绩效办", " approved the plan", "", (change,))
+
+            assert told(line).text in {"李明 approved the plan。", "李明 approved the plan."}

@@ -123,6 +123,14 @@ def test_the_workbook_has_numbers_as_numbers_and_names_what_was_decided_otherwis
     assert OTHERWISE not in str(rows["CZ"]["说明"])
 
 
+def test_the_workbook_shows_numbers_with_the_decimals_that_were_published(year):
+    book = openpyxl.load_workbook(io.BytesIO(public(year, "files/results.xlsx").content))
+    formats = {cell.number_format for sheet in book.worksheets for row in sheet.iter_rows() for cell in row
+               if isinstance(cell.value, float)}  # fmt: skip
+
+    assert formats == {"0.00"}
+
+
 def test_the_circular_of_a_correction_has_what_it_changes_as_its_annex(year):
     year.graded.revise(LAW={"b": "50"})
     _decided(year.graded)

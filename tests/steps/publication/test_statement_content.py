@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from hengjing.scoring import compile_ruleset, load_facts, load_ruleset
 from hengjing.scoring.runners.scored_year import score_year
@@ -14,6 +15,7 @@ from hengjing.steps.publication.papers.statements import Statements
 from hengjing.steps.publication_papers.content import canonical, contents_from, contents_of, digest
 from hengjing.steps.publication_papers.data import Changed
 from hengjing.steps.publication_papers.statement import Proclaimed, statement_bytes
+from hengjing.steps.publication_papers.wording import as_read, results_of
 from tests.steps.letters.story import words_of
 
 FOLDER = Path(__file__).parents[3] / "rulesets" / "reference" / "2024"
@@ -216,3 +218,18 @@ def canonical_of(kept):
     import json  # noqa: PLC0415 (only here)
 
     return json.dumps(kept).encode()
+
+
+def test_an_english_reader_finds_english_names_and_a_chinese_one_what_was_frozen(contents):
+    with translation.override("en"):
+        read, subject = as_read(contents), results_of(contents)
+    with translation.override("zh-hans"):
+        assert as_read(contents) == contents
+        assert results_of(contents) == "2024年度委办局绩效考核结果"
+
+    shown = [name for each in read.classes for name in (each.title, *each.dimensions)]
+    shown += [name for unit in read.units for name in (unit.name, unit.class_name, *unit.vetoes)]
+    shown += [item.title for unit in read.units for item in unit.items]
+    assert subject == "results of 2024, 委办局绩效考核"
+    assert all(name.isascii() for name in shown)
+    assert [unit.total for unit in read.units] == [unit.total for unit in contents.units]

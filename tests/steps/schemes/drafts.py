@@ -21,18 +21,18 @@ def standing(year):
     return Scheme.objects.get(pk=year.scheme.id)
 
 
-def _who(year, name, seen_version):
+def _who(year, name, seen_version, at=AT):
     row = standing(year)
     seen = row.version if seen_version is None else seen_version
-    return {"actor": year.actor(name), "at": AT, "uuid": row.uuid, "seen_version": seen}
+    return {"actor": year.actor(name, at), "at": at, "uuid": row.uuid, "seen_version": seen}
 
 
 def change_step(year, step=Step.PLANS, term=OTHER_TERM, reason="延期", *, name="office", seen_version=None):
     return schemes.change_step(**_who(year, name, seen_version), step=step, term=term, reason=reason)
 
 
-def close_step(year, step=Step.PLANS, *, name="office", seen_version=None):
-    return schemes.close_step(**_who(year, name, seen_version), step=step)
+def close_step(year, step=Step.PLANS, *, name="office", seen_version=None, at=AT):
+    return schemes.close_step(**_who(year, name, seen_version, at), step=step)
 
 
 def change_units(year, units=None, reason="机构改革", *, name="office", seen_version=None):

@@ -2,13 +2,17 @@
 
 import pytest
 
+from hengjing.scoring.load import read_document
 from hengjing.steps.panels.models import Ballot
 from hengjing.steps.score_sheets import api
 from hengjing.steps.score_sheets.data import MarkDraft, SheetState
+from hengjing.steps.sheet_rules.forms_of_entry import rules_of
+from tests.conftest import REPOSITORY
 from tests.steps.browsing import content_of, rows_of, sent, values_of
 from tests.steps.implementation_rules.bodies import PETITIONS
 from tests.steps.panels.ballots import ballot, hand_in, name
 from tests.steps.workbooks import Book, brought
+from tests.steps.year import AT
 
 pytestmark = pytest.mark.django_db
 QUIET = {"accept": "application/json"}
@@ -170,3 +174,42 @@ def test_every_fault_of_a_workbook_is_told_by_its_cell_and_nothing_is_written(sh
     good = Book(client.get(page(sheets.sheet(), "workbook/")).content, "单位代码")
     place = good.set(1, "数值", "8x")
     assert place.split("!")[1] in content_of(brought(client, page(sheets.sheet(), "import/"), good.saved()))
+
+
+def test_a_locked_sheet_is_neither_sent_back_nor_urged_and_says_that_raters_marked(sheets):
+    office, sheet = sheets.year.client("office"), sheets.sheet()
+    sheets.fill()
+    sheets.act(api.submit_sheet, "stats")
+    sheets.act(api.accept_sheet, "office")
+    waiting = content_of(office.get("/score-sheets/"))
+    name(sheets, "member1")
+    hand_in(sheets, "member1")
+    sheets.enter(*(MarkDraft(unit, "VISIT", "actual", value="90") for unit in ("JW", "CZ")), person="visits",
+                 body=PETITIONS)  # fmt: skip
+    sheets.act(api.submit_sheet, "visits", PETITIONS)
+    sheets.act(api.accept_sheet, "office", PETITIONS)
+    assert "退回考核实施主体" in content_of(office.get(page(sheet)))
+
+    api.close_sheets(actor=sheets.year.actor("office"), at=AT, scheme_id=sheets.year.scheme.id)
+
+    assert "催办所选" in waiting
+    assert "催办所选" not in content_of(office.get("/score-sheets/"))
+    shown = content_of(office.get(page(sheet)))
+    assert "各项均已填写。" in shown
+    assert "退回考核实施主体" not in shown + content_of(office.get(page(sheet, "check/")))
+    assert "由评委打分" in content_of(office.get(sheets.cell("JW", "OPINION").url))
+
+
+def test_a_rater_tells_ballots_apart_by_their_year(sheets):
+    name(sheets, "member1")
+
+    rows = rows_of(sheets.year.client("member1").get("/ballots/"))
+
+    assert rows[0][:4] == ["2026", "群众评议", "区信访办公室", "—"]
+
+
+def test_a_group_of_raters_is_called_by_its_title():
+    rules = rules_of(read_document(REPOSITORY / "rulesets/reference/2025/ruleset.yaml"))
+
+    assert rules.group_title("GRASS_MARKS", "TOWN") == "乡镇政府"
+    assert [rules.group_title(item, "OTHER") for item in ("GRASS_MARKS", "NONE")] == ["OTHER", "OTHER"]

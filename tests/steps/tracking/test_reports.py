@@ -11,12 +11,14 @@ from hengjing.foundation.files import api as files
 from hengjing.foundation.notices import api as notices
 from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.plans.data import Verdict
+from hengjing.steps.schemes.data import Step
 from hengjing.steps.tracking import api as tracking
 from hengjing.steps.tracking.data import EntryDraft
 from hengjing.steps.tracking.models import Report
 from tests.foundation.posts.district import fresh
 from tests.steps.following import APRIL, MAY, MAY_DAY, when
 from tests.steps.plans.test_evidence import picture
+from tests.steps.schemes.drafts import close_step
 
 KEY, OWN = "重点任务1", "窗口服务"
 ROLES = ("filer_a", "head_a", "filer_b", "head_b", "office", "leader", "auditor")
@@ -208,6 +210,20 @@ def test_everybody_has_to_do_what_waits_for_them_with_its_date(following):
     assert (todo("filer_a"), todo("head_a"), todo("office")) == ([], ["tracking.report:submit"], [])
     following.act(row, tracking.submit_report, "head_a")
     assert (todo("head_a"), todo("office"), todo("leader")) == ([], ["tracking.report:accept"], [])
+
+
+def test_nobody_has_to_do_anything_of_a_step_that_is_closed(following):
+    row = following.report(state="with_unit_head")
+    assert [each.link for each in todos(following, "head_a")] == [f"/tracking/reports/{row.uuid}/"]
+
+    close_step(following.year, Step.TRACKING, at=MAY_DAY)
+
+    assert [todos(following, who) for who in ("filer_a", "head_a", "office")] == [(), (), ()]
+
+
+def todos(following, who):
+    """What a person has to do about reports."""
+    return tracking.todo_for(actor=following.year.actor(who, MAY_DAY), at=MAY_DAY)
 
 
 def test_the_office_urges_units_whose_report_is_missing_in_one_act_and_once(following):

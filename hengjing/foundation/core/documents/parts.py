@@ -86,15 +86,19 @@ def add_recipients(document: Document, recipients: str) -> None:
 
 
 def add_annex_note(document: Document, titles: Sequence[str]) -> None:
-    """Name the annexes one line below the text, without a mark at the end; several are counted (7.3.4)."""
+    """Name the annexes one line below the text, without a mark at the end; several are counted (7.3.4).
+
+    They stay on one page.
+    """
     if not titles:
         return
-    _blank(document, 1)
+    _blank(document, 1, keep=True)
     for order, title in enumerate(titles, start=1):
         text = line_text(title).rstrip("。；，,.;")
         line = document.add_paragraph()
         counted = f"{order}." if len(titles) > 1 else ""
         hanging = 3 + width(counted)
+        line.paragraph_format.keep_with_next = order < len(titles)
         indent_characters(line, left=2 + hanging, hanging=hanging, size=gb.BODY.size)
         lead = "附件：" if order == 1 else "　　　"
         add_run(line, f"{lead}{counted}{text}")

@@ -144,7 +144,7 @@ def _content(context: Context, cell: Cell, *, paper: bool) -> str:
         page: Any = context.template
         with context.push(row=cell.row):
             drawn: str = page.engine.get_template(cell.part).render(context)
-        return drawn
+        return drawn if drawn.strip() else ""
     if cell.light:
         return drawing.light(cell.light, cell.text)
     said = cell.text if cell.badge is None else drawing.badge(cell.text, cell.badge)

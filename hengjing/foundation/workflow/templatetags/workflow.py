@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import NOBODY, Actor
 from hengjing.foundation.audit import api as audit
-from hengjing.foundation.audit.data import Line
+from hengjing.foundation.audit.data import STATE, Line
 from hengjing.foundation.ui.data import Event
 from hengjing.foundation.ui.templatetags.ui import badge
 from hengjing.foundation.ui.wording import within_quotes
@@ -64,7 +64,8 @@ def told(line: Line) -> Event:
     why = within_quotes(line.reason.rstrip("。."))
     reason = _("，理由：“%(reason)s”") % {"reason": why} if why else ""
     # The sentence has told the change of state.
-    shown = [change for change in line.changes if not change.startswith("“状态”")]
+    state = f"“{_(STATE)}”"
+    shown = [change for change in line.changes if not change.startswith(state)]
     more = _("等 %(n)s 处") % {"n": len(shown)} if len(shown) > CHANGES_SHOWN else ""
     changes = "；".join(shown[:CHANGES_SHOWN]) + more
     parts = {"who": line.who, "sentence": line.sentence, "reason": reason, "changes": changes}

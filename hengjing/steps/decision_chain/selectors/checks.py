@@ -1,6 +1,8 @@
 """What is found when the chain of a year is checked now: in words, with what to do where something does not hold."""
 
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
@@ -48,7 +50,7 @@ def _checkpoint(actor: Actor) -> Check:
     if last is None:
         advice = _("请审计管理员签发校验点，下载后保存到本机以外；没有校验点，尾部被截和整链重算发现不了。")
         return check(_("校验点"), tone=OPEN, found=(_("还没有校验点。"),), advice=advice, url=url)
-    words = {"seq": last.seq, "day": last.at.strftime("%Y-%m-%d %H:%M"), "n": standing.entries_since}
+    words = {"seq": last.seq, "day": date_format(localtime(last.at), "DATETIME_FORMAT"), "n": standing.entries_since}
     found = _("最近的校验点签到第 %(seq)s 条（%(day)s），其后又有 %(n)s 条记录。") % words
     advice = _("请把本机以外保存的校验点与此核对；重要决定以后，请审计管理员再签发一个。")
     return check(_("校验点"), tone=GOOD, found=(found,), advice=advice, url=url)

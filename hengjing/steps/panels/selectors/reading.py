@@ -1,5 +1,6 @@
 """Reads of ballots: a rater sees the own one, the body who has handed in, others nothing before the numbers may be."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -80,7 +81,9 @@ def ballots_of_sheet(*, actor: Actor, sheet: UUID) -> tuple[BallotData, ...]:
     """
     found = score_sheets.get_sheet(actor=actor, uuid=sheet)
     every = ballots_of_scheme(scheme_id=found.scheme_id)
-    return tuple(as_data(ballot=row) for row in every if row.sheet_id == found.pk and row.item in found.items)
+    own = [row for row in every if row.sheet_id == found.pk and row.item in found.items]
+    titles = group_titles(ballots=own)
+    return tuple(as_data(ballot=row, group_title=titles.get(row.pk, "")) for row in own)
 
 
 @remembered
@@ -89,11 +92,11 @@ def ballots_of_scheme(*, scheme_id: int) -> list[Ballot]:
     return list(Ballot.objects.select_related("sheet", "rater").filter(scheme_id=scheme_id))
 
 
-def as_data(*, ballot: Ballot) -> BallotData:
-    """Return a ballot without its marks."""
+def as_data(*, ballot: Ballot, group_title: str) -> BallotData:
+    """Return a ballot without its marks; its group by the name that people know."""
     return BallotData(
         uuid=str(ballot.uuid), sheet=str(ballot.sheet.uuid), item=ballot.item, item_title=ballot.item_title,
-        group=ballot.group, group_title=group_title(ballot=ballot), rater=ballot.rater_id,
+        group=ballot.group, group_title=group_title, rater=ballot.rater_id,
         rater_name=ballot.rater.name, code=ballot.code, state=ballot.state, version=ballot.version,
         absence=ballot.absence,
     )  # fmt: skip
@@ -104,9 +107,16 @@ def rules_of(*, ballot: Ballot) -> SheetRules:
     return score_sheets.rules_of_scheme(scheme_id=ballot.scheme_id)
 
 
-def group_title(*, ballot: Ballot) -> str:
-    """Return the title of the group in which the rater marks; empty where the rule has no groups."""
-    return rules_of(ballot=ballot).group_title(ballot.item, ballot.group) if ballot.group else ""
+def group_titles(*, ballots: Sequence[Ballot]) -> dict[int, str]:
+    """Return what the group of each ballot that has one is called, by the key of the ballot."""
+    rules: dict[int, SheetRules] = {}
+    found = {}
+    for each in ballots:
+        if each.group:
+            if each.scheme_id not in rules:
+                rules[each.scheme_id] = rules_of(ballot=each)
+            found[each.pk] = rules[each.scheme_id].group_title(each.item, each.group)
+    return found
 
 
 def units_of(*, ballot: Ballot, exempt: Exempt | None = None, rules: SheetRules | None = None) -> tuple[UnitLine, ...]:

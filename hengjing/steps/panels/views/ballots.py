@@ -22,7 +22,7 @@ from hengjing.steps.panels.selectors.reading import (
     ballot_to_read,
     field_of,
     get_own_ballot,
-    group_title,
+    group_titles,
     own_ballots,
     problems_of_ballot,
     rule_said,
@@ -38,8 +38,10 @@ VIEW, FILL, SUBMIT = (f"panels.ballot:{verb}" for verb in ("view", "fill", "subm
 @gate(VIEW)
 def ballot_list(request: HttpRequest) -> HttpResponse:
     """我的评分票."""
-    ballots = [(each, group_title(ballot=each)) for each in own_ballots(actor=actor_of(request))]
-    return render(request, "panels/list.html", {"ballots": ballots})
+    ballots = list(own_ballots(actor=actor_of(request)).order_by("-sheet__year", "item", "group"))
+    titles = group_titles(ballots=ballots)
+    rows = [(ballot, titles.get(ballot.pk, "")) for ballot in ballots]
+    return render(request, "panels/list.html", {"ballots": rows})
 
 
 @gate(VIEW)
@@ -54,8 +56,8 @@ def ballot_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     rows = [(unit, field_of(ballot=ballot, unit=unit.code), NO_MARK | marks.get(unit.code, {}))
             for unit in units_of(ballot=ballot)]  # fmt: skip
     context = {
-        "ballot": ballot, "group": group_title(ballot=ballot), "rows": rows, "own": own,
-        "rule": rule_said(ballot=ballot),
+        "ballot": ballot, "rows": rows, "own": own, "rule": rule_said(ballot=ballot),
+        "group": group_titles(ballots=[ballot]).get(ballot.pk, ""),
         "may_fill": own and is_open and ballot.sheet.state == SheetState.SCORING,
         "problems": problems_of_ballot(ballot=ballot, own=mine) if own and is_open else (),
     }  # fmt: skip
@@ -85,8 +87,9 @@ def ballot_fill(request: HttpRequest, uuid: UUID) -> HttpResponse:
         else:
             messages.success(request, _("已保存，尚未交票"))
             return redirect("panels:ballot_view", uuid=uuid)
-    context = {"ballot": ballot, "group": group_title(ballot=ballot), "form": form, "problems": problems,
-               "rule": rule_said(ballot=ballot), "recused": [unit for unit in every if unit.code in mine]}  # fmt: skip
+    context = {"ballot": ballot, "form": form, "problems": problems, "rule": rule_said(ballot=ballot),
+               "recused": [unit for unit in every if unit.code in mine],
+               "group": group_titles(ballots=[ballot]).get(ballot.pk, "")}  # fmt: skip
     return render(request, "panels/fill.html", context, status=400 if request.method == "POST" else 200)
 
 

@@ -11,10 +11,9 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from hengjing.steps.publication.data import Audience, Changed, Contents, PublishedUnit
+from hengjing.steps.publication.data import Audience, Changed, Contents
 from hengjing.steps.publication.models import KeptFile
-from hengjing.steps.publication_papers.content import subject_of
-from hengjing.steps.publication_papers.wording import moved
+from hengjing.steps.publication_papers.wording import as_read, grade_title, moved, results_of
 
 LANGUAGES = {"zh": "zh-hans", "en": "en"}
 STYLE = "publication/page.css"
@@ -50,8 +49,8 @@ def page_bytes(contents: Contents, occasion: Occasion, files: list[KeptFile], la
         return render_to_string("publication/public/page.html", _context(contents, occasion, files, language)).encode()
 
 
-def _context(contents: Contents, occasion: Occasion, files: list[KeptFile], language: str) -> dict[str, Any]:
-    english = language == "en"
+def _context(kept: Contents, occasion: Occasion, files: list[KeptFile], language: str) -> dict[str, Any]:
+    contents, english = as_read(kept), language == "en"
     count = Counter(unit.grade for unit in contents.units)
     up = "../" if english else ""
     return {
@@ -68,9 +67,9 @@ def _context(contents: Contents, occasion: Occasion, files: list[KeptFile], lang
         "classes": [
             {
                 "code": each.code,
-                "title": each.title_en if english else each.title,
+                "title": each.title,
                 "dimensions": each.dimensions,
-                "rows": [{"unit": unit, "grade": grade_of(unit, english=english)} for unit in each.units],
+                "rows": [{"unit": unit, "grade": grade_title(unit) or "—"} for unit in each.units],
             }
             for each in contents.classes
         ],
@@ -93,15 +92,10 @@ def _context(contents: Contents, occasion: Occasion, files: list[KeptFile], lang
 def heading_of(contents: Contents, *, notice: bool) -> str:
     """Return the heading of a posting or of a publication, in the language of now."""
     words = _("关于%(results)s的公示") if notice else _("%(results)s公布")
-    return words % {"results": subject_of(contents.year, contents.program_name)}
+    return words % {"results": results_of(contents)}
 
 
 def label_of(name: str) -> str:
     """Return what a file of the set is, in the language of now."""
     labels = {"results.xlsx": _("结果表"), "pack.zip": _("复核包"), "circular.docx": _("结果通报")}
     return labels.get(name, name)
-
-
-def grade_of(unit: PublishedUnit, *, english: bool) -> str:
-    """Return the words of a unit's grade."""
-    return (unit.grade_title_en if english else unit.grade_title) or "—"

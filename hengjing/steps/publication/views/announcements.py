@@ -39,7 +39,7 @@ from hengjing.steps.publication.terms import terms_of
 from hengjing.steps.publication.views.public import kept_page
 from hengjing.steps.publication_papers.content import contents_from
 from hengjing.steps.publication_papers.terms import lines_of
-from hengjing.steps.publication_papers.wording import grade_title
+from hengjing.steps.publication_papers.wording import as_read, grade_title
 from hengjing.steps.scheme_versions import api as scheme_versions
 from hengjing.steps.schemes import api as schemes
 
@@ -75,7 +75,7 @@ def announcement_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """结果公示、公布."""
     actor = actor_of(request)
     row = get_announcement(actor=actor, uuid=uuid)
-    contents, codes = contents_from(content_bytes(row=row)), seen_codes(actor=actor, row=row)
+    contents, codes = as_read(contents_from(content_bytes(row=row))), seen_codes(actor=actor, row=row)
     whole = codes is None
     context = {
         "announcement": row,

@@ -24,7 +24,7 @@ from hengjing.steps.publication.selectors.reading import (
     unit_id_of,
 )
 from hengjing.steps.publication_papers.content import contents_from
-from hengjing.steps.publication_papers.wording import grade_title
+from hengjing.steps.publication_papers.wording import as_read, grade_title
 from hengjing.steps.results import api as results
 from hengjing.steps.results.data import Links
 
@@ -57,7 +57,7 @@ def unit_view(request: HttpRequest, uuid: UUID, code: str) -> HttpResponse:
 @gate("publication.unit:export")
 def unit_export(request: HttpRequest, uuid: UUID, code: str) -> HttpResponse:
     """考核结果反馈书."""
-    row, _contents, unit = _unit(request, uuid, code)
+    row, _contents, unit = _unit(request, uuid, code, as_kept=True)
     made = statements_of(row)
     name = made.name_of(unit)
     subject = replace(row.ref(), label=name.removesuffix(".docx"), unit=unit_id_of(row=row, code=code))
@@ -74,11 +74,14 @@ def unit_trace(request: HttpRequest, uuid: UUID, code: str, node: str) -> HttpRe
     return render(request, "publication/trace.html", {"announcement": row, "unit": unit, "trace": trace})
 
 
-def _unit(request: HttpRequest, uuid: UUID, code: str) -> tuple["Announcement", Contents, PublishedUnit]:
+def _unit(
+    request: HttpRequest, uuid: UUID, code: str, *, as_kept: bool = False
+) -> tuple["Announcement", Contents, PublishedUnit]:
     actor = actor_of(request)
     row = get_announcement(actor=actor, uuid=uuid)
     seen_unit(actor=actor, row=row, code=code)
-    contents = contents_from(content_bytes(row=row))
+    kept = contents_from(content_bytes(row=row))
+    contents = kept if as_kept else as_read(kept)
     unit = contents.unit(code)
     if unit is None:
         raise NotFound(_("没有这个单位，或者您无权查看"))

@@ -35,7 +35,8 @@ def sheet_list(request: HttpRequest) -> HttpResponse:
     actor, at, scheme = actor_of(request), clock.now(), _scheme(request)
     rows = score_sheets.list_rows(actor=actor, scheme=scheme, at=at) if scheme else []
     subject = Subject(program=scheme.program.id if scheme else None)
-    may_press = scheme is not None and access.allowed(actor=actor, action_name=PRESS, subject=subject)
+    waits = any(row.sheet.state != SheetState.ACCEPTED for row in rows)
+    may_press = waits and access.allowed(actor=actor, action_name=PRESS, subject=subject)
     page = SHEET_LIST.page(rows, request.GET)
     context = {"scheme": scheme, "may_press": may_press}
     return list_page(request, page, "score_sheets/list.html", context, of=scheme.title if scheme else "")
@@ -67,7 +68,7 @@ def sheet_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "total": len(cells), "filled": sum(cell.fill in {"filled", "no_data", "not_applicable"} for cell in cells),
         "lacking": lacking_of(grid),
         "asked": [cell for cell in cells if cell.fill == "asked"],
-        "ballots": panels.ballots_of_sheet(actor=actor, sheet=uuid),
+        "ballots": panels.ballots_of_sheet(actor=actor, sheet=sheet.uuid),
         "is_office": not score_sheets.is_of_body(actor=actor, sheet=sheet),
         "back_reason": _sent_back(sheet),
     }  # fmt: skip
@@ -84,7 +85,7 @@ def item_view(request: HttpRequest, uuid: UUID, item: str) -> HttpResponse:
     grid = grid_of(actor=actor, sheet=sheet, item=item)
     context = {
         "sheet": sheet, "grid": grid, "column": grid.columns[0], "rule": rule_of_item(sheet=sheet, item=item),
-        "ballots": [each for each in panels.ballots_of_sheet(actor=actor, sheet=uuid) if each.item == item],
+        "ballots": [each for each in panels.ballots_of_sheet(actor=actor, sheet=sheet.uuid) if each.item == item],
         "sees": score_sheets.sees_numbers(actor=actor, sheet=sheet),
         "may_name": grid.is_open and grid.columns[0].is_panel,
     }  # fmt: skip

@@ -81,8 +81,7 @@ def startable(*, actor: Actor, at: datetime) -> tuple[tuple[SchemeData, UnitData
     for unit_id in sorted(access.reach(actor=actor, action_name="tracking.report:draft").units):
         for scheme_id in schemes.scheme_ids_of_unit(unit_id=unit_id):
             scheme = schemes.scheme_by_id(scheme_id=scheme_id)
-            is_over = any(entry.step == Step.TRACKING and entry.closed_on for entry in scheme.steps)
-            asked = () if is_over else periods_asked(scheme=scheme, on=at.date())
+            asked = () if _is_over(scheme_id) else periods_asked(scheme=scheme, on=at.date())
             subject = Subject(unit=unit_id, program=scheme.program.id)
             if not asked or not access.allowed(actor=actor, action_name="tracking.report:draft", subject=subject):
                 continue
@@ -105,15 +104,14 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
     ever = [state for state, action in WAITS_FOR.items() if access.may_ever(actor=actor, action_name=action)]
     mine = workflow.occupied(Report.entity, ever)
     rows = workflow.with_arrival(list_reports(actor=actor).filter(state__in=mine)) if mine else ()
-    for row in rows:
+    for row in (each for each in rows if not _is_over(each.scheme_id)):
         action = WAITS_FOR[ReportState(row.state)]
         if not access.allowed(actor=actor, action_name=action, subject=Subject(row.unit_id, row.program_id)):
             continue
         since, due_on = workflow.arrival_of(row) or row.edited_at, row.due_on
         if row.state == ReportState.WITH_OFFICE and since:
             due_on = calendar.after(day_of(since), CHECK_DAYS)
-        light = calendar.light(due_on, at.date(), 1)
-        link = f"/tracking/reports/{row.uuid}/"
+        light, link = calendar.light(due_on, at.date(), 1), f"/tracking/reports/{row.uuid}/"
         found.append(Todo(str(row), link, action, due_on, since, row.unit_name, light=light))
     return (*found, *_reviews(actor, at))
 
@@ -139,12 +137,13 @@ def _reviews(actor: Actor, at: datetime) -> tuple[Todo, ...]:
 
 def reports_due(*, scheme: SchemeData, month: date) -> dict[int, int]:
     """Return how many reports fall due in a month, by unit (the burden meter)."""
-    asked = [each for each in all_periods(scheme=scheme) if _same_month(each.due_on, month)]
+    asked = [each for each in all_periods(scheme=scheme) if each.due_on.replace(day=1) == month.replace(day=1)]
     return dict.fromkeys(bound_units(scheme_id=scheme.id), len(asked)) if asked else {}
 
 
-def _same_month(day: date, other: date) -> bool:
-    return (day.year, day.month) == (other.year, other.month)
+def _is_over(scheme_id: int) -> bool:
+    steps = schemes.scheme_by_id(scheme_id=scheme_id).steps
+    return any(each.step == Step.TRACKING and each.closed_on for each in steps)
 
 
 def _row(unit: UnitData, report: Report | None, period: Period, place: int, at: datetime) -> ReportRow:
