@@ -195,7 +195,8 @@ def told(people, pack, bodies, units):
     roles = {seat.username: seat.role for seat in (*SEATS, *assessors())}
     came = {roles.get(username, username[-1]) for username in people.came}
     with (pack / "sheet.jsonl").open(encoding="utf-8") as sheet:
-        items = [node for node in json.loads(sheet.readline())["nodes"] if node["level"] == "item"]
+        nodes = json.loads(sheet.readline())["nodes"]
+    items = {node["code"] for node in nodes} - {node["parent"] for node in nodes}
     return (
         f"the year of the demonstration: {len(units)} units, {len(items)} items, {len(bodies)} assessing bodies; "
         f"{len(people.came)} people of {len(came)} roles and a citizen in the browser; pack verified by its scripts "
