@@ -4,6 +4,8 @@ The faces of the standard are not free; LibreOffice takes others of the same wid
 names of faces in test_official.py.
 """
 
+import re
+
 import pytest
 
 from hengjing.foundation.core.documents.content import Annex, Column, Paragraph, Table
@@ -95,7 +97,7 @@ def test_the_date_stands_four_characters_from_the_right_under_the_name(pages):
 
 
 def test_an_annex_begins_a_page_and_a_wide_one_lies_across(pages):
-    heads = {body(page)[0].text: page for page in pages if body(page)[0].text.startswith("附件")}
+    heads = {body(page)[0].text: page for page in pages if re.fullmatch(r"附件\d", body(page)[0].text)}
 
     assert set(heads) == {"附件1", "附件2"}
     assert heads["附件1"].mediabox.height > heads["附件1"].mediabox.width
