@@ -3,8 +3,10 @@
 import uuid
 from typing import ClassVar, TypeVar
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from hengjing.foundation.core.errors import StaleState
 
@@ -26,6 +28,11 @@ class Entity(models.Model):
 
     entity: ClassVar[str]
     """The name under which policies, flows and the audit log know the table: `plans.plan`."""
+
+    def name_in_log(self) -> str:
+        """Return its title in the language of the platform, whatever whoever acts has chosen: the log has one."""
+        with override(settings.LANGUAGE_CODE):
+            return str(self)
 
 
 Row = TypeVar("Row", bound=Entity)

@@ -92,4 +92,4 @@ class SchemeVersion(Entity):
 
     def ref(self) -> ObjectRef:
         """Return how the log names it."""
-        return ObjectRef(self.entity, str(self.uuid), str(self), self.version, program=self.program_id)
+        return ObjectRef(self.entity, str(self.uuid), self.name_in_log(), self.version, program=self.program_id)

@@ -84,7 +84,7 @@ class Report(Entity):
     def ref(self) -> ObjectRef:
         """Return how the log names it."""
         return ObjectRef(
-            self.entity, str(self.uuid), str(self), self.version, unit=self.unit_id, program=self.program_id
+            self.entity, str(self.uuid), self.name_in_log(), self.version, unit=self.unit_id, program=self.program_id
         )
 
 

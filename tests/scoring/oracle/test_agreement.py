@@ -10,7 +10,7 @@ from tests.scoring.oracle import oracle
 from tests.scoring.oracle.agreement import differences
 
 BATCH = 25
-SMALL = count(reduced=200, full=5_000)
+SMALL = count(reduced=300, full=5_000)
 MEDIUM = count(reduced=20, full=200)
 
 

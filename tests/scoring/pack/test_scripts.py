@@ -50,7 +50,7 @@ def test_a_script_of_a_pack_agrees_with_the_engine(script, source, tmp_path):
 
 @pytest.mark.slow
 @pytest.mark.clause("C6", "C7", "P6")
-@pytest.mark.parametrize("first", range(0, count(reduced=150, full=5_000), BATCH))
+@pytest.mark.parametrize("first", range(0, count(reduced=300, full=5_000), BATCH))
 def test_the_scripts_agree_on_generated_rulesets(first, tmp_path):
     found = []
     for seed in range(first, first + BATCH):

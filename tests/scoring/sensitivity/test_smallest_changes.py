@@ -19,7 +19,7 @@ from tests.scoring.sensitivity.models import models_of, models_of_document, refe
 from tests.scoring.sensitivity.second_program import scored_with
 from tests.scoring.sensitivity.test_rolling_up import WEIGHTS, mark_rows, tree_by_weights
 
-SEEDS = range(count(reduced=6, full=150))
+SEEDS = range(count(reduced=12, full=150))
 ALL_STEPS, SAMPLE, LEVERS = 1_000, 100, 5
 
 

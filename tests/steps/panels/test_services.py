@@ -1,14 +1,12 @@
 """Raters mark their own ballots; the body knows who has handed in, and nothing else (C3)."""
 
 import pytest
-import time_machine
 
 from hengjing.foundation.core.errors import NotAllowed, NotFound, NotReady, StaleState
 from hengjing.steps.panels import api as panels
 from hengjing.steps.panels.data import BallotState, MarkOfUnit
 from hengjing.steps.score_sheets import api
 from hengjing.steps.score_sheets.data import MarkDraft
-from tests.steps.browsing import content_of
 from tests.steps.implementation_rules.bodies import PETITIONS
 from tests.steps.panels.ballots import ballot, hand_in, name, on_ballot
 from tests.steps.year import AT
@@ -113,13 +111,3 @@ def test_a_rater_is_asked_to_hand_in(sheets):
     ]
     hand_in(sheets, "member1")
     assert panels.todo_for(actor=sheets.year.actor("member1"), at=AT) == ()
-
-
-def test_a_rater_finds_the_ballots_by_year(sheets):
-    name(sheets)
-    rater = sheets.year.client("member1")
-
-    with time_machine.travel(AT, tick=False):
-        page = content_of(rater.get("/ballots/"))
-
-    assert f"2026群众评议{PETITIONS}" in page

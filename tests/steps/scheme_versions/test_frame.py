@@ -6,6 +6,7 @@ from decimal import Decimal
 from uuid import UUID
 
 import pytest
+from django.utils import translation
 
 from hengjing.foundation.core.errors import NotAllowed, NotReady, StaleState
 from hengjing.foundation.notices.models import MailOut, Message
@@ -13,6 +14,7 @@ from hengjing.steps.key_work.selectors import reading as key_work
 from hengjing.steps.plans.selectors import reading as plans
 from hengjing.steps.scheme_parts.data import Rhythm, TrackingTerms
 from hengjing.steps.scheme_versions import api as scheme_versions
+from hengjing.steps.scheme_versions.models import SchemeVersion
 from hengjing.steps.scheme_versions.selectors.reading import comparison_of, get_version, touched_units
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import Outline, Step, Term
@@ -208,3 +210,13 @@ def test_the_page_takes_what_the_office_types(draft_year, today):
 
     assert "20.00" in content_of(answer)
     assert (standing(draft_year).title, standing(draft_year).due_on("plans")) == ("新名称", date(2026, 3, 13))
+
+
+@pytest.mark.clause("P6")
+def test_the_log_names_an_amendment_in_its_own_language_whatever_the_reader_has_chosen(year):
+    row = SchemeVersion.objects.get(uuid=amend(year).uuid)
+    with translation.override("en"):
+        shown, kept = str(row), row.ref().label
+
+    assert shown != kept
+    assert kept.endswith("（第 2 版）")

@@ -2,12 +2,9 @@
 
 import pytest
 
-from hengjing.scoring.load import read_document
 from hengjing.steps.panels.models import Ballot
 from hengjing.steps.score_sheets import api
 from hengjing.steps.score_sheets.data import MarkDraft, SheetState
-from hengjing.steps.sheet_rules.forms_of_entry import rules_of
-from tests.conftest import REPOSITORY
 from tests.steps.browsing import content_of, rows_of, sent, values_of
 from tests.steps.implementation_rules.bodies import PETITIONS
 from tests.steps.panels.ballots import ballot, hand_in, name
@@ -206,10 +203,3 @@ def test_a_rater_tells_ballots_apart_by_their_year(sheets):
     rows = rows_of(sheets.year.client("member1").get("/ballots/"))
 
     assert rows[0][:4] == ["2026", "群众评议", "区信访办公室", "—"]
-
-
-def test_a_group_of_raters_is_called_by_its_title():
-    rules = rules_of(read_document(REPOSITORY / "rulesets/reference/2025/ruleset.yaml"))
-
-    assert rules.group_title("GRASS_MARKS", "TOWN") == "乡镇政府"
-    assert [rules.group_title(item, "OTHER") for item in ("GRASS_MARKS", "NONE")] == ["OTHER", "OTHER"]

@@ -113,3 +113,4 @@ def test_a_group_of_raters_is_named_by_its_title(reference):
 
     assert rules.group_title("LEADER_MARKS", "MAIN") == "主要领导"
     assert rules.group_title("LEADER_MARKS", "") == ""
+    assert [rules.group_title(item, "NONE") for item in ("LEADER_MARKS", "NO_ITEM")] == ["NONE", "NONE"]

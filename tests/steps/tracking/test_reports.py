@@ -5,6 +5,7 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
+from django.utils import translation
 
 from hengjing.foundation.core.errors import NotAllowed, NotFound, NotReady, StaleState
 from hengjing.foundation.files import api as files
@@ -219,6 +220,16 @@ def test_nobody_has_to_do_anything_of_a_step_that_is_closed(following):
     close_step(following.year, Step.TRACKING, at=MAY_DAY)
 
     assert [todos(following, who) for who in ("filer_a", "head_a", "office")] == [(), (), ()]
+
+
+@pytest.mark.clause("P6")
+def test_the_log_names_a_report_in_its_own_language_whatever_the_reader_has_chosen(following):
+    row = following.report(state="with_unit_head")
+    with translation.override("en"):
+        shown, kept = str(row), row.ref().label
+
+    assert shown != kept
+    assert kept == "JW局 2026年4月任务进展"
 
 
 def todos(following, who):

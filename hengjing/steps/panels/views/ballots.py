@@ -38,7 +38,7 @@ VIEW, FILL, SUBMIT = (f"panels.ballot:{verb}" for verb in ("view", "fill", "subm
 @gate(VIEW)
 def ballot_list(request: HttpRequest) -> HttpResponse:
     """我的评分票."""
-    ballots = list(own_ballots(actor=actor_of(request)).order_by("-sheet__year", "item", "group"))
+    ballots = list(own_ballots(actor=actor_of(request)))
     titles = group_titles(ballots=ballots)
     rows = [(ballot, titles.get(ballot.pk, "")) for ballot in ballots]
     return render(request, "panels/list.html", {"ballots": rows})
