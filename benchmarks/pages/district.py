@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from io import StringIO
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -33,6 +34,7 @@ def make() -> dict[str, list[tuple[str, str]]]:
     from hengjing.foundation.core import clock  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
+    call_command("audit_key", stdout=StringIO())
     district = play_up_to(clock.today(), RULESET, lambda _what: None)
     with transaction.atomic():
         _fill()
