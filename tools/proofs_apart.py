@@ -14,15 +14,19 @@ from defusedxml.ElementTree import parse
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """A proof that is run apart: the title of its section, where its tests are, and whether they need PostgreSQL."""
+    """A proof that is run apart: the title of its section, where its tests are, and what they need.
+
+    They need PostgreSQL, or not; and more than one test process where nothing is killed and no second counts.
+    """
 
     title: str
     tests: str
     on_a_server: bool = False
+    processes: int = 1
 
 
 APART: Mapping[str, Apart] = {
-    "two_worlds": Apart("Two worlds", "tests/steps/year_end/test_two_worlds.py"),
+    "two_worlds": Apart("Two worlds", "tests/steps/year_end/test_two_worlds.py", processes=2),
     "kills": Apart("Killed at random moments", "tests/steps/year_end/test_killed.py"),
     "random_steps": Apart("Random steps", "tests/steps/year_end/test_random_steps.py"),
     "scoring_at_once": Apart("Scoring at once", "tests/steps/year_end/test_scoring_at_once.py", on_a_server=True),

@@ -49,7 +49,7 @@ def main() -> int:
     parts = Parts(ROOT, resume=os.environ.get("RESUME") == "1", keep=frozenset(options.keep))
     if options.only:
         return add_apart(options.only, parts)
-    spread = [f"--numprocesses={options.workers}", "--dist=loadgroup", "--no-loadscope-reorder"]
+    spread = _spread(options.workers)
     apart = [f"--ignore={each.tests}" for each in APART.values()]
     runs = {
         "tests": [sys.executable, "-m", "pytest", *spread, *apart],
@@ -74,7 +74,7 @@ def add_apart(names: Iterable[str], parts: Parts) -> int:
     for name in names:
         report = parts.place(f"{name}.xml")
         server = [*ON_A_SERVER, "pytest"] if APART[name].on_a_server else [sys.executable, "-m", "pytest"]
-        command = [*server, APART[name].tests]
+        command = [*server, APART[name].tests, *_spread(APART[name].processes)]
         failed |= bool(parts.run(name, partial(_run, command, report)))
         written = section(name, report, parts.commits([name]).get(name, ""))
         PAGE.write_text(with_section(PAGE.read_text(encoding="utf-8"), written, "Mutation"), encoding="utf-8")
@@ -97,6 +97,11 @@ def _mutate(section: Path, workers: str) -> int:
     for complaint in found:
         print(complaint, file=sys.stderr)
     return 1 if found else 0
+
+
+def _spread(processes: int | str) -> list[str]:
+    """The words that spread tests over so many processes."""
+    return [f"--numprocesses={processes}", "--dist=loadgroup", "--no-loadscope-reorder"] if processes != 1 else []
 
 
 def _run(command: Sequence[str], report: Path) -> int:

@@ -5,10 +5,12 @@ import itertools
 import re
 from collections import Counter
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
+import pytest
 from django.apps import apps
 from django.db import connection
 from django.test import Client
@@ -127,16 +129,13 @@ def _answered(ask):
 
 @contextmanager
 def _bare_frame():
-    """Leave the frame out, which the pages that people begin at have shown; under `make prove` every page has it."""
-    registered: Any = bars.registered
-    usual = registered.top, registered.strip
-    fields = bars.Registered.__dataclass_fields__
-    if not FULL:
-        registered.top, registered.strip = fields["top"].default, fields["strip"].default
-    try:
+    """Leave out the bars and the counts of the menu, which every page that people are led to has shown."""
+    usual, fields = bars.registered, bars.Registered.__dataclass_fields__
+    without = {name: fields[name].default for name in ("top", "strip")}
+    menu = [replace(entry, count=None) for entry in usual.menu]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bars, "registered", replace(usual, menu=menu, **without))
         yield
-    finally:
-        registered.top, registered.strip = usual
 
 
 def same(kind, content):
