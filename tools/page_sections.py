@@ -15,3 +15,9 @@ def with_section(page: str, written: str, before: str = "") -> str:
     else:
         parts.insert(titles.index(before) if before in titles else len(parts), body)
     return "\n## ".join(part.rstrip("\n") + "\n" for part in parts)
+
+
+def with_head(page: str, written: str) -> str:
+    """Return the page with what stands before its first section written anew."""
+    _head, *sections = page.rstrip("\n").split("\n## ")
+    return "\n## ".join(part.rstrip("\n") + "\n" for part in (written, *sections))

@@ -13,7 +13,7 @@ from pathlib import Path
 from defusedxml.ElementTree import parse
 
 from tools.mutation import prove as mutation
-from tools.page_sections import with_section
+from tools.page_sections import with_head, with_section
 from tools.proof_parts import Parts
 from tools.proofs_apart import APART, section
 
@@ -22,6 +22,8 @@ PAGE = ROOT / "docs" / "proofs.md"
 ON_A_SERVER = (sys.executable, "-m", "tools.test_database", "--")
 STORED = ("tests/access", "tests/foundation", "tests/portal", "tests/steps")
 """The tests that are run on PostgreSQL once more, as in the gate and without what it leaves out there."""
+MAIN = "main"
+"""All tests but those that are run apart: on SQLite, on PostgreSQL once more, and on Spark."""
 HEAD = """# Proofs
 
 Written by `make prove`: every test with the full counts and with new draws. The counts that differ from every day's
@@ -33,36 +35,39 @@ are in `tests/conftest.py` and where `count(reduced=…, full=…)` is called.
 def main() -> int:
     """Run the tests and the mutants, write the page, return 0 only when all pass.
 
-    `RESUME=1` takes over the parts that passed on the same files, `--keep` one that passed on others; `--only` runs a
-    proof that is run apart and writes its section, the rest of the page stays. Mutants wait until all tests pass.
+    `RESUME=1` takes over the parts that passed on the same files, `--keep` one that passed on others; `--only` runs the
+    main part, or a proof that is run apart, and the rest of the page stays. Mutants wait until all tests pass.
     """
     parser = argparse.ArgumentParser(prog="python -m tools.write_proofs", description=__doc__)
     parser.add_argument("--workers", default="auto", help="number of test processes")
     parser.add_argument("--spark", help="the Python of the environment with Spark")
     parser.add_argument("--keep", action="append", default=[], help="a part whose last run is taken over all the same")
     parser.add_argument(
-        "--only", action="append", default=[], choices=APART, help="a proof that is run and written alone"
+        "--only", action="append", default=[], choices=[MAIN, *APART], help="what is run and written alone"
     )
     options = parser.parse_args()
-    if not (options.spark or options.only):
-        parser.error("--spark is needed for all but --only")
+    wanted = options.only or [MAIN, *APART]
+    if MAIN in wanted and not options.spark:
+        parser.error("--spark is needed for all but a proof that is run apart")
     parts = Parts(ROOT, resume=os.environ.get("RESUME") == "1", keep=frozenset(options.keep))
-    if options.only:
-        return add_apart(options.only, parts)
-    spread = _spread(options.workers)
+    failed = add_main(options.workers, options.spark, parts) if MAIN in wanted else 0
+    failed |= add_apart([name for name in wanted if name in APART], parts)
+    return failed if failed or options.only else add_mutation(options.workers, parts)
+
+
+def add_main(workers: str, spark: str, parts: Parts) -> int:
+    """Run all tests but those that are run apart, begin the page with what they counted, return 1 when one fails."""
     apart = [f"--ignore={each.tests}" for each in APART.values()]
     runs = {
-        "tests": [sys.executable, "-m", "pytest", *spread, *apart],
-        "postgresql": [*ON_A_SERVER, "pytest", *spread, "--with-database", *STORED],
-        "spark": [options.spark, "-m", "pytest", "tests/spark"],
+        "tests": [sys.executable, "-m", "pytest", *_spread(workers), *apart],
+        "postgresql": [*ON_A_SERVER, "pytest", *_spread(workers), "--with-database", *STORED],
+        "spark": [spark, "-m", "pytest", "tests/spark"],
     }
     reports = {name: parts.place(f"{name}.xml") for name in runs}
     statuses = [parts.run(name, partial(_run, command, reports[name])) for name, command in runs.items()]
     written = page(reports.values(), parts.commits(runs))
-    PAGE.write_text(written, encoding="utf-8")
-    statuses.append(add_apart(APART, parts))
-    written = PAGE.read_text(encoding="utf-8")
-    return next((status for status in statuses if status), 0) or add_mutation(written, options.workers, parts)
+    PAGE.write_text(with_head(PAGE.read_text(encoding="utf-8"), written), encoding="utf-8")
+    return int(any(statuses))
 
 
 def add_apart(names: Iterable[str], parts: Parts) -> int:
@@ -81,13 +86,14 @@ def add_apart(names: Iterable[str], parts: Parts) -> int:
     return int(failed)
 
 
-def add_mutation(written: str, workers: str, parts: Parts) -> int:
-    """Run the mutants, add their section to the page, say what keeps them from passing, return 1 for that."""
+def add_mutation(workers: str, parts: Parts) -> int:
+    """Run the mutants, end the page with their section, say what keeps them from passing, return 1 for that."""
     section = parts.place("mutants.md")
     status = parts.run("mutants", partial(_mutate, section, workers))
     at = parts.commits(["mutants"]).get("mutants", "")
     ended = f"\nCommit {at}.\n" if at else ""
-    PAGE.write_text(f"{written}\n{section.read_text(encoding='utf-8')}{ended}", encoding="utf-8")
+    written = f"{section.read_text(encoding='utf-8')}{ended}"
+    PAGE.write_text(with_section(PAGE.read_text(encoding="utf-8"), written), encoding="utf-8")
     return status
 
 

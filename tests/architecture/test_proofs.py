@@ -112,8 +112,9 @@ def test_the_page_ends_with_the_mutants_and_the_command_fails_for_a_complaint(
 
     monkeypatch.setattr(write_proofs, "PAGE", tmp_path / "proofs.md")
     monkeypatch.setattr(prove, "prove", run)
+    (tmp_path / "proofs.md").write_text("# Proofs\n\n## Mutation\n\nold\n", encoding="utf-8")
 
-    assert write_proofs.add_mutation("# Proofs\n", "3", Parts(checkout, resume=False)) == status
+    assert write_proofs.add_mutation("3", Parts(checkout, resume=False)) == status
 
     assert (tmp_path / "proofs.md").read_text(encoding="utf-8") == "# Proofs\n\n## Mutation\n"  # no commit yet
     assert capsys.readouterr().err.split("\n") == [*complaints, ""]
@@ -153,6 +154,29 @@ def test_a_proof_that_is_run_alone_changes_its_own_section_of_the_page(tmp_path,
     assert "3 tests, 1 failed, 4 s." in written
     assert written.endswith("\n\n## Mutation\n\n95 %\n")
     assert written.count(title) == 1
+
+
+def test_the_main_part_that_is_run_alone_leaves_the_sections_of_the_page(tmp_path, checkout, monkeypatch):
+    monkeypatch.setattr(write_proofs, "PAGE", tmp_path / "proofs.md")
+    sections = "\n## Kills\n\n5\n\n## Mutation\n\n95 %\n"
+    (tmp_path / "proofs.md").write_text(f"# Proofs\n\nold\n{sections}", encoding="utf-8")
+    asked = []
+
+    def run(command, report):
+        asked.append(command)
+        report.write_text(REPORT, encoding="utf-8")
+        return int(len(asked) == 2)
+
+    monkeypatch.setattr(write_proofs, "_run", run)
+
+    assert write_proofs.add_main("2", "spark", Parts(checkout, resume=False)) == 1
+
+    written = (tmp_path / "proofs.md").read_text(encoding="utf-8")
+    assert [command[0] for command in asked] == [sys.executable, sys.executable, "spark"]
+    assert {f"--ignore={each.tests}" for each in APART.values()} < set(asked[0])
+    assert "9 tests, 3 failed." in written
+    assert "old" not in written
+    assert written.endswith(sections)
 
 
 def test_the_section_of_a_proof_names_its_commit_and_what_it_counted(tmp_path):
