@@ -108,6 +108,21 @@ def test_a_rater_was_absent_and_one_left_units_out(demo, years):
         assert len(out) == 7
 
 
+def test_a_rater_has_the_ballots_of_the_latest_year_first(demo, years):
+    from hengjing.foundation.posts import api as posts  # noqa: PLC0415
+    from hengjing.steps.panels import api as panels  # noqa: PLC0415
+    from hengjing.steps.panels.models import Ballot  # noqa: PLC0415
+
+    rater = Ballot.objects.filter(scheme_id=years[0].scheme.id).earliest("pk").rater_id
+
+    found = [
+        ballot.sheet.year for ballot in panels.own_ballots(actor=posts.actor_for(user_id=rater, at=demo.days.before(0)))
+    ]
+
+    assert set(found) >= {year.days.year for year in years}
+    assert found == sorted(found, reverse=True)
+
+
 def test_a_veto_takes_the_best_grade_from_a_unit_that_earned_it(years):
     for year, unit in zip(years, ("U53", "U43"), strict=True):
         row = year.row(unit)
