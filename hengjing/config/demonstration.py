@@ -56,7 +56,8 @@ def stands() -> bool:
 
     from django.conf import settings  # noqa: PLC0415
 
-    return Path(settings.DATABASES["default"]["NAME"]).exists()
+    database = Path(settings.DATABASES["default"]["NAME"])
+    return database.exists() and _note_of(database).exists()
 
 
 def forward(ruleset: Path, language: str = "zh") -> None:
@@ -93,6 +94,7 @@ def make(ruleset: Path, language: str = "zh") -> None:
         play_up_to(clock.today(), ruleset, _teller(language))
         with transaction.atomic():
             audit.sign_checkpoint_by_system(at=clock.now())
+        _note_of(database).touch()
     except BaseException:
         _remove(database)
         raise
@@ -108,7 +110,13 @@ def _make_key() -> None:
     call_command("audit_key", stdout=StringIO())
 
 
+def _note_of(database: Path) -> Path:
+    """The file that says that the demonstration was made to its end: a process that is killed leaves none."""
+    return database.with_name(f"{database.name}-whole")
+
+
 def _remove(database: Path) -> None:
+    _note_of(database).unlink(missing_ok=True)
     for end in ("", "-wal", "-shm"):
         database.with_name(database.name + end).unlink(missing_ok=True)
 

@@ -1,5 +1,7 @@
 """`hengjing demo` on the platform as a command: what it makes, what it says, and that its log is signed."""
 
+import os
+
 import pytest
 from django.conf import settings as of_django
 from django.core import management
@@ -78,3 +80,33 @@ def test_its_log_has_a_key_of_its_own_and_a_signed_checkpoint(monkeypatch, setti
     assert standing.checkpoint is not None
     assert standing.entries_since <= 1
     assert verified([]).problems == []
+
+
+@pytest.mark.django_db
+def test_a_demonstration_that_was_not_made_to_its_end_is_made_anew(monkeypatch, settings, tmp_path):
+    database = tmp_path / "demo.sqlite3"
+    settings.AUDIT_KEY, settings.STATIC_ROOT = tmp_path / "demo.pem", tmp_path / "static"
+    monkeypatch.setitem(of_django.DATABASES["default"], "NAME", str(database))
+    real = management.call_command
+
+    def make():
+        migrate = {"migrate": lambda: database.write_text("made")}
+        monkeypatch.setattr(
+            management, "call_command", lambda name, **more: migrate[name]() if name in migrate else real(name, **more)
+        )
+        demonstration.make(tmp_path / "ruleset.yaml")
+
+    monkeypatch.setattr(play, "play_up_to", lambda *_given: None)
+    make()
+    assert demonstration.stands()
+
+    def cut_off(*_given):
+        os.link(database, tmp_path / "left")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(play, "play_up_to", cut_off)
+    with pytest.raises(KeyboardInterrupt):
+        make()
+    os.link(tmp_path / "left", database)  # as a process leaves it that is killed and removes nothing
+
+    assert not demonstration.stands()
