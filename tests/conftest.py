@@ -1,5 +1,6 @@
 """Settings of the whole suite."""
 
+import gc
 import os
 from importlib import import_module
 from importlib.util import find_spec
@@ -55,6 +56,13 @@ def pytest_collection_modifyitems(config, items):
     lost_here = set(left_out)
     items[:] = [item for item in items if item not in lost_here]
     config.hook.pytest_deselected(items=left_out)
+
+
+def pytest_collection_finish():
+    """Look for garbage less often, and not at all in what every test shares: it took a seventh of their time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 50)
 
 
 def _keep_files_together(items):
