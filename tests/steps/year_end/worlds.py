@@ -74,6 +74,22 @@ def world(year, stage, *, values=None, raters=None, ballots=None, otherwise=()):
             remembering._shelf = remembering._Shelf()
 
 
+@contextmanager
+def asking(who):
+    """Undo what somebody's asking leaves, and let identities follow from who asks: each reader finds the same world.
+
+    What is shown of the log, for one, tells who has opened what.
+    """
+    module: Any = uuid
+    before = module.os
+    with undone():
+        module.os = SimpleNamespace(urandom=Draws(f"identities while {who} asks").bytes)
+        try:
+            yield
+        finally:
+            module.os = before
+
+
 def entered():
     """What stands in the database of marks: differs between two worlds, or the test proves nothing."""
     kept = [list(model.objects.order_by("pk").values_list(field, flat=True)) for model, field in
