@@ -8,6 +8,8 @@ from datetime import date, datetime
 from django.urls import NoReverseMatch, reverse
 
 from hengjing.foundation.access.data import ADMINISTRATORS, Actor, Role
+from hengjing.foundation.core import clock
+from hengjing.foundation.core.remembering import standing
 from hengjing.foundation.deliberations import api as deliberations
 from hengjing.foundation.notices import api as notices
 from hengjing.foundation.notices.data import RequestsMade, Todo
@@ -54,6 +56,9 @@ TODO: tuple[Callable[..., tuple[Todo, ...]], ...] = (
     publication.todo_for,
 )
 """Every step that can have something to do, in the order of the procedure."""
+
+ANEW = (deliberations.todo_for,)
+"""Who has a voice is a question of who holds which post at the moment (B1): asked on every page."""
 
 SEARCHES: tuple[tuple[str, Callable[..., tuple[tuple[str, str, str], ...]]], ...] = (
     ("年度绩效计划", plans.search),
@@ -114,8 +119,16 @@ def todo_for(*, actor: Actor, at: datetime) -> tuple[Todo, ...]:
     """
     if not actor.district or all(grant.role in ADMINISTRATORS for grant in actor.grants):
         return ()
-    found = [todo for ask in TODO for todo in ask(actor=actor, at=at)]
+    of_the_day = _todo_of_the_day(actor.of_any_request(), day_of(at))
+    found = [*(todo for ask in ANEW for todo in ask(actor=actor, at=at)), *of_the_day]
     return tuple(sorted(found, key=lambda todo: (todo.due_on or _FAR, todo.title)))
+
+
+@standing
+def _todo_of_the_day(actor: Actor, on: date) -> tuple[Todo, ...]:
+    """Return what waits for somebody with these posts on a day, the same at every moment of it."""
+    at = clock.moment(on, "12:00")
+    return tuple(todo for ask in TODO if ask not in ANEW for todo in ask(actor=actor, at=at))
 
 
 def tally(todos: Sequence[Todo]) -> Counter[str]:

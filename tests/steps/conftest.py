@@ -8,9 +8,10 @@ from django.db import transaction
 
 from tests import restoring
 from tests.counts import FULL
+from tests.log_entries import every_change_has_an_entry
 from tests.web import bare_frame, count_queries, network_off
 
-__all__ = ["bare_frame", "count_queries", "network_off"]
+__all__ = ["bare_frame", "count_queries", "every_change_has_an_entry", "network_off"]
 
 STEPS = Path(__file__).parent
 

@@ -1,6 +1,6 @@
 """Who acts, with what roles, on what: plain values without tables (architecture.md section 6.2)."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -81,6 +81,10 @@ class Actor:
     def held(self, *roles: Role) -> tuple[Grant, ...]:
         """Return the grants of these roles."""
         return tuple(grant for grant in self.grants if grant.role in roles)
+
+    def of_any_request(self) -> "Actor":
+        """Return the person without what differs from request to request: the same posts make equal actors."""
+        return replace(self, request_id="", address="")
 
 
 NOBODY = Actor(user_id=None)
