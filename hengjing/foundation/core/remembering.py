@@ -87,9 +87,10 @@ def remembered(selector: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
 def standing(selector: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
     """Let a selector answer the same question once for all pages, until the log has a new entry.
 
-    For what everybody's pages ask: the register of units, schemes, the calendar of working days. Its arguments are
-    values and never an actor: rights are asked anew on every page. Its answer depends on nothing but the arguments, the
-    database and the language, is whole (no query that is still to run), and is not changed.
+    For what everybody's pages ask: the register of units, schemes, the calendar of working days, how much there is to
+    do. Its arguments are values; a person is one with the posts that this page has read (`Actor.of_any_request`), so
+    rights are asked anew. Its answer depends on nothing but the arguments, the database and the language, never on the
+    moment; it is whole (no query that is still to run), and is not changed.
     """
     return _keeping(selector, lambda page: page.standing)
 
