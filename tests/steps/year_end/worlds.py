@@ -4,6 +4,7 @@ Every world begins from the same rows of the database, at the same moment and wi
 differs between two of them follows from the values that were entered.
 """
 
+import sys
 import uuid
 from contextlib import contextmanager, nullcontext
 from datetime import datetime
@@ -78,16 +79,25 @@ def world(year, stage, *, values=None, raters=None, ballots=None, otherwise=()):
 def asking(who):
     """Undo what somebody's asking leaves, and let identities follow from who asks: each reader finds the same world.
 
-    What is shown of the log, for one, tells who has opened what.
+    What is shown of the log, for one, tells who has opened what; and a process has kept what it computed for others.
     """
     module: Any = uuid
     before = module.os
+    _forget()
     with undone():
         module.os = SimpleNamespace(urandom=Draws(f"identities while {who} asks").bytes)
         try:
             yield
         finally:
             module.os = before
+
+
+def _forget():
+    """Forget what functions of the steps have kept: scored years, trees of indicators."""
+    for name in [name for name in sys.modules if name.startswith("hengjing.steps.")]:
+        for kept in vars(sys.modules[name]).values():
+            if hasattr(kept, "cache_clear"):
+                kept.cache_clear()
 
 
 def entered():
