@@ -147,6 +147,7 @@ def test_who_acts_for_a_head_has_the_to_dos_of_that_head_as_long_as_it_lasts_and
 
 def test_what_was_in_time_yesterday_is_late_today(standing):
     plan, due = standing.plan(state="draft"), schemes.scheme_by_id(scheme_id=standing.scheme.id).due_on(Step.PLANS)
+    assert due is not None
     lights = []
     with time_machine.travel(clock.moment(due, "23:50"), tick=False) as traveller:
         client = standing.client("filer_a")

@@ -131,7 +131,7 @@ def _answered(ask):
 def _bare_frame():
     """Leave out the bars and the counts of the menu, which every page that people are led to has shown."""
     usual, fields = bars.registered, bars.Registered.__dataclass_fields__
-    without = {name: fields[name].default for name in ("top", "strip")}
+    without: dict[str, Any] = {name: fields[name].default for name in ("top", "strip")}
     menu = [replace(entry, count=None) for entry in usual.menu]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(bars, "registered", replace(usual, menu=menu, **without))

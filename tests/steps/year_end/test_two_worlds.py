@@ -131,7 +131,7 @@ def test_every_role_looks():
 def test_what_a_role_may_not_know_changes_no_byte_that_it_gets(closing, stage, record_property):
     asked = [(name, other, people) for name, at, other, people in ASKED if at == stage]
     known = looked_at(closing, stage, dict.fromkeys(who for _name, _other, people in asked for who in people))
-    wrong = {}
+    wrong: dict[tuple[str, str], list[str]] = {}
     for name, other, readers in asked:
         changed = looked_at(closing, stage, readers, **other)
         assert changed["entered"] != known["entered"], f"{name}: the two worlds do not differ at all"
