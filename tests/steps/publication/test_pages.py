@@ -64,6 +64,15 @@ def test_while_it_is_posted_inside_a_unit_reads_its_own_result_alone(year):
     assert "97.70" in content_of(head.get(f"{year.page}units/JW/"))
 
 
+def test_files_and_objections_are_a_touch_away_before_the_results_of_every_unit(year):
+    year.through("posted")
+    office, head = (year.client(who).get(year.page).content.decode() for who in ("office", "head_a"))
+
+    for part in ("files", "objections"):
+        assert office.index(f'href="#{part}"') < office.index("GA局") < office.index(f'id="{part}"')
+    assert ('href="#files"' in head, 'id="files"' in head) == (False, False)
+
+
 def test_before_the_posting_a_unit_finds_nothing(year):
     year.through("prepared")
     head = year.client("head_a")
