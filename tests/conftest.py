@@ -59,7 +59,7 @@ def pytest_collection_modifyitems(config, items):
 
 
 def pytest_collection_finish():
-    """Look for garbage less often, and not at all in what every test shares: it took a seventh of their time."""
+    """Look for garbage less often, and not at all in what every test shares: it took up to a seventh of their time."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 20, 50)

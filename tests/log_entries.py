@@ -15,8 +15,8 @@ STANDING = re.compile(
     r'|grades|publication)_\w+)"'
 )
 """A change of a table that a standing answer is read from (`core.remembering`); files to be looked at are not."""
-SAME = re.compile(r'UPDATE "(\w+)" SET "version" = \("\1"\."version" \+ %s\) WHERE')
-"""What is written as it was has a new version and no entry; no standing answer has versions."""
+SAME = 'UPDATE "score_sheets_sheet" SET "version" = ("score_sheets_sheet"."version" + %s) WHERE'
+"""A sheet whose marks are written as they were has a new version and no entry; no standing answer has its version."""
 ENTRY = 'INSERT INTO "audit_auditentry"'
 
 
@@ -43,7 +43,7 @@ class Acts:
         elif sql.startswith("ROLLBACK TO") and len(self.open) == 1:
             self.changed, self.logged = set(), False
         elif self.open:
-            self.changed |= set() if SAME.match(sql) or not rows else set(STANDING.findall(sql))
+            self.changed |= set() if sql.startswith(SAME) or not rows else set(STANDING.findall(sql))
             self.logged |= sql.startswith(ENTRY)
 
     def close(self, name):
