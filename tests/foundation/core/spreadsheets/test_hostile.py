@@ -55,17 +55,19 @@ def test_a_hostile_file_is_refused_at_little_cost(tmp_path, root, name):
 
 @pytest.mark.slow
 def test_rows_without_end_cost_too_much_when_nothing_is_bound(tmp_path, root):
-    """Control: without the bounds the same file takes the process past its time or memory, which then end it."""
-    cost = measured(tmp_path, root, bomb_of_same_rows(), **NOTHING_BOUND)
+    """Control: without the bounds the same file costs more than allowed; on a busy machine too, hence the patience."""
+    longer = {"seconds": SECONDS + 3, "patience": 300}
+
+    cost = measured(tmp_path, root, bomb_of_same_rows(), **NOTHING_BOUND, **longer)
 
     assert [code for code, _ in cost["problems"]] == ["book.too_heavy"]
-    assert cost["seconds"] > SECONDS - 3 or cost["megabytes"] > MEGABYTES
+    assert cost["seconds"] > SECONDS or cost["megabytes"] > MEGABYTES
 
 
 @pytest.mark.slow
 def test_one_text_everywhere_costs_too_much_when_text_is_not_bound(tmp_path, root):
     """Control: the process dies of its memory limit, not the platform."""
-    cost = measured(tmp_path, root, bomb_of_texts(), text=10**12)
+    cost = measured(tmp_path, root, bomb_of_texts(), text=10**12, patience=300)
 
     assert [code for code, _ in cost["problems"]] == ["book.too_heavy"]
     assert MEGABYTES < cost["megabytes"] <= Limits().memory >> 20
