@@ -1,7 +1,8 @@
 """Parts of `make prove` that passed, noted in out/proofs/: `RESUME=1 make prove` runs only the others.
 
 A part is taken over only on the very files on which it passed; what is written about a run does not count. `--keep`
-takes a part over although files have changed since, and the page names the commit of each part.
+takes a part over although files have changed since, and the page names the commit of each part. `--again` runs of a
+part that failed only what failed, and the page says how many tests those were and at which commit.
 """
 
 import hashlib
@@ -16,22 +17,35 @@ WRITTEN = ("docs/proofs.md", "docs/benchmarks.md", "docs/ongoing.md")
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The parts of a proof of one checkout; `resume` takes over those that passed on the same files, `keep` these."""
+    """The parts of a proof of one checkout; `resume` takes over those that passed on the same files, `keep` these.
+
+    With `again`, of a part that failed only what failed is run.
+    """
 
     root: Path
     resume: bool
     keep: frozenset[str] = frozenset()
+    again: bool = False
 
-    def run(self, name: str, do: Callable[[], int]) -> int:
-        """Return the status of a part: 0 at once when it passed before, else what `do` returns."""
-        files, note = state(self.root), self.place(f"{name}.passed")
+    def run(self, name: str, do: Callable[[], int], failed: Callable[[], tuple[int, int]] | None = None) -> int:
+        """Return the status of a part: 0 at once when it passed before, else that of `do`, or of `failed` if wanted.
+
+        `failed` runs what failed in the last run of the part, and returns how many tests those were, and the status.
+        """
+        files, note, begun = state(self.root), self.place(f"{name}.passed"), self.place(f"{name}.failed")
         passed, _ = self._noted(name)
         if passed and (name in self.keep or (self.resume and passed == files)):
             return 0
         note.unlink(missing_ok=True)
-        status = do()
-        if not status and files and files == state(self.root):
-            note.write_text(f"{files} {commit(self.root)}", encoding="ascii")
+        at = commit(self.root)
+        if self.again and failed and begun.exists():
+            tests, status = failed()
+            at = f"{begun.read_text(encoding='ascii')} and {tests} of its tests again at {at}"
+        else:
+            status = do()
+        begun.unlink(missing_ok=True)
+        if files and files == state(self.root):
+            (begun if status else note).write_text(at if status else f"{files} {at}", encoding="ascii")
         return status
 
     def commits(self, names: Iterable[str]) -> dict[str, str]:

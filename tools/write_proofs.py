@@ -12,6 +12,7 @@ from pathlib import Path
 
 from defusedxml.ElementTree import parse
 
+from tools.failed_tests import run_failed
 from tools.mutation import prove as mutation
 from tools.page_sections import with_head, with_section
 from tools.proof_parts import Parts
@@ -35,13 +36,15 @@ are in `tests/conftest.py` and where `count(reduced=…, full=…)` is called.
 def main() -> int:
     """Run the tests and the mutants, write the page, return 0 only when all pass.
 
-    `RESUME=1` takes over the parts that passed on the same files, `--keep` one that passed on others; `--only` runs the
-    main part, or a proof that is run apart, and the rest of the page stays. Mutants wait until all tests pass.
+    `RESUME=1` takes over the parts that passed on the same files, `--keep` one that passed on others, and of a part
+    that failed `--again` runs what failed in it, which the page says; `--only` runs the main part, or a proof that is
+    run apart, and the rest of the page stays. Mutants wait until all tests pass.
     """
     parser = argparse.ArgumentParser(prog="python -m tools.write_proofs", description=__doc__)
     parser.add_argument("--workers", default="auto", help="number of test processes")
     parser.add_argument("--spark", help="the Python of the environment with Spark")
     parser.add_argument("--keep", action="append", default=[], help="a part whose last run is taken over all the same")
+    parser.add_argument("--again", action="store_true", help="of the main part, only the tests that failed in it")
     parser.add_argument(
         "--only", action="append", default=[], choices=[MAIN, *APART], help="what is run and written alone"
     )
@@ -49,7 +52,8 @@ def main() -> int:
     wanted = options.only or [MAIN, *APART]
     if MAIN in wanted and not options.spark:
         parser.error("--spark is needed for all but a proof that is run apart")
-    parts = Parts(ROOT, resume=os.environ.get("RESUME") == "1", keep=frozenset(options.keep))
+    resume = os.environ.get("RESUME") == "1"
+    parts = Parts(ROOT, resume=resume, keep=frozenset(options.keep), again=options.again)
     failed = add_main(options.workers, options.spark, parts) if MAIN in wanted else 0
     failed |= add_apart([name for name in wanted if name in APART], parts)
     return failed if failed or options.only else add_mutation(options.workers, parts)
@@ -59,12 +63,17 @@ def add_main(workers: str, spark: str, parts: Parts) -> int:
     """Run all tests but those that are run apart, begin the page with what they counted, return 1 when one fails."""
     apart = [f"--ignore={each.tests}" for each in APART.values()]
     runs = {
-        "tests": [sys.executable, "-m", "pytest", *_spread(workers), *apart],
-        "postgresql": [*ON_A_SERVER, "pytest", *_spread(workers), "--with-database", *STORED],
-        "spark": [spark, "-m", "pytest", "tests/spark"],
+        "tests": ([sys.executable, "-m", "pytest", *_spread(workers)], apart),
+        "postgresql": ([*ON_A_SERVER, "pytest", *_spread(workers), "--with-database"], STORED),
+        "spark": ([spark, "-m", "pytest"], ["tests/spark"]),
     }
     reports = {name: parts.place(f"{name}.xml") for name in runs}
-    statuses = [parts.run(name, partial(_run, command, reports[name])) for name, command in runs.items()]
+    statuses = [
+        parts.run(
+            name, partial(_run, [*command, *which], reports[name]), partial(run_failed, command, reports[name], _run)
+        )
+        for name, (command, which) in runs.items()
+    ]
     written = page(reports.values(), parts.commits(runs))
     PAGE.write_text(with_head(PAGE.read_text(encoding="utf-8"), written), encoding="utf-8")
     return int(any(statuses))

@@ -70,6 +70,23 @@ def test_a_part_that_is_kept_is_taken_over_and_its_commit_named(checkout):
     assert list(parts.commits(["tests", "spark"])) == ["tests"]
 
 
+def test_of_a_part_that_failed_only_what_failed_is_run_again_and_both_commits_are_named(checkout):
+    as_me = ["git", "-C", str(checkout), "-c", "user.name=me", "-c", "user.email=me@localhost"]
+    subprocess.run([*as_me, "commit", "--quiet", "--allow-empty", "--message=a"], check=True)
+    whole, failed = iter([1, 0]), iter([(3, 1), (2, 0)])
+    runs = [
+        Parts(checkout, resume=False, again=again).run("tests", lambda: next(whole), lambda: next(failed))
+        for again in (False, True, True)
+    ]
+    at = r"[0-9a-f]{7,}"
+    told = Parts(checkout, resume=False).commits(["tests"])["tests"]
+
+    assert (runs, next(failed, None)) == ([1, 1, 0], None)
+    assert re.fullmatch(rf"{at} and 3 of its tests again at {at} and 2 of its tests again at {at}", told)
+    assert Parts(checkout, resume=False, again=True).run("tests", lambda: next(whole), lambda: next(failed)) == 0
+    assert next(whole, None) is None
+
+
 def test_outside_of_a_checkout_no_part_is_taken_over(tmp_path):
     ran = iter([0, 0])
 
@@ -173,6 +190,8 @@ def test_the_main_part_that_is_run_alone_leaves_the_sections_of_the_page(tmp_pat
 
     written = (tmp_path / "proofs.md").read_text(encoding="utf-8")
     assert [command[0] for command in asked] == [sys.executable, sys.executable, "spark"]
+    assert asked[1][-4:] == ["tests/access", "tests/foundation", "tests/portal", "tests/steps"]
+    assert asked[2][-1] == "tests/spark"
     assert {f"--ignore={each.tests}" for each in APART.values()} < set(asked[0])
     assert "9 tests, 3 failed." in written
     assert "old" not in written
