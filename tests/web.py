@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
+from typing import Any
 
 import pytest
 import pytest_django
@@ -66,11 +68,22 @@ def count_queries() -> CountQueries:
     return exactly
 
 
-@pytest.fixture
-def bare_frame(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Draw pages without the to-do count and the year strip, which ask every app on every page.
+@contextmanager
+def frame_left_bare() -> Iterator[None]:
+    """Draw pages without the to-do count, at the top and in the menu, and the year strip, which ask every app.
 
     For tests of what stands in the page itself or of who may open it; the crawler and the journeys see whole pages.
     """
-    monkeypatch.setattr(bars.registered, "top", bars.Registered.__dataclass_fields__["top"].default)
-    monkeypatch.setattr(bars.registered, "strip", bars.Registered.__dataclass_fields__["strip"].default)
+    usual, fields = bars.registered, bars.Registered.__dataclass_fields__
+    without: dict[str, Any] = {name: fields[name].default for name in ("top", "strip")}
+    menu = [replace(entry, count=None) for entry in usual.menu]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bars, "registered", replace(usual, menu=menu, **without))
+        yield
+
+
+@pytest.fixture
+def bare_frame() -> Iterator[None]:
+    """Leave the frame bare in a test."""
+    with frame_left_bare():
+        yield

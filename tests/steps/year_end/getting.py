@@ -4,13 +4,11 @@ import hashlib
 import itertools
 import re
 from collections import Counter
-from contextlib import contextmanager, suppress
-from dataclasses import replace
+from contextlib import suppress
 from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-import pytest
 from django.apps import apps
 from django.db import connection
 from django.test import Client
@@ -20,10 +18,10 @@ from lxml import html
 from hengjing.foundation.audit import api as audit
 from hengjing.foundation.core import remembering
 from hengjing.foundation.notices.models import MailOut, Message
-from hengjing.foundation.ui import bars
 from tests.access.asking import addresses, undone
 from tests.counts import FULL, count
 from tests.steps.year_end import worlds
+from tests.web import frame_left_bare
 
 APPS = ("score_sheets", "sheet_desk", "panels", "fact_imports", "evaluations", "results", "grades", "publication",
         "deliberations", "decision_chain", "portal")  # fmt: skip
@@ -60,7 +58,7 @@ def got(year, who, only=None):
     found: dict[str, Any] = {}
     if only is None:
         _open(client, START, found)
-        with _bare_frame():
+        with frame_left_bare():
             guesses = guessed(year)
             _open(client, guesses, found)
             _try(client, guesses, found)
@@ -125,17 +123,6 @@ def _answered(ask):
     if answer.status_code >= 400:
         said = NUMBER.sub("", said.decode()).encode()
     return kind, content, (answer.status_code, headers, digest(said), sorted(asked.items()))
-
-
-@contextmanager
-def _bare_frame():
-    """Leave out the bars and the counts of the menu, which every page that people are led to has shown."""
-    usual, fields = bars.registered, bars.Registered.__dataclass_fields__
-    without: dict[str, Any] = {name: fields[name].default for name in ("top", "strip")}
-    menu = [replace(entry, count=None) for entry in usual.menu]
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bars, "registered", replace(usual, menu=menu, **without))
-        yield
 
 
 def same(kind, content):
