@@ -24,6 +24,8 @@ ROUNDS = {False: 1, True: 3}
 SECONDS = {False: 3, True: 8}
 READING_SECONDS = {False: 6, True: 15}
 WARM = 2
+ANSWERED_BY_ALL = 4
+"""For so many seconds all users ask without a pause before anything is measured."""
 ALONE = 2
 PAUSE = 3
 """Seconds that a user reads a page, on average."""
@@ -105,6 +107,8 @@ def _environment(database: str, folder: str) -> dict[str, str]:
 
 
 def _keep(under: Under, port: int, asked: list[list[str]], *, full: bool) -> None:
+    """Measure a page once every process of the server has answered it: what each reads but once is left out."""
+    _load({"port": port, "asked": asked, "users": USERS, "warm": 0, "seconds": ANSWERED_BY_ALL, "pause": 0})
     for load, users, pause, seconds in (
         (under.readers, USERS, PAUSE, READING_SECONDS[full]),
         (under.crowd, USERS, 0, SECONDS[full]),

@@ -44,9 +44,9 @@ HEAD = "\n## Pages\n\n"
 NO = "**no**"
 WHY = {
     PAUSE: (
-        "Where a mark is not met: a plan, a review or a breakdown of forty works has hundreds of fields and cells and "
-        "takes one user five times as long as the bare page; among users who read, its p95 is what two processors "
-        "make of several such pages at once.\n\n"
+        "Where a mark is not met: forty works, the tree of a scheme, the items of all units or all reasons of a result "
+        "are hundreds of fields and cells, which take one user several times as long as the bare page (below); among "
+        "users who read, the p95 is what two processors make of several such pages at once.\n\n"
     ),
     0: (
         f"Where a mark is not met: without a pause {USERS} pages wait at a time for the two processors that the "
@@ -65,11 +65,12 @@ def section(found: dict[str, Under]) -> str:
     rounds = "one round" if number == 1 else f"{number} rounds"
     return (
         f"{HEAD}62 units with {WORKS} works each, on PostgreSQL; gunicorn as `deploy/` runs it "
-        f"(`{' '.join(options()[:6])}`), without the proxy; users, server and database share the processors. Median of "
-        f"{rounds} in random order. The bare page is a view of the platform itself for a person who is signed "
-        "in: all middleware (session, sign-in, rights, log), no template, no frame, nothing read for it. The empty "
-        "answer is a view of Django without middleware, session, template or database: what gunicorn takes. Targets: "
-        f"p95 at most {LONGEST:g} s, and at most {TIMES:g} × the bare page.\n\n"
+        f"(`{' '.join(options()[:7])}`), without the proxy; users, server and database share the processors. Median of "
+        f"{rounds} in random order, each page after every process of the server has answered it: what a process reads "
+        "once, as a stored result, is left out. The bare page is a view of the platform itself for a person who is "
+        "signed in: all middleware (session, sign-in, rights, log), no template, no frame, nothing read for it. The "
+        "empty answer is a view of Django without middleware, session, template or database: what gunicorn takes. "
+        f"Targets: p95 at most {LONGEST:g} s, and at most {TIMES:g} × the bare page.\n\n"
         f"### {USERS} users who read\n\nEach opens a page, reads it for {PAUSE} s on average, and opens it again.\n\n"
         f"{_table(found, {name: under.readers for name, under in found.items()}, PAUSE)}"
         f"### {USERS} users without a pause\n\nEach asks again as soon as it is answered, {USERS} pages at a time: how "

@@ -1,8 +1,13 @@
 """The matrix says what is missing and who owes it; numbers of sheets that are not submitted stay closed."""
 
+from datetime import timedelta
+
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from hengjing.foundation.core import remembering
 from hengjing.foundation.core.errors import NotAllowed, NotFound
 from hengjing.steps.evaluations import api as evaluations
 from hengjing.steps.score_sheets import api as score_sheets
@@ -136,6 +141,29 @@ def test_pages_ask_the_database_seldom(closing, settings, django_assert_max_num_
     for page in ("", "items/", "matrix/", "missing/", "lock/"):
         with django_assert_max_num_queries(45):
             assert client.get(f"/evaluations/{closing.evaluation.uuid}/{page}").status_code == 200
+
+
+def test_the_matrix_stands_until_somebody_enters_something_or_the_day_is_over(closing, settings, monkeypatch):
+    settings.HENGJING_STANDING_ANSWERS = True
+    monkeypatch.setattr(remembering, "_shelf", remembering._Shelf())
+    closing.open()
+    client, page = closing.client(), f"/evaluations/{closing.evaluation.uuid}/matrix/"
+
+    def looked():
+        with CaptureQueriesContext(connection) as asked:
+            shown = client.get(page).content.decode()
+        return shown.count("缺少"), any('"score_sheets_cell"' in query["sql"] for query in asked.captured_queries)
+
+    seen = [looked(), looked()]
+    closing.enter(FIRST, {"LAW": {"a": "98"}})
+    seen += [looked(), looked()]
+    with time_machine.travel(YEAR_END + timedelta(days=1), tick=False):
+        client = closing.client()
+        seen += [looked()]
+
+    (missing, _read), *_later = seen
+    assert missing > 1
+    assert seen == [(missing, True), (missing, False), (missing - 1, True), (missing - 1, False), (missing - 1, True)]
 
 
 def test_a_sheet_that_is_not_accepted_and_a_row_that_is_missing_are_named_before_the_lock(closing):

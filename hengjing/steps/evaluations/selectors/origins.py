@@ -1,6 +1,6 @@
 """The items of an evaluation with the source of their facts, and the ruleset that scores them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor
+from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotFound, NotReady, Problem
-from hengjing.foundation.core.remembering import remembered
+from hengjing.foundation.core.remembering import remembered, standing
+from hengjing.foundation.orgs.api import day_of
 from hengjing.foundation.workflow import api as workflow
 from hengjing.steps.evaluations.data import EvaluationState
 from hengjing.steps.evaluations.models import Evaluation, Origin
@@ -98,9 +100,15 @@ def completion_of_row(*, actor: Actor, at: datetime, evaluation: Evaluation) -> 
         NotAllowed: The actor does not run the program.
     """
     access.require(actor=actor, action_name=FOLLOW, subject=evaluation.subject())
-    found = assembled_of(actor=actor, at=at, evaluation=evaluation)
-    places = origins_of(evaluation=evaluation)
-    return completion(actor=actor, scheme_id=evaluation.scheme_id, found=found, places=places)
+    return _completion_on(actor.of_any_request(), evaluation.pk, day_of(at))
+
+
+@standing
+def _completion_on(actor: Actor, evaluation: int, on: date) -> Completion:
+    """The matrix as somebody with these posts sees it on a day, the same at every moment of it."""
+    row = Evaluation.objects.get(pk=evaluation)
+    found = assembled_of(actor=actor, at=clock.moment(on, "12:00"), evaluation=row)
+    return completion(actor=actor, scheme_id=row.scheme_id, found=found, places=origins_of(evaluation=row))
 
 
 def lock_problems(*, actor: Actor, at: datetime, evaluation: Evaluation) -> tuple[Problem, ...]:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.api import actor_of, gate
@@ -29,6 +30,7 @@ from hengjing.steps.evaluations.selectors.reading import (
     list_runs,
     row_in_force,
 )
+from hengjing.steps.fact_assembly.data import Cell, CellState
 from hengjing.steps.schemes import api as schemes
 from hengjing.steps.schemes.data import SchemeData
 
@@ -92,6 +94,9 @@ def matrix_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     chosen = asked if asked in {code for code, _name in classes} else classes[0][0] if classes else ""
     shown = [place for place, unit in enumerate(found.units) if unit.class_code == chosen]
     open_only = request.GET.get("open") == "1"
+    looks = {
+        state: render_to_string("evaluations/parts/cell.html", {"cell": Cell("", "", state)}) for state in CellState
+    }
     context = {
         "evaluation": row,
         "found": found,
@@ -100,7 +105,7 @@ def matrix_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "open_only": open_only,
         "units": [found.units[place] for place in shown],
         "rows": [
-            (item, cells)
+            (item, [looks[CellState(cell.state)] for cell in cells])
             for item in found.items
             if (cells := [item.cells[place] for place in shown]) and (not open_only or any(c.is_open for c in cells))
         ],
