@@ -41,7 +41,7 @@ def in_its_folder(place):
 def test_what_failed_is_found_without_its_group(run):
     _place, _command, report = run
 
-    assert failed_tests(report) == ["test_a.py::test_mail[a@b.cn]", "test_a.py::test_setting_up"]
+    assert sorted(failed_tests(report)) == ["test_a.py::test_mail[a@b.cn]", "test_a.py::test_setting_up"]
     assert failed_tests(report.with_name("none.xml")) == []
 
 
