@@ -1,5 +1,6 @@
 """The tests that failed in a long run are found in its report and run again by themselves."""
 
+import re
 import sys
 
 import pytest
@@ -28,7 +29,7 @@ def run(tmp_path):
     command = [sys.executable, "-m", "pytest", "-W", "error", f"--rootdir={tmp_path}", "-p", "no:cacheprovider"]
     place.write_text(TESTS.format(right=False, fixture="nobody", left=True), encoding="utf-8")
     assert _run([*command, str(place)], report) == 1
-    grouped = report.read_text(encoding="utf-8").replace('" time=', '@tests/demo/test_a.py" time=')
+    grouped = re.sub(r' name="(test_[^"]+)"', r' name="\1@tests/demo/test_a.py"', report.read_text(encoding="utf-8"))
     report.write_text(grouped, encoding="utf-8")
     return place, command, report
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from typing import Any
 
 from hengjing.foundation.access.data import Actor
@@ -20,8 +20,9 @@ KEY = ("unit", "item", "measure", "group", "entry")
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """What all sources hold now, with the compiled ruleset that it is of."""
+    """What all sources hold, with the items by source and the compiled ruleset that it is of."""
 
+    places: tuple[ItemPlace, ...]
     ruleset: bytes
     compiled: Compiled
     rows: tuple[SourcedRow, ...]
@@ -34,9 +35,9 @@ class Assembled:
 
 
 def assembled(
-    *, actor: Actor, at: datetime, scheme: SchemeData, ruleset: Mapping[str, Any], places: Sequence[ItemPlace]
+    *, actor: Actor, on: date, scheme: SchemeData, ruleset: Mapping[str, Any], places: Sequence[ItemPlace]
 ) -> Assembled:
-    """Ask every source for the items that are its own; the caller has asked for the right.
+    """Ask every source for the items that are its own, as of a day; the caller has asked for the right.
 
     Raises:
         NotReady: The ruleset is none that the engine reads.
@@ -45,9 +46,9 @@ def assembled(
     compiled = compiled_of(text)
     own = {source: {each.code: each.work for each in places if each.source == source} for source in SOURCES}
     rows = tuple(
-        row for name, source in SOURCES.items() if own[name] for row in source.rows(Asked(actor, at, scheme, own[name]))
+        row for name, source in SOURCES.items() if own[name] for row in source.rows(Asked(actor, on, scheme, own[name]))
     )
-    return Assembled(text, compiled, rows, bound(compiled, [row.as_row() for row in rows]))
+    return Assembled(tuple(places), text, compiled, rows, bound(compiled, [row.as_row() for row in rows]))
 
 
 def problems_of(found: Assembled) -> tuple[Problem, ...]:

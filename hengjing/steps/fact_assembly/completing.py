@@ -1,6 +1,6 @@
 """The matrix of what is there and what is missing before the lock; of sheets not submitted only counts (C1)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
@@ -43,7 +43,7 @@ OF_ENGINE = {
 Cells = dict[tuple[str, str], str]
 
 
-def completion(*, actor: Actor, scheme_id: int, found: Assembled, places: Sequence[ItemPlace]) -> Completion:
+def completion(*, actor: Actor, scheme_id: int, found: Assembled) -> Completion:
     """Return the matrix of what was assembled of a scheme; the caller has asked for the right.
 
     Raises:
@@ -51,12 +51,12 @@ def completion(*, actor: Actor, scheme_id: int, found: Assembled, places: Sequen
     """
     sheets = {sheet.body_name: sheet for sheet in score_sheets.sheets_of(scheme_id=scheme_id)}
     units = _units(found)
-    states = _states(found, places, actor, scheme_id)
+    states = _states(found, actor, scheme_id)
     owners = {
         code: owner for name, source in SOURCES.items()
-        for code, owner in source.owners(scheme_id, [place for place in places if place.source == name]).items()
+        for code, owner in source.owners(scheme_id, [place for place in found.places if place.source == name]).items()
     }  # fmt: skip
-    items = tuple(_item(place, units, states, owners[place.code]) for place in places)
+    items = tuple(_item(place, units, states, owners[place.code]) for place in found.places)
     return Completion(items, units, _striking(found, items, units, sheets))
 
 
@@ -78,11 +78,11 @@ def _units(found: Assembled) -> tuple[UnitHead, ...]:
     )
 
 
-def _states(found: Assembled, places: Iterable[ItemPlace], actor: Actor, scheme_id: int) -> Cells:
+def _states(found: Assembled, actor: Actor, scheme_id: int) -> Cells:
     """The state of every cell: of sheets as the sheets count, of other sources as the engine reads them."""
     layout = found.compiled.layout
     sheet = evaluate(found.compiled, found.facts)
-    codes = [place.code for place in places]
+    codes = [place.code for place in found.places]
     states: Cells = {(row["unit"], row["node"]): OF_ENGINE[row["state"]] for row in sheet.rows_of_nodes(codes)}
     for each in score_sheets.completeness_of(actor=actor, scheme_id=scheme_id):
         place = each.unit_code, each.item

@@ -7,7 +7,7 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from hengjing.foundation.core import remembering
+from hengjing.foundation.core import clock, remembering
 from hengjing.foundation.core.errors import NotAllowed, NotFound
 from hengjing.steps.evaluations import api as evaluations
 from hengjing.steps.score_sheets import api as score_sheets
@@ -143,27 +143,50 @@ def test_pages_ask_the_database_seldom(closing, settings, django_assert_max_num_
             assert client.get(f"/evaluations/{closing.evaluation.uuid}/{page}").status_code == 200
 
 
-def test_the_matrix_stands_until_somebody_enters_something_or_the_day_is_over(closing, settings, monkeypatch):
+@pytest.fixture
+def standing_answers(settings, monkeypatch):
+    """Answers stand from page to page as in an installation, and none does yet."""
     settings.HENGJING_STANDING_ANSWERS = True
     monkeypatch.setattr(remembering, "_shelf", remembering._Shelf())
+
+
+@pytest.mark.usefixtures("standing_answers")
+def test_the_matrix_stands_until_somebody_enters_something(closing):
     closing.open()
     client, page = closing.client(), f"/evaluations/{closing.evaluation.uuid}/matrix/"
 
     def looked():
         with CaptureQueriesContext(connection) as asked:
             shown = client.get(page).content.decode()
-        return shown.count("缺少"), any('"score_sheets_cell"' in query["sql"] for query in asked.captured_queries)
+        return shown.count("缺少"), has_read_sheets(asked)
 
     seen = [looked(), looked()]
     closing.enter(FIRST, {"LAW": {"a": "98"}})
     seen += [looked(), looked()]
-    with time_machine.travel(YEAR_END + timedelta(days=1), tick=False):
-        client = closing.client()
-        seen += [looked()]
 
     (missing, _read), *_later = seen
     assert missing > 1
-    assert seen == [(missing, True), (missing, False), (missing - 1, True), (missing - 1, False), (missing - 1, True)]
+    assert seen == [(missing, True), (missing, False), (missing - 1, True), (missing - 1, False)]
+
+
+@pytest.mark.usefixtures("standing_answers")
+def test_the_matrix_is_of_a_day(closing):
+    closing.open()
+    midnight, minute = clock.moment(YEAR_END.date()), timedelta(minutes=1)
+
+    def read(at):
+        with remembering.remembering(), CaptureQueriesContext(connection) as asked:
+            evaluations.completion_of(actor=closing.actor(), at=at, scheme_id=closing.scheme.id)
+        return has_read_sheets(asked)
+
+    assert [read(at) for at in (midnight - 2 * minute, midnight - minute, midnight, midnight + minute)] == [
+        True, False, True, False,
+    ]  # fmt: skip
+
+
+def has_read_sheets(asked):
+    """Tell whether the marks of sheets were asked of the database."""
+    return any('"score_sheets_cell"' in query["sql"] for query in asked.captured_queries)
 
 
 def test_a_sheet_that_is_not_accepted_and_a_row_that_is_missing_are_named_before_the_lock(closing):

@@ -126,8 +126,9 @@ def test_key_work_is_the_same_whenever_the_office_locks(closing):
     closing.open()
     closing.fill()
     rows = []
-    for at in (YEAR_END + timedelta(days=10), YEAR_END + timedelta(days=25)):
-        found = assembled_of(actor=closing.actor(), at=at, evaluation=closing.evaluation)
+    for days in (10, 25):
+        on = (YEAR_END + timedelta(days=days)).date()
+        found = assembled_of(actor=closing.actor(), on=on, evaluation=closing.evaluation)
         rows.append([row for row in found.rows if row.item == "KEY"])
 
     assert rows[0] == rows[1]
@@ -141,8 +142,8 @@ def test_a_task_that_a_unit_helps_with_without_a_share_of_points_is_left_out(fil
         return (replace(first, item=replace(first.item, points=Decimal(0))), *others)
 
     def units():
-        at = YEAR_END + timedelta(days=10)
-        found = assembled_of(actor=filled.actor(), at=at, evaluation=filled.evaluation)
+        on = (YEAR_END + timedelta(days=10)).date()
+        found = assembled_of(actor=filled.actor(), on=on, evaluation=filled.evaluation)
         return {row.unit for row in found.rows if row.item == "KEY"}
 
     whole = units()

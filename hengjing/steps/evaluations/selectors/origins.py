@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor
-from hengjing.foundation.core import clock
 from hengjing.foundation.core.errors import NotFound, NotReady, Problem
 from hengjing.foundation.core.remembering import remembered, standing
 from hengjing.foundation.orgs.api import day_of
@@ -67,17 +66,15 @@ def collecting(programs: frozenset[int]) -> tuple[int, ...]:
     return tuple(rows.values_list("scheme_id", flat=True))
 
 
-def assembled_of(*, actor: Actor, at: datetime, evaluation: Evaluation) -> Assembled:
-    """Return what all sources hold of an evaluation now; the caller has asked for the right.
+def assembled_of(*, actor: Actor, on: date, evaluation: Evaluation) -> Assembled:
+    """Return what all sources hold of an evaluation on a day; the caller has asked for the right.
 
     Raises:
         NotReady: No ruleset is in force.
     """
     scheme = schemes.scheme_by_id(scheme_id=evaluation.scheme_id)
-    return assembled(
-        actor=actor, at=at, scheme=scheme, ruleset=ruleset_in_force(scheme=scheme),
-        places=origins_of(evaluation=evaluation),
-    )  # fmt: skip
+    ruleset, places = ruleset_in_force(scheme=scheme), origins_of(evaluation=evaluation)
+    return assembled(actor=actor, on=on, scheme=scheme, ruleset=ruleset, places=places)
 
 
 def completion_of(*, actor: Actor, at: datetime, scheme_id: int) -> Completion:
@@ -105,18 +102,16 @@ def completion_of_row(*, actor: Actor, at: datetime, evaluation: Evaluation) -> 
 
 @standing
 def _completion_on(actor: Actor, evaluation: int, on: date) -> Completion:
-    """The matrix as somebody with these posts sees it on a day, the same at every moment of it."""
+    """The matrix as somebody with these posts sees it on a day."""
     row = Evaluation.objects.get(pk=evaluation)
-    found = assembled_of(actor=actor, at=clock.moment(on, "12:00"), evaluation=row)
-    return completion(actor=actor, scheme_id=row.scheme_id, found=found, places=origins_of(evaluation=row))
+    return completion(actor=actor, scheme_id=row.scheme_id, found=assembled_of(actor=actor, on=on, evaluation=row))
 
 
 def lock_problems(*, actor: Actor, at: datetime, evaluation: Evaluation) -> tuple[Problem, ...]:
     """Return everything that keeps the facts from being locked: sheets, then rows, each with the way to it."""
-    waiting = sheet_problems(scheme_id=evaluation.scheme_id)
-    if waiting:
-        return waiting
-    return row_problems(assembled_of(actor=actor, at=at, evaluation=evaluation), evaluation)
+    return sheet_problems(scheme_id=evaluation.scheme_id) or row_problems(
+        assembled_of(actor=actor, on=day_of(at), evaluation=evaluation), evaluation
+    )
 
 
 def row_problems(found: Assembled, evaluation: Evaluation) -> tuple[Problem, ...]:

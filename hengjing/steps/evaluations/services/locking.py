@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.access import api as access
 from hengjing.foundation.access.data import Actor
 from hengjing.foundation.core.errors import NotFound
+from hengjing.foundation.orgs.api import day_of
 from hengjing.foundation.workflow import api as workflow
 from hengjing.foundation.workflow.data import Fired
 from hengjing.steps.evaluations.data import EvaluationState, RunState
@@ -36,7 +37,7 @@ def lock(*, actor: Actor, at: datetime, uuid: UUID, seen_version: int, key: UUID
     if row.state != EvaluationState.COLLECTING or row.version != seen_version:
         return workflow.fire(instance=row, action=LOCK, actor=actor, at=at, seen_version=seen_version, key=key)
     score_sheets.close_sheets(actor=actor, at=at, scheme_id=row.scheme_id)
-    found = assembled_of(actor=actor, at=at, evaluation=row)
+    found = assembled_of(actor=actor, on=day_of(at), evaluation=row)
     row.problems = row_problems(found, row)
     row.fingerprint = found.facts.hash
     fired = workflow.fire(instance=row, action=LOCK, actor=actor, at=at, seen_version=seen_version, key=key)

@@ -94,9 +94,7 @@ def matrix_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     chosen = asked if asked in {code for code, _name in classes} else classes[0][0] if classes else ""
     shown = [place for place, unit in enumerate(found.units) if unit.class_code == chosen]
     open_only = request.GET.get("open") == "1"
-    looks = {
-        state: render_to_string("evaluations/parts/cell.html", {"cell": Cell("", "", state)}) for state in CellState
-    }
+    looks = {kind: render_to_string("evaluations/parts/cell.html", {"cell": Cell("", "", kind)}) for kind in CellState}
     context = {
         "evaluation": row,
         "found": found,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 
 from hengjing.foundation.access.data import Actor
 from hengjing.steps.fact_assembly.data import ItemPlace
@@ -13,10 +13,13 @@ from hengjing.steps.sheet_rules.data import SourcedRow
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The question to a source: the items that are its own, each with the kind of work that it counts."""
+    """The question to a source: the items that are its own, each with the kind of work that it counts.
+
+    It names a day and no moment: what a source answers holds the whole day, until the log has a new entry.
+    """
 
     actor: Actor
-    at: datetime
+    on: date
     scheme: SchemeData
     items: Mapping[str, str]
 

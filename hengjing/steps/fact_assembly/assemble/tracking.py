@@ -28,7 +28,7 @@ QUALITY = "1"
 
 def rows(asked: Asked) -> tuple[SourcedRow, ...]:
     """Return the rows of every task of the scheme, for the item that counts its kind of work."""
-    day = min(asked.at.date(), date(asked.scheme.year, 12, 31))
+    day = min(asked.on, date(asked.scheme.year, 12, 31))
     at = clock.moment(day, "12:00")
     codes = {unit.id: unit.code for unit in schemes.units_in(scheme_id=asked.scheme.id, on=day)}
     facts = tracking.facts_of(scheme_id=asked.scheme.id, on=day)
