@@ -1,6 +1,6 @@
 """Why each number is what it is: the trace of a score sheet as text, rows and JSON, in Chinese and English."""
 
-from hengjing.scoring.explain.explaining import Explainer, explain, sentence_of
+from hengjing.scoring.explain.explaining import Explainer, explain
 from hengjing.scoring.explain.explanation import (
     Brief,
     ChildShown,
@@ -42,5 +42,4 @@ __all__ = [
     "render_json",
     "render_rows",
     "render_text",
-    "sentence_of",
 ]

@@ -91,9 +91,12 @@ class Explainer:
         steps = _steps(trace, node, self._quotients) if trace.cells[node]["state"] == "scored" else ()
         rows = trace.fact_rows(node) if trace.leaf(node) else []
         return Brief(
+            title=trace.title(node),
+            level=trace.head(node).level,
+            depth=len(_path(trace, node)),
             full=points_text(trace.cells[node]["full"], trace.decimals),
             weight=weight_shown(trace, node),
-            sentence=sentence_of(state_sentence(trace, node), steps),
+            sentence=_sentence(state_sentence(trace, node), steps),
             notes=tuple(dict.fromkeys(row["note"] for row in rows if row["note"])),
         )
 
@@ -103,7 +106,7 @@ class Explainer:
         return self._traces[unit]
 
 
-def sentence_of(state: Words, steps: Sequence[Step]) -> Words:
+def _sentence(state: Words, steps: Sequence[Step]) -> Words:
     """Return in one sentence why there are so many points: the arithmetic, else the state."""
     step = next((step for step in steps if step.kind in {"calculation", "none"}), None)
     return step.text if step else state

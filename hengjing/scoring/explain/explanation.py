@@ -104,8 +104,14 @@ class WeightShown:
 
 @dataclass(frozen=True)
 class Brief:
-    """A node of a unit in one line: full marks, weight, why it has its points, and the notes of its facts."""
+    """A node of a unit in one line: full marks, weight, why it has its points, and the notes of its facts.
 
+    `depth` is how many nodes stand above it, below the base.
+    """
+
+    title: Words
+    level: str
+    depth: int
     full: str
     weight: WeightShown | None
     sentence: Words

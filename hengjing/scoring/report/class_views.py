@@ -1,6 +1,7 @@
 """The class tables of the report, its head and its figures."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from hengjing.scoring.numbers import decimal_text
@@ -83,9 +84,13 @@ class Views:
             "grades": [*counts, (self.words["no_grade"], without)] if without and counts else counts,
         }
 
-    def classes(self) -> list[ClassView]:
+    def classes(self) -> tuple[ClassView, ...]:
         """Return the class tables."""
-        return [self._class(table) for table in self.year.tables]
+        return self._classes
+
+    @cached_property
+    def _classes(self) -> tuple[ClassView, ...]:
+        return tuple(map(self._class, self.year.tables))
 
     def _class(self, table: ClassTable) -> ClassView:
         last = max((at for at, row in enumerate(table.rows) if row.grade in self.quota_grades[:1]), default=-1)

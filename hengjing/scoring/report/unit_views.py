@@ -1,11 +1,11 @@
 """The section of one unit: total, radar, items with what each lost and why, and every explanation."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
-from hengjing.scoring.explain import Explainer, Explanation, NodeExplanation, sentence_of
+from hengjing.scoring.explain import Explainer, Explanation, NodeExplanation
 from hengjing.scoring.numbers import decimal_text
 from hengjing.scoring.report.class_views import RowView, Views
 from hengjing.scoring.report.heat import HeatGroup, heat
@@ -19,7 +19,7 @@ LINES = ("bonus", "deduction", "veto")
 
 @dataclass(frozen=True)
 class ItemView:
-    """One row of an item table, with its explanation where it has one of its own."""
+    """One row of an item table; its whole explanation is made once it is asked for."""
 
     code: str
     title: str
@@ -33,7 +33,12 @@ class ItemView:
     state: str
     why: str
     kind: str
-    node: NodeExplanation
+    explain: Callable[[], NodeExplanation]
+
+    @cached_property
+    def node(self) -> NodeExplanation:
+        """Everything that there is to say of it."""
+        return self.explain()
 
 
 @dataclass(frozen=True)
@@ -110,32 +115,32 @@ class UnitViews:
         return level != "base" and (level != "veto" or cell["struck"] or cell["fact_count"] > 0)
 
     def _item(self, unit: Unit, code: str, cell: Mapping[str, Any]) -> ItemView:
-        node = self.explainer.explain(unit.code, code).node
-        if node is None:
-            raise KeyError(code)
+        brief = self.explainer.brief(unit.code, code)
         scored = cell["state"] == "scored"
         lost = cell["full"] - cell["points"]
-        line = node.level in LINES
+        line = brief.level in LINES
         in_force = scored and not line and cell["weight_in_force"] > 0
         return ItemView(
             code=code,
-            title=node.title.of(self.language),
-            depth=len(node.path),
-            group=node.level in {"dimension", "indicator"},
-            full=node.full,
+            title=brief.title.of(self.language),
+            depth=brief.depth,
+            group=brief.level in {"dimension", "indicator"},
+            full=brief.full,
             in_force=published_text(cell["weight_in_force"], self.views.decimals) if in_force else "",
-            differs=in_force and bool(node.weight and node.weight.differs),
+            differs=in_force and bool(brief.weight and brief.weight.differs),
             points=published_text(cell["points"], self.views.decimals) if scored else "",
             lost=published_text(lost, self.views.decimals) if scored and lost > 0 and not line else "",
             state="struck" if cell["struck"] else "small" if cell["not_publishable"] else cell["state"],
-            why=self._why(node),
-            kind=node.level,
-            node=node,
+            why=brief.sentence.of(self.language),
+            kind=brief.level,
+            explain=partial(self._explain, unit.code, code),
         )
 
-    def _why(self, node: NodeExplanation) -> str:
-        """One sentence: the state where nothing was scored, else the arithmetic of the item."""
-        return sentence_of(node.state_words, node.steps).of(self.language)
+    def _explain(self, unit: str, code: str) -> NodeExplanation:
+        node = self.explainer.explain(unit, code).node
+        if node is None:
+            raise KeyError(code)
+        return node
 
     def _dimensions(self, unit: Unit, cells: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str, str]]:
         decimals = self.views.decimals

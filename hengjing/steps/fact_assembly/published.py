@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.core.errors import Refused
+from hengjing.foundation.core.remembering import standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ def published_year(*, program_id: int, year: int) -> PublishedYear | None:
     return next((each for each in found if each.year == year), None)
 
 
+@standing
 def published_standings(*, uuid: str) -> dict[str, PublishedStanding]:
     """Return how each unit stood in a published result, by code."""
     return {each.unit: each for reader in _readers for each in reader.standings(uuid)}

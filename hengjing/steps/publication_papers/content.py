@@ -61,15 +61,15 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def contents_from(kept: bytes) -> Contents:
-    """Return what was frozen from the bytes that were kept."""
+def contents_from(kept: bytes, *, unit: str = "") -> Contents:
+    """Return what was frozen from the bytes that were kept, of the units that which is named alone."""
     found: dict[str, Any] = json.loads(kept)
     classes = tuple(
         PublishedClass(
             **{
                 **each,
                 **{name: tuple(each.get(name, ())) for name in ("dimensions", "dimensions_en")},
-                "units": tuple(map(_unit_from, each["units"])),
+                "units": tuple(_unit_from(found) for found in each["units"] if unit in {"", found["code"]}),
             }
         )
         for each in found["classes"]

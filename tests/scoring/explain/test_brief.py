@@ -18,6 +18,7 @@ def test_a_line_says_what_the_explanation_says():
             step = next((step for step in node.steps if step.kind in {"calculation", "none"}), None)
             notes = [fact.note for fact in node.facts if fact.note]
 
+            assert (brief.title, brief.level, brief.depth) == (node.title, node.level, len(node.path))
             assert (brief.full, brief.weight) == (node.full, node.weight)
             assert brief.sentence == (step.text if step else node.state_words)
             assert list(brief.notes) == list(dict.fromkeys(notes))

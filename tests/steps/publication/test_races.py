@@ -96,6 +96,7 @@ def prepared(year, name, monkeypatch):
     ready = attempts(year)
     row = get_announcement(actor=year.actor("office"), uuid=year.row.uuid)
     all_have_read(monkeypatch, "get_announcement", (moving, objecting), [row])
+    monkeypatch.setattr(moving, "missing_to_close", lambda **_read_before: ())
     return ready
 
 
@@ -116,7 +117,6 @@ def test_of_two_at_once_one_acts_and_the_other_is_told_to_look_again(crowd, monk
 @pytest.mark.parametrize("guarded", [True, False])
 def test_without_the_guard_a_posting_is_closed_over_an_objection_that_nobody_saw(crowd, monkeypatch, guarded):
     closing, filing = prepared(crowd, "one closes the posting, a unit objects", monkeypatch)
-    monkeypatch.setattr(moving, "missing_to_close", lambda **_read_before: ())
     if not guarded:
         any_version_will_do(monkeypatch)
 

@@ -9,11 +9,14 @@ from typing import Any
 import pytest
 from django.utils import translation
 
+from hengjing.foundation.core.errors import Refused
 from hengjing.scoring import compile_ruleset, load_facts, load_ruleset
 from hengjing.scoring.runners.scored_year import score_year
+from hengjing.steps.fact_assembly.published import PublishedStanding
 from hengjing.steps.publication.papers.statements import Statements
 from hengjing.steps.publication_papers.content import canonical, contents_from, contents_of, digest
 from hengjing.steps.publication_papers.data import Changed
+from hengjing.steps.publication_papers.earlier import standings_in
 from hengjing.steps.publication_papers.statement import Proclaimed, statement_bytes
 from hengjing.steps.publication_papers.wording import as_read, results_of
 from tests.steps.letters.story import words_of
@@ -218,6 +221,30 @@ def canonical_of(kept):
     import json  # noqa: PLC0415 (only here)
 
     return json.dumps(kept).encode()
+
+
+def test_the_content_of_one_unit_is_that_unit_as_all_of_them_have_it(contents):
+    unit = contents.units[7]
+    alone = contents_from(canonical(contents), unit=unit.code)
+
+    assert alone.units == (unit,)
+    assert [each.code for each in alone.classes] == [each.code for each in contents.classes]
+    assert contents_from(canonical(contents), unit="nobody").units == ()
+
+
+def test_how_units_stood_is_read_from_what_was_frozen_and_from_nothing_that_differs_from_it(contents):
+    kept = canonical(contents)
+    found = {each.unit: each for each in standings_in(kept, fingerprint=digest(kept))}
+
+    for each in contents.classes:
+        for unit in each.units:
+            assert found[unit.code] == PublishedStanding(
+                unit.code, each.code, each.title, each.title_en, unit.rank, unit.total, unit.grade, unit.grade_title,
+                unit.grade_title_en,
+            )  # fmt: skip
+    assert len(found) == 62
+    with pytest.raises(Refused):
+        standings_in(kept + b" ", fingerprint=digest(kept))
 
 
 def test_an_english_reader_finds_english_names_and_a_chinese_one_what_was_frozen(contents):

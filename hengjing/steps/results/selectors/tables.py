@@ -1,6 +1,6 @@
 """Class tables: units by rank with dimensions, bonus, deductions, total, grade, and how they stood the year before."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from uuid import UUID
@@ -26,11 +26,10 @@ def class_table(
     Raises:
         NotFound: There is no such run or class.
     """
-    found = class_tables(run_uuid=run_uuid, language=language, links=links)
-    chosen = next((table for table in found if class_code in {"", table.code}), None)
-    if chosen is None:
-        raise NotFound(_("没有这一类别，或者您无权查看"))
-    return chosen
+    for table in _drawn(run_uuid, language, links):
+        if class_code in {"", table.code}:
+            return table
+    raise NotFound(_("没有这一类别，或者您无权查看"))
 
 
 def class_tables(*, run_uuid: UUID | str, language: str = "", links: Links = NOWHERE) -> tuple[ClassTable, ...]:
@@ -39,13 +38,18 @@ def class_tables(*, run_uuid: UUID | str, language: str = "", links: Links = NOW
     Raises:
         NotFound: There is no such run.
     """
+    return tuple(_drawn(run_uuid, language, links))
+
+
+def _drawn(run_uuid: UUID | str, language: str, links: Links) -> Iterator[ClassTable]:
+    """Draw one class after another, as far as they are asked for."""
     views = views_of(run_uuid=run_uuid, language=language)
     before = earlier_of(run_uuid=run_uuid, language=views.language)
     shown = views.views.classes()
     classes = tuple((view.code, view.title) for view in shown)
     drawing = _Drawing(views.views, before, links)
-    return tuple(
-        ClassTable(
+    for view, table in zip(shown, views.year.tables, strict=True):
+        yield ClassTable(
             run_uuid=str(run_uuid),
             year=views.views.ruleset.year,
             code=view.code,
@@ -56,8 +60,6 @@ def class_tables(*, run_uuid: UUID | str, language: str = "", links: Links = NOW
             notes=view.notes,
             foot=view.foot,
         )
-        for view, table in zip(shown, views.year.tables, strict=True)
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from hengjing.foundation.core.errors import NotFound
 from hengjing.scoring.explain import Step
 from hengjing.scoring.report import HeatGroup, ItemView, UnitView, UnitViews
+from hengjing.scoring.scoresheet.words import LEVEL_WORDS
 from hengjing.steps.results.data import (
     NOWHERE,
     Block,
@@ -113,7 +114,7 @@ def _item(item: ItemView, unit: str, views: UnitViews, links: Links) -> ItemRow:
     shown: dict[str, Any] = {name: getattr(item, name) for name in SAME}
     return ItemRow(
         **shown,
-        level=item.node.level_words.of(views.language),
+        level=LEVEL_WORDS[item.kind].of(views.language),
         state_label=views.views.words["states"][item.state],
         url=links.node(unit, item.code),
     )
