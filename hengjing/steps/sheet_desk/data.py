@@ -46,6 +46,16 @@ class GridCell:
         return f"/score-sheets/cells/{self.uuid}/"
 
     @property
+    def name(self) -> str:
+        """Return unit and item, as the fields of the cell are called."""
+        return f"{self.unit_title} {self.title}"
+
+    @property
+    def has_many(self) -> bool:
+        """Tell whether it takes more than one number."""
+        return len(self.inputs) > 1
+
+    @property
     def lacks_reason(self) -> bool:
         """Tell whether the mark is not full and no reason is given."""
         return self.wants_reason and not self.reason
