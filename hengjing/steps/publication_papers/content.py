@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -61,15 +61,18 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def contents_from(kept: bytes, *, unit: str = "") -> Contents:
-    """Return what was frozen from the bytes that were kept, of the units that which is named alone."""
+def contents_from(kept: bytes, *, items_of: Collection[str] | None = None) -> Contents:
+    """Return what was frozen from the bytes that were kept; the items of some units alone where these are named.
+
+    Nine tenths of it are items: a page that shows none, or those of one unit, need not make the others.
+    """
     found: dict[str, Any] = json.loads(kept)
     classes = tuple(
         PublishedClass(
             **{
                 **each,
                 **{name: tuple(each.get(name, ())) for name in ("dimensions", "dimensions_en")},
-                "units": tuple(_unit_from(found) for found in each["units"] if unit in {"", found["code"]}),
+                "units": tuple(_unit_from(unit, items_of) for unit in each["units"]),
             }
         )
         for each in found["classes"]
@@ -124,9 +127,10 @@ def _shown(value: int | None, decimals: "Decimals") -> str:
     return NONE if value is None else published_text(value, decimals)
 
 
-def _unit_from(kept: dict[str, Any]) -> PublishedUnit:
+def _unit_from(kept: dict[str, Any], items_of: Collection[str] | None) -> PublishedUnit:
     lists = {name: tuple(kept.get(name, ())) for name in ("scores", "vetoes", "vetoes_en", "effects")}
-    items = tuple(PublishedItem(**{**each, "notes": tuple(each.get("notes", ()))}) for each in kept["items"])
+    wanted = kept["items"] if items_of is None or kept["code"] in items_of else ()
+    items = tuple(PublishedItem(**{**each, "notes": tuple(each.get("notes", ()))}) for each in wanted)
     return PublishedUnit(**{**kept, **lists, "items": items})
 
 

@@ -1,14 +1,13 @@
 """A published year from its kept bytes, for the rules and comparisons of later years (T37)."""
 
 import io
-import json
 import zipfile
 
 from django.utils.translation import gettext as _
 
 from hengjing.foundation.core.errors import Refused
 from hengjing.steps.fact_assembly.published import PublishedStanding
-from hengjing.steps.publication_papers.content import digest
+from hengjing.steps.publication_papers.content import contents_from, digest
 
 SHEET = "sheet.jsonl"
 
@@ -22,11 +21,11 @@ def standings_in(content: bytes, *, fingerprint: str) -> tuple[PublishedStanding
     _require(digest(content) == fingerprint)
     return tuple(
         PublishedStanding(
-            unit["code"], each["code"], each["title"], each["title_en"],
-            *(unit[name] for name in ("rank", "total", "grade", "grade_title", "grade_title_en")),
+            unit.code, each.code, each.title, each.title_en, unit.rank, unit.total, unit.grade, unit.grade_title,
+            unit.grade_title_en,
         )
-        for each in json.loads(content)["classes"]
-        for unit in each["units"]
+        for each in contents_from(content, items_of=()).classes
+        for unit in each.units
     )  # fmt: skip
 
 

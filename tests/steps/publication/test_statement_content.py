@@ -223,13 +223,16 @@ def canonical_of(kept):
     return json.dumps(kept).encode()
 
 
-def test_the_content_of_one_unit_is_that_unit_as_all_of_them_have_it(contents):
-    unit = contents.units[7]
-    alone = contents_from(canonical(contents), unit=unit.code)
+def test_the_content_with_the_items_of_one_unit_is_otherwise_the_whole(contents):
+    one = contents.units[7].code
+    classes = tuple(
+        replace(each, units=tuple(unit if unit.code == one else replace(unit, items=()) for unit in each.units))
+        for each in contents.classes
+    )
 
-    assert alone.units == (unit,)
-    assert [each.code for each in alone.classes] == [each.code for each in contents.classes]
-    assert contents_from(canonical(contents), unit="nobody").units == ()
+    assert len(contents.unit(one).items) > 10
+    assert contents_from(canonical(contents), items_of={one}) == replace(contents, classes=classes)
+    assert not any(unit.items for unit in contents_from(canonical(contents), items_of=()).units)
 
 
 def test_how_units_stood_is_read_from_what_was_frozen_and_from_nothing_that_differs_from_it(contents):

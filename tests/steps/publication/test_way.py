@@ -4,7 +4,10 @@ from functools import partial
 from uuid import UUID
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from hengjing.foundation.core import remembering
 from hengjing.foundation.core.errors import NotAllowed, NotFound, NotReady, StaleState
 from hengjing.foundation.workflow.models import TransitionLog
 from hengjing.steps.evaluations import api as evaluations
@@ -151,3 +154,18 @@ def test_later_years_read_what_was_published(year):
     standings = published_standings(uuid=found.uuid)
     assert {unit: each.grade for unit, each in standings.items()} == published(year).grades
     assert published_sheet(uuid=found.uuid) == evaluations.sheet_of(run_uuid=year.graded.run.uuid)
+
+
+def test_how_units_stood_is_read_once_for_the_pages_that_follow(year, settings, monkeypatch):
+    settings.HENGJING_STANDING_ANSWERS = True
+    monkeypatch.setattr(remembering, "_shelf", remembering._Shelf())
+    year.through()
+    found = published_year(program_id=year.scheme.program.id, year=2026)
+    assert found is not None
+
+    def queries():
+        with remembering.remembering(), CaptureQueriesContext(connection) as asked:
+            published_standings(uuid=found.uuid)
+        return sum('"publication_announcement"' in query["sql"] for query in asked.captured_queries)
+
+    assert [queries(), queries()] == [1, 0]

@@ -1,5 +1,7 @@
 """The pages of scoring sheets: the desk of the body, the check of the office, and what neither is shown."""
 
+import re
+
 import pytest
 
 from hengjing.steps.panels.models import Ballot
@@ -54,6 +56,19 @@ def test_what_is_missing_is_said_item_by_item_with_the_units_or_how_many_they_ar
         assert said in named
     assert "统计数据质量 未填： 2 家单位" in counted
     assert "可以报送" not in named
+
+
+def test_every_field_of_the_grid_is_called_by_its_unit_and_item_and_by_its_number(sheets):
+    client = sheets.year.client("stats")
+
+    def fields(part):
+        shown = client.get(page(sheets.sheet(), part)).content.decode()
+        named = re.findall(r'<input[^>]*aria-label="JW局 (.*?)"', shown)
+        return re.findall(r"<label><span>(.*?)</span>", shown), named
+
+    assert fields("") == ([], ["经济指标 实际值", "经济指标 理由"])
+    numbers = ["实际值", "目标值", "挑战值"]
+    assert fields("items/ECON/") == (numbers * 2, [f"经济指标 {each}" for each in (*numbers, "理由")])
 
 
 def test_without_a_script_the_row_is_sent_and_shown_again(sheets):

@@ -75,7 +75,7 @@ def announcement_view(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """结果公示、公布."""
     actor = actor_of(request)
     row = get_announcement(actor=actor, uuid=uuid)
-    contents, codes = as_read(contents_from(content_bytes(row=row))), seen_codes(actor=actor, row=row)
+    contents, codes = as_read(contents_from(content_bytes(row=row), items_of=())), seen_codes(actor=actor, row=row)
     whole = codes is None
     context = {
         "announcement": row,

@@ -80,7 +80,7 @@ def _unit(
     actor = actor_of(request)
     row = get_announcement(actor=actor, uuid=uuid)
     seen_unit(actor=actor, row=row, code=code)
-    kept = contents_from(content_bytes(row=row), unit=code)
+    kept = contents_from(content_bytes(row=row), items_of={code})
     contents = kept if as_kept else as_read(kept)
     unit = contents.unit(code)
     if unit is None:
